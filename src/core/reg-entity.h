@@ -1,0 +1,561 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "core/reg-enums.h"
+
+G_BEGIN_DECLS
+
+/* The one description of every record. A line reads
+ *   F (ENTITY, FIELD, "column", type, label, flags, vocabulary or referred entity, import names)
+ * and from it come the C name of the field (REG_ENTITY_FIELD), the statements, the journal, search,
+ * import and export, the privacy sheet, rights and sharing. Adding a field is one line here and one
+ * line in a migration; tests/store/test-schema compares the two.
+ *
+ * Import names are the usual column names of other programs, folded: lower case, no spaces. */
+
+/* clang-format off */
+#define REG_FIRM_FIELDS(F) \
+  F (FIRM, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (FIRM, COUNTRY, "country", TEXT, N_ ("Country"), 0, REG_NOTHING, NULL) \
+  F (FIRM, CURRENCY, "currency", TEXT, N_ ("Currency"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (FIRM, LANGUAGE, "language", TEXT, N_ ("Language"), 0, REG_NOTHING, NULL) \
+  F (FIRM, TIME_ZONE, "time_zone", TEXT, N_ ("Time zone"), 0, REG_NOTHING, NULL) \
+  F (FIRM, STREET, "street", TEXT, N_ ("Street"), 0, REG_NOTHING, NULL) \
+  F (FIRM, POSTAL_CODE, "postal_code", TEXT, N_ ("Postal code"), 0, REG_NOTHING, NULL) \
+  F (FIRM, CITY, "city", TEXT, N_ ("Town"), 0, REG_NOTHING, NULL) \
+  F (FIRM, PHONE, "phone", TEXT, N_ ("Phone"), 0, REG_NOTHING, NULL) \
+  F (FIRM, EMAIL, "email", TEXT, N_ ("E-mail"), 0, REG_NOTHING, NULL) \
+  F (FIRM, WEB, "web", TEXT, N_ ("Website"), 0, REG_NOTHING, NULL) \
+  F (FIRM, TAX_NUMBER, "tax_number", TEXT, N_ ("Tax number"), 0, REG_NOTHING, NULL) \
+  F (FIRM, BANK, "bank", TEXT, N_ ("Bank account"), 0, REG_NOTHING, NULL) \
+  F (FIRM, ROUNDING, "rounding", ENUM, N_ ("Round"), 0, REG_VOCABULARY (rounding), NULL) \
+  F (FIRM, PRICE_ENTRY, "price_entry", ENUM, N_ ("Prices are entered"), 0, REG_VOCABULARY (price_entry), NULL) \
+  F (FIRM, CASH_ROUNDING, "cash_rounding", MONEY, N_ ("Cash rounding"), 0, REG_NOTHING, NULL) \
+  F (FIRM, VALID_DAYS, "valid_days", INT, N_ ("Quotations are valid for"), 0, REG_NOTHING, NULL) \
+  F (FIRM, PAYMENT_DAYS, "payment_days", INT, N_ ("Days to pay"), 0, REG_NOTHING, NULL) \
+  F (FIRM, TERMS, "terms", LONG_TEXT, N_ ("Terms"), 0, REG_NOTHING, NULL) \
+  F (FIRM, FOOTER, "footer", LONG_TEXT, N_ ("Footer"), 0, REG_NOTHING, NULL) \
+  F (FIRM, LOGO_ID, "logo_id", REF, N_ ("Logo"), 0, REG_REFERS (ATTACHMENT), NULL) \
+  F (FIRM, DEMO, "demo", BOOL, N_ ("Demo shop"), 0, REG_NOTHING, NULL)
+
+#define REG_STAFF_FIELDS(F) \
+  F (STAFF, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED | REG_FIELD_SEARCH, REG_NOTHING, "name|fullname|employeename|displayname") \
+  F (STAFF, GIVEN_NAME, "given_name", TEXT, N_ ("Given name"), 0, REG_NOTHING, "firstname|givenname|vorname|voornaam|prénom") \
+  F (STAFF, FAMILY_NAME, "family_name", TEXT, N_ ("Family name"), 0, REG_NOTHING, "lastname|familyname|surname|nachname|achternaam|nom") \
+  F (STAFF, TITLE, "title", TEXT, N_ ("Position"), 0, REG_NOTHING, "title|jobtitle|position") \
+  F (STAFF, ROLE, "role", ENUM, N_ ("Role"), 0, REG_VOCABULARY (role), "role") \
+  F (STAFF, CODE, "code", TEXT, N_ ("Code"), 0, REG_NOTHING, "employeeid|staffid|code|id|number") \
+  F (STAFF, EMAIL, "email", TEXT, N_ ("E-mail"), REG_FIELD_PERSONAL, REG_NOTHING, "email|mail|e-mail") \
+  F (STAFF, PHONE, "phone", TEXT, N_ ("Phone"), REG_FIELD_PERSONAL, REG_NOTHING, "homephone|phone|mobile|telephone") \
+  F (STAFF, BIRTHDAY, "birthday", DATE, N_ ("Birthday"), REG_FIELD_PERSONAL, REG_NOTHING, "birthdate|birthday|dateofbirth") \
+  F (STAFF, HIRED_ON, "hired_on", DATE, N_ ("With us since"), 0, REG_NOTHING, "hiredate|hiredon|startdate") \
+  F (STAFF, CITY, "city", TEXT, N_ ("Town"), REG_FIELD_PERSONAL, REG_NOTHING, "city|town") \
+  F (STAFF, COUNTRY, "country", TEXT, N_ ("Country"), 0, REG_NOTHING, "country") \
+  F (STAFF, REPORTS_TO, "reports_to", REF, N_ ("Reports to"), 0, REG_REFERS (STAFF), "reportsto|manager") \
+  F (STAFF, PIN, "pin", TEXT, N_ ("PIN"), REG_FIELD_SECRET, REG_NOTHING, NULL) \
+  F (STAFF, ACTIVE, "active", BOOL, N_ ("Works here"), 0, REG_NOTHING, NULL)
+
+#define REG_PARTY_FIELDS(F) \
+  F (PARTY, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (party_kind), "kind|type") \
+  F (PARTY, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED | REG_FIELD_PERSONAL | REG_FIELD_SEARCH, REG_NOTHING, "name|fullname|displayname|companyname|company|organisation|organization|customername|customer|firma|naam|nom") \
+  F (PARTY, GIVEN_NAME, "given_name", TEXT, N_ ("Given name"), REG_FIELD_PERSONAL | REG_FIELD_SEARCH, REG_NOTHING, "firstname|givenname|vorname|voornaam|prénom") \
+  F (PARTY, FAMILY_NAME, "family_name", TEXT, N_ ("Family name"), REG_FIELD_PERSONAL | REG_FIELD_SEARCH, REG_NOTHING, "lastname|familyname|surname|nachname|achternaam") \
+  F (PARTY, NAME_PREFIX, "name_prefix", TEXT, N_ ("Form of address"), REG_FIELD_PERSONAL, REG_NOTHING, "prefix|salutation") \
+  F (PARTY, NAME_SUFFIX, "name_suffix", TEXT, N_ ("Name suffix"), REG_FIELD_PERSONAL, REG_NOTHING, "suffix") \
+  F (PARTY, ORGANISATION, "organisation", TEXT, N_ ("Works at"), REG_FIELD_PERSONAL | REG_FIELD_SEARCH, REG_NOTHING, "employer") \
+  F (PARTY, CONTACT_NAME, "contact_name", TEXT, N_ ("Contact person"), REG_FIELD_PERSONAL | REG_FIELD_SEARCH, REG_NOTHING, "contactname|contact|contactperson|ansprechpartner") \
+  F (PARTY, TITLE, "title", TEXT, N_ ("Position"), REG_FIELD_PERSONAL, REG_NOTHING, "contacttitle|jobtitle|title|position") \
+  F (PARTY, CODE, "code", TEXT, N_ ("Customer number"), REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "customerid|customernumber|customerno|code|id|accountnumber|kundennummer|klantnummer") \
+  F (PARTY, BIRTHDAY, "birthday", DATE, N_ ("Birthday"), REG_FIELD_PERSONAL, REG_NOTHING, "birthday|birthdate|dateofbirth|geburtstag|geboortedatum") \
+  F (PARTY, NICKNAME, "nickname", TEXT, N_ ("Known as"), REG_FIELD_PERSONAL | REG_FIELD_SEARCH, REG_NOTHING, "nickname") \
+  F (PARTY, CUSTOMER_CLASS, "customer_class", TEXT, N_ ("Class"), 0, REG_NOTHING, "class|category|group|customertype") \
+  F (PARTY, LANGUAGE, "language", TEXT, N_ ("Language"), REG_FIELD_PERSONAL, REG_NOTHING, "language|sprache|taal") \
+  F (PARTY, OWNER_ID, "owner_id", REF, N_ ("Looked after by"), 0, REG_REFERS (STAFF), "owner|salesperson|accountmanager") \
+  F (PARTY, RUNG, "rung", ENUM, N_ ("Rung"), 0, REG_VOCABULARY (rung), "rung|stage") \
+  F (PARTY, REFERRED_BY, "referred_by", REF, N_ ("Brought by"), 0, REG_REFERS (PARTY), "referredby|broughtby") \
+  F (PARTY, PAYMENT_DAYS, "payment_days", INT, N_ ("Days to pay"), 0, REG_NOTHING, "paymentdays|paymentterms") \
+  F (PARTY, CREDIT_LIMIT, "credit_limit", MONEY, N_ ("Credit limit"), 0, REG_NOTHING, "creditlimit") \
+  F (PARTY, NOTE, "note", LONG_TEXT, N_ ("Note"), REG_FIELD_PERSONAL, REG_NOTHING, "note|notes|comment|comments|remarks") \
+  F (PARTY, SOURCE, "source", TEXT, N_ ("Came through"), 0, REG_NOTHING, "source|leadsource") \
+  F (PARTY, PHOTO_ID, "photo_id", REF, N_ ("Photo"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL)
+
+#define REG_CONTACT_POINT_FIELDS(F) \
+  F (CONTACT_POINT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (CONTACT_POINT, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (contact_kind), NULL) \
+  F (CONTACT_POINT, LABEL, "label", TEXT, N_ ("Label"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, VALUE, "value", TEXT, N_ ("Value"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, DIGITS, "digits", TEXT, N_ ("Digits"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, STREET, "street", TEXT, N_ ("Street"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, CITY, "city", TEXT, N_ ("Town"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, REGION, "region", TEXT, N_ ("Region"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, POSTAL_CODE, "postal_code", TEXT, N_ ("Postal code"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, COUNTRY, "country", TEXT, N_ ("Country"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL) \
+  F (CONTACT_POINT, CONFIRMED_ON, "confirmed_on", DATE, N_ ("Confirmed on"), 0, REG_NOTHING, NULL)
+
+#define REG_PARTY_LINK_FIELDS(F) \
+  F (PARTY_LINK, FROM_ID, "from_id", REF, N_ ("From"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (PARTY_LINK, TO_ID, "to_id", REF, N_ ("To"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (PARTY_LINK, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (link_kind), NULL) \
+  F (PARTY_LINK, NOTE, "note", TEXT, N_ ("Note"), 0, REG_NOTHING, NULL)
+
+#define REG_TOUCHPOINT_FIELDS(F) \
+  F (TOUCHPOINT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (TOUCHPOINT, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (touch_kind), NULL) \
+  F (TOUCHPOINT, DIRECTION, "direction", ENUM, N_ ("Direction"), 0, REG_VOCABULARY (direction), NULL) \
+  F (TOUCHPOINT, AT, "at", INSTANT, N_ ("When"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (TOUCHPOINT, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL) \
+  F (TOUCHPOINT, SUMMARY, "summary", TEXT, N_ ("What happened"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (TOUCHPOINT, BODY, "body", LONG_TEXT, N_ ("Details"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (TOUCHPOINT, DURATION, "duration", INT, N_ ("Seconds"), 0, REG_NOTHING, NULL) \
+  F (TOUCHPOINT, CHANNEL, "channel", ENUM, N_ ("Channel"), 0, REG_VOCABULARY (channel), NULL)
+
+#define REG_TASK_FIELDS(F) \
+  F (TASK, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (task_kind), NULL) \
+  F (TASK, TITLE, "title", TEXT, N_ ("What"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (TASK, NOTE, "note", LONG_TEXT, N_ ("Note"), 0, REG_NOTHING, NULL) \
+  F (TASK, DUE_ON, "due_on", DATE, N_ ("Due"), 0, REG_NOTHING, NULL) \
+  F (TASK, PARTY_ID, "party_id", REF, N_ ("Customer"), 0, REG_REFERS (PARTY), NULL) \
+  F (TASK, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL) \
+  F (TASK, DONE_AT, "done_at", INSTANT, N_ ("Done"), 0, REG_NOTHING, NULL) \
+  F (TASK, QUOTATION_ID, "quotation_id", REF, N_ ("Quotation"), 0, REG_REFERS (QUOTATION), NULL) \
+  F (TASK, COMPLAINT_ID, "complaint_id", REF, N_ ("Complaint"), 0, REG_REFERS (COMPLAINT), NULL)
+
+#define REG_STAGE_FIELDS(F) \
+  F (STAGE, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (STAGE, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL) \
+  F (STAGE, PROBABILITY, "probability", RATE, N_ ("Probability"), 0, REG_NOTHING, NULL) \
+  F (STAGE, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (stage_kind), NULL) \
+  F (STAGE, STALE_DAYS, "stale_days", INT, N_ ("Stale after days"), 0, REG_NOTHING, NULL)
+
+#define REG_OPPORTUNITY_FIELDS(F) \
+  F (OPPORTUNITY, TITLE, "title", TEXT, N_ ("Title"), REG_FIELD_REQUIRED | REG_FIELD_SEARCH, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (OPPORTUNITY, OWNER_ID, "owner_id", REF, N_ ("Looked after by"), 0, REG_REFERS (STAFF), NULL) \
+  F (OPPORTUNITY, STAGE_ID, "stage_id", REF, N_ ("Stage"), REG_FIELD_REQUIRED, REG_REFERS (STAGE), NULL) \
+  F (OPPORTUNITY, VALUE, "value", MONEY, N_ ("Value"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, CURRENCY, "currency", TEXT, N_ ("Currency"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, EXPECTED_ON, "expected_on", DATE, N_ ("Expected"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, SOURCE, "source", TEXT, N_ ("Came through"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, NEXT_STEP, "next_step", TEXT, N_ ("Next step"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, NEXT_ON, "next_on", DATE, N_ ("Next step on"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, LOST_REASON, "lost_reason", TEXT, N_ ("Lost because"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, COMPETITOR, "competitor", TEXT, N_ ("Lost to"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, STAGE_SINCE, "stage_since", INSTANT, N_ ("In this stage since"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, CLOSED_AT, "closed_at", INSTANT, N_ ("Closed"), 0, REG_NOTHING, NULL)
+
+#define REG_TAX_RATE_FIELDS(F) \
+  F (TAX_RATE, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (TAX_RATE, RATE, "rate", RATE, N_ ("Rate"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (TAX_RATE, IS_DEFAULT, "is_default", BOOL, N_ ("Usual rate"), 0, REG_NOTHING, NULL) \
+  F (TAX_RATE, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL)
+
+#define REG_PRODUCT_FIELDS(F) \
+  F (PRODUCT, CODE, "code", TEXT, N_ ("Code"), REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "productid|code|sku|articlenumber|itemnumber|id|artikelnummer") \
+  F (PRODUCT, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED | REG_FIELD_SEARCH, REG_NOTHING, "productname|name|title|description|article|bezeichnung|omschrijving") \
+  F (PRODUCT, CATEGORY, "category", TEXT, N_ ("Group"), 0, REG_NOTHING, "category|categoryname|group|productgroup|warengruppe") \
+  F (PRODUCT, UNIT, "unit", TEXT, N_ ("Unit"), 0, REG_NOTHING, "quantityperunit|unit|einheit|eenheid") \
+  F (PRODUCT, PRICE, "price", PRICE, N_ ("Price"), 0, REG_NOTHING, "unitprice|price|salesprice|listprice|preis|prijs") \
+  F (PRODUCT, COST, "cost", PRICE, N_ ("Cost"), REG_FIELD_COST, REG_NOTHING, "cost|unitcost|costprice|purchaseprice|einkaufspreis|inkoopprijs") \
+  F (PRODUCT, TAX_RATE_ID, "tax_rate_id", REF, N_ ("Tax"), 0, REG_REFERS (TAX_RATE), NULL) \
+  F (PRODUCT, BARCODE, "barcode", TEXT, N_ ("Barcode"), REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "barcode|ean|gtin|upc") \
+  F (PRODUCT, SUPPLIER, "supplier", TEXT, N_ ("Supplier"), 0, REG_NOTHING, "supplier|vendor") \
+  F (PRODUCT, STOCK, "stock", QUANTITY, N_ ("In stock"), 0, REG_NOTHING, "unitsinstock|stock|instock|qtyonhand") \
+  F (PRODUCT, DISCONTINUED, "discontinued", BOOL, N_ ("No longer sold"), 0, REG_NOTHING, "discontinued|inactive")
+
+#define REG_QUOTATION_FIELDS(F) \
+  F (QUOTATION, NUMBER, "number", TEXT, N_ ("Number"), REG_FIELD_COMMAND | REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, NULL) \
+  F (QUOTATION, PARTY_ID, "party_id", REF, N_ ("Customer"), 0, REG_REFERS (PARTY), NULL) \
+  F (QUOTATION, OPPORTUNITY_ID, "opportunity_id", REF, N_ ("Deal"), 0, REG_REFERS (OPPORTUNITY), NULL) \
+  F (QUOTATION, OWNER_ID, "owner_id", REF, N_ ("Looked after by"), 0, REG_REFERS (STAFF), NULL) \
+  F (QUOTATION, TITLE, "title", TEXT, N_ ("About"), REG_FIELD_SEARCH, REG_NOTHING, NULL) \
+  F (QUOTATION, CURRENT_ID, "current_id", REF, N_ ("Current revision"), REG_FIELD_COMMAND, REG_REFERS (QUOTATION_REVISION), NULL) \
+  F (QUOTATION, LOST_REASON, "lost_reason", TEXT, N_ ("Lost because"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION, COMPETITOR, "competitor", TEXT, N_ ("Lost to"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION, CLOSED_AT, "closed_at", INSTANT, N_ ("Closed"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION, SALE_ID, "sale_id", REF, N_ ("Sale"), REG_FIELD_COMMAND, REG_REFERS (SALE), NULL)
+
+#define REG_QUOTATION_REVISION_FIELDS(F) \
+  F (QUOTATION_REVISION, QUOTATION_ID, "quotation_id", REF, N_ ("Quotation"), REG_FIELD_REQUIRED, REG_REFERS (QUOTATION), NULL) \
+  F (QUOTATION_REVISION, REVISION, "revision", INT, N_ ("Revision"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, STATE, "state", ENUM, N_ ("State"), REG_FIELD_COMMAND, REG_VOCABULARY (quotation_state), NULL) \
+  F (QUOTATION_REVISION, CURRENCY, "currency", TEXT, N_ ("Currency"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, ROUNDING, "rounding", ENUM, N_ ("Round"), 0, REG_VOCABULARY (rounding), NULL) \
+  F (QUOTATION_REVISION, PRICE_ENTRY, "price_entry", ENUM, N_ ("Prices are entered"), 0, REG_VOCABULARY (price_entry), NULL) \
+  F (QUOTATION_REVISION, DISCOUNT_KIND, "discount_kind", ENUM, N_ ("Discount"), 0, REG_VOCABULARY (discount_kind), NULL) \
+  F (QUOTATION_REVISION, DISCOUNT_VALUE, "discount_value", INT, N_ ("Discount"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, CASH_ROUNDING, "cash_rounding", MONEY, N_ ("Cash rounding"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, ISSUED_ON, "issued_on", DATE, N_ ("Date"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, VALID_UNTIL, "valid_until", DATE, N_ ("Valid until"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, PAYMENT_DAYS, "payment_days", INT, N_ ("Days to pay"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, INTRO, "intro", LONG_TEXT, N_ ("Opening words"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, TERMS, "terms", LONG_TEXT, N_ ("Terms"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, LANGUAGE, "language", TEXT, N_ ("Language"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, CUSTOMER_LINES, "customer_lines", LONG_TEXT, N_ ("Addressed to"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, NET, "net", MONEY, N_ ("Net"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, TAX, "tax", MONEY, N_ ("Tax"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, GROSS, "gross", MONEY, N_ ("Total"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, COST, "cost", MONEY, N_ ("Cost"), REG_FIELD_COMMAND | REG_FIELD_COST, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, ASKED_BY, "asked_by", REF, N_ ("Asked by"), REG_FIELD_COMMAND, REG_REFERS (STAFF), NULL) \
+  F (QUOTATION_REVISION, ASKED_REASON, "asked_reason", LONG_TEXT, N_ ("Reason given"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, ASKED_AT, "asked_at", INSTANT, N_ ("Asked"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, DECIDED_AT, "decided_at", INSTANT, N_ ("Decided"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, SENT_AT, "sent_at", INSTANT, N_ ("Sent"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, CONTENT_HASH, "content_hash", BLOB, N_ ("Fingerprint"), REG_FIELD_COMMAND, REG_NOTHING, NULL)
+
+#define REG_QUOTATION_LINE_FIELDS(F) \
+  F (QUOTATION_LINE, REVISION_ID, "revision_id", REF, N_ ("Revision"), REG_FIELD_REQUIRED, REG_REFERS (QUOTATION_REVISION), NULL) \
+  F (QUOTATION_LINE, POSITION, "position", INT, N_ ("Order"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (line_kind), NULL) \
+  F (QUOTATION_LINE, PRODUCT_ID, "product_id", REF, N_ ("Product"), 0, REG_REFERS (PRODUCT), NULL) \
+  F (QUOTATION_LINE, CODE, "code", TEXT, N_ ("Code"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, DESCRIPTION, "description", LONG_TEXT, N_ ("Description"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, QUANTITY, "quantity", QUANTITY, N_ ("Quantity"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, UNIT, "unit", TEXT, N_ ("Unit"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, UNIT_PRICE, "unit_price", PRICE, N_ ("Price"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, UNIT_COST, "unit_cost", PRICE, N_ ("Cost"), REG_FIELD_COST, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, DISCOUNT_KIND, "discount_kind", ENUM, N_ ("Discount"), 0, REG_VOCABULARY (discount_kind), NULL) \
+  F (QUOTATION_LINE, DISCOUNT_VALUE, "discount_value", INT, N_ ("Discount"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, TAX_RATE, "tax_rate", RATE, N_ ("Tax"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, CHOSEN, "chosen", BOOL, N_ ("Chosen"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, NET, "net", MONEY, N_ ("Amount"), REG_FIELD_COMMAND, REG_NOTHING, NULL)
+
+#define REG_APPROVAL_RULE_FIELDS(F) \
+  F (APPROVAL_RULE, CONDITION, "condition", ENUM, N_ ("When"), REG_FIELD_REQUIRED, REG_VOCABULARY (approval_condition), NULL) \
+  F (APPROVAL_RULE, LIMIT_VALUE, "limit_value", INT, N_ ("Limit"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_RULE, TEXT_VALUE, "text_value", TEXT, N_ ("Which"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_RULE, ROLE, "role", ENUM, N_ ("Who approves"), 0, REG_VOCABULARY (role), NULL) \
+  F (APPROVAL_RULE, STAFF_ID, "staff_id", REF, N_ ("Who approves"), 0, REG_REFERS (STAFF), NULL) \
+  F (APPROVAL_RULE, LEVEL, "level", INT, N_ ("Level"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_RULE, ALLOW_SELF, "allow_self", BOOL, N_ ("May approve their own"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_RULE, ESCALATE_HOURS, "escalate_hours", INT, N_ ("Passed on after opening hours"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_RULE, ACTIVE, "active", BOOL, N_ ("In force"), 0, REG_NOTHING, NULL)
+
+#define REG_APPROVAL_STEP_FIELDS(F) \
+  F (APPROVAL_STEP, REVISION_ID, "revision_id", REF, N_ ("Revision"), REG_FIELD_REQUIRED, REG_REFERS (QUOTATION_REVISION), NULL) \
+  F (APPROVAL_STEP, LEVEL, "level", INT, N_ ("Level"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (APPROVAL_STEP, ROLE, "role", ENUM, N_ ("Who approves"), 0, REG_VOCABULARY (role), NULL) \
+  F (APPROVAL_STEP, STAFF_ID, "staff_id", REF, N_ ("Who approves"), 0, REG_REFERS (STAFF), NULL) \
+  F (APPROVAL_STEP, ALLOW_SELF, "allow_self", BOOL, N_ ("May approve their own"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_STEP, STATE, "state", ENUM, N_ ("State"), 0, REG_VOCABULARY (approval_step_state), NULL) \
+  F (APPROVAL_STEP, DECIDED_BY, "decided_by", REF, N_ ("Decided by"), 0, REG_REFERS (STAFF), NULL) \
+  F (APPROVAL_STEP, DECIDED_AT, "decided_at", INSTANT, N_ ("Decided"), 0, REG_NOTHING, NULL)
+
+#define REG_APPROVAL_EVENT_FIELDS(F) \
+  F (APPROVAL_EVENT, SEQ, "seq", INT, N_ ("Number"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, QUOTATION_ID, "quotation_id", REF, N_ ("Quotation"), 0, REG_REFERS (QUOTATION), NULL) \
+  F (APPROVAL_EVENT, REVISION_ID, "revision_id", REF, N_ ("Revision"), 0, REG_REFERS (QUOTATION_REVISION), NULL) \
+  F (APPROVAL_EVENT, KIND, "kind", ENUM, N_ ("What"), REG_FIELD_REQUIRED, REG_VOCABULARY (approval_event_kind), NULL) \
+  F (APPROVAL_EVENT, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL) \
+  F (APPROVAL_EVENT, AT, "at", INSTANT, N_ ("When"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, CONTENT_HASH, "content_hash", BLOB, N_ ("Fingerprint"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, LIMIT_VALUE, "limit_value", INT, N_ ("Limit"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, COMMENT, "comment", LONG_TEXT, N_ ("Comment"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, SELF_APPROVED, "self_approved", BOOL, N_ ("Approved their own"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, PREVIOUS_HASH, "previous_hash", BLOB, N_ ("Before"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, HASH, "hash", BLOB, N_ ("Seal"), 0, REG_NOTHING, NULL)
+
+#define REG_SALE_FIELDS(F) \
+  F (SALE, NUMBER, "number", TEXT, N_ ("Number"), REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "orderid|ordernumber|salenumber|invoicenumber|number|id") \
+  F (SALE, PARTY_ID, "party_id", REF, N_ ("Customer"), 0, REG_REFERS (PARTY), "customerid|customernumber|customer|code") \
+  F (SALE, STAFF_ID, "staff_id", REF, N_ ("Sold by"), 0, REG_REFERS (STAFF), "employeeid|staffid|salesperson") \
+  F (SALE, SOLD_ON, "sold_on", DATE, N_ ("Date"), REG_FIELD_REQUIRED, REG_NOTHING, "orderdate|date|saledate|soldon|invoicedate|datum") \
+  F (SALE, CURRENCY, "currency", TEXT, N_ ("Currency"), 0, REG_NOTHING, "currency") \
+  F (SALE, NET, "net", MONEY, N_ ("Net"), 0, REG_NOTHING, NULL) \
+  F (SALE, TAX, "tax", MONEY, N_ ("Tax"), 0, REG_NOTHING, NULL) \
+  F (SALE, GROSS, "gross", MONEY, N_ ("Total"), 0, REG_NOTHING, NULL) \
+  F (SALE, COST, "cost", MONEY, N_ ("Cost"), REG_FIELD_COST, REG_NOTHING, NULL) \
+  F (SALE, FREIGHT, "freight", MONEY, N_ ("Delivery"), 0, REG_NOTHING, "freight|shipping|delivery") \
+  F (SALE, QUOTATION_ID, "quotation_id", REF, N_ ("Quotation"), 0, REG_REFERS (QUOTATION), NULL) \
+  F (SALE, STATE, "state", ENUM, N_ ("State"), 0, REG_VOCABULARY (sale_state), NULL) \
+  F (SALE, SHIPPED_ON, "shipped_on", DATE, N_ ("Shipped"), 0, REG_NOTHING, "shippeddate|shippedon") \
+  F (SALE, NOTE, "note", LONG_TEXT, N_ ("Note"), 0, REG_NOTHING, "note|notes")
+
+#define REG_SALE_LINE_FIELDS(F) \
+  F (SALE_LINE, SALE_ID, "sale_id", REF, N_ ("Sale"), REG_FIELD_REQUIRED, REG_REFERS (SALE), "orderid|ordernumber|salenumber|invoicenumber|number") \
+  F (SALE_LINE, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL) \
+  F (SALE_LINE, PRODUCT_ID, "product_id", REF, N_ ("Product"), 0, REG_REFERS (PRODUCT), "productid|sku|productcode|code|article") \
+  F (SALE_LINE, DESCRIPTION, "description", TEXT, N_ ("Description"), 0, REG_NOTHING, "description|productname") \
+  F (SALE_LINE, QUANTITY, "quantity", QUANTITY, N_ ("Quantity"), 0, REG_NOTHING, "quantity|qty|menge|aantal") \
+  F (SALE_LINE, UNIT_PRICE, "unit_price", PRICE, N_ ("Price"), 0, REG_NOTHING, "unitprice|price|preis|prijs") \
+  F (SALE_LINE, DISCOUNT, "discount", RATE, N_ ("Discount"), 0, REG_NOTHING, "discount|rabatt|korting") \
+  F (SALE_LINE, TAX_RATE, "tax_rate", RATE, N_ ("Tax"), 0, REG_NOTHING, "tax|taxrate|vat") \
+  F (SALE_LINE, NET, "net", MONEY, N_ ("Amount"), 0, REG_NOTHING, NULL) \
+  F (SALE_LINE, TAX, "tax", MONEY, N_ ("Tax"), 0, REG_NOTHING, NULL) \
+  F (SALE_LINE, COST, "cost", MONEY, N_ ("Cost"), REG_FIELD_COST, REG_NOTHING, NULL)
+
+#define REG_COMPLAINT_FIELDS(F) \
+  F (COMPLAINT, NUMBER, "number", TEXT, N_ ("Number"), REG_FIELD_COMMAND | REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, NULL) \
+  F (COMPLAINT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (COMPLAINT, SALE_ID, "sale_id", REF, N_ ("Sale"), 0, REG_REFERS (SALE), NULL) \
+  F (COMPLAINT, PRODUCT_ID, "product_id", REF, N_ ("Product"), 0, REG_REFERS (PRODUCT), NULL) \
+  F (COMPLAINT, CHANNEL, "channel", ENUM, N_ ("How it came"), 0, REG_VOCABULARY (channel), NULL) \
+  F (COMPLAINT, CATEGORY, "category", TEXT, N_ ("About what"), 0, REG_NOTHING, NULL) \
+  F (COMPLAINT, SEVERITY, "severity", ENUM, N_ ("Severity"), 0, REG_VOCABULARY (severity), NULL) \
+  F (COMPLAINT, SUBJECT, "subject", TEXT, N_ ("In a few words"), REG_FIELD_REQUIRED | REG_FIELD_SEARCH, REG_NOTHING, NULL) \
+  F (COMPLAINT, STORY, "story", LONG_TEXT, N_ ("Story"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (COMPLAINT, STATE, "state", ENUM, N_ ("State"), REG_FIELD_COMMAND, REG_VOCABULARY (complaint_state), NULL) \
+  F (COMPLAINT, OWNER_ID, "owner_id", REF, N_ ("Looked after by"), 0, REG_REFERS (STAFF), NULL) \
+  F (COMPLAINT, TAKEN_BY, "taken_by", REF, N_ ("Taken by"), 0, REG_REFERS (STAFF), NULL) \
+  F (COMPLAINT, REPORTED_AT, "reported_at", INSTANT, N_ ("Reported"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (COMPLAINT, ANSWERED_AT, "answered_at", INSTANT, N_ ("First answer"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (COMPLAINT, RESOLVED_AT, "resolved_at", INSTANT, N_ ("Resolved"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (COMPLAINT, CAUSE, "cause", TEXT, N_ ("Cause"), 0, REG_NOTHING, NULL) \
+  F (COMPLAINT, CORRECTION, "correction", TEXT, N_ ("So it does not come back"), 0, REG_NOTHING, NULL) \
+  F (COMPLAINT, OUTCOME, "outcome", TEXT, N_ ("Outcome"), 0, REG_NOTHING, NULL) \
+  F (COMPLAINT, ANSWER_MINUTES, "answer_minutes", INT, N_ ("Answer within"), 0, REG_NOTHING, NULL) \
+  F (COMPLAINT, RESOLVE_MINUTES, "resolve_minutes", INT, N_ ("Resolve within"), 0, REG_NOTHING, NULL) \
+  F (COMPLAINT, REOPENED, "reopened", INT, N_ ("Opened again"), REG_FIELD_COMMAND, REG_NOTHING, NULL)
+
+#define REG_COMPLAINT_EVENT_FIELDS(F) \
+  F (COMPLAINT_EVENT, COMPLAINT_ID, "complaint_id", REF, N_ ("Complaint"), REG_FIELD_REQUIRED, REG_REFERS (COMPLAINT), NULL) \
+  F (COMPLAINT_EVENT, KIND, "kind", ENUM, N_ ("What"), REG_FIELD_REQUIRED, REG_VOCABULARY (complaint_event_kind), NULL) \
+  F (COMPLAINT_EVENT, AT, "at", INSTANT, N_ ("When"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (COMPLAINT_EVENT, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL) \
+  F (COMPLAINT_EVENT, TEXT, "text", LONG_TEXT, N_ ("What was said or done"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (COMPLAINT_EVENT, AMOUNT, "amount", MONEY, N_ ("Cost to us"), 0, REG_NOTHING, NULL)
+
+#define REG_COMPLAINT_TARGET_FIELDS(F) \
+  F (COMPLAINT_TARGET, SEVERITY, "severity", ENUM, N_ ("Severity"), REG_FIELD_REQUIRED, REG_VOCABULARY (severity), NULL) \
+  F (COMPLAINT_TARGET, ANSWER_MINUTES, "answer_minutes", INT, N_ ("Answer within"), 0, REG_NOTHING, NULL) \
+  F (COMPLAINT_TARGET, RESOLVE_MINUTES, "resolve_minutes", INT, N_ ("Resolve within"), 0, REG_NOTHING, NULL)
+
+#define REG_OPENING_HOURS_FIELDS(F) \
+  F (OPENING_HOURS, WEEKDAY, "weekday", INT, N_ ("Day"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (OPENING_HOURS, OPENS, "opens", INT, N_ ("Opens"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (OPENING_HOURS, CLOSES, "closes", INT, N_ ("Closes"), REG_FIELD_REQUIRED, REG_NOTHING, NULL)
+
+#define REG_HOLIDAY_FIELDS(F) \
+  F (HOLIDAY, DAY, "day", DATE, N_ ("Day"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (HOLIDAY, NAME, "name", TEXT, N_ ("Name"), 0, REG_NOTHING, NULL)
+
+#define REG_DOCUMENT_SERIES_FIELDS(F) \
+  F (DOCUMENT_SERIES, KIND, "kind", TEXT, N_ ("For"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (DOCUMENT_SERIES, PATTERN, "pattern", TEXT, N_ ("Looks like"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (DOCUMENT_SERIES, YEAR, "year", INT, N_ ("Year"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (DOCUMENT_SERIES, NEXT_NUMBER, "next_number", INT, N_ ("Next"), REG_FIELD_COMMAND, REG_NOTHING, NULL)
+
+#define REG_ATTACHMENT_FIELDS(F) \
+  F (ATTACHMENT, HASH, "hash", BLOB, N_ ("Fingerprint"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (ATTACHMENT, MEDIA_TYPE, "media_type", TEXT, N_ ("Kind"), 0, REG_NOTHING, NULL) \
+  F (ATTACHMENT, NAME, "name", TEXT, N_ ("Name"), 0, REG_NOTHING, NULL) \
+  F (ATTACHMENT, DATA, "data", BLOB, N_ ("Data"), REG_FIELD_PERSONAL, REG_NOTHING, NULL)
+
+#define REG_ENTITIES(E) \
+  E (FIRM, "firm", N_ ("Firm"), REGISTER, 0) \
+  E (STAFF, "staff", N_ ("Staff"), REGISTER, 0) \
+  E (PARTY, "party", N_ ("Customer"), REGISTER, 0) \
+  E (CONTACT_POINT, "contact_point", N_ ("Contact detail"), REGISTER, 0) \
+  E (PARTY_LINK, "party_link", N_ ("Relation"), REGISTER, 0) \
+  E (TOUCHPOINT, "touchpoint", N_ ("Contact"), LEDGER, 0) \
+  E (TASK, "task", N_ ("Task"), REGISTER, 0) \
+  E (STAGE, "stage", N_ ("Stage"), REGISTER, 0) \
+  E (OPPORTUNITY, "opportunity", N_ ("Deal"), REGISTER, 0) \
+  E (TAX_RATE, "tax_rate", N_ ("Tax rate"), REGISTER, 0) \
+  E (PRODUCT, "product", N_ ("Product"), REGISTER, 0) \
+  E (QUOTATION, "quotation", N_ ("Quotation"), REGISTER, 0) \
+  E (QUOTATION_REVISION, "quotation_revision", N_ ("Revision"), COMMAND, 0) \
+  E (QUOTATION_LINE, "quotation_line", N_ ("Line"), REGISTER, 0) \
+  E (APPROVAL_RULE, "approval_rule", N_ ("Approval rule"), REGISTER, 0) \
+  E (APPROVAL_STEP, "approval_step", N_ ("Approval step"), COMMAND, 0) \
+  E (APPROVAL_EVENT, "approval_event", N_ ("Approval entry"), LEDGER, REG_ENTITY_APPEND_ONLY) \
+  E (SALE, "sale", N_ ("Sale"), LEDGER, 0) \
+  E (SALE_LINE, "sale_line", N_ ("Sale line"), LEDGER, 0) \
+  E (COMPLAINT, "complaint", N_ ("Complaint"), COMMAND, 0) \
+  E (COMPLAINT_EVENT, "complaint_event", N_ ("Complaint entry"), LEDGER, 0) \
+  E (COMPLAINT_TARGET, "complaint_target", N_ ("Complaint target"), REGISTER, 0) \
+  E (OPENING_HOURS, "opening_hours", N_ ("Opening hours"), REGISTER, 0) \
+  E (HOLIDAY, "holiday", N_ ("Closed day"), REGISTER, 0) \
+  E (DOCUMENT_SERIES, "document_series", N_ ("Numbering"), COMMAND, 0) \
+  E (ATTACHMENT, "attachment", N_ ("Attachment"), REGISTER, 0)
+
+/* clang-format on */
+
+typedef enum
+{
+  REG_ENTITY_NONE,
+#define REG_ENTITY_ENUM(CODE, table, label, sharing, flags) REG_ENTITY_##CODE,
+  REG_ENTITIES (REG_ENTITY_ENUM)
+#undef REG_ENTITY_ENUM
+      REG_N_ENTITIES
+} RegEntityId;
+
+#define REG_FIELD_ENUM(E, FIELD, column, type, label, flags, extra, names) REG_##E##_##FIELD,
+enum
+{
+  REG_FIRM_FIELDS (REG_FIELD_ENUM) REG_FIRM_N_FIELDS
+};
+enum
+{
+  REG_STAFF_FIELDS (REG_FIELD_ENUM) REG_STAFF_N_FIELDS
+};
+enum
+{
+  REG_PARTY_FIELDS (REG_FIELD_ENUM) REG_PARTY_N_FIELDS
+};
+enum
+{
+  REG_CONTACT_POINT_FIELDS (REG_FIELD_ENUM) REG_CONTACT_POINT_N_FIELDS
+};
+enum
+{
+  REG_PARTY_LINK_FIELDS (REG_FIELD_ENUM) REG_PARTY_LINK_N_FIELDS
+};
+enum
+{
+  REG_TOUCHPOINT_FIELDS (REG_FIELD_ENUM) REG_TOUCHPOINT_N_FIELDS
+};
+enum
+{
+  REG_TASK_FIELDS (REG_FIELD_ENUM) REG_TASK_N_FIELDS
+};
+enum
+{
+  REG_STAGE_FIELDS (REG_FIELD_ENUM) REG_STAGE_N_FIELDS
+};
+enum
+{
+  REG_OPPORTUNITY_FIELDS (REG_FIELD_ENUM) REG_OPPORTUNITY_N_FIELDS
+};
+enum
+{
+  REG_TAX_RATE_FIELDS (REG_FIELD_ENUM) REG_TAX_RATE_N_FIELDS
+};
+enum
+{
+  REG_PRODUCT_FIELDS (REG_FIELD_ENUM) REG_PRODUCT_N_FIELDS
+};
+enum
+{
+  REG_QUOTATION_FIELDS (REG_FIELD_ENUM) REG_QUOTATION_N_FIELDS
+};
+enum
+{
+  REG_QUOTATION_REVISION_FIELDS (REG_FIELD_ENUM) REG_QUOTATION_REVISION_N_FIELDS
+};
+enum
+{
+  REG_QUOTATION_LINE_FIELDS (REG_FIELD_ENUM) REG_QUOTATION_LINE_N_FIELDS
+};
+enum
+{
+  REG_APPROVAL_RULE_FIELDS (REG_FIELD_ENUM) REG_APPROVAL_RULE_N_FIELDS
+};
+enum
+{
+  REG_APPROVAL_STEP_FIELDS (REG_FIELD_ENUM) REG_APPROVAL_STEP_N_FIELDS
+};
+enum
+{
+  REG_APPROVAL_EVENT_FIELDS (REG_FIELD_ENUM) REG_APPROVAL_EVENT_N_FIELDS
+};
+enum
+{
+  REG_SALE_FIELDS (REG_FIELD_ENUM) REG_SALE_N_FIELDS
+};
+enum
+{
+  REG_SALE_LINE_FIELDS (REG_FIELD_ENUM) REG_SALE_LINE_N_FIELDS
+};
+enum
+{
+  REG_COMPLAINT_FIELDS (REG_FIELD_ENUM) REG_COMPLAINT_N_FIELDS
+};
+enum
+{
+  REG_COMPLAINT_EVENT_FIELDS (REG_FIELD_ENUM) REG_COMPLAINT_EVENT_N_FIELDS
+};
+enum
+{
+  REG_COMPLAINT_TARGET_FIELDS (REG_FIELD_ENUM) REG_COMPLAINT_TARGET_N_FIELDS
+};
+enum
+{
+  REG_OPENING_HOURS_FIELDS (REG_FIELD_ENUM) REG_OPENING_HOURS_N_FIELDS
+};
+enum
+{
+  REG_HOLIDAY_FIELDS (REG_FIELD_ENUM) REG_HOLIDAY_N_FIELDS
+};
+enum
+{
+  REG_DOCUMENT_SERIES_FIELDS (REG_FIELD_ENUM) REG_DOCUMENT_SERIES_N_FIELDS
+};
+enum
+{
+  REG_ATTACHMENT_FIELDS (REG_FIELD_ENUM) REG_ATTACHMENT_N_FIELDS
+};
+#undef REG_FIELD_ENUM
+typedef enum
+{
+  REG_FIELD_TYPE_TEXT,      /* one line */
+  REG_FIELD_TYPE_LONG_TEXT, /* several lines */
+  REG_FIELD_TYPE_INT,
+  REG_FIELD_TYPE_BOOL,
+  REG_FIELD_TYPE_ENUM,     /* number of a RegEnum */
+  REG_FIELD_TYPE_REF,      /* local id of another record */
+  REG_FIELD_TYPE_MONEY,    /* minor units */
+  REG_FIELD_TYPE_PRICE,    /* 1/10,000 of a minor unit */
+  REG_FIELD_TYPE_QUANTITY, /* millionths */
+  REG_FIELD_TYPE_RATE,     /* parts per million: 22 % is 220000 */
+  REG_FIELD_TYPE_INSTANT,  /* ms UTC */
+  REG_FIELD_TYPE_DATE,     /* YYYY-MM-DD, or --MM-DD without a year */
+  REG_FIELD_TYPE_BLOB,
+} RegFieldType;
+
+typedef enum
+{
+  REG_FIELD_REQUIRED = 1 << 0,
+  REG_FIELD_PERSONAL = 1 << 1, /* on the privacy sheet, forgotten when a person is erased */
+  REG_FIELD_COMMAND = 1 << 2,  /* written by commands only; a server refuses it in a push */
+  REG_FIELD_COST = 1 << 3,     /* only for those who may see cost, never on paper */
+  REG_FIELD_SECRET = 1 << 4,   /* never exported, journaled as changed without its value */
+  REG_FIELD_SEARCH = 1 << 5,   /* found by the counter search */
+  REG_FIELD_NUMBER = 1 << 6,   /* a number people say aloud: found by its digits too */
+} RegFieldFlags;
+
+/* How a record merges when it is shared: per field, by union, or by command. */
+typedef enum
+{
+  REG_SHARING_REGISTER,
+  REG_SHARING_LEDGER,
+  REG_SHARING_COMMAND,
+} RegSharing;
+
+typedef enum
+{
+  REG_ENTITY_APPEND_ONLY = 1 << 0, /* rows are never changed or removed, not even by undo */
+} RegEntityFlags;
+
+typedef struct
+{
+  const char *column;
+  const char *label; /* untranslated */
+  const char *import_names;
+  const RegEnum *vocabulary; /* for REG_FIELD_TYPE_ENUM */
+  RegFieldType type;
+  RegFieldFlags flags;
+  RegEntityId refers; /* for REG_FIELD_TYPE_REF */
+} RegFieldInfo;
+
+typedef struct
+{
+  RegEntityId id;
+  const char *table;
+  const char *label; /* untranslated, singular */
+  const RegFieldInfo *fields;
+  int n_fields;
+  RegSharing sharing;
+  RegEntityFlags flags;
+} RegEntityInfo;
+
+const RegEntityInfo *reg_entity_get_info (RegEntityId entity);
+RegEntityId reg_entity_from_table (const char *table);
+int reg_entity_find_field (const RegEntityInfo *info, const char *column);
+gboolean reg_field_is_text (const RegFieldInfo *field);
+
+G_END_DECLS
