@@ -169,7 +169,7 @@ make_sdk () {
   } </dev/null >&2 &
   maker=$!
   set +m
-  trap 'kill -TERM -- -$maker 2>/dev/null; wait $maker 2>/dev/null; rm -rf "$partial"' EXIT
+  trap 'kill -TERM -- -$maker 2>/dev/null || true; wait $maker 2>/dev/null || true; rm -rf "$partial"' EXIT
   trap 'exit 130' INT TERM HUP
   wait $maker || die "the private root could not be made (see above); nothing was left behind"
   mv -T "$partial" "$target"
