@@ -6,10 +6,9 @@
 #include <glib-object.h>
 
 #include "core/reg-entity.h"
+#include "core/reg-uid.h"
 
 G_BEGIN_DECLS
-
-#define REG_UID_SIZE 16
 
 typedef enum
 {

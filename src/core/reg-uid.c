@@ -27,7 +27,7 @@ void
 reg_uid_source_next (RegUidSource *source,
                      gint64 now_ms,
                      const guint8 random[REG_UID_RANDOM_BYTES],
-                     guint8 uid[REG_UID_BYTES])
+                     guint8 uid[REG_UID_SIZE])
 {
   guint64 ms;
 
@@ -61,7 +61,7 @@ reg_uid_source_next (RegUidSource *source,
  * Any thread.
  */
 void
-reg_uid_generate (guint8 uid[REG_UID_BYTES])
+reg_uid_generate (guint8 uid[REG_UID_SIZE])
 {
   static RegUidSource source;
   static GMutex lock;
@@ -84,7 +84,7 @@ reg_uid_to_string (const guint8 *uid)
 {
   GString *out = g_string_sized_new (REG_UID_STRING_LENGTH + 1);
 
-  for (guint i = 0; i < REG_UID_BYTES; i++)
+  for (guint i = 0; i < REG_UID_SIZE; i++)
     {
       if (i == 4 || i == 6 || i == 8 || i == 10)
         g_string_append_c (out, '-');
@@ -101,9 +101,9 @@ reg_uid_to_string (const guint8 *uid)
  * Returns: whether @text is a UUID
  */
 gboolean
-reg_uid_parse (const char *text, guint8 uid[REG_UID_BYTES])
+reg_uid_parse (const char *text, guint8 uid[REG_UID_SIZE])
 {
-  guint8 bytes[REG_UID_BYTES];
+  guint8 bytes[REG_UID_SIZE];
   guint n = 0;
   gboolean braced;
 
@@ -118,12 +118,12 @@ reg_uid_parse (const char *text, guint8 uid[REG_UID_BYTES])
     {
       if (*text == '-' && n > 0 && n % 2 == 0)
         continue;
-      if (!g_ascii_isxdigit (*text) || n >= 2 * REG_UID_BYTES)
+      if (!g_ascii_isxdigit (*text) || n >= 2 * REG_UID_SIZE)
         return FALSE;
       bytes[n / 2] = (guint8)((n % 2 == 0 ? 0 : bytes[n / 2] << 4) | g_ascii_xdigit_value (*text));
       n++;
     }
-  if (n != 2 * REG_UID_BYTES || strcmp (text, braced ? "}" : "") != 0)
+  if (n != 2 * REG_UID_SIZE || strcmp (text, braced ? "}" : "") != 0)
     return FALSE;
   memcpy (uid, bytes, sizeof bytes);
   return TRUE;

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define REG_UID_BYTES 16
+#define REG_UID_SIZE 16
 #define REG_UID_RANDOM_BYTES 10
 #define REG_UID_STRING_LENGTH 36
 
@@ -25,10 +25,10 @@ typedef struct
 void reg_uid_source_next (RegUidSource *source,
                           gint64 now_ms,
                           const guint8 random[REG_UID_RANDOM_BYTES],
-                          guint8 uid[REG_UID_BYTES]);
-void reg_uid_generate (guint8 uid[REG_UID_BYTES]);
+                          guint8 uid[REG_UID_SIZE]);
+void reg_uid_generate (guint8 uid[REG_UID_SIZE]);
 char *reg_uid_to_string (const guint8 *uid);
-gboolean reg_uid_parse (const char *text, guint8 uid[REG_UID_BYTES]);
+gboolean reg_uid_parse (const char *text, guint8 uid[REG_UID_SIZE]);
 gint64 reg_uid_get_time (const guint8 *uid);
 
 G_END_DECLS

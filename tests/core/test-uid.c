@@ -15,7 +15,7 @@ static void
 test_layout (void)
 {
   RegUidSource source = { 0 };
-  guint8 uid[REG_UID_BYTES];
+  guint8 uid[REG_UID_SIZE];
   g_autofree char *text = NULL;
   g_autofree char *second = NULL;
 
@@ -33,7 +33,7 @@ static void
 test_ascending (void)
 {
   RegUidSource source = { 0 };
-  guint8 before[REG_UID_BYTES] = { 0 }, uid[REG_UID_BYTES];
+  guint8 before[REG_UID_SIZE] = { 0 }, uid[REG_UID_SIZE];
 
   for (int i = 0; i < 20000; i++)
     {
@@ -52,7 +52,7 @@ test_ascending (void)
 static void
 test_generate (void)
 {
-  guint8 before[REG_UID_BYTES] = { 0 }, uid[REG_UID_BYTES];
+  guint8 before[REG_UID_SIZE] = { 0 }, uid[REG_UID_SIZE];
 
   for (int i = 0; i < 1000; i++)
     {
@@ -76,7 +76,7 @@ test_parse (void)
                               "017f22e2-79b0-7cc3-98c4-dc0c0c07398g",
                               "{017f22e2-79b0-7cc3-98c4-dc0c0c07398f",
                               "017f22e2-79b0-7cc3-98c4-dc0c0c07398f}" };
-  guint8 uid[REG_UID_BYTES];
+  guint8 uid[REG_UID_SIZE];
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
