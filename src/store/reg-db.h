@@ -15,64 +15,28 @@ G_BEGIN_DECLS
 typedef struct _RegDb RegDb;
 
 /* Reading. Records in the bin are only found by reg_db_load(). */
-RegRecord *reg_db_load         (RegDb        *db,
-                                RegEntityId   entity,
-                                gint64        id,
-                                GError      **error);
-RegRecord *reg_db_load_by_uid  (RegDb        *db,
-                                RegEntityId   entity,
-                                const guint8 *uid,
-                                GError      **error);
-RegRecord *reg_db_find_by_text (RegDb        *db,
-                                RegEntityId   entity,
-                                int           field,
-                                const char   *text,
-                                GError      **error);
-RegRecord *reg_db_find_by_int  (RegDb        *db,
-                                RegEntityId   entity,
-                                int           field,
-                                gint64        value,
-                                GError      **error);
-GPtrArray *reg_db_list         (RegDb        *db,
-                                RegEntityId   entity,
-                                int           order_field,
-                                GError      **error);
-GPtrArray *reg_db_list_by_int  (RegDb        *db,
-                                RegEntityId   entity,
-                                int           field,
-                                gint64        value,
-                                int           order_field,
-                                GError      **error);
-gint64     reg_db_count        (RegDb        *db,
-                                RegEntityId   entity,
-                                GError      **error);
-RegRecord *reg_db_load_firm    (RegDb        *db,
-                                GError      **error);
+RegRecord *reg_db_load (RegDb *db, RegEntityId entity, gint64 id, GError **error);
+RegRecord *reg_db_load_by_uid (RegDb *db, RegEntityId entity, const guint8 *uid, GError **error);
+RegRecord *
+reg_db_find_by_text (RegDb *db, RegEntityId entity, int field, const char *text, GError **error);
+RegRecord *
+reg_db_find_by_int (RegDb *db, RegEntityId entity, int field, gint64 value, GError **error);
+GPtrArray *reg_db_list (RegDb *db, RegEntityId entity, int order_field, GError **error);
+GPtrArray *reg_db_list_by_int (
+    RegDb *db, RegEntityId entity, int field, gint64 value, int order_field, GError **error);
+gint64 reg_db_count (RegDb *db, RegEntityId entity, GError **error);
+RegRecord *reg_db_load_firm (RegDb *db, GError **error);
 
 /* Writing, inside a write job only. Everything is journaled under the job's action. */
-RegRecord *reg_db_save         (RegDb        *db,
-                                RegRecord    *record,
-                                GError      **error);
-gboolean   reg_db_bin          (RegDb        *db,
-                                RegEntityId   entity,
-                                gint64        id,
-                                GError      **error);
-gboolean   reg_db_unbin        (RegDb        *db,
-                                RegEntityId   entity,
-                                gint64        id,
-                                GError      **error);
-gboolean   reg_db_remove       (RegDb        *db,
-                                RegEntityId   entity,
-                                gint64        id,
-                                GError      **error);
-gint64     reg_db_get_action   (RegDb        *db);
-gint64     reg_db_get_staff    (RegDb        *db);
-gint64     reg_db_now          (RegDb        *db);
-char      *reg_db_today        (RegDb        *db);
-gboolean   reg_db_breathe      (RegDb        *db,
-                                GError      **error);
-void       reg_db_report       (RegDb        *db,
-                                gint64        done,
-                                gint64        total);
+RegRecord *reg_db_save (RegDb *db, RegRecord *record, GError **error);
+gboolean reg_db_bin (RegDb *db, RegEntityId entity, gint64 id, GError **error);
+gboolean reg_db_unbin (RegDb *db, RegEntityId entity, gint64 id, GError **error);
+gboolean reg_db_remove (RegDb *db, RegEntityId entity, gint64 id, GError **error);
+gint64 reg_db_get_action (RegDb *db);
+gint64 reg_db_get_staff (RegDb *db);
+gint64 reg_db_now (RegDb *db);
+char *reg_db_today (RegDb *db);
+gboolean reg_db_breathe (RegDb *db, GError **error);
+void reg_db_report (RegDb *db, gint64 done, gint64 total);
 
 G_END_DECLS

@@ -17,15 +17,10 @@ typedef struct
   char *label;     /* label of the action that was undone */
 } RegUndoResult;
 
-void       reg_undo_result_clear    (RegUndoResult *self);
+void reg_undo_result_clear (RegUndoResult *self);
 
-gint64     reg_journal_last_undoable (RegDb         *db,
-                                      char         **label,
-                                      GError       **error);
-gboolean   reg_journal_undo          (RegDb         *db,
-                                      gint64         action,
-                                      RegUndoResult *result,
-                                      GError       **error);
+gint64 reg_journal_last_undoable (RegDb *db, char **label, GError **error);
+gboolean reg_journal_undo (RegDb *db, gint64 action, RegUndoResult *result, GError **error);
 
 /* One change of one field, newest first. */
 typedef struct
@@ -40,15 +35,9 @@ typedef struct
   RegValue new_value;
 } RegHistoryEntry;
 
-GPtrArray *reg_journal_history       (RegDb         *db,
-                                      RegEntityId    entity,
-                                      gint64         id,
-                                      int            limit,
-                                      GError       **error);
-RegRecord *reg_journal_as_of         (RegDb         *db,
-                                      RegEntityId    entity,
-                                      gint64         id,
-                                      gint64         instant,
-                                      GError       **error);
+GPtrArray *
+reg_journal_history (RegDb *db, RegEntityId entity, gint64 id, int limit, GError **error);
+RegRecord *
+reg_journal_as_of (RegDb *db, RegEntityId entity, gint64 id, gint64 instant, GError **error);
 
 G_END_DECLS

@@ -24,13 +24,13 @@ typedef enum
 typedef enum
 {
   REG_LIST_COLUMN_TEXT,
-  REG_LIST_COLUMN_MONEY,    /* minor units; currency in RegListRow.currency */
+  REG_LIST_COLUMN_MONEY, /* minor units; currency in RegListRow.currency */
   REG_LIST_COLUMN_PRICE,
   REG_LIST_COLUMN_QUANTITY,
   REG_LIST_COLUMN_RATE,
-  REG_LIST_COLUMN_DATE,     /* YYYY-MM-DD */
-  REG_LIST_COLUMN_INSTANT,  /* ms UTC */
-  REG_LIST_COLUMN_ENUM,     /* number of vocabulary */
+  REG_LIST_COLUMN_DATE,    /* YYYY-MM-DD */
+  REG_LIST_COLUMN_INSTANT, /* ms UTC */
+  REG_LIST_COLUMN_ENUM,    /* number of vocabulary */
   REG_LIST_COLUMN_INT,
 } RegListColumnType;
 
@@ -40,14 +40,14 @@ typedef struct
   const char *title; /* untranslated */
   RegListColumnType type;
   const RegEnum *vocabulary;
-  int chars;         /* usual width in characters */
+  int chars; /* usual width in characters */
   gboolean dim;
 } RegListColumn;
 
 typedef struct
 {
   RegListId list;
-  int sort_column;    /* index into the columns, -1 for the usual order */
+  int sort_column; /* index into the columns, -1 for the usual order */
   gboolean descending;
   const char *filter; /* (nullable): id of one of the list's filters, "mine", "open" … */
   gint64 staff;       /* for filters that speak of "me" */
@@ -69,23 +69,16 @@ typedef struct
 } RegListFilter;
 
 #define REG_TYPE_LIST_ROW (reg_list_row_get_type ())
-GType                reg_list_row_get_type (void) G_GNUC_CONST;
-RegListRow          *reg_list_row_copy     (RegListRow         *self);
-void                 reg_list_row_free     (RegListRow         *self);
+GType reg_list_row_get_type (void) G_GNUC_CONST;
+RegListRow *reg_list_row_copy (RegListRow *self);
+void reg_list_row_free (RegListRow *self);
 
-const RegListColumn *reg_list_get_columns  (RegListId           list,
-                                            int                *n_columns);
-const RegListFilter *reg_list_get_filters  (RegListId           list,
-                                            int                *n_filters);
-RegEntityId          reg_list_get_entity   (RegListId           list);
-GArray              *reg_list_ids          (RegDb              *db,
-                                            const RegListQuery *query,
-                                            GCancellable       *cancellable,
-                                            GError            **error);
-GPtrArray           *reg_list_rows         (RegDb              *db,
-                                            RegListId           list,
-                                            const gint64       *ids,
-                                            guint               n_ids,
-                                            GError            **error);
+const RegListColumn *reg_list_get_columns (RegListId list, int *n_columns);
+const RegListFilter *reg_list_get_filters (RegListId list, int *n_filters);
+RegEntityId reg_list_get_entity (RegListId list);
+GArray *
+reg_list_ids (RegDb *db, const RegListQuery *query, GCancellable *cancellable, GError **error);
+GPtrArray *
+reg_list_rows (RegDb *db, RegListId list, const gint64 *ids, guint n_ids, GError **error);
 
 G_END_DECLS

@@ -16,15 +16,10 @@ typedef struct
   char *detail; /* "Amsterdam · +31 20 555 01 77" */
 } RegHit;
 
-void       reg_hit_free    (RegHit        *self);
+void reg_hit_free (RegHit *self);
 
-GPtrArray *reg_search      (RegDb         *db,
-                            const char    *query,
-                            int            limit,
-                            GCancellable  *cancellable,
-                            GError       **error);
-gboolean   reg_search_rebuild (RegDb        *db,
-                               GCancellable *cancellable,
-                               GError      **error);
+GPtrArray *
+reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, GError **error);
+gboolean reg_search_rebuild (RegDb *db, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,164 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-db-private.h"
+
+#include "core/reg-hlc.h"
+#include "core/reg-uid.h"
+
+/* A long write gives way after this much time, so that a sale at the counter never waits. */
+#define STEP_US (50 * 1000)
+
+enum
+{
+  STATE_DONE,
+  STATE_RUNNING,
+  STATE_UNDONE,
+  STATE_CLOSED,
+};
+
+static gboolean
+start_transaction (RegDb *db, GError **error)
+{
+  db->breath_at = g_get_monotonic_time ();
+  return reg_db_exec (db, error, "BEGIN IMMEDIATE", NULL);
+}
+
+static gboolean
+insert_action (RegDb *db, RegDbAction *action, GError **error)
+{
+  guint8 uid[REG_UID_SIZE];
+  RegHlc hlc = { reg_db_query_int (db, 0, NULL, "SELECT max (hlc) FROM action", NULL) };
+  gint64 state = action->is_long              ? STATE_RUNNING
+                 : action->info->without_undo ? STATE_CLOSED
+                                              : STATE_DONE;
+  RegValue staff = { .type = db->staff ? REG_VALUE_INT : REG_VALUE_NULL, .i = db->staff };
+  RegValue undoes = { .type = action->undoes ? REG_VALUE_INT : REG_VALUE_NULL,
+                      .i = action->undoes };
+
+  reg_uid_generate (uid);
+  action->started_at = reg_db_now (db);
+  if (!reg_db_exec (db, error,
+                    "INSERT INTO action (uid, hlc, at, staff_id, kind, label, state, undoes)"
+                    " VALUES (?,?,?,?,?,?,?,?)",
+                    "uiivttiv", uid, reg_hlc_tick (&hlc, action->started_at), action->started_at,
+                    &staff, action->info->kind, action->info->label, state, &undoes))
+    return FALSE;
+  action->id = sqlite3_last_insert_rowid (db->handle);
+  return TRUE;
+}
+
+/**
+ * reg_db_begin:
+ * @db: the writer's connection
+ * @action: what is going to be done; kept until reg_db_commit() or reg_db_rollback()
+ * @error: what went wrong
+ *
+ * Returns: whether a transaction with a fresh action is open
+ */
+gboolean
+reg_db_begin (RegDb *db, RegDbAction *action, GError **error)
+{
+  if (!start_transaction (db, error))
+    return FALSE;
+  action->is_empty = TRUE;
+  db->action = action;
+  db->changes = g_new0 (RegChanges, 1);
+  db->changes->ids = g_array_new (FALSE, FALSE, sizeof (RegChange));
+  if (insert_action (db, action, error))
+    {
+      db->changes->action = action->id;
+      return TRUE;
+    }
+  reg_db_rollback (db);
+  return FALSE;
+}
+
+/**
+ * reg_db_commit:
+ * @db: the writer's connection, in an action
+ * @error: what went wrong; everything is taken back then
+ *
+ * Brings what is derived up to date and makes the action last. An action that changed nothing
+ * leaves no trace.
+ *
+ * Returns: whether it is in the file
+ */
+gboolean
+reg_db_commit (RegDb *db, GError **error)
+{
+  RegDbAction *action = db->action;
+  gboolean ok = reg_derived_refresh (db, error);
+
+  if (ok && action->is_empty)
+    ok = reg_db_exec (db, error, "DELETE FROM action WHERE id = ?", "i", action->id);
+  else if (ok && action->is_long)
+    ok = reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
+                      (gint64)(action->info->without_undo ? STATE_CLOSED : STATE_DONE), action->id);
+  if (ok)
+    ok = reg_db_exec (db, error, "COMMIT", NULL);
+  if (!ok)
+    {
+      reg_db_rollback (db);
+      return FALSE;
+    }
+  if (action->is_empty)
+    action->id = 0;
+  db->action = NULL;
+  return TRUE;
+}
+
+/**
+ * reg_db_rollback:
+ * @db: the writer's connection, in an action
+ *
+ * Takes back what was not committed; steps of a long action that were are undone by
+ * reg_db_undo_unfinished().
+ */
+void
+reg_db_rollback (RegDb *db)
+{
+  if (!sqlite3_get_autocommit (db->handle))
+    reg_db_exec (db, NULL, "ROLLBACK", NULL);
+  g_hash_table_remove_all (db->dirty_parties);
+  db->action = NULL;
+}
+
+/**
+ * reg_db_breathe:
+ * @db: a connection in a write job
+ * @error: what went wrong, %G_IO_ERROR_CANCELLED when the job was cancelled
+ *
+ * Called between two rows of a long write: after 50 ms what was done so far is committed and
+ * waiting short writes get their turn. If the program ends before the action does, the next opening
+ * takes it back.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+reg_db_breathe (RegDb *db, GError **error)
+{
+  RegDbAction *action = db->action;
+
+  if (db->cancellable && g_cancellable_set_error_if_cancelled (db->cancellable, error))
+    return FALSE;
+  if (g_get_monotonic_time () - db->breath_at < STEP_US)
+    return TRUE;
+  if (!action->is_long)
+    {
+      action->is_long = TRUE;
+      if (!reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
+                        (gint64)STATE_RUNNING, action->id))
+        return FALSE;
+    }
+  if (!reg_derived_refresh (db, error) || !reg_db_exec (db, error, "COMMIT", NULL))
+    return FALSE;
+  if (db->yield && !db->yield (db))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The file is being closed");
+      return FALSE;
+    }
+  return start_transaction (db, error);
+}

@@ -1,0 +1,110 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/reg-db.h"
+#include "store/reg-store.h"
+
+G_BEGIN_DECLS
+
+#define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
+#define REG_DB_SCHEMA_VERSION 1
+
+/* How rows of all kinds share one number space in the search tables. */
+#define REG_SEARCH_ROW(entity, id) (((gint64)(entity) << 40) | (id))
+
+typedef struct
+{
+  gint64 id;
+  gint64 started_at;
+  const RegActionInfo *info;
+  gboolean is_long;  /* committed in steps; undone on the next opening if it never ended */
+  gboolean is_empty; /* nothing journaled yet */
+  gint64 undoes;
+} RegDbAction;
+
+typedef void (*RegDbProgress) (gint64 done, gint64 total, gpointer user_data);
+
+struct _RegDb
+{
+  sqlite3 *handle;
+  GHashTable *statements; /* SQL text → RegStatement */
+  char *path;
+  gint64 staff;
+  GTimeZone *time_zone;
+  gint64 (*clock) (void); /* ms UTC */
+
+  /* The job under way. */
+  GCancellable *cancellable;
+  RegDbAction *action;
+  RegChanges *changes;
+  GHashTable *dirty_parties; /* ids whose summary and search row no longer fit */
+  gboolean without_derived;  /* a bulk load that rebuilds everything at its end */
+  gboolean without_journal;  /* the seed of a new file: nothing to go back to */
+  gint64 breath_at;          /* monotonic us of the last commit of a long write */
+  RegDbProgress progress;
+  gpointer progress_data;
+  gboolean (*yield) (RegDb *db); /* lets waiting short writes through between two steps */
+  gpointer owner;
+};
+
+RegDb *reg_db_open (const char *path, int flags, GError **error);
+void reg_db_close (RegDb *db);
+void reg_db_set_job (RegDb *db, GCancellable *cancellable);
+gboolean reg_db_migrate (RegDb *db, GError **error);
+gboolean reg_db_check_identity (RegDb *db, GError **error);
+gint64 reg_db_get_version (RegDb *db, GError **error);
+gboolean reg_db_undo_unfinished (RegDb *db, GError **error);
+
+/* Statements: compiled once, kept, bound by a string of letters: i gint64, t text, b GBytes,
+ * u uid bytes, v const RegValue *, n nothing (null). A compile error shows at the first step. */
+typedef struct _RegStatement RegStatement;
+
+RegStatement *reg_db_query (RegDb *db, const char *sql, const char *types, ...);
+RegStatement *reg_db_prepare (RegDb *db, const char *sql);
+gboolean reg_db_exec (RegDb *db, GError **error, const char *sql, const char *types, ...);
+gboolean reg_db_exec_script (RegDb *db, const char *sql, GError **error);
+gint64 reg_db_query_int (
+    RegDb *db, gint64 fallback, GError **error, const char *sql, const char *types, ...);
+gboolean reg_statement_next (RegStatement *self, GError **error);
+void reg_statement_bind (RegStatement *self, int index, const RegValue *value);
+gint64 reg_statement_int (RegStatement *self, int column);
+const char *reg_statement_text (RegStatement *self, int column);
+char *reg_statement_dup (RegStatement *self, int column);
+gboolean reg_statement_is_null (RegStatement *self, int column);
+void reg_statement_value (RegStatement *self, int column, RegValue *value);
+const void *reg_statement_bytes (RegStatement *self, int column, gsize *size);
+void reg_statement_free (RegStatement *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegStatement, reg_statement_free)
+
+gboolean reg_db_set_error (RegDb *db, int code, const char *what, GError **error);
+
+/* Records. */
+RegRecord *reg_db_read_record (RegStatement *statement, const RegEntityInfo *info);
+char *reg_db_select_columns (const RegEntityInfo *info, const char *alias);
+
+/* Actions and the journal. */
+gboolean reg_db_begin (RegDb *db, RegDbAction *action, GError **error);
+gboolean reg_db_commit (RegDb *db, GError **error);
+void reg_db_rollback (RegDb *db);
+gboolean reg_journal_write (RegDb *db,
+                            const RegEntityInfo *info,
+                            char op,
+                            const RegRecord *before,
+                            const RegRecord *after,
+                            GError **error);
+gboolean reg_db_require_write (RegDb *db, GError **error);
+gboolean reg_db_insert_row (RegDb *db, RegRecord *record, GError **error);
+
+/* Derived rows. */
+void reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after);
+gboolean reg_derived_refresh (RegDb *db, GError **error);
+gboolean reg_derived_index_record (RegDb *db, const RegRecord *record, GError **error);
+gboolean reg_derived_forget_record (RegDb *db, RegEntityId entity, gint64 id, GError **error);
+gboolean reg_derived_register_functions (RegDb *db, GError **error);
+
+G_END_DECLS

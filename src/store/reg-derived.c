@@ -1,0 +1,323 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-db-private.h"
+#include "reg-derived.h"
+
+#include "core/reg-fold.h"
+#include "core/reg-phone.h"
+
+/* What the lists sort by and what search finds is derived from the records. Each write marks the
+ * customers it touched; before the commit their derived rows are made anew. */
+
+/* States of a quotation somebody still has to do something about: draft, waiting, ready,
+ * approved, sent back, sent. The numbers are those of RegQuotationState. */
+#define OPEN_QUOTATION "(0,1,2,3,4,7)"
+
+/* %s is the condition on the customer. */
+#define SUMMARY_SQL                                                                                \
+  "INSERT OR REPLACE INTO party_summary (party_id, in_bin, name_key, town, town_key, phone, "      \
+  "email,"                                                                                         \
+  " last_contact_at, first_sale_on, last_sale_on, n_sales, sales_net, sales_cost,"                 \
+  " open_quotations, waiting_quotations, open_complaints)"                                         \
+  " SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name),"                                     \
+  " a.city, reg_fold (a.city),"                                                                    \
+  " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind IN (0,1)"                \
+  "   AND c.deleted_at IS NULL ORDER BY c.position, c.id LIMIT 1),"                                \
+  " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind = 3"                     \
+  "   AND c.deleted_at IS NULL ORDER BY c.position, c.id LIMIT 1),"                                \
+  " (SELECT max (at) FROM touchpoint t WHERE t.party_id = p.id AND t.deleted_at IS NULL),"         \
+  " s.first_on, s.last_on, coalesce (s.n, 0), coalesce (s.net, 0), coalesce (s.cost, 0),"          \
+  " (SELECT count (*) FROM quotation q JOIN quotation_revision r ON r.id = q.current_id"           \
+  "   WHERE q.party_id = p.id AND q.deleted_at IS NULL AND r.state IN " OPEN_QUOTATION "),"        \
+  " (SELECT count (*) FROM quotation q JOIN quotation_revision r ON r.id = q.current_id"           \
+  "   WHERE q.party_id = p.id AND q.deleted_at IS NULL AND r.state = 1),"                          \
+  " (SELECT count (*) FROM complaint k WHERE k.party_id = p.id AND k.deleted_at IS NULL"           \
+  "   AND k.state IN (0,1))"                                                                       \
+  " FROM party p"                                                                                  \
+  " LEFT JOIN contact_point a ON a.id = (SELECT c.id FROM contact_point c"                         \
+  "   WHERE c.party_id = p.id AND c.kind = 7 AND c.deleted_at IS NULL"                             \
+  "   ORDER BY c.position, c.id LIMIT 1)"                                                          \
+  " %s"                                                                                            \
+  " %s"
+
+/* For one customer the sums come by index; for all of them from one pass over the sales. */
+#define SALES_OF_ONE                                                                               \
+  "LEFT JOIN (SELECT min (sold_on) first_on, max (sold_on) last_on, count (*) n, sum (net) net,"   \
+  " sum (cost) cost FROM sale WHERE party_id = ?1 AND deleted_at IS NULL AND state = 0) s"
+#define SALES_OF_ALL                                                                               \
+  "LEFT JOIN (SELECT party_id, min (sold_on) first_on, max (sold_on) last_on, count (*) n,"        \
+  " sum (net) net, sum (cost) cost FROM sale WHERE deleted_at IS NULL AND state = 0"               \
+  " GROUP BY party_id) s ON s.party_id = p.id"
+
+#define WORDS_SQL                                                                                  \
+  "INSERT OR REPLACE INTO search_word (rowid, words)"                                              \
+  " SELECT (3 << 40) | p.id, reg_fold (concat_ws (' ', p.name, p.given_name, p.family_name,"       \
+  " p.contact_name, p.nickname, p.organisation, p.code,"                                           \
+  " (SELECT group_concat (concat_ws (' ', CASE WHEN c.kind IN (3,4,5,6) THEN c.value END, "        \
+  "c.city),"                                                                                       \
+  "   ' ') FROM contact_point c WHERE c.party_id = p.id AND c.deleted_at IS NULL)))"               \
+  " FROM party p WHERE p.deleted_at IS NULL %s"
+
+#define PARTS_SQL                                                                                  \
+  "INSERT OR REPLACE INTO search_part (rowid, name, digits)"                                       \
+  " SELECT (3 << 40) | p.id, reg_fold (concat_ws (' ', p.name, p.contact_name, p.nickname)),"      \
+  " (SELECT group_concat (c.digits, ' ') FROM contact_point c WHERE c.party_id = p.id"             \
+  "   AND c.digits IS NOT NULL AND c.deleted_at IS NULL)"                                          \
+  " FROM party p WHERE p.deleted_at IS NULL %s"
+
+G_STATIC_ASSERT (REG_ENTITY_PARTY == 3);
+
+static void
+fold_function (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *)sqlite3_value_text (values[0]);
+
+  if (!text)
+    return;
+  sqlite3_result_text (context, reg_fold (text), -1, g_free);
+}
+
+/**
+ * reg_derived_register_functions:
+ * @db: a connection
+ * @error: what went wrong
+ *
+ * Returns: whether SQL may fold text as search does
+ */
+gboolean
+reg_derived_register_functions (RegDb *db, GError **error)
+{
+  int code = sqlite3_create_function_v2 (db->handle, "reg_fold", 1,
+                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                         NULL, fold_function, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || reg_db_set_error (db, code, "Registering a function", error);
+}
+
+static void
+mark_party (RegDb *db, gint64 id)
+{
+  gint64 *key;
+
+  if (!id || g_hash_table_contains (db->dirty_parties, &id))
+    return;
+  key = g_new (gint64, 1);
+  *key = id;
+  g_hash_table_add (db->dirty_parties, key);
+}
+
+static void
+mark_record (RegDb *db, const RegRecord *record)
+{
+  gint64 quotation;
+
+  switch (reg_record_get_entity (record))
+    {
+    case REG_ENTITY_PARTY:
+      mark_party (db, reg_record_get_id (record));
+      break;
+    case REG_ENTITY_CONTACT_POINT:
+      mark_party (db, reg_record_get_int (record, REG_CONTACT_POINT_PARTY_ID));
+      break;
+    case REG_ENTITY_TOUCHPOINT:
+      mark_party (db, reg_record_get_int (record, REG_TOUCHPOINT_PARTY_ID));
+      break;
+    case REG_ENTITY_SALE:
+      mark_party (db, reg_record_get_int (record, REG_SALE_PARTY_ID));
+      break;
+    case REG_ENTITY_COMPLAINT:
+      mark_party (db, reg_record_get_int (record, REG_COMPLAINT_PARTY_ID));
+      break;
+    case REG_ENTITY_QUOTATION:
+      mark_party (db, reg_record_get_int (record, REG_QUOTATION_PARTY_ID));
+      break;
+    case REG_ENTITY_QUOTATION_REVISION:
+      quotation = reg_record_get_int (record, REG_QUOTATION_REVISION_QUOTATION_ID);
+      mark_party (db, reg_db_query_int (db, 0, NULL, "SELECT party_id FROM quotation WHERE id = ?",
+                                        "i", quotation));
+      break;
+    default:
+      break;
+    }
+}
+
+/**
+ * reg_derived_mark:
+ * @db: a connection in a write job
+ * @before: (nullable): a row before the write
+ * @after: (nullable): the row after it
+ *
+ * Remembers whose derived rows no longer fit.
+ */
+void
+reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after)
+{
+  if (db->without_derived)
+    return;
+  if (before)
+    mark_record (db, before);
+  if (after)
+    mark_record (db, after);
+}
+
+static gboolean
+refresh_party (RegDb *db, gint64 id, GError **error)
+{
+  static char *summary, *words, *parts;
+
+  if (g_once_init_enter_pointer (&summary))
+    {
+      words = g_strdup_printf (WORDS_SQL, "AND p.id = ?1");
+      parts = g_strdup_printf (PARTS_SQL, "AND p.id = ?1");
+      g_once_init_leave_pointer (&summary,
+                                 g_strdup_printf (SUMMARY_SQL, SALES_OF_ONE, "WHERE p.id = ?1"));
+    }
+  return reg_db_exec (db, error, "DELETE FROM party_summary WHERE party_id = ?", "i", id)
+         && reg_derived_forget_record (db, REG_ENTITY_PARTY, id, error)
+         && reg_db_exec (db, error, summary, "i", id) && reg_db_exec (db, error, words, "i", id)
+         && reg_db_exec (db, error, parts, "i", id);
+}
+
+/**
+ * reg_derived_refresh:
+ * @db: a connection in a write job
+ * @error: what went wrong
+ *
+ * Makes the derived rows of all marked customers anew.
+ *
+ * Returns: whether they fit the records again
+ */
+gboolean
+reg_derived_refresh (RegDb *db, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, db->dirty_parties);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!refresh_party (db, *(gint64 *)key, error))
+      return FALSE;
+  g_hash_table_remove_all (db->dirty_parties);
+  return TRUE;
+}
+
+static gboolean
+is_searched (RegEntityId entity)
+{
+  return entity == REG_ENTITY_PRODUCT || entity == REG_ENTITY_QUOTATION
+         || entity == REG_ENTITY_COMPLAINT || entity == REG_ENTITY_SALE
+         || entity == REG_ENTITY_OPPORTUNITY;
+}
+
+/**
+ * reg_derived_index_record:
+ * @db: a connection in a write job
+ * @record: a row as it stands now
+ * @error: what went wrong
+ *
+ * Makes a record other than a customer findable; customers follow in reg_derived_refresh().
+ *
+ * Returns: whether search knows it
+ */
+gboolean
+reg_derived_index_record (RegDb *db, const RegRecord *record, GError **error)
+{
+  const RegEntityInfo *info = reg_record_get_info (record);
+  gint64 row = REG_SEARCH_ROW (info->id, reg_record_get_id (record));
+  g_autoptr (GString) text = NULL;
+  g_autofree char *folded = NULL;
+
+  if (!is_searched (info->id))
+    return TRUE;
+  text = g_string_new (NULL);
+  for (int i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & REG_FIELD_SEARCH) && !reg_record_is_null (record, i))
+      g_string_append_printf (text, "%s ", reg_record_get_text (record, i));
+  folded = reg_fold (text->str);
+  return reg_db_exec (db, error, "INSERT OR REPLACE INTO search_word (rowid, words) VALUES (?,?)",
+                      "it", row, folded)
+         && reg_db_exec (db, error,
+                         "INSERT OR REPLACE INTO search_part (rowid, name, digits) VALUES (?,?,'')",
+                         "it", row, folded);
+}
+
+/**
+ * reg_derived_forget_record:
+ * @db: a connection in a write job
+ * @entity: what kind of record
+ * @id: its local key
+ * @error: what went wrong
+ *
+ * Returns: whether search no longer finds it
+ */
+gboolean
+reg_derived_forget_record (RegDb *db, RegEntityId entity, gint64 id, GError **error)
+{
+  gint64 row = REG_SEARCH_ROW (entity, id);
+
+  if (entity != REG_ENTITY_PARTY && !is_searched (entity))
+    return TRUE;
+  return reg_db_exec (db, error, "DELETE FROM search_word WHERE rowid = ?", "i", row)
+         && reg_db_exec (db, error, "DELETE FROM search_part WHERE rowid = ?", "i", row);
+}
+
+static gboolean
+rebuild_others (RegDb *db, GError **error)
+{
+  for (RegEntityId entity = REG_ENTITY_NONE + 1; entity < REG_N_ENTITIES; entity++)
+    {
+      const RegEntityInfo *info = reg_entity_get_info (entity);
+      g_autofree char *columns = NULL;
+      g_autofree char *sql = NULL;
+      g_autoptr (RegStatement) each = NULL;
+      g_autoptr (GError) local = NULL;
+
+      if (!is_searched (entity))
+        continue;
+      columns = reg_db_select_columns (info, NULL);
+      sql = g_strdup_printf ("SELECT %s FROM %s WHERE deleted_at IS NULL", columns, info->table);
+      each = reg_db_query (db, sql, NULL);
+      while (reg_statement_next (each, &local))
+        {
+          g_autoptr (RegRecord) record = reg_db_read_record (each, info);
+
+          if (!reg_derived_index_record (db, record, error))
+            return FALSE;
+        }
+      if (local)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * reg_derived_rebuild:
+ * @db: a connection in a write job
+ * @error: what went wrong
+ *
+ * Makes everything that is derived anew, set by set.
+ *
+ * Returns: whether it is
+ */
+gboolean
+reg_derived_rebuild (RegDb *db, GError **error)
+{
+  g_autofree char *summary = g_strdup_printf (SUMMARY_SQL, SALES_OF_ALL, "");
+  g_autofree char *words = g_strdup_printf (WORDS_SQL, "");
+  g_autofree char *parts = g_strdup_printf (PARTS_SQL, "");
+
+  g_hash_table_remove_all (db->dirty_parties);
+  return reg_db_exec (db, error, "DELETE FROM party_summary", NULL)
+         && reg_db_exec (db, error, "INSERT INTO search_word (search_word) VALUES ('delete-all')",
+                         NULL)
+         && reg_db_exec (db, error, "INSERT INTO search_part (search_part) VALUES ('delete-all')",
+                         NULL)
+         && reg_db_exec (db, error, summary, NULL) && reg_db_exec (db, error, words, NULL)
+         && reg_db_exec (db, error, parts, NULL) && rebuild_others (db, error);
+}

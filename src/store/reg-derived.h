@@ -1,0 +1,12 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/reg-db.h"
+
+G_BEGIN_DECLS
+
+gboolean reg_derived_rebuild (RegDb *db, GError **error);
+
+G_END_DECLS

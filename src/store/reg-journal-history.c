@@ -1,0 +1,140 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-journal-private.h"
+
+static void
+history_entry_free (gpointer data)
+{
+  RegHistoryEntry *entry = data;
+
+  g_free (entry->who);
+  g_free (entry->label);
+  reg_value_clear (&entry->old_value);
+  reg_value_clear (&entry->new_value);
+  g_free (entry);
+}
+
+static RegHistoryEntry *
+entry_new (RegStatement *each)
+{
+  RegHistoryEntry *entry = g_new0 (RegHistoryEntry, 1);
+
+  entry->action = reg_statement_int (each, 0);
+  entry->at = reg_statement_int (each, 1);
+  entry->who = reg_statement_dup (each, 2);
+  entry->label = reg_statement_dup (each, 3);
+  entry->op = *reg_statement_text (each, 4);
+  entry->field = -1;
+  return entry;
+}
+
+/**
+ * reg_journal_history:
+ * @db: a connection
+ * @entity: what kind of record
+ * @id: its local key
+ * @limit: at most so many entries
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type RegHistoryEntry) (nullable): who changed what and when,
+ * newest first, one entry for each field
+ */
+GPtrArray *
+reg_journal_history (RegDb *db, RegEntityId entity, gint64 id, int limit, GError **error)
+{
+  const RegEntityInfo *info = reg_entity_get_info (entity);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (history_entry_free);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT a.id, a.at, coalesce (s.name, ''), a.label, c.op, j.key, j.value ->> 0, j.value ->> 1"
+      " FROM change c JOIN action a ON a.id = c.action_id"
+      " LEFT JOIN staff s ON s.id = a.staff_id"
+      " LEFT JOIN json_each (CASE WHEN c.op = 'u' THEN c.fields END) j"
+      " WHERE c.entity = ? AND c.record_id = ? ORDER BY c.id DESC LIMIT ?",
+      "iii", (gint64)entity, id, (gint64)limit);
+
+  while (reg_statement_next (each, &local))
+    {
+      RegHistoryEntry *entry = entry_new (each);
+
+      g_ptr_array_add (entries, entry);
+      if (reg_statement_is_null (each, 5))
+        continue;
+      entry->field = reg_entity_find_field (info, reg_statement_text (each, 5));
+      if (entry->field < 0)
+        continue;
+      reg_journal_read_value (each, 6, &info->fields[entry->field], &entry->old_value);
+      reg_journal_read_value (each, 7, &info->fields[entry->field], &entry->new_value);
+    }
+  if (!local)
+    return g_steal_pointer (&entries);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static void
+step_back (RegStatement *each, RegRecordBuilder *builder, const RegEntityInfo *info)
+{
+  int field = reg_entity_find_field (info, reg_statement_text (each, 1));
+  RegValue value = { .type = REG_VALUE_NULL };
+
+  if (field < 0 || (info->fields[field].flags & REG_FIELD_SECRET))
+    return;
+  reg_journal_read_value (each, 2, &info->fields[field], &value);
+  reg_record_builder_set_value (builder, field, &value);
+  reg_value_clear (&value);
+}
+
+/**
+ * reg_journal_as_of:
+ * @db: a connection
+ * @entity: what kind of record
+ * @id: its local key
+ * @instant: ms UTC
+ * @error: %REG_STORE_ERROR_NOT_FOUND when it was not there yet
+ *
+ * Returns: (transfer full) (nullable): the record as it stood at @instant: today's row with all
+ * later changes taken back
+ */
+RegRecord *
+reg_journal_as_of (RegDb *db, RegEntityId entity, gint64 id, gint64 instant, GError **error)
+{
+  const RegEntityInfo *info = reg_entity_get_info (entity);
+  g_autoptr (RegRecord) now = reg_db_load (db, entity, id, NULL);
+  g_autoptr (RegRecordBuilder) builder = NULL;
+  gboolean exists = now != NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT c.op, j.key, j.value ->> 0 FROM change c JOIN action a ON a.id = c.action_id"
+      " LEFT JOIN json_each (c.fields) j"
+      " WHERE c.entity = ? AND c.record_id = ? AND a.at > ? ORDER BY c.id DESC",
+      "iii", (gint64)entity, id, instant);
+
+  builder = now ? reg_record_builder_new_from (now) : reg_record_builder_new (entity);
+  while (reg_statement_next (each, &local))
+    {
+      char op = *reg_statement_text (each, 0);
+
+      if (op == 'i')
+        exists = FALSE;
+      else if (op == 'd')
+        exists = TRUE;
+      if (!reg_statement_is_null (each, 1))
+        step_back (each, builder, info);
+    }
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (exists)
+    return reg_record_builder_end (g_steal_pointer (&builder));
+  g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND,
+               "%s %" G_GINT64_FORMAT " was not there yet", info->table, id);
+  return NULL;
+}

@@ -1,0 +1,350 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-db-private.h"
+#include "reg-journal-private.h"
+
+typedef struct
+{
+  gint64 id;
+  const RegEntityInfo *info;
+  gint64 record_id;
+  guint8 uid[REG_UID_SIZE];
+  char op;
+  char *fields;
+} Change;
+
+/**
+ * reg_undo_result_clear:
+ * @self: a result
+ */
+void
+reg_undo_result_clear (RegUndoResult *self)
+{
+  g_clear_pointer (&self->label, g_free);
+}
+
+/**
+ * reg_journal_last_undoable:
+ * @db: a connection
+ * @label: (out) (optional) (transfer full): what it was
+ * @error: what went wrong
+ *
+ * Returns: the newest action that can be taken back, 0 when there is none
+ */
+gint64
+reg_journal_last_undoable (RegDb *db, char **label, GError **error)
+{
+  g_autoptr (RegStatement)
+      statement = reg_db_query (db,
+                                "SELECT id, label FROM action WHERE state = 0 AND undoes IS NULL"
+                                " ORDER BY id DESC LIMIT 1",
+                                NULL);
+
+  if (!reg_statement_next (statement, error))
+    return 0;
+  if (label)
+    *label = reg_statement_dup (statement, 1);
+  return reg_statement_int (statement, 0);
+}
+
+/* Whether somebody touched the record after the change that is being taken back, other than the
+ * action itself and undo pairs that cancelled each other out. */
+static gboolean
+changed_since (RegDb *db, const Change *change, gint64 action)
+{
+  return reg_db_query_int (
+      db, 0, NULL,
+      "SELECT EXISTS (SELECT 1 FROM change c JOIN action a ON a.id = c.action_id"
+      " WHERE c.entity = ? AND c.record_id = ? AND c.id > ? AND c.action_id <> ?"
+      " AND a.state <> 2 AND a.undoes IS NULL)",
+      "iiii", (gint64)change->info->id, change->record_id, change->id, action);
+}
+
+static void
+decode_blob (const char *hex, RegValue *value)
+{
+  gsize size = strlen (hex) / 2;
+  guint8 *bytes = g_malloc (MAX (size, 1));
+
+  for (gsize i = 0; i < size; i++)
+    bytes[i] = g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]);
+  *value = (RegValue){ .type = REG_VALUE_BLOB, .blob = g_bytes_new_take (bytes, size) };
+}
+
+/**
+ * reg_journal_read_value:
+ * @statement: on a row
+ * @column: where a journaled value stands
+ * @field: the field it belongs to
+ * @value: (out caller-allocates): the value
+ */
+void
+reg_journal_read_value (RegStatement *statement,
+                        int column,
+                        const RegFieldInfo *field,
+                        RegValue *value)
+{
+  if (field->type == REG_FIELD_TYPE_BLOB && !reg_statement_is_null (statement, column))
+    decode_blob (reg_statement_text (statement, column), value);
+  else
+    reg_statement_value (statement, column, value);
+}
+
+/* Puts the old values back, but only where the new value still stands. */
+static RegRecord *
+restore_fields (RegDb *db, const Change *change, const RegRecord *current, gboolean *left_some)
+{
+  g_autoptr (RegStatement) each = reg_db_query (
+      db, "SELECT key, value ->> 0, value ->> 1 FROM json_each (?)", "t", change->fields);
+  RegRecordBuilder *builder = reg_record_builder_new_from (current);
+
+  while (reg_statement_next (each, NULL))
+    {
+      int field = reg_entity_find_field (change->info, reg_statement_text (each, 0));
+      RegValue old_value = { .type = REG_VALUE_NULL };
+      RegValue new_value = { .type = REG_VALUE_NULL };
+
+      if (field < 0 || (change->info->fields[field].flags & REG_FIELD_SECRET))
+        continue;
+      reg_journal_read_value (each, 1, &change->info->fields[field], &old_value);
+      reg_journal_read_value (each, 2, &change->info->fields[field], &new_value);
+      if (reg_value_equal (&new_value, reg_record_get_value (current, field)))
+        reg_record_builder_set_value (builder, field, &old_value);
+      else
+        *left_some = TRUE;
+      reg_value_clear (&old_value);
+      reg_value_clear (&new_value);
+    }
+  return reg_record_builder_end (builder);
+}
+
+static gboolean
+undo_update (RegDb *db, const Change *change, gboolean *kept, GError **error)
+{
+  g_autoptr (RegRecord) current = reg_db_load (db, change->info->id, change->record_id, NULL);
+  g_autoptr (RegRecord) restored = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+
+  if (!current)
+    {
+      *kept = TRUE;
+      return TRUE;
+    }
+  restored = restore_fields (db, change, current, kept);
+  saved = reg_db_save (db, restored, error);
+  return saved != NULL;
+}
+
+static gboolean
+undo_remove (RegDb *db, const Change *change, GError **error)
+{
+  g_autoptr (RegStatement)
+      each = reg_db_query (db, "SELECT key, value ->> 0 FROM json_each (?)", "t", change->fields);
+  RegRecordBuilder *builder = reg_record_builder_new (change->info->id);
+  g_autoptr (RegRecord) record = NULL;
+  gint64 now = reg_db_now (db);
+
+  reg_record_builder_set_key (builder, change->record_id, change->uid);
+  reg_record_builder_set_times (builder, now, now, 0);
+  while (reg_statement_next (each, NULL))
+    {
+      int field = reg_entity_find_field (change->info, reg_statement_text (each, 0));
+      RegValue value = { .type = REG_VALUE_NULL };
+
+      if (field < 0)
+        continue;
+      reg_journal_read_value (each, 1, &change->info->fields[field], &value);
+      reg_record_builder_set_value (builder, field, &value);
+      reg_value_clear (&value);
+    }
+  record = reg_record_builder_end (builder);
+  return reg_db_insert_row (db, record, error)
+         && reg_journal_write (db, change->info, 'i', NULL, record, error);
+}
+
+/* A new row that others have built upon stays. */
+static gboolean
+undo_insert (RegDb *db, const Change *change, gint64 action, gboolean *kept, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (changed_since (db, change, action))
+    {
+      *kept = TRUE;
+      return TRUE;
+    }
+  if (reg_db_remove (db, change->info->id, change->record_id, &local))
+    return TRUE;
+  if (g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT)
+      || g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND))
+    {
+      *kept = TRUE;
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+undo_change (RegDb *db, const Change *change, gint64 action, RegUndoResult *result, GError **error)
+{
+  gboolean kept = FALSE;
+  gboolean ok;
+
+  switch (change->op)
+    {
+    case 'i':
+      ok = undo_insert (db, change, action, &kept, error);
+      break;
+    case 'd':
+      ok = undo_remove (db, change, error);
+      break;
+    case 'b':
+      ok = reg_db_unbin (db, change->info->id, change->record_id, error);
+      break;
+    case 'r':
+      ok = reg_db_bin (db, change->info->id, change->record_id, error);
+      break;
+    default:
+      ok = undo_update (db, change, &kept, error);
+    }
+  if (kept)
+    result->kept++;
+  else
+    result->restored++;
+  return ok;
+}
+
+static gboolean
+next_change (RegDb *db, gint64 action, gint64 before, Change *change, GError **error)
+{
+  g_autoptr (RegStatement)
+      statement = reg_db_query (db,
+                                "SELECT id, entity, record_id, uid, op, fields FROM change"
+                                " WHERE action_id = ? AND id < ? ORDER BY id DESC LIMIT 1",
+                                "ii", action, before);
+  gsize size;
+
+  if (!reg_statement_next (statement, error))
+    return FALSE;
+  change->id = reg_statement_int (statement, 0);
+  change->info = reg_entity_get_info (reg_statement_int (statement, 1));
+  change->record_id = reg_statement_int (statement, 2);
+  memcpy (change->uid, reg_statement_bytes (statement, 3, &size), REG_UID_SIZE);
+  change->op = *reg_statement_text (statement, 4);
+  change->fields = reg_statement_dup (statement, 5);
+  return TRUE;
+}
+
+static gboolean
+undo_all_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **error)
+{
+  gint64 before = G_MAXINT64;
+  g_autoptr (GError) local = NULL;
+  Change change;
+
+  while (next_change (db, action, before, &change, &local))
+    {
+      gboolean ok = undo_change (db, &change, action, result, &local);
+
+      before = change.id;
+      g_free (change.fields);
+      if (!ok || !reg_db_breathe (db, &local))
+        break;
+    }
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/**
+ * reg_journal_undo:
+ * @db: a connection in a write job
+ * @action: an action that was done
+ * @result: (out caller-allocates): what came of it; clear with reg_undo_result_clear()
+ * @error: %REG_STORE_ERROR_CONFLICT when it cannot be undone (any more)
+ *
+ * Takes an action back row by row, newest first. What somebody changed since is left alone and
+ * counted. Undoing an undo does the action again.
+ *
+ * Returns: whether it was undone
+ */
+gboolean
+reg_journal_undo (RegDb *db, gint64 action, RegUndoResult *result, GError **error)
+{
+  gint64 undoes;
+  g_autoptr (RegStatement) statement = reg_db_query (
+      db, "SELECT label, state, undoes FROM action WHERE id = ?", "i", action);
+
+  *result = (RegUndoResult){ .action = action };
+  if (!reg_db_require_write (db, error))
+    return FALSE;
+  if (!reg_statement_next (statement, error) || reg_statement_int (statement, 1) >= 2)
+    {
+      if (error && !*error)
+        g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT,
+                     "Action %" G_GINT64_FORMAT " cannot be undone", action);
+      return FALSE;
+    }
+  result->label = reg_statement_dup (statement, 0);
+  undoes = reg_statement_int (statement, 2);
+  db->action->undoes = action;
+  if (!reg_db_exec (db, error, "UPDATE action SET undoes = ? WHERE id = ?", "ii", action,
+                    db->action->id)
+      || !undo_all_changes (db, action, result, error))
+    return FALSE;
+  db->action->is_empty = FALSE;
+  /* Undoing an undo leaves the first action standing again. */
+  if (undoes && !reg_db_exec (db, error, "UPDATE action SET state = 0 WHERE id = ?", "i", undoes))
+    return FALSE;
+  return reg_db_exec (db, error, "UPDATE action SET state = 2 WHERE id = ?", "i", action);
+}
+
+/**
+ * reg_db_undo_unfinished:
+ * @db: the writer's connection, outside of an action
+ * @error: what went wrong
+ *
+ * Called at each opening: a long action that never ended (the power went, the program was killed)
+ * is taken back as a whole.
+ *
+ * Returns: whether the file holds finished actions only
+ */
+gboolean
+reg_db_undo_unfinished (RegDb *db, GError **error)
+{
+  static const RegActionInfo info = { .kind = "recover",
+                                      .label = "Unfinished work taken back",
+                                      .without_undo = TRUE };
+  gint64 unfinished;
+
+  /* A recovery that was itself cut short is started anew: what it already took back is no longer
+   * there to be undone. */
+  if (!reg_db_exec (db, error, "UPDATE action SET state = 2 WHERE state = 1 AND kind = 'recover'",
+                    NULL))
+    return FALSE;
+  while ((unfinished = reg_db_query_int (
+              db, 0, error, "SELECT id FROM action WHERE state = 1 ORDER BY id DESC LIMIT 1", NULL))
+         != 0)
+    {
+      RegDbAction action = { .info = &info };
+      RegUndoResult result = { 0 };
+      gboolean ok = reg_db_begin (db, &action, error);
+
+      if (ok && !reg_journal_undo (db, unfinished, &result, error))
+        {
+          reg_db_rollback (db);
+          ok = FALSE;
+        }
+      ok = ok && reg_db_commit (db, error);
+      g_clear_pointer (&db->changes, reg_changes_free);
+      reg_undo_result_clear (&result);
+      if (!ok)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,141 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-db-private.h"
+#include "reg-journal.h"
+
+static void
+append_json_text (GString *json, const char *text)
+{
+  g_string_append_c (json, '"');
+  for (const char *p = text; *p; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_c (json, '\\');
+      if ((guchar)*p < 0x20)
+        g_string_append_printf (json, "\\u%04x", *p);
+      else
+        g_string_append_c (json, *p);
+    }
+  g_string_append_c (json, '"');
+}
+
+static void
+append_json_value (GString *json, const RegValue *value)
+{
+  const guint8 *bytes;
+  gsize size;
+
+  switch (value->type)
+    {
+    case REG_VALUE_INT:
+      g_string_append_printf (json, "%" G_GINT64_FORMAT, value->i);
+      break;
+    case REG_VALUE_TEXT:
+      append_json_text (json, value->text);
+      break;
+    case REG_VALUE_BLOB:
+      bytes = g_bytes_get_data (value->blob, &size);
+      g_string_append_c (json, '"');
+      for (gsize i = 0; i < size; i++)
+        g_string_append_printf (json, "%02x", bytes[i]);
+      g_string_append_c (json, '"');
+      break;
+    case REG_VALUE_NULL:
+    default:
+      g_string_append (json, "null");
+    }
+}
+
+/* {"column":[old,new],…} of what differs; of everything when one side is not there. */
+static char *
+describe_change (const RegEntityInfo *info, const RegRecord *before, const RegRecord *after)
+{
+  static const RegValue nothing = { .type = REG_VALUE_NULL };
+  GString *json = g_string_new ("{");
+
+  for (int i = 0; i < info->n_fields; i++)
+    {
+      const RegValue *old_value = before ? reg_record_get_value (before, i) : &nothing;
+      const RegValue *new_value = after ? reg_record_get_value (after, i) : &nothing;
+
+      if (reg_value_equal (old_value, new_value))
+        continue;
+      if (json->len > 1)
+        g_string_append_c (json, ',');
+      append_json_text (json, info->fields[i].column);
+      g_string_append (json, ":[");
+      if (info->fields[i].flags & REG_FIELD_SECRET)
+        g_string_append (json, "\"•\",\"•\"");
+      else
+        {
+          append_json_value (json, old_value);
+          g_string_append_c (json, ',');
+          append_json_value (json, new_value);
+        }
+      g_string_append_c (json, ']');
+    }
+  g_string_append_c (json, '}');
+  return g_string_free_and_steal (json);
+}
+
+static void
+note_change (RegDb *db, RegEntityId entity, gint64 id)
+{
+  RegChange change = { entity, id };
+
+  db->changes->entities |= G_GUINT64_CONSTANT (1) << entity;
+  if (db->changes->ids->len < REG_CHANGES_MAX)
+    g_array_append_val (db->changes->ids, change);
+}
+
+/**
+ * reg_journal_write:
+ * @db: a connection in a write job
+ * @info: the kind of record
+ * @op: 'i' made, 'u' changed, 'd' removed, 'b' to the bin, 'r' out of the bin
+ * @before: (nullable): the row before
+ * @after: (nullable): the row after
+ * @error: what went wrong
+ *
+ * Everything that follows from a changed row hangs here: the journal, what is derived from it, and
+ * what watchers are told. Entities that can only be added to are their own journal.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+reg_journal_write (RegDb *db,
+                   const RegEntityInfo *info,
+                   char op,
+                   const RegRecord *before,
+                   const RegRecord *after,
+                   GError **error)
+{
+  const RegRecord *record = after ? after : before;
+  gint64 id = reg_record_get_id (record);
+  char op_text[2] = { op, '\0' };
+  g_autofree char *fields = NULL;
+
+  db->action->is_empty = FALSE;
+  note_change (db, info->id, id);
+  reg_derived_mark (db, before, after);
+  if (!db->without_derived)
+    {
+      gboolean ok = after && !reg_record_get_deleted_at (after)
+                        ? reg_derived_index_record (db, after, error)
+                        : reg_derived_forget_record (db, info->id, id, error);
+      if (!ok)
+        return FALSE;
+    }
+  if (db->without_journal || (info->flags & REG_ENTITY_APPEND_ONLY))
+    return TRUE;
+  if (op == 'u' || op == 'd')
+    fields = describe_change (info, before, after);
+  return reg_db_exec (db, error,
+                      "INSERT INTO change (action_id, entity, record_id, uid, op, fields)"
+                      " VALUES (?,?,?,?,?,?)",
+                      "iiiutt", db->action->id, (gint64)info->id, id, reg_record_get_uid (record),
+                      op_text, fields);
+}

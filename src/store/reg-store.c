@@ -1,0 +1,837 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-store.h"
+
+#include "reg-store-private.h"
+
+#define N_READERS 2
+
+struct _RegStore
+{
+  GObject parent_instance;
+
+  char *path;
+  RegStoreFlags flags;
+  GMainContext *context; /* where signals are emitted */
+  gint64 (*clock) (void);
+  GTimeZone *time_zone;
+
+  GMutex lock;
+  GCond wake;
+  GQueue writes; /* of RegStoreJobItem, first in first out */
+  GQueue reads;  /* by priority, then first in first out */
+  GThread *threads[1 + N_READERS];
+  gboolean is_closing;
+  gint64 staff;
+
+  /* Set by the writer's thread while opening, before any other job runs. */
+  gboolean is_open;
+  gboolean is_read_only;
+  int lock_fd;
+  GError *notice;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_PROGRESS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RegStore, reg_store, G_TYPE_OBJECT)
+G_DEFINE_BOXED_TYPE (RegChanges, reg_changes, reg_changes_copy, reg_changes_free)
+
+/* --- one piece of work ---------------------------------------------------------------- */
+
+typedef enum
+{
+  JOB_OPEN,
+  JOB_READ,
+  JOB_WRITE,
+} JobKind;
+
+typedef struct
+{
+  JobKind kind;
+  int priority;
+  RegStoreJob job;
+  gpointer data;
+  GDestroyNotify free_data;
+  GCancellable *cancellable;
+  RegActionInfo info;
+  gint64 action;
+
+  GTask *task; /* asynchronous work, else somebody waits for is_done */
+  gboolean is_done;
+  gboolean ok;
+  GError *error;
+} RegStoreJobItem;
+
+static void
+item_free (gpointer data)
+{
+  RegStoreJobItem *item = data;
+
+  if (item->free_data)
+    item->free_data (item->data);
+  g_clear_object (&item->cancellable);
+  g_free ((char *)item->info.kind);
+  g_free ((char *)item->info.label);
+  g_free (item);
+}
+
+static RegStoreJobItem *
+item_new (JobKind kind,
+          RegStoreJob job,
+          gpointer data,
+          const RegActionInfo *info,
+          GCancellable *cancellable)
+{
+  RegStoreJobItem *item = g_new0 (RegStoreJobItem, 1);
+
+  item->kind = kind;
+  item->job = job;
+  item->data = data;
+  if (info)
+    item->info = *info;
+  item->info.kind = info ? g_strdup (info->kind) : NULL;
+  item->info.label = info ? g_strdup (info->label) : NULL;
+  g_set_object (&item->cancellable, cancellable);
+  return item;
+}
+
+/* --- news for the main context -------------------------------------------------------- */
+
+typedef struct
+{
+  RegStore *store;
+  RegChanges *changes;
+  gint64 done;
+  gint64 total;
+} News;
+
+static gboolean
+deliver_news_cb (gpointer data)
+{
+  News *news = data;
+
+  if (news->changes)
+    g_signal_emit (news->store, signals[SIGNAL_CHANGED], 0, news->changes);
+  else
+    g_signal_emit (news->store, signals[SIGNAL_PROGRESS], 0, news->done, news->total);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  g_object_unref (news->store);
+  g_clear_pointer (&news->changes, reg_changes_free);
+  g_free (news);
+}
+
+static void
+send_news (RegStore *self, RegChanges *changes, gint64 done, gint64 total)
+{
+  News *news = g_new0 (News, 1);
+
+  news->store = g_object_ref (self);
+  news->changes = changes;
+  news->done = done;
+  news->total = total;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, deliver_news_cb, news, news_free);
+}
+
+static void
+progress_cb (gint64 done, gint64 total, gpointer user_data)
+{
+  send_news (user_data, NULL, done, total);
+}
+
+/* --- the threads ---------------------------------------------------------------------- */
+
+static void
+finish_item (RegStore *self, RegStoreJobItem *item)
+{
+  if (item->task)
+    {
+      g_autoptr (GTask) task = item->task;
+
+      if (item->error)
+        g_task_return_error (task, g_steal_pointer (&item->error));
+      else
+        g_task_return_boolean (task, item->ok);
+      return;
+    }
+  g_mutex_lock (&self->lock);
+  item->is_done = TRUE;
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
+{
+  RegDbAction action = { .info = &item->info };
+  gboolean ok;
+
+  if (self->is_read_only)
+    {
+      g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_READ_ONLY,
+                   "%s is open for reading only", self->path);
+      return FALSE;
+    }
+  if (!reg_db_begin (db, &action, &item->error))
+    return FALSE;
+  ok = item->job (db, item->data, item->cancellable, &item->error);
+  /* What was cancelled in the last moment is still cancelled as a whole. */
+  reg_db_set_job (db, NULL);
+  if (ok)
+    ok = reg_db_commit (db, &item->error);
+  else
+    reg_db_rollback (db);
+  db->without_derived = FALSE;
+  db->without_journal = FALSE;
+  item->action = action.id;
+  if (!ok && action.is_long && !reg_db_undo_unfinished (db, NULL))
+    g_warning ("%s: unfinished work could not be taken back; the next opening tries again",
+               self->path);
+  if (ok && db->changes->entities)
+    send_news (self, g_steal_pointer (&db->changes), 0, 0);
+  g_clear_pointer (&db->changes, reg_changes_free);
+  return ok;
+}
+
+static gboolean
+do_read (RegDb *db, RegStoreJobItem *item)
+{
+  gboolean ok = reg_db_exec (db, &item->error, "BEGIN", NULL);
+
+  if (!ok)
+    return FALSE;
+  ok = item->job (db, item->data, item->cancellable, &item->error);
+  reg_db_set_job (db, NULL);
+  reg_db_exec (db, NULL, "COMMIT", NULL);
+  return ok;
+}
+
+static void
+run_item (RegStore *self, RegDb *db, RegStoreJobItem *item)
+{
+  if (item->error)
+    item->ok = FALSE;
+  else if (g_cancellable_set_error_if_cancelled (item->cancellable, &item->error))
+    item->ok = FALSE;
+  else
+    {
+      reg_db_set_job (db, item->cancellable);
+      db->staff = self->staff;
+      item->ok = item->kind == JOB_WRITE ? do_write (self, db, item) : do_read (db, item);
+      reg_db_set_job (db, NULL);
+    }
+  if (!item->ok && !item->error)
+    g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED, "The job failed");
+  finish_item (self, item);
+}
+
+static RegStoreJobItem *
+take_item (RegStore *self, GQueue *queue)
+{
+  RegStoreJobItem *item;
+
+  g_mutex_lock (&self->lock);
+  while (!(item = g_queue_peek_head (queue)) && !self->is_closing)
+    g_cond_wait (&self->wake, &self->lock);
+  if (item)
+    g_queue_pop_head (queue);
+  g_mutex_unlock (&self->lock);
+  return item;
+}
+
+static RegStoreJobItem *
+take_short_write (RegStore *self)
+{
+  RegStoreJobItem *item = NULL;
+
+  g_mutex_lock (&self->lock);
+  for (GList *l = self->writes.head; l && !item; l = l->next)
+    if (!((RegStoreJobItem *)l->data)->info.is_long)
+      {
+        item = l->data;
+        g_queue_delete_link (&self->writes, l);
+      }
+  g_mutex_unlock (&self->lock);
+  return item;
+}
+
+/* Between two steps of a long write: whatever is short and waits is done now. */
+static gboolean
+yield_cb (RegDb *db)
+{
+  RegStore *self = db->owner;
+  RegStoreJobItem *item;
+  gboolean is_closing;
+
+  while ((item = take_short_write (self)))
+    {
+      RegDbAction *action = g_steal_pointer (&db->action);
+      RegChanges *changes = g_steal_pointer (&db->changes);
+      GCancellable *cancellable = db->cancellable;
+      gboolean without_derived = db->without_derived;
+      gboolean without_journal = db->without_journal;
+
+      db->without_derived = FALSE;
+      db->without_journal = FALSE;
+      run_item (self, db, item);
+      db->without_derived = without_derived;
+      db->without_journal = without_journal;
+      db->action = action;
+      db->changes = changes;
+      reg_db_set_job (db, cancellable);
+    }
+  g_mutex_lock (&self->lock);
+  is_closing = self->is_closing;
+  g_mutex_unlock (&self->lock);
+  return !is_closing;
+}
+
+static void
+prepare_db (RegStore *self, RegDb *db)
+{
+  db->owner = self;
+  db->progress = progress_cb;
+  db->progress_data = self;
+  if (self->clock)
+    db->clock = self->clock;
+  if (self->time_zone)
+    {
+      g_time_zone_unref (db->time_zone);
+      db->time_zone = g_time_zone_ref (self->time_zone);
+    }
+}
+
+static gpointer
+reader_thread (gpointer data)
+{
+  RegStore *self = data;
+  RegDb *db = NULL;
+  RegStoreJobItem *item;
+
+  while ((item = take_item (self, &self->reads)))
+    {
+      if (!db && (db = reg_db_open (self->path, SQLITE_OPEN_READONLY, &item->error)))
+        prepare_db (self, db);
+      run_item (self, db, item);
+    }
+  g_clear_pointer (&db, reg_db_close);
+  return NULL;
+}
+
+static gpointer
+writer_thread (gpointer data)
+{
+  RegStore *self = data;
+  RegDb *db = NULL;
+  RegStoreJobItem *item;
+
+  while ((item = take_item (self, &self->writes)))
+    {
+      if (item->kind == JOB_OPEN)
+        {
+          RegStoreOpening opening = { .path = self->path, .flags = self->flags, .lock_fd = -1 };
+
+          db = reg_store_open_file (&opening, &item->error);
+          if (db)
+            prepare_db (self, db);
+          self->is_read_only = opening.is_read_only;
+          self->lock_fd = opening.lock_fd;
+          self->notice = opening.notice;
+          self->is_open = item->ok = db != NULL;
+          if (db)
+            db->yield = yield_cb;
+          finish_item (self, item);
+        }
+      else
+        run_item (self, db, item);
+    }
+  g_clear_pointer (&db, reg_db_close);
+  reg_store_release_lock (&self->lock_fd);
+  return NULL;
+}
+
+static int
+compare_priority (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  /* Equal ones keep their order: the new item goes behind. */
+  return ((const RegStoreJobItem *)a)->priority > ((const RegStoreJobItem *)b)->priority ? 1 : -1;
+}
+
+static void
+push_item (RegStore *self, RegStoreJobItem *item)
+{
+  g_mutex_lock (&self->lock);
+  if (self->is_closing || (item->kind != JOB_OPEN && !self->is_open))
+    g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED, "%s is not open",
+                 self->path);
+  else if (item->kind == JOB_READ)
+    g_queue_insert_sorted (&self->reads, item, compare_priority, NULL);
+  else
+    g_queue_push_tail (&self->writes, item);
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
+  if (item->error)
+    finish_item (self, item);
+}
+
+static void
+start_threads (RegStore *self)
+{
+  if (self->threads[0])
+    return;
+  self->threads[0] = g_thread_new ("reg-writer", writer_thread, self);
+  for (int i = 0; i < N_READERS; i++)
+    self->threads[1 + i] = g_thread_new ("reg-reader", reader_thread, self);
+}
+
+static void
+push_async (RegStore *self,
+            RegStoreJobItem *item,
+            gpointer tag,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  GTask *task = g_task_new (self, item->cancellable, callback, user_data);
+
+  /* The finish function gives results even when a cancellation came too late to matter. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, item, item_free);
+  item->task = task;
+  push_item (self, item);
+}
+
+static gboolean
+push_sync (RegStore *self, RegStoreJobItem *item, gint64 *action, GError **error)
+{
+  gboolean ok;
+
+  push_item (self, item);
+  g_mutex_lock (&self->lock);
+  while (!item->is_done)
+    g_cond_wait (&self->wake, &self->lock);
+  g_mutex_unlock (&self->lock);
+  ok = item->ok;
+  if (action)
+    *action = item->action;
+  if (item->error)
+    g_propagate_error (error, g_steal_pointer (&item->error));
+  item_free (item);
+  return ok;
+}
+
+/* --- class ---------------------------------------------------------------------------- */
+
+static void
+reg_store_dispose (GObject *object)
+{
+  reg_store_close (REG_STORE (object));
+  G_OBJECT_CLASS (reg_store_parent_class)->dispose (object);
+}
+
+static void
+reg_store_finalize (GObject *object)
+{
+  RegStore *self = REG_STORE (object);
+
+  g_free (self->path);
+  g_main_context_unref (self->context);
+  g_clear_pointer (&self->time_zone, g_time_zone_unref);
+  g_clear_error (&self->notice);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->wake);
+  G_OBJECT_CLASS (reg_store_parent_class)->finalize (object);
+}
+
+static void
+reg_store_class_init (RegStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = reg_store_dispose;
+  object_class->finalize = reg_store_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", REG_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1,
+                                          REG_TYPE_CHANGES | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_PROGRESS] = g_signal_new ("progress", REG_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+}
+
+static void
+reg_store_init (RegStore *self)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->wake);
+  g_queue_init (&self->writes);
+  g_queue_init (&self->reads);
+  self->lock_fd = -1;
+  self->context = g_main_context_ref_thread_default ();
+}
+
+/**
+ * reg_store_new:
+ * @path: the firm's file
+ * @flags: how it will be opened
+ *
+ * Returns: (transfer full): a store, not open yet
+ */
+RegStore *
+reg_store_new (const char *path, RegStoreFlags flags)
+{
+  RegStore *self = g_object_new (REG_TYPE_STORE, NULL);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->flags = flags;
+  return self;
+}
+
+/**
+ * reg_store_open_async:
+ * @self: a store
+ * @cancellable: (nullable): stops it
+ * @callback: called when the file is open or could not be
+ * @user_data: for @callback
+ *
+ * Opens the file on the writer's thread: checks whose it is, brings the schema up to date and takes
+ * back what an interrupted program left unfinished.
+ */
+void
+reg_store_open_async (RegStore *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  start_threads (self);
+  push_async (self, item_new (JOB_OPEN, NULL, NULL, NULL, cancellable), reg_store_open_async,
+              callback, user_data);
+}
+
+/**
+ * reg_store_open_finish:
+ * @self: a store
+ * @result: from the callback
+ * @error: why the file cannot be used; nothing in it was changed
+ *
+ * Returns: whether the file is open
+ */
+gboolean
+reg_store_open_finish (RegStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * reg_store_open_sync:
+ * @self: a store
+ * @cancellable: (nullable): stops it
+ * @error: why the file cannot be used
+ *
+ * Blocks; for programs without a window.
+ *
+ * Returns: whether the file is open
+ */
+gboolean
+reg_store_open_sync (RegStore *self, GCancellable *cancellable, GError **error)
+{
+  start_threads (self);
+  return push_sync (self, item_new (JOB_OPEN, NULL, NULL, NULL, cancellable), NULL, error);
+}
+
+/**
+ * reg_store_close:
+ * @self: a store
+ *
+ * Lets the jobs that were asked for end (a long write stops at its next step and is taken back) and
+ * closes the file. Called by disposal too.
+ */
+void
+reg_store_close (RegStore *self)
+{
+  g_mutex_lock (&self->lock);
+  self->is_closing = TRUE;
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
+  /* The readers first, so that the writer's last checkpoint finds nobody reading. */
+  for (int i = N_READERS; i >= 0; i--)
+    g_clear_pointer (&self->threads[i], g_thread_join);
+}
+
+/**
+ * reg_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none): the full path of its file
+ */
+const char *
+reg_store_get_path (RegStore *self)
+{
+  return self->path;
+}
+
+/**
+ * reg_store_is_read_only:
+ * @self: an open store
+ *
+ * Returns: whether nothing can be changed
+ */
+gboolean
+reg_store_is_read_only (RegStore *self)
+{
+  return self->is_read_only;
+}
+
+/**
+ * reg_store_get_notice:
+ * @self: an open store
+ *
+ * Returns: (transfer none) (nullable): why the file was opened for reading only although writing
+ * was wanted (%REG_STORE_ERROR_NEWER_SCHEMA, %REG_STORE_ERROR_READ_ONLY, %REG_STORE_ERROR_CORRUPT)
+ */
+const GError *
+reg_store_get_notice (RegStore *self)
+{
+  return self->notice;
+}
+
+/**
+ * reg_store_set_clock:
+ * @self: a store that is not open yet
+ * @clock: (nullable): gives the instant, ms UTC
+ * @time_zone: (nullable): the firm's
+ *
+ * For tests and for files of other days.
+ */
+void
+reg_store_set_clock (RegStore *self, gint64 (*clock) (void), GTimeZone *time_zone)
+{
+  self->clock = clock;
+  g_clear_pointer (&self->time_zone, g_time_zone_unref);
+  if (time_zone)
+    self->time_zone = g_time_zone_ref (time_zone);
+}
+
+/**
+ * reg_store_set_staff:
+ * @self: a store
+ * @staff: who is working from now on, 0 when nobody is known
+ */
+void
+reg_store_set_staff (RegStore *self, gint64 staff)
+{
+  self->staff = staff;
+}
+
+/**
+ * reg_store_get_staff:
+ * @self: a store
+ *
+ * Returns: who is working, 0 when nobody is known
+ */
+gint64
+reg_store_get_staff (RegStore *self)
+{
+  return self->staff;
+}
+
+/**
+ * reg_store_read_async:
+ * @self: an open store
+ * @priority: %G_PRIORITY_DEFAULT; what somebody waits for before what is merely nice
+ * @job: runs on a reader's thread in one snapshot
+ * @data: for @job; arguments in, results out
+ * @free_data: (nullable): frees @data after @callback
+ * @cancellable: (nullable): stops it, in the middle of a query if need be
+ * @callback: called on this thread's context
+ * @user_data: for @callback
+ */
+void
+reg_store_read_async (RegStore *self,
+                      int priority,
+                      RegStoreJob job,
+                      gpointer data,
+                      GDestroyNotify free_data,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  RegStoreJobItem *item = item_new (JOB_READ, job, data, NULL, cancellable);
+
+  item->priority = priority;
+  item->free_data = free_data;
+  push_async (self, item, reg_store_read_async, callback, user_data);
+}
+
+/**
+ * reg_store_write_async:
+ * @self: an open store
+ * @action: what the person does; copied
+ * @job: runs on the writer's thread in one transaction, or in steps with reg_db_breathe()
+ * @data: for @job; arguments in, results out
+ * @free_data: (nullable): frees @data after @callback
+ * @cancellable: (nullable): stops it; nothing of it stays
+ * @callback: called on this thread's context
+ * @user_data: for @callback
+ */
+void
+reg_store_write_async (RegStore *self,
+                       const RegActionInfo *action,
+                       RegStoreJob job,
+                       gpointer data,
+                       GDestroyNotify free_data,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  RegStoreJobItem *item = item_new (JOB_WRITE, job, data, action, cancellable);
+
+  item->free_data = free_data;
+  push_async (self, item, reg_store_write_async, callback, user_data);
+}
+
+/**
+ * reg_store_job_finish:
+ * @self: a store
+ * @result: from the callback
+ * @error: what went wrong; nothing was changed then
+ *
+ * Returns: (transfer none) (nullable): the job's data, valid until the callback returns, or %NULL
+ * with @error set. A job without data gives @self.
+ */
+gpointer
+reg_store_job_finish (RegStore *self, GAsyncResult *result, GError **error)
+{
+  RegStoreJobItem *item = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return item->data ? item->data : self;
+}
+
+/**
+ * reg_store_job_get_action:
+ * @result: of a write that was done
+ *
+ * Returns: its action, to be undone by reg_journal_undo(); 0 when nothing was changed
+ */
+gint64
+reg_store_job_get_action (GAsyncResult *result)
+{
+  RegStoreJobItem *item = g_task_get_task_data (G_TASK (result));
+
+  return item->action;
+}
+
+/**
+ * reg_store_read_sync:
+ * @self: an open store
+ * @job: runs on a reader's thread in one snapshot
+ * @data: for @job
+ * @cancellable: (nullable): stops it
+ * @error: what went wrong
+ *
+ * Blocks; for programs without a window.
+ *
+ * Returns: what @job returned
+ */
+gboolean
+reg_store_read_sync (
+    RegStore *self, RegStoreJob job, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return push_sync (self, item_new (JOB_READ, job, data, NULL, cancellable), NULL, error);
+}
+
+/**
+ * reg_store_write_sync:
+ * @self: an open store
+ * @action: what is done; copied
+ * @job: runs on the writer's thread
+ * @data: for @job
+ * @cancellable: (nullable): stops it
+ * @action_id: (out) (optional): the action, 0 when nothing was changed
+ * @error: what went wrong
+ *
+ * Blocks; for programs without a window.
+ *
+ * Returns: whether it is in the file
+ */
+gboolean
+reg_store_write_sync (RegStore *self,
+                      const RegActionInfo *action,
+                      RegStoreJob job,
+                      gpointer data,
+                      GCancellable *cancellable,
+                      gint64 *action_id,
+                      GError **error)
+{
+  return push_sync (self, item_new (JOB_WRITE, job, data, action, cancellable), action_id, error);
+}
+
+/**
+ * reg_changes_copy:
+ * @self: what a write touched
+ *
+ * Returns: (transfer full): a copy
+ */
+RegChanges *
+reg_changes_copy (const RegChanges *self)
+{
+  RegChanges *copy = g_new0 (RegChanges, 1);
+
+  copy->entities = self->entities;
+  copy->action = self->action;
+  copy->ids = g_array_copy (self->ids);
+  return copy;
+}
+
+/**
+ * reg_changes_free:
+ * @self: (transfer full): what a write touched
+ */
+void
+reg_changes_free (RegChanges *self)
+{
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+/**
+ * reg_changes_touch:
+ * @self: what a write touched
+ * @entity: a kind of record
+ * @id: one record of it, or 0 for any
+ *
+ * Returns: whether it may have been touched
+ */
+gboolean
+reg_changes_touch (const RegChanges *self, RegEntityId entity, gint64 id)
+{
+  if (!(self->entities & (G_GUINT64_CONSTANT (1) << entity)))
+    return FALSE;
+  if (!id || self->ids->len >= REG_CHANGES_MAX)
+    return TRUE;
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      const RegChange *change = &g_array_index (self->ids, RegChange, i);
+
+      if (change->entity == entity && change->id == id)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,187 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include "core/reg-phone.h"
+#include "store/reg-journal.h"
+#include "store/reg-search.h"
+
+#include <glib/gstdio.h>
+
+void
+store_fixture_set_up (StoreFixture *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "shop.regulars", NULL);
+  store_fixture_reopen (self);
+}
+
+void
+store_fixture_reopen (StoreFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->store);
+  self->store = reg_store_new (self->path, REG_STORE_CREATE);
+  reg_store_open_sync (self->store, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+store_fixture_tear_down (StoreFixture *self, gconstpointer unused)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_clear_object (&self->store);
+  dir = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+typedef struct
+{
+  RegRecord *record;
+  RegRecord *saved;
+} SaveJob;
+
+static gboolean
+save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SaveJob *job = data;
+
+  job->saved = reg_db_save (db, job->record, error);
+  return job->saved != NULL;
+}
+
+gint64
+store_fixture_save (StoreFixture *self, RegRecordBuilder *builder, gint64 *action)
+{
+  static const RegActionInfo info = { .kind = "edit", .label = "Edited" };
+  g_autoptr (RegRecord) record = reg_record_builder_end (builder);
+  g_autoptr (RegRecord) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  SaveJob job = { record, NULL };
+
+  reg_store_write_sync (self->store, &info, save_job, &job, NULL, action, &error);
+  g_assert_no_error (error);
+  saved = job.saved;
+  return reg_record_get_id (saved);
+}
+
+gint64
+store_fixture_add_party (StoreFixture *self, const char *name, const char *phone)
+{
+  RegRecordBuilder *party = reg_record_builder_new (REG_ENTITY_PARTY);
+  gint64 id;
+
+  reg_record_builder_set_text (party, REG_PARTY_NAME, name);
+  id = store_fixture_save (self, party, NULL);
+  if (phone)
+    {
+      RegRecordBuilder *point = reg_record_builder_new (REG_ENTITY_CONTACT_POINT);
+      g_autofree char *digits = reg_phone_national_number (phone, "DE");
+
+      reg_record_builder_set_ref (point, REG_CONTACT_POINT_PARTY_ID, id);
+      reg_record_builder_set_int (point, REG_CONTACT_POINT_KIND, REG_CONTACT_KIND_PHONE);
+      reg_record_builder_set_text (point, REG_CONTACT_POINT_VALUE, phone);
+      reg_record_builder_set_text (point, REG_CONTACT_POINT_DIGITS, digits);
+      store_fixture_save (self, point, NULL);
+    }
+  return id;
+}
+
+typedef struct
+{
+  RegEntityId entity;
+  gint64 id;
+  RegRecord *record;
+} LoadJob;
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LoadJob *job = data;
+
+  job->record = reg_db_load (db, job->entity, job->id, error);
+  return job->record != NULL;
+}
+
+RegRecord *
+store_fixture_load (StoreFixture *self, RegEntityId entity, gint64 id)
+{
+  LoadJob job = { entity, id, NULL };
+
+  reg_store_read_sync (self->store, load_job, &job, NULL, NULL);
+  return job.record;
+}
+
+typedef struct
+{
+  gint64 action;
+  RegUndoResult result;
+} UndoJob;
+
+static gboolean
+undo_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  UndoJob *job = data;
+
+  return reg_journal_undo (db, job->action, &job->result, error);
+}
+
+void
+store_fixture_undo (StoreFixture *self, gint64 action, gint64 *restored, gint64 *kept)
+{
+  static const RegActionInfo info = { .kind = "undo", .label = "Undone" };
+  g_autoptr (GError) error = NULL;
+  UndoJob job = { .action = action };
+
+  reg_store_write_sync (self->store, &info, undo_job, &job, NULL, NULL, &error);
+  g_assert_no_error (error);
+  if (restored)
+    *restored = job.result.restored;
+  if (kept)
+    *kept = job.result.kept;
+  reg_undo_result_clear (&job.result);
+}
+
+typedef struct
+{
+  const char *query;
+  GString *titles;
+} SearchJob;
+
+static gboolean
+search_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SearchJob *job = data;
+  g_autoptr (GPtrArray) hits = reg_search (db, job->query, 8, cancellable, error);
+
+  for (guint i = 0; hits && i < hits->len; i++)
+    g_string_append_printf (job->titles, "%s%s", i ? "|" : "", ((RegHit *)hits->pdata[i])->title);
+  return hits != NULL;
+}
+
+char *
+store_fixture_search (StoreFixture *self, const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  SearchJob job = { query, g_string_new (NULL) };
+
+  reg_store_read_sync (self->store, search_job, &job, NULL, &error);
+  g_assert_no_error (error);
+  return g_string_free_and_steal (job.titles);
+}
