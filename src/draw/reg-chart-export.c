@@ -1,0 +1,181 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "draw/reg-chart-export.h"
+#include "draw/reg-chart-canvas.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+/* Cairo's own limit for pictures in memory. */
+#define MAX_PIXELS 32767
+#define MARGIN 18
+
+G_DEFINE_QUARK (reg - draw - error - quark, reg_draw_error)
+
+static cairo_status_t
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+draw_sheet (RegChart *chart, cairo_t *cr, const RegChartStyle *style, const RegChartExport *options)
+{
+  double width = MAX (options->width - 2 * MARGIN, 1), top = 0, bottom = 0, height;
+  g_auto (RegChartCanvas) canvas = { 0 };
+  const RegColor *paper = &style->background;
+
+  cairo_set_source_rgba (cr, paper->red, paper->green, paper->blue, paper->alpha);
+  cairo_paint (cr);
+  cairo_translate (cr, MARGIN, MARGIN);
+  height = MAX (options->height - 2 * MARGIN, 1);
+  reg_chart_canvas_init (&canvas, cr, width, height, style);
+  if (options->title != NULL)
+    {
+      const RegChartTextFlags flags = REG_CHART_TEXT_BOLD | REG_CHART_TEXT_WRAP;
+
+      reg_chart_canvas_measure_text (&canvas, options->title, flags, width, NULL, &top);
+      reg_chart_canvas_write (&canvas, options->title, flags, 0, 0, 0, 0, width);
+      top += 2 * canvas.gap;
+    }
+  if (options->caption != NULL)
+    {
+      const RegChartTextFlags flags = REG_CHART_TEXT_DIM | REG_CHART_TEXT_WRAP;
+
+      reg_chart_canvas_measure_text (&canvas, options->caption, flags, width, NULL, &bottom);
+      reg_chart_canvas_write (&canvas, options->caption, flags, 0, height, 0, 1, width);
+      bottom += 2 * canvas.gap;
+    }
+  cairo_translate (cr, 0, top);
+  reg_chart_draw (chart, cr, width, height - top - bottom, style);
+}
+
+static gboolean
+check_status (cairo_status_t status, GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, REG_DRAW_ERROR, REG_DRAW_ERROR_FAILED, "Drawing a chart failed: %s",
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+static cairo_surface_t *
+create_surface (const RegChartExport *options, double scale, GByteArray *bytes)
+{
+  cairo_surface_t *surface;
+
+  switch (options->format)
+    {
+    case REG_CHART_FORMAT_SVG:
+      surface = cairo_svg_surface_create_for_stream (append_bytes, bytes, options->width,
+                                                     options->height);
+      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+      return surface;
+    case REG_CHART_FORMAT_PDF:
+      surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, options->width,
+                                                     options->height);
+      if (options->date != NULL)
+        {
+          g_autofree char *moment = g_strconcat (options->date, "T00:00:00Z", NULL);
+
+          cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
+        }
+      if (options->title != NULL)
+        cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, options->title);
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Regulars");
+      return surface;
+    case REG_CHART_FORMAT_PNG:
+      break;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ceil (options->width * scale),
+                                        ceil (options->height * scale));
+  cairo_surface_set_device_scale (surface, scale, scale);
+  return surface;
+}
+
+/**
+ * reg_chart_export_bytes:
+ * @chart: a chart
+ * @style: how it looks
+ * @options: as what, and how large
+ * @error: return location for a #RegDrawError
+ *
+ * Draws the chart on a sheet of its own. The same chart, style and options give the same bytes,
+ * for a PDF when a date is given. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the file's contents, or %NULL with @error set
+ */
+GBytes *
+reg_chart_export_bytes (RegChart *chart,
+                        const RegChartStyle *style,
+                        const RegChartExport *options,
+                        GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+  double scale;
+
+  g_return_val_if_fail (chart != NULL && style != NULL && options != NULL, NULL);
+
+  scale = options->scale > 0 ? options->scale : 1;
+  if (!(options->width >= 1) || !(options->height >= 1) || options->width * scale > MAX_PIXELS
+      || options->height * scale > MAX_PIXELS)
+    {
+      g_set_error (error, REG_DRAW_ERROR, REG_DRAW_ERROR_TOO_LARGE,
+                   "A chart of %g × %g at scale %g is not between 1 and %d pixels", options->width,
+                   options->height, scale, MAX_PIXELS);
+      return NULL;
+    }
+  surface = create_surface (options, scale, bytes);
+  cr = cairo_create (surface);
+  draw_sheet (chart, cr, style, options);
+  if (options->format == REG_CHART_FORMAT_PNG && cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
+  else
+    status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * reg_chart_export_file:
+ * @chart: a chart
+ * @style: how it looks
+ * @options: as what, and how large
+ * @path: the file to write; replaced at once when everything went well, else left alone
+ * @error: return location for a #RegDrawError or a #GFileError
+ *
+ * Returns: whether it was saved
+ */
+gboolean
+reg_chart_export_file (RegChart *chart,
+                       const RegChartStyle *style,
+                       const RegChartExport *options,
+                       const char *path,
+                       GError **error)
+{
+  g_autoptr (GBytes) bytes = reg_chart_export_bytes (chart, style, options, error);
+  gsize size;
+  const char *data;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+}

@@ -1,0 +1,79 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chart-samples.h"
+#include "draw/reg-chart-export.h"
+
+#include <string.h>
+
+/* Leaves a picture of everything that is drawn in a folder, for people to look at. Not a test. */
+
+typedef struct
+{
+  const char *name;
+  RegChart *chart;
+  double height; /* 0: its natural one */
+} Sample;
+
+static void
+save (const char *folder, const char *name, RegChart *chart, const RegChartStyle *style, int width)
+{
+  g_autofree char *summary = reg_chart_get_summary (chart);
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  RegChartExport options = { REG_CHART_FORMAT_PNG, width, 0, 1, name, summary, NULL };
+  int natural;
+
+  reg_chart_measure (chart, style, width - 36, NULL, NULL, &natural);
+  options.height = natural + 36 + 70 * style->text_scale;
+  if (!reg_chart_export_file (chart, style, &options, path, &error))
+    g_error ("%s", error->message);
+}
+
+static void
+save_all (const char *folder, const char *suffix, const RegChartStyle *style, int width)
+{
+  const Sample samples[] = {
+    { "pipeline", sample_pipeline () },           { "forecast", sample_forecast () },
+    { "pareto", sample_pareto (1840) },           { "value", sample_value (TRUE) },
+    { "value-past", sample_value (FALSE) },       { "clock", sample_clock (1025, FALSE) },
+    { "clock-late", sample_clock (1100, FALSE) }, { "clock-done", sample_clock (960, TRUE) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *name = g_strconcat (samples[i].name, "-", suffix, NULL);
+
+      save (folder, name, samples[i].chart, style, width);
+      reg_chart_unref (samples[i].chart);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *folder = argc > 1 ? argv[1] : ".";
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Inter 11");
+  RegChartStyle style;
+
+  g_mkdir_with_parents (folder, 0755);
+  reg_chart_style_init (&style, FALSE);
+  style.font = font;
+  save_all (folder, "light", &style, 460);
+  save_all (folder, "narrow", &style, 300);
+  style.rtl = TRUE;
+  save_all (folder, "rtl", &style, 460);
+  style.rtl = FALSE;
+  style.text_scale = 2;
+  save_all (folder, "large", &style, 360);
+  style.text_scale = 1;
+  reg_chart_style_set_high_contrast (&style, TRUE);
+  save_all (folder, "contrast", &style, 460);
+  reg_chart_style_init (&style, TRUE);
+  style.font = font;
+  save_all (folder, "dark", &style, 460);
+  return 0;
+}
