@@ -130,7 +130,13 @@ sdk_path () {
 }
 
 can_unshare () {
-  [ "${REGULARS_ENVIRONMENT:-}" != chroot ] && bwrap --unshare-user --ro-bind / / true 2>/dev/null
+  [ "${REGULARS_ENVIRONMENT:-}" != chroot ] &&
+    bwrap --unshare-user --unshare-pid --ro-bind / / --dev /dev --proc /proc --tmpfs /tmp true 2>/dev/null
+}
+
+# The other way in: root may mount in a namespace of its own and change the root directory.
+can_chroot () {
+  [ "$(id -u)" = 0 ] && unshare --mount --pid --fork --propagation private mount -t tmpfs scratch /mnt 2>/dev/null
 }
 
 # The mirror this machine already uses serves the newer suite too; without one, the tool's own.
@@ -149,7 +155,7 @@ free_megabytes () { df -Pm "$1" | awk 'NR == 2 { print $4 }'; }
 make_sdk () {
   local target=$1 partial=$1.partial-$$ mode=unshare scratch=/var/tmp packages space maker dir
   packages=$(package_list | paste -s -d ,)
-  can_unshare || { [ "$(id -u)" = 0 ] || die "neither user namespaces nor root rights here"; mode=root; }
+  can_unshare || mode=root
   for dir in "$cache_dir" "$scratch"; do
     space=$(free_megabytes "$dir")
     [ "$space" -ge 2500 ] || die "$dir has $space MB free, 2,500 MB are needed"
@@ -222,6 +228,7 @@ in_bwrap () {
   for dir in "${folders[@]}"; do
     case $dir in
       /dev/*) arguments+=(--dev-bind "$dir" "$dir") ;;
+      */shared) arguments+=(--ro-bind "$dir" "$dir") ;;
       *) arguments+=(--bind "$dir" "$dir") ;;
     esac
   done
@@ -280,8 +287,11 @@ else
     pacman) install_native_pacman; in_environment () { PATH="$build_dir/src/app:$build_dir/src/tool:$PATH" "$@"; } ;;
     root)
       root_tools
+      if can_unshare; then in_environment () { in_bwrap "$@"; }
+      elif can_chroot; then in_environment () { in_chroot "$@"; }
+      else die "neither user namespaces nor mounts are allowed here; in a container, start from Debian 13"
+      fi
       ensure_sdk
-      if can_unshare; then in_environment () { in_bwrap "$@"; }; else in_environment () { in_chroot "$@"; }; fi
       ;;
   esac
 fi
