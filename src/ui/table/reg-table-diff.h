@@ -1,0 +1,23 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One change from an old vector of ids to a new one. @position counts in the old vector,
+ * @source is where the added ids stand in the new one. */
+typedef struct
+{
+  guint position;
+  guint removed;
+  guint added;
+  guint source;
+} RegTableSplice;
+
+GArray *reg_table_diff (
+    const gint64 *before, guint n_before, const gint64 *after, guint n_after, guint max_splices);
+
+G_END_DECLS

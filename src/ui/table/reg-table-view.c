@@ -1,0 +1,683 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/table/reg-table-view.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ui/table/reg-table-factory.h"
+
+/* A table over a #RegTableSource: columns when there is room, two-line rows when there is not. */
+struct _RegTableView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkStack *stack;
+  GtkColumnView *column_view;
+  GtkListView *list_view;
+  AdwBin *empty_bin;
+  GtkRevealer *foot_revealer;
+  GtkLabel *count_label;
+  GtkLabel *selected_label;
+
+  RegTableModel *model;
+  RegTableSelection *selection;
+  GSimpleActionGroup *actions;
+  gboolean narrow;
+  gboolean restoring;
+  guint fit_source;
+};
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPS
+};
+
+enum
+{
+  ROW_ACTIVATED,
+  LAYOUT_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RegTableView, reg_table_view, GTK_TYPE_WIDGET)
+
+/* Up to this width, scaled with the text, rows have two lines. */
+#define NARROW_WIDTH_SP 520
+
+/* --- what is shown ---------------------------------------------------------------------- */
+
+static const char *
+choose_page (RegTableView *self)
+{
+  if (self->model != NULL && reg_table_model_get_size (self->model) == 0)
+    {
+      if (reg_table_model_get_error (self->model) != NULL)
+        return "error";
+      if (reg_table_model_get_loaded (self->model))
+        {
+          gboolean filtered = reg_table_query_is_filtered (reg_table_model_get_query (self->model));
+
+          return filtered || adw_bin_get_child (self->empty_bin) == NULL ? "nothing" : "empty";
+        }
+    }
+  return self->narrow ? "narrow" : "wide";
+}
+
+static const char *
+sort_title (RegTableView *self)
+{
+  const RegTableColumn *columns;
+  guint n_columns;
+  const char *sort = reg_table_model_get_query (self->model)->sort;
+
+  columns = reg_table_source_get_columns (reg_table_model_get_source (self->model), &n_columns);
+  for (guint i = 0; sort != NULL && i < n_columns; i++)
+    if (g_str_equal (columns[i].id, sort))
+      return _ (columns[i].title);
+  return NULL;
+}
+
+static void
+update_foot (RegTableView *self)
+{
+  guint selected = reg_table_selection_get_count (self->selection);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+  const char *title = sort_title (self);
+
+  count = reg_table_source_describe_count (reg_table_model_get_source (self->model),
+                                           reg_table_model_get_size (self->model));
+  /* Translators: at the foot of a table, "1,840 customers · sorted by Town" */
+  text = title != NULL ? g_strdup_printf (_ ("%s · sorted by %s"), count, title)
+                       : g_steal_pointer (&count);
+  gtk_label_set_label (self->count_label, text);
+  g_free (text);
+  text = selected > 0
+             ? g_strdup_printf (ngettext ("%'u selected", "%'u selected", selected), selected)
+             : g_strdup ("");
+  gtk_label_set_label (self->selected_label, text);
+}
+
+static void
+update (RegTableView *self)
+{
+  const char *page = choose_page (self);
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_revealer_set_reveal_child (self->foot_revealer,
+                                 self->model != NULL && reg_table_model_get_loaded (self->model)
+                                     && !g_str_equal (page, "empty"));
+  if (self->model != NULL)
+    update_foot (self);
+}
+
+/* Only the view that is shown holds the rows. */
+static void
+attach_model (RegTableView *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+
+  gtk_column_view_set_model (self->column_view, self->narrow ? NULL : model);
+  gtk_list_view_set_model (self->list_view, self->narrow ? model : NULL);
+}
+
+/* --- columns ---------------------------------------------------------------------------- */
+
+static int
+column_width (RegTableView *self, const RegTableColumn *column)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int digit = pango_font_metrics_get_approximate_digit_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS (digit * (column->width > 0 ? column->width : 20)) + 24;
+}
+
+static GtkColumnViewColumn *
+find_column (RegTableView *self, const char *id, gsize length)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  guint n_columns = g_list_model_get_n_items (columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const char *own = gtk_column_view_column_get_id (column);
+
+      if (strlen (own) == length && strncmp (own, id, length) == 0)
+        return column;
+    }
+  return NULL;
+}
+
+static void
+layout_changed (RegTableView *self)
+{
+  if (!self->restoring)
+    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
+}
+
+static void
+column_notify_cb (RegTableView *self)
+{
+  layout_changed (self);
+}
+
+static void
+sorter_changed_cb (RegTableView *self)
+{
+  GtkColumnViewSorter *sorter;
+  GtkColumnViewColumn *column;
+  gboolean descending;
+
+  if (self->restoring)
+    return;
+  sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->column_view));
+  column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  reg_table_model_set_sort (
+      self->model, column != NULL ? gtk_column_view_column_get_id (column) : NULL, descending);
+  update_foot (self);
+  layout_changed (self);
+}
+
+static GMenuModel *
+create_header_menu (RegTableView *self, const RegTableColumn *columns, guint n_columns)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_clear_object (&self->actions);
+  self->actions = g_simple_action_group_new ();
+  for (guint i = 0; i < n_columns; i++)
+    {
+      GtkColumnViewColumn *column = find_column (self, columns[i].id, strlen (columns[i].id));
+      g_autoptr (GPropertyAction) action = NULL;
+      g_autofree char *name = g_strconcat ("table.", columns[i].id, NULL);
+
+      /* The column that names the row stays. */
+      if (columns[i].narrow == REG_TABLE_NARROW_TITLE)
+        continue;
+      action = g_property_action_new (columns[i].id, column, "visible");
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+      g_menu_append (menu, _ (columns[i].title), name);
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
+  return G_MENU_MODEL (menu);
+}
+
+/* A number stands at the end of its column, and so does the word above it. */
+static void
+align_header (RegTableView *self, const RegTableColumn *columns, guint n_columns)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; title != NULL && i < n_columns; i++)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      if (columns[i].kind == REG_TABLE_COLUMN_NUMBER && box != NULL)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
+static void
+append_column (RegTableView *self, const RegTableColumn *description, guint index)
+{
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  column = gtk_column_view_column_new (_ (description->title),
+                                       reg_table_factory_new_cell (description->kind, index));
+  gtk_column_view_column_set_id (column, description->id);
+  gtk_column_view_column_set_fixed_width (column, column_width (self, description));
+  gtk_column_view_column_set_expand (column, description->width == 0);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_visible (column, !description->hidden);
+  if (description->sortable)
+    {
+      /* Makes the header sortable; the sorting itself is the source's. */
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
+  gtk_column_view_append_column (self->column_view, column);
+  g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (column_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+create_columns (RegTableView *self)
+{
+  const RegTableColumn *columns;
+  g_autoptr (GMenuModel) menu = NULL;
+  guint n_columns;
+
+  columns = reg_table_source_get_columns (reg_table_model_get_source (self->model), &n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    append_column (self, &columns[i], i);
+  menu = create_header_menu (self, columns, n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    gtk_column_view_column_set_header_menu (
+        find_column (self, columns[i].id, strlen (columns[i].id)), menu);
+  align_header (self, columns, n_columns);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* --- callbacks -------------------------------------------------------------------------- */
+
+static void
+row_activated_cb (RegTableView *self, guint position)
+{
+  g_signal_emit (self, signals[ROW_ACTIVATED], 0, reg_table_model_get_id (self->model, position));
+}
+
+static void
+retry_cb (RegTableView *self)
+{
+  reg_table_model_refresh (self->model);
+}
+
+/* --- size ------------------------------------------------------------------------------- */
+
+static gboolean
+is_narrow_width (RegTableView *self, int width)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  return width <= adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, NARROW_WIDTH_SP, settings);
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  RegTableView *self = user_data;
+
+  self->fit_source = 0;
+  reg_table_view_set_narrow (self,
+                             is_narrow_width (self, gtk_widget_get_width (GTK_WIDGET (self))));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reg_table_view_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  gtk_widget_measure (REG_TABLE_VIEW (widget)->box, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+reg_table_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RegTableView *self = REG_TABLE_VIEW (widget);
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  /* Rows cannot be exchanged while they are being placed. */
+  if (is_narrow_width (self, width) != self->narrow && self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_table_view_dispose (GObject *object)
+{
+  RegTableView *self = REG_TABLE_VIEW (object);
+
+  /* Taking the columns apart is not a change of layout. */
+  self->restoring = TRUE;
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  if (self->model != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->model, self);
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TABLE_VIEW);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (reg_table_view_parent_class)->dispose (object);
+}
+
+static gboolean
+reg_table_view_grab_focus (GtkWidget *widget)
+{
+  RegTableView *self = REG_TABLE_VIEW (widget);
+
+  reg_table_view_focus_rows (self);
+  return TRUE;
+}
+
+static void
+reg_table_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, REG_TABLE_VIEW (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+reg_table_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    reg_table_view_set_narrow (REG_TABLE_VIEW (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+reg_table_view_class_init (RegTableViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = reg_table_view_dispose;
+  object_class->get_property = reg_table_view_get_property;
+  object_class->set_property = reg_table_view_set_property;
+  widget_class->grab_focus = reg_table_view_grab_focus;
+  widget_class->measure = reg_table_view_measure;
+  widget_class->size_allocate = reg_table_view_size_allocate;
+
+  /**
+   * RegTableView:narrow:
+   *
+   * Whether rows have two lines instead of columns. Follows the width by itself.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * RegTableView::row-activated:
+   * @id: the record
+   *
+   * A row was chosen to be opened: Enter, double click, or a tap in the narrow list.
+   */
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", REG_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  /**
+   * RegTableView::layout-changed:
+   *
+   * Columns were shown, hidden, resized or sorted by; see reg_table_view_dup_layout().
+   */
+  signals[LAYOUT_CHANGED] = g_signal_new ("layout-changed", REG_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-table-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, box);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, column_view);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, list_view);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, empty_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, foot_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, selected_label);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+reg_table_view_init (RegTableView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+reg_table_view_new (void)
+{
+  return g_object_new (REG_TYPE_TABLE_VIEW, NULL);
+}
+
+/**
+ * reg_table_view_set_source:
+ * @source: where the rows come from
+ * @multiple: whether several rows can be selected
+ *
+ * Makes the columns. Nothing is read before reg_table_model_refresh() or a query is set, so that
+ * a page can choose its filter and layout first. To be called once.
+ */
+void
+reg_table_view_set_source (RegTableView *self, RegTableSource *source, gboolean multiple)
+{
+  g_autoptr (GtkListItemFactory) row_factory = NULL;
+  g_autoptr (GtkListItemFactory) list_factory = NULL;
+
+  g_return_if_fail (REG_IS_TABLE_VIEW (self));
+  g_return_if_fail (self->model == NULL);
+
+  self->model = reg_table_model_new (source);
+  self->selection = reg_table_selection_new (self->model, multiple);
+  row_factory = reg_table_factory_new_row (self->model);
+  list_factory = reg_table_factory_new_two_line (self->model);
+  gtk_column_view_set_row_factory (self->column_view, row_factory);
+  gtk_list_view_set_factory (self->list_view, list_factory);
+  create_columns (self);
+  g_signal_connect_swapped (self->model, "updated", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->selection, "notify::count", G_CALLBACK (update_foot), self);
+  attach_model (self);
+  update (self);
+}
+
+/**
+ * reg_table_view_get_model:
+ *
+ * Returns: (transfer none) (nullable): the model; filters and refreshes go there
+ */
+RegTableModel *
+reg_table_view_get_model (RegTableView *self)
+{
+  g_return_val_if_fail (REG_IS_TABLE_VIEW (self), NULL);
+
+  return self->model;
+}
+
+RegTableSelection *
+reg_table_view_get_selection (RegTableView *self)
+{
+  g_return_val_if_fail (REG_IS_TABLE_VIEW (self), NULL);
+
+  return self->selection;
+}
+
+/**
+ * reg_table_view_set_empty:
+ * @widget: shown while there is not a single row, an #AdwStatusPage that teaches
+ */
+void
+reg_table_view_set_empty (RegTableView *self, GtkWidget *widget)
+{
+  g_return_if_fail (REG_IS_TABLE_VIEW (self));
+
+  adw_bin_set_child (self->empty_bin, widget);
+  update (self);
+}
+
+/**
+ * reg_table_view_set_label:
+ * @label: name of the table for screen readers, translated
+ */
+void
+reg_table_view_set_label (RegTableView *self, const char *label)
+{
+  g_return_if_fail (REG_IS_TABLE_VIEW (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+gboolean
+reg_table_view_get_narrow (RegTableView *self)
+{
+  return self->narrow;
+}
+
+void
+reg_table_view_set_narrow (RegTableView *self, gboolean narrow)
+{
+  g_return_if_fail (REG_IS_TABLE_VIEW (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (self->selection != NULL)
+    attach_model (self);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/* The rows of a column view are a list view inside it; its own focus would go to the header. */
+static GtkWidget *
+find_rows (RegTableView *self)
+{
+  GtkWidget *child;
+
+  if (self->narrow)
+    return GTK_WIDGET (self->list_view);
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/**
+ * reg_table_view_focus_rows:
+ *
+ * Puts the focus on the selected row, or on the first one.
+ */
+void
+reg_table_view_focus_rows (RegTableView *self)
+{
+  GtkWidget *rows;
+  guint position = 0;
+
+  g_return_if_fail (REG_IS_TABLE_VIEW (self));
+
+  if (self->model == NULL || reg_table_model_get_size (self->model) == 0)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  reg_table_model_find (self->model, reg_table_selection_get_selected (self->selection), &position);
+  if (self->narrow)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  else
+    gtk_column_view_scroll_to (self->column_view, position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  rows = find_rows (self);
+  if (rows != NULL)
+    gtk_widget_grab_focus (rows);
+}
+
+/* --- layout ----------------------------------------------------------------------------- */
+
+/**
+ * reg_table_view_dup_layout:
+ *
+ * The layout is one word per column in display order, `id:width` or `-id:width` when hidden, and
+ * last `sort=id` or `sort=-id`.
+ *
+ * Returns: (transfer full): which columns are shown, how wide, and what is sorted by
+ */
+char *
+reg_table_view_dup_layout (RegTableView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  const RegTableQuery *query = reg_table_model_get_query (self->model);
+  GString *layout = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_string_append_printf (
+          layout, "%s%s:%d ", gtk_column_view_column_get_visible (column) ? "" : "-",
+          gtk_column_view_column_get_id (column), gtk_column_view_column_get_fixed_width (column));
+    }
+  if (query->sort != NULL)
+    g_string_append_printf (layout, "sort=%s%s", query->descending ? "-" : "", query->sort);
+  return g_string_free (layout, FALSE);
+}
+
+static void
+restore_sort (RegTableView *self, const char *word)
+{
+  gboolean descending = *word == '-';
+  GtkColumnViewColumn *column;
+
+  word += descending ? 1 : 0;
+  column = find_column (self, word, strlen (word));
+  if (column == NULL || gtk_column_view_column_get_sorter (column) == NULL)
+    return;
+  gtk_column_view_sort_by_column (self->column_view, column,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  reg_table_model_set_sort (self->model, word, descending);
+}
+
+static void
+restore_column (RegTableView *self, const char *word, guint position)
+{
+  gboolean hidden = *word == '-';
+  const char *id = word + (hidden ? 1 : 0);
+  const char *colon = strchr (id, ':');
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  gint64 width = 0;
+
+  if (colon == NULL || !g_ascii_string_to_signed (colon + 1, 10, 24, 4000, &width, NULL))
+    return;
+  column = find_column (self, id, colon - id);
+  if (column == NULL)
+    return;
+  g_object_ref (column);
+  gtk_column_view_column_set_visible (column, !hidden);
+  gtk_column_view_column_set_fixed_width (column, width);
+  gtk_column_view_insert_column (self->column_view, position, column);
+}
+
+/**
+ * reg_table_view_set_layout:
+ * @layout: (nullable): from reg_table_view_dup_layout(); what it does not know, or is wrong, is
+ *   passed over
+ *
+ * Call after reg_table_view_set_source().
+ */
+void
+reg_table_view_set_layout (RegTableView *self, const char *layout)
+{
+  g_auto (GStrv) words = g_strsplit (layout != NULL ? layout : "", " ", -1);
+  guint position = 0;
+
+  g_return_if_fail (REG_IS_TABLE_VIEW (self) && self->model != NULL);
+
+  self->restoring = TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (words[i], "sort="))
+        restore_sort (self, words[i] + strlen ("sort="));
+      else if (*words[i] != '\0')
+        restore_column (self, words[i], position++);
+    }
+  self->restoring = FALSE;
+}

@@ -1,0 +1,30 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/table/reg-table-selection.h"
+
+G_BEGIN_DECLS
+
+#define REG_TYPE_TABLE_VIEW (reg_table_view_get_type ())
+G_DECLARE_FINAL_TYPE (RegTableView, reg_table_view, REG, TABLE_VIEW, GtkWidget)
+
+GtkWidget *reg_table_view_new (void);
+
+void reg_table_view_set_source (RegTableView *self, RegTableSource *source, gboolean multiple);
+RegTableModel *reg_table_view_get_model (RegTableView *self);
+RegTableSelection *reg_table_view_get_selection (RegTableView *self);
+
+void reg_table_view_set_empty (RegTableView *self, GtkWidget *widget);
+void reg_table_view_set_label (RegTableView *self, const char *label);
+void reg_table_view_set_narrow (RegTableView *self, gboolean narrow);
+gboolean reg_table_view_get_narrow (RegTableView *self);
+void reg_table_view_focus_rows (RegTableView *self);
+
+char *reg_table_view_dup_layout (RegTableView *self);
+void reg_table_view_set_layout (RegTableView *self, const char *layout);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RegPageAction:
+ * @label: what the button says, translated ("New customer")
+ * @icon_name: symbolic icon before it, or %NULL
+ * @action_name: detailed action name ("win.new-party", "app.open-quotation(int64 0)")
+ *
+ * The one thing a page offers first. It stands at the start of the header bar.
+ */
+typedef struct
+{
+  const char *label;
+  const char *icon_name;
+  const char *action_name;
+} RegPageAction;
+
+#define REG_TYPE_PAGE (reg_page_get_type ())
+G_DECLARE_INTERFACE (RegPage, reg_page, REG, PAGE, GtkWidget)
+
+/**
+ * RegPageInterface:
+ * @get_title: translated title, shown in the header when the window is narrow
+ * @get_primary_action: fills @action and returns %TRUE, or returns %FALSE when there is none.
+ *   The strings belong to the page and stay valid as long as it lives.
+ * @get_header_widget: (transfer none) (nullable): a small widget for the end of the header bar
+ *   (a switch of views); made once, the window keeps it there while the page is shown
+ * @refresh: data may have changed while the page was not shown; called each time it is shown
+ * @focus_default: puts the focus where work starts; returns whether it did
+ * @set_preview: shows or hides the preview pane; a page without one leaves this %NULL, and the
+ *   header then has no preview button
+ *
+ * What the main window asks of a page. Every vfunc but @get_title may be %NULL. A page is made
+ * when it is first shown and then kept.
+ */
+struct _RegPageInterface
+{
+  GTypeInterface parent_iface;
+
+  const char *(*get_title) (RegPage *self);
+  gboolean (*get_primary_action) (RegPage *self, RegPageAction *action);
+  GtkWidget *(*get_header_widget) (RegPage *self);
+  void (*refresh) (RegPage *self);
+  gboolean (*focus_default) (RegPage *self);
+  void (*set_preview) (RegPage *self, gboolean visible);
+};
+
+const char *reg_page_get_title (RegPage *self);
+gboolean reg_page_get_primary_action (RegPage *self, RegPageAction *action);
+GtkWidget *reg_page_get_header_widget (RegPage *self);
+void reg_page_refresh (RegPage *self);
+gboolean reg_page_focus_default (RegPage *self);
+gboolean reg_page_has_preview (RegPage *self);
+void reg_page_set_preview (RegPage *self, gboolean visible);
+
+G_END_DECLS
