@@ -9,6 +9,7 @@
 #include "reg-derived.h"
 
 #include "core/reg-fold.h"
+#include "core/reg-phone.h"
 
 #include <string.h>
 
@@ -87,6 +88,7 @@ static char *
 digit_query (const char *query)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
+  g_autofree char *national = NULL;
   const char *start;
   gsize others = 0;
 
@@ -101,7 +103,9 @@ digit_query (const char *query)
   /* A trunk or international prefix is not part of the national number. */
   while (*start == '0' && strlen (start) > MIN_PART)
     start++;
-  return g_strdup_printf ("digits : \"%s\" OR digits : \"%s\"", digits->str, start);
+  national = reg_phone_national_number (query, NULL);
+  return g_strdup_printf ("digits : \"%s\" OR digits : \"%s\" OR digits : \"%s\"", digits->str,
+                          start, national && strlen (national) >= MIN_PART ? national : start);
 }
 
 static gboolean
@@ -166,11 +170,8 @@ look (RegDb *db, Look *what, GPtrArray *hits, GError **error)
   if (!what->match || !*what->match)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      /* A number without letters is a phone first, and digits are kept for customers only. */
-      if (!look_for_kind (db, &kinds[i], what, hits, error))
-        return FALSE;
-    }
+    if (!look_for_kind (db, &kinds[i], what, hits, error))
+      return FALSE;
   return TRUE;
 }
 
