@@ -1,0 +1,33 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/reg-db.h"
+
+G_BEGIN_DECLS
+
+/* Everything that ever happened with one customer, newest first: touchpoints, quotations, sales,
+ * complaints, tasks and promises, deals, referrals. */
+typedef struct
+{
+  RegEntityId entity;
+  gint64 id;
+  gint64 at;     /* ms UTC */
+  int kind;      /* RegTouchKind, RegQuotationState, RegComplaintState, RegTaskKind … by entity */
+  int direction; /* RegDirection of a touchpoint */
+  char *title;   /* number, summary, subject: the record's own words, never a sentence of ours */
+  char *detail;
+  gint64 amount; /* minor units; see has_amount */
+  gboolean has_amount;
+  char currency[4];
+  gint64 staff;
+} RegTimelineEntry;
+
+void reg_timeline_entry_free (RegTimelineEntry *self);
+
+/* before: instant to continue from, G_MAXINT64 for the newest. kinds: bits 1 << RegEntityId, 0 all. */
+GPtrArray *reg_timeline_load (
+    RegDb *db, gint64 party, gint64 before, guint64 kinds, int limit, GError **error);
+
+G_END_DECLS
