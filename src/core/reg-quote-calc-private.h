@@ -92,6 +92,7 @@ void reg_calc_trace_add (RegCalcTrace *trace,
                          RegWide numerator,
                          RegWide denominator,
                          const RegCalcTerm *terms);
+RegCalcTerm reg_calc_exact_term (RegWide exact);
 
 #define REG_CALC_TERMS(...)                                                                        \
   (const RegCalcTerm[])                                                                            \

@@ -56,6 +56,17 @@ fit (RegWide numerator, RegWide denominator, gint64 *exact)
   return TRUE;
 }
 
+/* An amount in 10^-16 of a minor unit as a term, to the last place that is shown. */
+RegCalcTerm
+reg_calc_exact_term (RegWide exact)
+{
+  RegCalcTerm term = { REG_CALC_TERM_EXACT, 0 };
+
+  if (!fit (exact, EXACT_SCALE, &term.value))
+    term = (RegCalcTerm){ REG_CALC_TERM_MONEY, (gint64)reg_money_round_div (exact, EXACT_SCALE) };
+  return term;
+}
+
 void
 reg_calc_trace_add (RegCalcTrace *trace,
                     RegCalcOperation operation,
@@ -219,6 +230,17 @@ reg_calc_step_rule (const RegCalcStep *step, RegRounding rounding)
   return rounding == REG_ROUNDING_UNIT ? unit_rule (step->operation) : line_rule (step->operation);
 }
 
+static char *
+format_exact (gint64 exact, const char *currency, const RegNumberStyle *style)
+{
+  int digits = reg_currency_digits (currency);
+  RegNumberStyle own = style != NULL ? *style : reg_number_style_from_locale ();
+  g_autofree char *number = reg_decimal_print (exact, 6 + (digits < 0 ? 2 : digits),
+                                               digits < 0 ? 2 : digits);
+
+  return reg_number_style_group (&own, number);
+}
+
 static void
 append_term (GString *text,
              const RegCalcTerm *term,
@@ -241,6 +263,9 @@ append_term (GString *text,
     case REG_CALC_TERM_RATE:
       number = reg_rate_format (term->value, -1, style);
       break;
+    case REG_CALC_TERM_EXACT:
+      number = format_exact (term->value, currency, style);
+      break;
     case REG_CALC_TERM_SIGN:
       g_string_append_c (text, ' ');
       g_string_append_unichar (text, (gunichar)term->value);
@@ -250,17 +275,6 @@ append_term (GString *text,
       return;
     }
   g_string_append (text, number);
-}
-
-static char *
-format_exact (gint64 exact, const char *currency, const RegNumberStyle *style)
-{
-  int digits = reg_currency_digits (currency);
-  RegNumberStyle own = style != NULL ? *style : reg_number_style_from_locale ();
-  g_autofree char *number = reg_decimal_print (exact, 6 + (digits < 0 ? 2 : digits),
-                                               digits < 0 ? 2 : digits);
-
-  return reg_number_style_group (&own, number);
 }
 
 /**

@@ -37,6 +37,7 @@ typedef enum
   REG_CALC_TERM_PRICE,    /* 1/10,000 of a minor unit */
   REG_CALC_TERM_QUANTITY, /* millionths */
   REG_CALC_TERM_RATE,     /* ppm */
+  REG_CALC_TERM_EXACT,    /* millionths of a minor unit */
   REG_CALC_TERM_SIGN,     /* a Unicode character */
 } RegCalcTermKind;
 

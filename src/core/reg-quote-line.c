@@ -165,6 +165,23 @@ close_gross (RegCalc *calc, gsize index)
                                   REG_DIVIDED, REG_RATE (REG_PPM + rate)));
 }
 
+static void
+trace_exact (RegCalc *calc, gsize index)
+{
+  const RegCalcLine *line = &calc->input->lines[index];
+  const RegCalcWork *work = &calc->works[index];
+  gboolean percent = line->discount.kind == REG_DISCOUNT_PERCENT;
+
+  if (calc->trace == NULL || line->discount.kind == REG_DISCOUNT_NONE)
+    return;
+  reg_calc_trace_add (calc->trace, REG_CALC_LINE_AMOUNT, (int)index, line->tax_rate, work->amount,
+                      work->exact_amount, EXACT_SCALE,
+                      percent ? REG_CALC_TERMS (reg_calc_exact_term (work->exact_base), REG_TIMES,
+                                                REG_RATE (REG_PPM - line->discount.value))
+                              : REG_CALC_TERMS (reg_calc_exact_term (work->exact_base), REG_MINUS,
+                                                REG_MONEY (line->discount.value)));
+}
+
 /* Method total: nothing is rounded here but the figures shown on the line. */
 static void
 measure_exact (RegCalc *calc, gsize index)
@@ -185,10 +202,7 @@ measure_exact (RegCalc *calc, gsize index)
   work->exact_amount = amount;
   work->amount = (gint64)reg_money_round_div (amount, EXACT_SCALE);
   work->discount = work->base - work->amount;
-  if (line->discount.kind != REG_DISCOUNT_NONE)
-    REG_CALC_TRACE (calc, REG_CALC_LINE_AMOUNT, (int)index, line->tax_rate, work->amount, amount,
-                    EXACT_SCALE,
-                    REG_CALC_TERMS (REG_MONEY (work->base), REG_MINUS, REG_MONEY (work->discount)));
+  trace_exact (calc, index);
 }
 
 static void

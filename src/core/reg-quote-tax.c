@@ -172,24 +172,18 @@ trace_exact (RegCalc *calc, const RegCalcGroup *group, RegWide exact)
   gboolean from_gross = calc->input->prices == REG_PRICES_GROSS;
   RegWide with_tax = REG_PPM + group->rate;
   gint64 gross = group->net + group->tax;
+  RegCalcTerm rate = REG_RATE (REG_PPM + group->rate);
 
   if (calc->trace == NULL)
     return;
-  if (from_gross)
-    reg_calc_trace_add (
-        calc->trace, REG_CALC_RATE_NET, -1, group->rate, group->net, exact * REG_PPM,
-        with_tax * EXACT_SCALE,
-        REG_CALC_TERMS (REG_MONEY (gross), REG_DIVIDED, REG_RATE (REG_PPM + group->rate)));
-  else
-    reg_calc_trace_add (
-        calc->trace, REG_CALC_RATE_NET, -1, group->rate, group->net, exact, EXACT_SCALE,
-        REG_CALC_TERMS (REG_MONEY (group->amount), REG_MINUS, REG_MONEY (group->share)));
+  reg_calc_trace_add (
+      calc->trace, REG_CALC_RATE_NET, -1, group->rate, group->net,
+      from_gross ? exact * REG_PPM : exact, from_gross ? with_tax * EXACT_SCALE : EXACT_SCALE,
+      from_gross ? REG_CALC_TERMS (reg_calc_exact_term (exact), REG_DIVIDED, rate) : NULL);
   reg_calc_trace_add (
       calc->trace, REG_CALC_RATE_GROSS, -1, group->rate, gross,
       from_gross ? exact : exact * with_tax, from_gross ? EXACT_SCALE : REG_PPM * EXACT_SCALE,
-      from_gross
-          ? REG_CALC_TERMS (REG_MONEY (group->amount), REG_MINUS, REG_MONEY (group->share))
-          : REG_CALC_TERMS (REG_MONEY (group->net), REG_TIMES, REG_RATE (REG_PPM + group->rate)));
+      from_gross ? NULL : REG_CALC_TERMS (reg_calc_exact_term (exact), REG_TIMES, rate));
   reg_calc_trace_add (calc->trace, REG_CALC_RATE_TAX, -1, group->rate, group->tax, group->tax, 1,
                       REG_CALC_TERMS (REG_MONEY (gross), REG_MINUS, REG_MONEY (group->net)));
 }
