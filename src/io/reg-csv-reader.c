@@ -166,8 +166,12 @@ fill (RegCsvReader *self, GCancellable *cancellable)
     }
   length = self->buffer->len;
   g_byte_array_set_size (self->buffer, (guint)(length + CHUNK));
-  got = g_input_stream_read (self->stream, self->buffer->data + length, CHUNK, cancellable,
-                             &self->stream_error);
+  /* Not every stream asks for itself. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, &self->stream_error))
+    got = -1;
+  else
+    got = g_input_stream_read (self->stream, self->buffer->data + length, CHUNK, cancellable,
+                               &self->stream_error);
   g_byte_array_set_size (self->buffer, (guint)(length + (gsize)MAX (got, 0)));
   if (got > 0)
     return TRUE;
