@@ -3,10 +3,11 @@
 --
 -- The first schema. Every table begins with the same five columns: the local key, the key that is
 -- the same everywhere, when it was made and last changed (ms UTC), and when it went to the bin.
--- src/core/reg-entity.h describes the rest.
+-- src/core/reg-entity.h describes the rest. Keys never come back (AUTOINCREMENT): the journal and open
+-- windows remember them.
 
 CREATE TABLE firm (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -36,7 +37,7 @@ CREATE TABLE firm (
 ) STRICT;
 
 CREATE TABLE staff (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -59,7 +60,7 @@ CREATE TABLE staff (
 ) STRICT;
 
 CREATE TABLE party (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -89,7 +90,7 @@ CREATE TABLE party (
 ) STRICT;
 
 CREATE TABLE contact_point (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -109,7 +110,7 @@ CREATE TABLE contact_point (
 ) STRICT;
 
 CREATE TABLE party_link (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -121,7 +122,7 @@ CREATE TABLE party_link (
 ) STRICT;
 
 CREATE TABLE touchpoint (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -138,7 +139,7 @@ CREATE TABLE touchpoint (
 ) STRICT;
 
 CREATE TABLE task (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -155,7 +156,7 @@ CREATE TABLE task (
 ) STRICT;
 
 CREATE TABLE stage (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -168,7 +169,7 @@ CREATE TABLE stage (
 ) STRICT;
 
 CREATE TABLE opportunity (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -190,7 +191,7 @@ CREATE TABLE opportunity (
 ) STRICT;
 
 CREATE TABLE tax_rate (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -202,7 +203,7 @@ CREATE TABLE tax_rate (
 ) STRICT;
 
 CREATE TABLE product (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -221,7 +222,7 @@ CREATE TABLE product (
 ) STRICT;
 
 CREATE TABLE quotation (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -239,7 +240,7 @@ CREATE TABLE quotation (
 ) STRICT;
 
 CREATE TABLE quotation_revision (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -273,7 +274,7 @@ CREATE TABLE quotation_revision (
 ) STRICT;
 
 CREATE TABLE quotation_line (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -296,7 +297,7 @@ CREATE TABLE quotation_line (
 ) STRICT;
 
 CREATE TABLE approval_rule (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -313,7 +314,7 @@ CREATE TABLE approval_rule (
 ) STRICT;
 
 CREATE TABLE approval_step (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -329,7 +330,7 @@ CREATE TABLE approval_step (
 ) STRICT;
 
 CREATE TABLE approval_event (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -349,7 +350,7 @@ CREATE TABLE approval_event (
 ) STRICT;
 
 CREATE TABLE sale (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -371,7 +372,7 @@ CREATE TABLE sale (
 ) STRICT;
 
 CREATE TABLE sale_line (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -390,7 +391,7 @@ CREATE TABLE sale_line (
 ) STRICT;
 
 CREATE TABLE complaint (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -419,7 +420,7 @@ CREATE TABLE complaint (
 ) STRICT;
 
 CREATE TABLE complaint_event (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -433,7 +434,7 @@ CREATE TABLE complaint_event (
 ) STRICT;
 
 CREATE TABLE complaint_target (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -444,7 +445,7 @@ CREATE TABLE complaint_target (
 ) STRICT;
 
 CREATE TABLE opening_hours (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -455,7 +456,7 @@ CREATE TABLE opening_hours (
 ) STRICT;
 
 CREATE TABLE holiday (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -465,7 +466,7 @@ CREATE TABLE holiday (
 ) STRICT;
 
 CREATE TABLE document_series (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -477,7 +478,7 @@ CREATE TABLE document_series (
 ) STRICT;
 
 CREATE TABLE attachment (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length (uid) = 16),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,

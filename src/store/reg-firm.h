@@ -26,6 +26,7 @@ gboolean reg_firm_exists (RegDb *db);
 /* Gives the next number of a series ("quotation", "complaint", "sale") of the current year; gapless
  * because it is taken in the transaction that uses it. */
 char *reg_series_take (RegDb *db, const char *kind, GError **error);
+char *reg_series_format (const char *pattern, int year, gint64 number);
 
 /* PIN of a member of staff; NULL takes it away. */
 gboolean reg_staff_set_pin (RegDb *db, gint64 staff, const char *pin, GError **error);

@@ -6,6 +6,8 @@
 #include "store-fixture.h"
 
 #include "core/reg-phone.h"
+#include "store/reg-db-private.h"
+#include "store/reg-firm.h"
 #include "store/reg-journal.h"
 #include "store/reg-search.h"
 
@@ -184,4 +186,111 @@ store_fixture_search (StoreFixture *self, const char *query)
   reg_store_read_sync (self->store, search_job, &job, NULL, &error);
   g_assert_no_error (error);
   return g_string_free_and_steal (job.titles);
+}
+
+gint64 store_fixture_now;
+
+static gint64
+fixture_clock (void)
+{
+  return store_fixture_now;
+}
+
+void
+store_fixture_set_time (const char *utc)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_iso8601 (utc, NULL);
+
+  g_assert_nonnull (when);
+  store_fixture_now = g_date_time_to_unix (when) * 1000;
+}
+
+void
+store_fixture_use_clock (StoreFixture *self, const char *utc)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_set_time (utc);
+  g_clear_object (&self->store);
+  self->store = reg_store_new (self->path, REG_STORE_CREATE);
+  reg_store_set_clock (self->store, fixture_clock, zone);
+  reg_store_open_sync (self->store, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static const RegActionInfo test_action = { .kind = "test", .label = "Tested" };
+
+gint64
+store_fixture_write (StoreFixture *self, RegStoreJob job, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 action = 0;
+
+  reg_store_write_sync (self->store, &test_action, job, data, NULL, &action, &error);
+  g_assert_no_error (error);
+  return action;
+}
+
+void
+store_fixture_read (StoreFixture *self, RegStoreJob job, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  reg_store_read_sync (self->store, job, data, NULL, &error);
+  g_assert_no_error (error);
+}
+
+GError *
+store_fixture_refused (StoreFixture *self, RegStoreJob job, gpointer data)
+{
+  GError *error = NULL;
+
+  g_assert_false (reg_store_write_sync (self->store, &test_action, job, data, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  return error;
+}
+
+static gboolean
+make_firm_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  RegFirmSetup setup = { .name = "Regulars & Sons", .country = "DE", .owner = "Ada Owner" };
+
+  *(gint64 *)data = reg_firm_create (db, &setup, error);
+  return *(gint64 *)data != 0;
+}
+
+gint64
+store_fixture_make_firm (StoreFixture *self)
+{
+  gint64 owner = 0;
+
+  store_fixture_write (self, make_firm_job, &owner);
+  return owner;
+}
+
+typedef struct
+{
+  const char *sql;
+  gint64 number;
+} QueryJob;
+
+static gboolean
+query_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  QueryJob *job = data;
+  g_autoptr (GError) local = NULL;
+
+  job->number = reg_db_query_int (db, 0, &local, job->sql, NULL);
+  g_assert_no_error (local);
+  return TRUE;
+}
+
+gint64
+store_fixture_query_int (StoreFixture *self, const char *sql)
+{
+  QueryJob job = { sql, 0 };
+
+  store_fixture_read (self, query_job, &job);
+  return job.number;
 }

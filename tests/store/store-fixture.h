@@ -24,3 +24,18 @@ RegRecord *store_fixture_load (StoreFixture *self, RegEntityId entity, gint64 id
 void store_fixture_undo (StoreFixture *self, gint64 action, gint64 *restored, gint64 *kept);
 /* Titles of the answers, joined by '|'. */
 char *store_fixture_search (StoreFixture *self, const char *query);
+
+/* A clock that stands still until it is moved, in the zone of Berlin; reopens the file with it. */
+extern gint64 store_fixture_now;
+void store_fixture_use_clock (StoreFixture *self, const char *utc);
+void store_fixture_set_time (const char *utc);
+
+/* Run a job that must not fail; write gives its action. */
+gint64 store_fixture_write (StoreFixture *self, RegStoreJob job, gpointer data);
+void store_fixture_read (StoreFixture *self, RegStoreJob job, gpointer data);
+/* Runs a job that must fail; returns why. */
+GError *store_fixture_refused (StoreFixture *self, RegStoreJob job, gpointer data);
+/* The firm of the tests: Regulars & Sons, in Germany, with its owner; returns the owner's id. */
+gint64 store_fixture_make_firm (StoreFixture *self);
+/* The number a question gives. */
+gint64 store_fixture_query_int (StoreFixture *self, const char *sql);
