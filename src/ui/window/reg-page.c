@@ -67,3 +67,11 @@ reg_page_set_preview (RegPage *self, gboolean visible)
   if (iface->set_preview != NULL)
     iface->set_preview (self, visible);
 }
+
+gboolean
+reg_page_show_record (RegPage *self, RegEntityId entity, gint64 id)
+{
+  RegPageInterface *iface = REG_PAGE_GET_IFACE (self);
+
+  return iface->show_record != NULL && iface->show_record (self, entity, id);
+}

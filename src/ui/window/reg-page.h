@@ -5,6 +5,8 @@
 
 #include <gtk/gtk.h>
 
+#include "core/reg-entity.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -31,11 +33,14 @@ G_DECLARE_INTERFACE (RegPage, reg_page, REG, PAGE, GtkWidget)
  * @get_primary_action: fills @action and returns %TRUE, or returns %FALSE when there is none.
  *   The strings belong to the page and stay valid as long as it lives.
  * @get_header_widget: (transfer none) (nullable): a small widget for the end of the header bar
- *   (a switch of views); made once, the window keeps it there while the page is shown
+ *   (a switch of views); the page makes it once, keeps a reference of its own, and the window puts
+ *   it there while the page is shown
  * @refresh: data may have changed while the page was not shown; called each time it is shown
  * @focus_default: puts the focus where work starts; returns whether it did
  * @set_preview: shows or hides the preview pane; a page without one leaves this %NULL, and the
  *   header then has no preview button
+ * @show_record: selects a record the page lists, for an answer of the search that has no window of
+ *   its own; returns whether it could
  *
  * What the main window asks of a page. Every vfunc but @get_title may be %NULL. A page is made
  * when it is first shown and then kept.
@@ -50,6 +55,7 @@ struct _RegPageInterface
   void (*refresh) (RegPage *self);
   gboolean (*focus_default) (RegPage *self);
   void (*set_preview) (RegPage *self, gboolean visible);
+  gboolean (*show_record) (RegPage *self, RegEntityId entity, gint64 id);
 };
 
 const char *reg_page_get_title (RegPage *self);
@@ -59,5 +65,6 @@ void reg_page_refresh (RegPage *self);
 gboolean reg_page_focus_default (RegPage *self);
 gboolean reg_page_has_preview (RegPage *self);
 void reg_page_set_preview (RegPage *self, gboolean visible);
+gboolean reg_page_show_record (RegPage *self, RegEntityId entity, gint64 id);
 
 G_END_DECLS

@@ -1,0 +1,604 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/reg-application.h"
+#include "ui/reg-application-private.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "core/reg-uid.h"
+#include "store/reg-store-path.h"
+#include "ui/reg-error-text.h"
+#include "ui/window/reg-record-windows.h"
+
+/* A window with its book is shown at once; when the book takes longer than this (ms), the window
+ * does not wait for it. */
+#define PATIENCE 250
+
+struct _RegApplication
+{
+  AdwApplication parent_instance;
+  GSettings *settings;
+  RegMainWindow *window;
+  RegSession *session;
+  RegStore *opening;
+  char *path;
+  gboolean creating;
+  guint patience_source;
+  GPtrArray *record_windows; /* of RecordWindow */
+  GPtrArray *waiting;        /* of char *: actions to be done when the book is open */
+};
+
+G_DEFINE_FINAL_TYPE (RegApplication, reg_application, ADW_TYPE_APPLICATION)
+
+/* --- windows of records ----------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkWindow *window;
+  RegEntityId entity;
+  gint64 id;
+} RecordWindow;
+
+static void
+record_window_gone_cb (GtkWidget *window, RegApplication *self)
+{
+  for (guint i = 0; i < self->record_windows->len; i++)
+    {
+      RecordWindow *record = g_ptr_array_index (self->record_windows, i);
+
+      if (GTK_WIDGET (record->window) == window)
+        {
+          g_ptr_array_remove_index_fast (self->record_windows, i);
+          return;
+        }
+    }
+}
+
+static const RegRecordWindowInfo *
+find_kind (RegEntityId entity)
+{
+  guint n_windows;
+  const RegRecordWindowInfo *infos = reg_record_windows_get (&n_windows);
+
+  for (guint i = 0; i < n_windows; i++)
+    if (infos[i].entity == entity)
+      return &infos[i];
+  return NULL;
+}
+
+static void
+open_window (RegApplication *self, const RegRecordWindowInfo *info, gint64 id, gint64 party)
+{
+  RecordWindow *record = g_new0 (RecordWindow, 1);
+
+  record->window = info->create (GTK_APPLICATION (self), self->session, id, party);
+  record->entity = info->entity;
+  record->id = id;
+  g_ptr_array_add (self->record_windows, record);
+  g_signal_connect_object (record->window, "destroy", G_CALLBACK (record_window_gone_cb), self, 0);
+  gtk_window_present (record->window);
+}
+
+/**
+ * reg_application_open_record:
+ * @entity: kind of record
+ * @id: the record
+ *
+ * Shows the record's window: the one that is open already, or a new one.
+ */
+void
+reg_application_open_record (RegApplication *self, RegEntityId entity, gint64 id)
+{
+  const RegRecordWindowInfo *info = find_kind (entity);
+
+  g_return_if_fail (REG_IS_APPLICATION (self));
+
+  if (info == NULL || self->session == NULL || id == 0)
+    return;
+  for (guint i = 0; i < self->record_windows->len; i++)
+    {
+      RecordWindow *record = g_ptr_array_index (self->record_windows, i);
+
+      if (record->entity == entity && record->id == id)
+        {
+          gtk_window_present (record->window);
+          return;
+        }
+    }
+  open_window (self, info, id, 0);
+}
+
+/**
+ * reg_application_new_record:
+ * @entity: kind of record
+ * @party: the customer it is for, 0 for none
+ *
+ * Shows a window in which a new record is made.
+ */
+void
+reg_application_new_record (RegApplication *self, RegEntityId entity, gint64 party)
+{
+  const RegRecordWindowInfo *info = find_kind (entity);
+
+  g_return_if_fail (REG_IS_APPLICATION (self));
+
+  if (info != NULL && self->session != NULL)
+    open_window (self, info, 0, party);
+}
+
+/**
+ * reg_application_set_window_record:
+ * @window: a window made through the table of record windows
+ * @entity: kind of record
+ * @id: the record it shows from now on
+ *
+ * For windows in which a new record was made: from then on it is the window of that record.
+ */
+void
+reg_application_set_window_record (RegApplication *self,
+                                   GtkWindow *window,
+                                   RegEntityId entity,
+                                   gint64 id)
+{
+  g_return_if_fail (REG_IS_APPLICATION (self));
+
+  for (guint i = 0; i < self->record_windows->len; i++)
+    {
+      RecordWindow *record = g_ptr_array_index (self->record_windows, i);
+
+      if (record->window == window)
+        {
+          record->entity = entity;
+          record->id = id;
+        }
+    }
+}
+
+static void
+close_record_windows (RegApplication *self)
+{
+  while (self->record_windows->len > 0)
+    {
+      RecordWindow *record = g_ptr_array_index (self->record_windows, 0);
+
+      gtk_window_destroy (record->window);
+    }
+}
+
+/* --- opening a customer book ------------------------------------------------------------ */
+
+static void
+present_window (RegApplication *self)
+{
+  g_clear_handle_id (&self->patience_source, g_source_remove);
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static gboolean
+patience_cb (gpointer user_data)
+{
+  RegApplication *self = user_data;
+
+  self->patience_source = 0;
+  present_window (self);
+  return G_SOURCE_REMOVE;
+}
+
+static RegMainWindow *
+ensure_window (RegApplication *self)
+{
+  if (self->window == NULL)
+    {
+      self->window = reg_main_window_new (GTK_APPLICATION (self), self->settings);
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *)&self->window);
+    }
+  return self->window;
+}
+
+static void
+show_problem (RegApplication *self, const GError *error)
+{
+  g_autofree char *reason = reg_error_describe (error);
+  g_autofree char *name = g_filename_display_name (self->path);
+  g_autofree char *text = g_strdup_printf ("%s\n\n%s", reason, name);
+
+  g_message ("Could not open %s: %s", self->path, error->message);
+  reg_main_window_show_problem (ensure_window (self), text);
+  present_window (self);
+}
+
+static void
+remember_staff_cb (RegSession *session, RegApplication *self)
+{
+  RegRecord *staff = reg_session_get_staff (session);
+  g_autofree char *uid = NULL;
+
+  if (self->settings == NULL)
+    return;
+  if (staff != NULL)
+    uid = reg_uid_to_string (reg_record_get_uid (staff));
+  g_settings_set_string (self->settings, "staff", uid != NULL ? uid : "");
+}
+
+/* Whoever worked here last goes on working. */
+static void
+restore_staff (RegApplication *self)
+{
+  GPtrArray *staff = reg_session_get_staff_list (self->session);
+  g_autofree char *wanted = NULL;
+
+  if (self->settings == NULL)
+    return;
+  wanted = g_settings_get_string (self->settings, "staff");
+  for (guint i = 0; *wanted != '\0' && i < staff->len; i++)
+    {
+      RegRecord *record = g_ptr_array_index (staff, i);
+      g_autofree char *uid = reg_uid_to_string (reg_record_get_uid (record));
+
+      if (g_str_equal (uid, wanted))
+        reg_session_set_staff (self->session, reg_record_get_id (record));
+    }
+}
+
+static void
+remember_path (RegApplication *self)
+{
+  g_autofree char *usual = reg_store_dup_default_path ();
+  g_autofree char *demo = reg_store_dup_demo_path ();
+
+  /* Looking at the demo shop does not make it the book of this computer. */
+  if (self->settings != NULL && !g_str_equal (self->path, demo))
+    g_settings_set_string (self->settings, "last-file",
+                           g_str_equal (self->path, usual) ? "" : self->path);
+}
+
+static void
+session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegApplication) self = user_data;
+  RegSession *session = REG_SESSION (object);
+  g_autoptr (GError) error = NULL;
+
+  if (session != self->session)
+    return;
+  if (!reg_session_load_finish (session, result, &error))
+    {
+      show_problem (self, error);
+      return;
+    }
+  restore_staff (self);
+  g_signal_connect_object (session, "staff-changed", G_CALLBACK (remember_staff_cb), self, 0);
+  remember_path (self);
+  reg_main_window_set_session (ensure_window (self), session);
+  present_window (self);
+  while (self->waiting->len > 0)
+    {
+      g_autofree char *action = g_ptr_array_steal_index (self->waiting, 0);
+
+      g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
+    }
+}
+
+static void
+store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegApplication) self = user_data;
+  RegStore *store = REG_STORE (object);
+  g_autoptr (GError) error = NULL;
+
+  if (store != self->opening)
+    return;
+  g_clear_object (&self->opening);
+  if (!reg_store_open_finish (store, result, &error))
+    {
+      show_problem (self, error);
+      return;
+    }
+  self->session = reg_session_new (store);
+  reg_session_load_async (self->session, NULL, session_loaded_cb, g_object_ref (self));
+}
+
+static void
+close_book (RegApplication *self)
+{
+  close_record_windows (self);
+  if (self->session != NULL)
+    reg_store_close (reg_session_get_store (self->session));
+  g_clear_object (&self->session);
+  g_clear_object (&self->opening);
+}
+
+/**
+ * reg_application_open_path:
+ * @path: a customer book
+ * @create: whether it is made when there is none
+ *
+ * Opens the book in the main window, in place of the one that is open. A book that is open already
+ * is only shown.
+ */
+void
+reg_application_open_path (RegApplication *self, const char *path, gboolean create)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_if_fail (REG_IS_APPLICATION (self));
+  g_return_if_fail (path != NULL);
+
+  if (g_strcmp0 (path, self->path) == 0 && (self->session != NULL || self->opening != NULL))
+    {
+      ensure_window (self);
+      present_window (self);
+      return;
+    }
+  close_book (self);
+  if (path != self->path)
+    {
+      g_free (self->path);
+      self->path = g_strdup (path);
+    }
+  self->creating = create;
+  folder = g_path_get_dirname (path);
+  if (create && g_mkdir_with_parents (folder, 0700) != 0)
+    g_message ("%s: %s", folder, g_strerror (errno));
+  self->opening = reg_store_new (path, create ? REG_STORE_CREATE : 0);
+  reg_store_open_async (self->opening, NULL, store_opened_cb, g_object_ref (self));
+  ensure_window (self);
+  if (self->patience_source == 0)
+    self->patience_source = g_timeout_add (PATIENCE, patience_cb, self);
+}
+
+static void
+open_usual (RegApplication *self)
+{
+  g_autofree char *last = NULL;
+  g_autofree char *usual = reg_store_dup_default_path ();
+
+  if (self->session != NULL || self->opening != NULL)
+    {
+      reg_application_open_path (self, self->path, FALSE);
+      return;
+    }
+  if (self->settings != NULL)
+    last = g_settings_get_string (self->settings, "last-file");
+  if (last != NULL && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+    reg_application_open_path (self, last, FALSE);
+  else
+    reg_application_open_path (self, usual, TRUE);
+}
+
+/* --- command line ----------------------------------------------------------------------- */
+
+static const GOptionEntry options[] = {
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo shop"), NULL },
+  { "file", 'f', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this customer book"), N_ ("FILE") },
+  { "new-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Make a new customer book"), N_ ("FILE") },
+  { "new-customer", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Add a customer"), NULL },
+  { "new-quotation", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write a quotation"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("FILE") },
+  { NULL }
+};
+
+static int
+reg_application_handle_local_options (GApplication *application, GVariantDict *dict)
+{
+  if (!g_variant_dict_contains (dict, "version"))
+    return -1;
+  g_print ("Regulars %s\n", REG_VERSION);
+  return 0;
+}
+
+static char *
+resolve (GApplicationCommandLine *line, const char *path)
+{
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, path);
+
+  return g_file_get_path (file);
+}
+
+/* The book that the arguments name, if they do. */
+static char *
+choose_path (GApplicationCommandLine *line, GVariantDict *dict, gboolean *create)
+{
+  const char *path = NULL;
+  g_autofree const char **files = NULL;
+
+  *create = FALSE;
+  if (g_variant_dict_contains (dict, "demo"))
+    {
+      *create = TRUE;
+      return reg_store_dup_demo_path ();
+    }
+  if (g_variant_dict_lookup (dict, "new-file", "^&ay", &path))
+    {
+      *create = TRUE;
+      return resolve (line, path);
+    }
+  if (g_variant_dict_lookup (dict, "file", "^&ay", &path))
+    return resolve (line, path);
+  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &files) && files[0] != NULL)
+    return resolve (line, files[0]);
+  return NULL;
+}
+
+static void
+do_when_open (RegApplication *self, const char *action)
+{
+  if (self->session != NULL && self->window != NULL
+      && reg_main_window_get_session (self->window) == self->session)
+    g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
+  else
+    g_ptr_array_add (self->waiting, g_strdup (action));
+}
+
+static int
+reg_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  RegApplication *self = REG_APPLICATION (application);
+  GVariantDict *dict = g_application_command_line_get_options_dict (line);
+  gboolean create = FALSE;
+  g_autofree char *path = choose_path (line, dict, &create);
+
+  if (g_variant_dict_contains (dict, "new-file") && path != NULL
+      && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_application_command_line_printerr (line, _ ("%s exists already\n"), path);
+      return 2;
+    }
+  if (path != NULL)
+    reg_application_open_path (self, path, create);
+  else
+    open_usual (self);
+  if (g_variant_dict_contains (dict, "new-customer"))
+    do_when_open (self, "new-customer");
+  if (g_variant_dict_contains (dict, "new-quotation"))
+    do_when_open (self, "new-quotation");
+  return 0;
+}
+
+static void
+reg_application_activate (GApplication *application)
+{
+  open_usual (REG_APPLICATION (application));
+}
+
+static void
+reg_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autofree char *path = n_files > 0 ? g_file_get_path (files[0]) : NULL;
+
+  if (path != NULL)
+    reg_application_open_path (REG_APPLICATION (application), path, FALSE);
+  else
+    open_usual (REG_APPLICATION (application));
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+/* A tree that was never installed has no settings; the program works without. */
+static GSettings *
+create_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, REG_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+reg_application_startup (GApplication *application)
+{
+  RegApplication *self = REG_APPLICATION (application);
+
+  G_APPLICATION_CLASS (reg_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (REG_APPLICATION_ID);
+  self->settings = create_settings ();
+  reg_application_add_actions (self);
+}
+
+static void
+reg_application_shutdown (GApplication *application)
+{
+  RegApplication *self = REG_APPLICATION (application);
+
+  g_clear_handle_id (&self->patience_source, g_source_remove);
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  close_book (self);
+  g_clear_object (&self->settings);
+  G_APPLICATION_CLASS (reg_application_parent_class)->shutdown (application);
+}
+
+static void
+reg_application_finalize (GObject *object)
+{
+  RegApplication *self = REG_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_ptr_array_unref (self->record_windows);
+  g_ptr_array_unref (self->waiting);
+  g_free (self->path);
+  G_OBJECT_CLASS (reg_application_parent_class)->finalize (object);
+}
+
+static void
+reg_application_class_init (RegApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = reg_application_finalize;
+  application_class->startup = reg_application_startup;
+  application_class->shutdown = reg_application_shutdown;
+  application_class->handle_local_options = reg_application_handle_local_options;
+  application_class->command_line = reg_application_command_line;
+  application_class->activate = reg_application_activate;
+  application_class->open = reg_application_open;
+}
+
+static void
+reg_application_init (RegApplication *self)
+{
+  self->record_windows = g_ptr_array_new_with_free_func (g_free);
+  self->waiting = g_ptr_array_new_with_free_func (g_free);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * reg_application_new:
+ *
+ * Returns: (transfer full): the program; a second one on the same desktop hands over to the first
+ */
+RegApplication *
+reg_application_new (void)
+{
+  return g_object_new (REG_TYPE_APPLICATION, "application-id", REG_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/app/regulars/Regulars", NULL);
+}
+
+/**
+ * reg_application_get_session:
+ *
+ * Returns: (transfer none) (nullable): the open customer book
+ */
+RegSession *
+reg_application_get_session (RegApplication *self)
+{
+  g_return_val_if_fail (REG_IS_APPLICATION (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * reg_application_get_main_window:
+ *
+ * Returns: (transfer none) (nullable): the main window
+ */
+RegMainWindow *
+reg_application_get_main_window (RegApplication *self)
+{
+  g_return_val_if_fail (REG_IS_APPLICATION (self), NULL);
+
+  return self->window;
+}
+
+/**
+ * reg_application_get_settings:
+ *
+ * Returns: (transfer none) (nullable): %NULL where they were not installed
+ */
+GSettings *
+reg_application_get_settings (RegApplication *self)
+{
+  g_return_val_if_fail (REG_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}

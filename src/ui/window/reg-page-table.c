@@ -1,0 +1,53 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/window/reg-page-table.h"
+
+#include <glib/gi18n.h>
+
+/* The sidebar, from top to bottom. A room that has its page names it here. */
+static const RegPageInfo pages[] = {
+  { "today", N_ ("Today"), "reg-today-symbolic", REG_ENTITY_NONE, NULL,
+    N_ ("What needs you now, in the order of what it costs to leave it.") },
+  { "customers", N_ ("Customers"), "reg-customers-symbolic", REG_ENTITY_PARTY, NULL,
+    N_ ("Everybody you know, with what was said, bought and promised.") },
+  { "pipeline", N_ ("Pipeline"), "reg-pipeline-symbolic", REG_ENTITY_OPPORTUNITY, NULL,
+    N_ ("Deals that are open, and what they will bring.") },
+  { "quotations", N_ ("Quotations"), "reg-quotation-symbolic", REG_ENTITY_QUOTATION, NULL,
+    N_ ("Quotations from the first draft to the answer.") },
+  { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT, NULL,
+    N_ ("What went wrong, and what was done about it.") },
+  { "products", N_ ("Products"), "reg-product-symbolic", REG_ENTITY_PRODUCT, NULL,
+    N_ ("What you sell, with prices, cost and tax.") },
+  { "insights", N_ ("Insights"), "reg-insights-symbolic", REG_ENTITY_NONE, NULL,
+    N_ ("Figures about your customers and your business.") },
+};
+
+/**
+ * reg_page_table_get:
+ * @n_pages: (out): how many
+ *
+ * Returns: (array length=n_pages): the pages in the order of the sidebar
+ */
+const RegPageInfo *
+reg_page_table_get (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+/**
+ * reg_page_table_find:
+ *
+ * Returns: (nullable): the page of that name
+ */
+const RegPageInfo *
+reg_page_table_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].id, id) == 0)
+      return &pages[i];
+  return NULL;
+}

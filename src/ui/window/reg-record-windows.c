@@ -1,0 +1,24 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/window/reg-record-windows.h"
+
+/* A room that has a window for one record names it here; the application then has the action. */
+static const RegRecordWindowInfo windows[] = {
+  { REG_ENTITY_NONE, NULL, NULL },
+};
+
+/**
+ * reg_record_windows_get:
+ * @n_windows: (out): how many
+ *
+ * Returns: (array length=n_windows): the kinds of windows that show one record
+ */
+const RegRecordWindowInfo *
+reg_record_windows_get (guint *n_windows)
+{
+  *n_windows = G_N_ELEMENTS (windows) - 1;
+  return windows;
+}
