@@ -273,15 +273,16 @@ is_free (RegChartCanvas *canvas, const RegChartRect *rect)
 static PangoAlignment
 text_alignment (RegChartCanvas *canvas, PangoLayout *layout, double x_align)
 {
-  gboolean rtl_text = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   gboolean at_end = x_align > 0.75;
 
   if (x_align >= 0.25 && x_align <= 0.75)
     return PANGO_ALIGN_CENTER;
-  /* Pango's left is where the text itself starts. */
-  if (canvas->style->rtl)
+  /* Pango swaps left and right where a text runs against the direction of its context. */
+  if (pango_layout_line_get_resolved_direction (line)
+      != pango_context_get_base_dir (canvas->context))
     at_end = !at_end;
-  return at_end != rtl_text ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+  return at_end != canvas->style->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
 /*< private >

@@ -5,6 +5,8 @@
 
 #include "chart-samples.h"
 #include "draw/reg-chart-export.h"
+#include "draw/reg-quote-document.h"
+#include "quote-samples.h"
 
 #include <string.h>
 
@@ -52,6 +54,43 @@ save_all (const char *folder, const char *suffix, const RegChartStyle *style, in
     }
 }
 
+static void
+save_quote (const char *folder, const char *name, QuoteSample *sample)
+{
+  g_autofree char *file = g_strconcat (name, ".pdf", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  if (!reg_quote_document_save_pdf (&sample->quote, path, &error))
+    g_error ("%s", error->message);
+  g_print ("%s: %.1f ms\n", name, (g_get_monotonic_time () - start) / 1e3);
+  quote_sample_free (sample);
+}
+
+static void
+save_quotes (const char *folder)
+{
+  QuoteSample *sample;
+
+  save_quote (folder, "quote-1", quote_sample_new (1, "en"));
+  save_quote (folder, "quote-10", quote_sample_new (10, "nl"));
+  save_quote (folder, "quote-50", quote_sample_new (50, "de"));
+  save_quote (folder, "quote-60", quote_sample_new (60, "fr"));
+  save_quote (folder, "quote-200", quote_sample_new (200, "en_US"));
+  sample = quote_sample_shop ("en");
+  sample->quote.has_color = TRUE;
+  sample->quote.color = (RegColor){ 0.1, 0.37, 0.71, 1 };
+  save_quote (folder, "quote-shop", sample);
+  sample = quote_sample_shop ("es");
+  sample->quote.mark = REG_DOC_MARK_NOT_APPROVED;
+  sample->quote.paper = REG_DOC_PAPER_LETTER;
+  save_quote (folder, "quote-shop-es", sample);
+  save_quote (folder, "quote-arabic", quote_sample_arabic ());
+  save_quote (folder, "quote-japanese", quote_sample_japanese ());
+  save_quote (folder, "quote-awkward", quote_sample_awkward ());
+}
+
 int
 main (int argc, char **argv)
 {
@@ -75,5 +114,6 @@ main (int argc, char **argv)
   reg_chart_style_init (&style, TRUE);
   style.font = font;
   save_all (folder, "dark", &style, 460);
+  save_quotes (folder);
   return 0;
 }
