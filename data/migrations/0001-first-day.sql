@@ -528,6 +528,8 @@ CREATE TABLE party_summary (
   party_id INTEGER PRIMARY KEY REFERENCES party (id) ON DELETE CASCADE,
   in_bin INTEGER NOT NULL,
   name_key TEXT NOT NULL,
+  rung INTEGER,
+  owner_id INTEGER,
   town TEXT,
   town_key TEXT,
   phone TEXT,
@@ -538,6 +540,8 @@ CREATE TABLE party_summary (
   n_sales INTEGER NOT NULL,
   sales_net INTEGER NOT NULL,
   sales_cost INTEGER NOT NULL,
+  contribution INTEGER NOT NULL, -- sales less their cost less what complaints cost
+  slips_on TEXT,                 -- the day from which a regular has stayed away too long
   open_quotations INTEGER NOT NULL,
   waiting_quotations INTEGER NOT NULL,
   open_complaints INTEGER NOT NULL
@@ -545,7 +549,11 @@ CREATE TABLE party_summary (
 CREATE INDEX party_summary_by_name ON party_summary (in_bin, name_key, party_id);
 CREATE INDEX party_summary_by_contact ON party_summary (in_bin, last_contact_at, party_id);
 CREATE INDEX party_summary_by_value ON party_summary (in_bin, sales_net, party_id);
+CREATE INDEX party_summary_by_contribution
+  ON party_summary (in_bin, contribution, party_id, n_sales);
 CREATE INDEX party_summary_by_town ON party_summary (in_bin, town_key, name_key, party_id);
+CREATE INDEX party_summary_by_rung ON party_summary (in_bin, rung, name_key, party_id);
+CREATE INDEX party_summary_by_owner ON party_summary (owner_id, in_bin, name_key, party_id);
 
 -- rowid is kind of record * 2^40 + id. Words by their beginning; names and digits by any part.
 CREATE VIRTUAL TABLE search_word USING fts5 (

@@ -16,26 +16,39 @@
  * approved, sent back, sent. The numbers are those of RegQuotationState. */
 #define OPEN_QUOTATION "(0,1,2,3,4,7)"
 
-/* %s is the condition on the customer. */
+/* Opened complaints: open, waiting for the customer. */
+#define OPEN_COMPLAINT "(0,1)"
+
+/* The last contact is the newest touchpoint or, when that is later, the last sale; a sale has a day
+ * only and counts as its noon. A regular slips away after one and a half of the usual gaps between
+ * buying days (three at least), two weeks or more. %s: where the sums come from, which customers. */
 #define SUMMARY_SQL                                                                                \
-  "INSERT OR REPLACE INTO party_summary (party_id, in_bin, name_key, town, town_key, phone, "      \
-  "email,"                                                                                         \
-  " last_contact_at, first_sale_on, last_sale_on, n_sales, sales_net, sales_cost,"                 \
-  " open_quotations, waiting_quotations, open_complaints)"                                         \
-  " SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name),"                                     \
+  "INSERT OR REPLACE INTO party_summary (party_id, in_bin, name_key, rung, owner_id, town,"        \
+  " town_key, phone, email, last_contact_at, first_sale_on, last_sale_on, n_sales, sales_net,"     \
+  " sales_cost, contribution, slips_on, open_quotations, waiting_quotations, open_complaints)"     \
+  " SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), p.rung, p.owner_id,"                 \
   " a.city, reg_fold (a.city),"                                                                    \
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind IN (0,1)"                \
   "   AND c.deleted_at IS NULL ORDER BY c.position, c.id LIMIT 1),"                                \
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind = 3"                     \
   "   AND c.deleted_at IS NULL ORDER BY c.position, c.id LIMIT 1),"                                \
-  " (SELECT max (at) FROM touchpoint t WHERE t.party_id = p.id AND t.deleted_at IS NULL),"         \
+  " nullif (max (coalesce ((SELECT max (at) FROM touchpoint t WHERE t.party_id = p.id"             \
+  "     AND t.deleted_at IS NULL), 0),"                                                            \
+  "   coalesce (unixepoch (s.last_on || ' 12:00:00') * 1000, 0)), 0),"                             \
   " s.first_on, s.last_on, coalesce (s.n, 0), coalesce (s.net, 0), coalesce (s.cost, 0),"          \
+  " coalesce (s.net, 0) - coalesce (s.cost, 0)"                                                    \
+  "   - (SELECT coalesce (sum (e.amount), 0) FROM complaint k"                                     \
+  "      JOIN complaint_event e ON e.complaint_id = k.id"                                          \
+  "      WHERE k.party_id = p.id AND k.deleted_at IS NULL AND e.deleted_at IS NULL),"              \
+  " CASE WHEN s.days >= 3 THEN date (s.last_on, '+' || max (14,"                                   \
+  "   CAST (1.5 * (julianday (s.last_on) - julianday (s.first_on)) / (s.days - 1) AS INTEGER))"    \
+  "   || ' days') END,"                                                                            \
   " (SELECT count (*) FROM quotation q JOIN quotation_revision r ON r.id = q.current_id"           \
   "   WHERE q.party_id = p.id AND q.deleted_at IS NULL AND r.state IN " OPEN_QUOTATION "),"        \
   " (SELECT count (*) FROM quotation q JOIN quotation_revision r ON r.id = q.current_id"           \
   "   WHERE q.party_id = p.id AND q.deleted_at IS NULL AND r.state = 1),"                          \
   " (SELECT count (*) FROM complaint k WHERE k.party_id = p.id AND k.deleted_at IS NULL"           \
-  "   AND k.state IN (0,1))"                                                                       \
+  "   AND k.state IN " OPEN_COMPLAINT ")"                                                          \
   " FROM party p"                                                                                  \
   " LEFT JOIN contact_point a ON a.id = (SELECT c.id FROM contact_point c"                         \
   "   WHERE c.party_id = p.id AND c.kind = 7 AND c.deleted_at IS NULL"                             \
@@ -44,13 +57,15 @@
   " %s"
 
 /* For one customer the sums come by index; for all of them from one pass over the sales. */
+#define SALE_SUMS                                                                                  \
+  "min (sold_on) first_on, max (sold_on) last_on, count (*) n, count (DISTINCT sold_on) days,"     \
+  " sum (net) net, sum (cost) cost FROM sale"
 #define SALES_OF_ONE                                                                               \
-  "LEFT JOIN (SELECT min (sold_on) first_on, max (sold_on) last_on, count (*) n, sum (net) net,"   \
-  " sum (cost) cost FROM sale WHERE party_id = ?1 AND deleted_at IS NULL AND state = 0) s"
+  "LEFT JOIN (SELECT " SALE_SUMS " WHERE party_id = ?1 AND deleted_at IS NULL"                     \
+  " AND coalesce (state, 0) = 0) s"
 #define SALES_OF_ALL                                                                               \
-  "LEFT JOIN (SELECT party_id, min (sold_on) first_on, max (sold_on) last_on, count (*) n,"        \
-  " sum (net) net, sum (cost) cost FROM sale WHERE deleted_at IS NULL AND state = 0"               \
-  " GROUP BY party_id) s ON s.party_id = p.id"
+  "LEFT JOIN (SELECT party_id, " SALE_SUMS " WHERE deleted_at IS NULL"                             \
+  " AND coalesce (state, 0) = 0 GROUP BY party_id) s ON s.party_id = p.id"
 
 #define WORDS_SQL                                                                                  \
   "INSERT OR REPLACE INTO search_word (rowid, words)"                                              \
@@ -112,7 +127,7 @@ mark_party (RegDb *db, gint64 id)
 static void
 mark_record (RegDb *db, const RegRecord *record)
 {
-  gint64 quotation;
+  gint64 above;
 
   switch (reg_record_get_entity (record))
     {
@@ -135,9 +150,14 @@ mark_record (RegDb *db, const RegRecord *record)
       mark_party (db, reg_record_get_int (record, REG_QUOTATION_PARTY_ID));
       break;
     case REG_ENTITY_QUOTATION_REVISION:
-      quotation = reg_record_get_int (record, REG_QUOTATION_REVISION_QUOTATION_ID);
+      above = reg_record_get_int (record, REG_QUOTATION_REVISION_QUOTATION_ID);
       mark_party (db, reg_db_query_int (db, 0, NULL, "SELECT party_id FROM quotation WHERE id = ?",
-                                        "i", quotation));
+                                        "i", above));
+      break;
+    case REG_ENTITY_COMPLAINT_EVENT:
+      above = reg_record_get_int (record, REG_COMPLAINT_EVENT_COMPLAINT_ID);
+      mark_party (db, reg_db_query_int (db, 0, NULL, "SELECT party_id FROM complaint WHERE id = ?",
+                                        "i", above));
       break;
     default:
       break;

@@ -42,7 +42,22 @@ typedef struct
   const RegEnum *vocabulary;
   int chars; /* usual width in characters */
   gboolean dim;
+  gboolean sortable;
+  gboolean hidden; /* until somebody asks for it */
 } RegListColumn;
+
+/* What a customer wants attention for; the first that holds. */
+typedef enum
+{
+  REG_ATTENTION_COMPLAINT,
+  REG_ATTENTION_WAITING_QUOTATION,
+  REG_ATTENTION_BIRTHDAY,
+  REG_ATTENTION_SLIPPING,
+  REG_ATTENTION_WIN_BACK,
+  REG_N_ATTENTIONS
+} RegAttention;
+
+extern const RegEnum reg_enum_attention;
 
 typedef struct
 {
@@ -51,6 +66,7 @@ typedef struct
   gboolean descending;
   const char *filter; /* (nullable): id of one of the list's filters, "mine", "open" … */
   gint64 staff;       /* for filters that speak of "me" */
+  const char *text;   /* (nullable): words each of which begins a word of the record */
 } RegListQuery;
 
 /* A filled row: one value per column. */

@@ -60,9 +60,15 @@ reg_hit_free (RegHit *self)
   g_free (self);
 }
 
-/* "bak"* AND "ams"*: each word of the query begins a word of the record. */
-static char *
-word_query (char **words)
+/**
+ * reg_search_match_words:
+ * @words: folded words
+ *
+ * Returns: (transfer full): what to look for in search_word, "bak"* AND "ams"*: each word begins a
+ *   word of the record
+ */
+char *
+reg_search_match_words (char **words)
 {
   GString *match = g_string_new (NULL);
 
@@ -212,7 +218,7 @@ reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, 
   g_autofree char *folded = reg_fold (query);
   g_auto (GStrv) words = reg_fold_tokens (query);
   g_autofree char *by_digit = digit_query (query);
-  g_autofree char *by_word = words && words[0] ? word_query (words) : NULL;
+  g_autofree char *by_word = words && words[0] ? reg_search_match_words (words) : NULL;
   g_autofree char *by_part = words && words[0] ? part_query (words) : NULL;
   Look looks[] = {
     { "search_part", by_digit, g_strstrip (folded), limit },

@@ -7,6 +7,7 @@
 
 #include "core/reg-phone.h"
 #include "store/reg-db-private.h"
+#include "store/reg-derived.h"
 #include "store/reg-firm.h"
 #include "store/reg-journal.h"
 #include "store/reg-search.h"
@@ -293,4 +294,16 @@ store_fixture_query_int (StoreFixture *self, const char *sql)
 
   store_fixture_read (self, query_job, &job);
   return job.number;
+}
+
+static gboolean
+script_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_db_exec_script (db, data, error) && reg_derived_rebuild (db, error);
+}
+
+void
+store_fixture_script (StoreFixture *self, const char *sql)
+{
+  store_fixture_write (self, script_job, (gpointer)sql);
 }

@@ -39,3 +39,5 @@ GError *store_fixture_refused (StoreFixture *self, RegStoreJob job, gpointer dat
 gint64 store_fixture_make_firm (StoreFixture *self);
 /* The number a question gives. */
 gint64 store_fixture_query_int (StoreFixture *self, const char *sql);
+/* Runs statements as they stand, past records and journal; derived rows are made anew after. */
+void store_fixture_script (StoreFixture *self, const char *sql);

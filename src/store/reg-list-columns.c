@@ -1,0 +1,405 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-list-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What each list shows, how it is sorted and what it can be narrowed to. A line of a table and a
+ * line of SQL belong together. */
+
+#define COUNT(name)                                                                                \
+  G_STATIC_ASSERT (G_N_ELEMENTS (name##_columns) == G_N_ELEMENTS (name##_sql));                    \
+  G_STATIC_ASSERT (G_N_ELEMENTS (name##_filters) == G_N_ELEMENTS (name##_conditions))
+
+static const RegEnumValue attention_values[] = {
+  [REG_ATTENTION_COMPLAINT] = { "complaint", N_ ("Complaint") },
+  [REG_ATTENTION_WAITING_QUOTATION] = { "waiting-quotation", N_ ("Waiting quotation") },
+  [REG_ATTENTION_BIRTHDAY] = { "birthday", N_ ("Birthday") },
+  [REG_ATTENTION_SLIPPING] = { "slipping", N_ ("Slipping away") },
+  [REG_ATTENTION_WIN_BACK] = { "win-back", N_ ("Win back?") },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (attention_values) == REG_N_ATTENTIONS);
+
+const RegEnum reg_enum_attention = { "attention", attention_values,
+                                     G_N_ELEMENTS (attention_values) };
+
+/* --- customers: ids from party_summary alone, by its indexes -------------------------- */
+
+/* 6 is the rung "lost". */
+#define LOST_RUNG "6"
+G_STATIC_ASSERT (REG_RUNG_LOST == 6);
+
+/* clang-format off */
+static const RegListColumn customers_columns[] = {
+  { "name", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 26, .sortable = TRUE },
+  { "town", N_ ("Town"), REG_LIST_COLUMN_TEXT, .chars = 12, .dim = TRUE, .sortable = TRUE },
+  { "contact", N_ ("Last contact"), REG_LIST_COLUMN_INSTANT, .chars = 11, .sortable = TRUE },
+  { "sales", N_ ("So far"), REG_LIST_COLUMN_MONEY, .chars = 10, .sortable = TRUE },
+  { "contribution", N_ ("Contribution"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE },
+  { "rung", N_ ("Rung"), REG_LIST_COLUMN_ENUM, &reg_enum_rung, .chars = 10, .dim = TRUE, .sortable = TRUE },
+  { "attention", N_ ("Wants attention"), REG_LIST_COLUMN_ENUM, &reg_enum_attention, .chars = 14 },
+  { "phone", N_ ("Phone"), REG_LIST_COLUMN_TEXT, .chars = 16, .hidden = TRUE },
+  { "email", N_ ("E-mail"), REG_LIST_COLUMN_TEXT, .chars = 22, .hidden = TRUE },
+  { "number", N_ ("Customer number"), REG_LIST_COLUMN_TEXT, .chars = 10, .hidden = TRUE },
+  { "owner", N_ ("Looked after by"), REG_LIST_COLUMN_TEXT, .chars = 14, .hidden = TRUE },
+  { "last-sale", N_ ("Last sale"), REG_LIST_COLUMN_DATE, .chars = 11, .hidden = TRUE },
+};
+
+static const RegListColumnSql customers_sql[] = {
+  { "p.name", "s.name_key|s.party_id" },
+  { "s.town", "s.town_key|s.name_key|s.party_id" },
+  { "s.last_contact_at", "s.last_contact_at|s.party_id" },
+  { "s.sales_net", "s.sales_net|s.party_id" },
+  { "s.contribution", "s.contribution|s.party_id" },
+  { "p.rung", "s.rung|s.name_key|s.party_id" },
+  { "CASE WHEN s.open_complaints > 0 THEN 0 WHEN s.waiting_quotations > 0 THEN 1"
+    " WHEN substr (p.birthday, -5) IN (SELECT value FROM json_each (" REG_LIST_ROW_BIRTHDAYS ")) THEN 2"
+    " WHEN p.rung = " LOST_RUNG " THEN 4 WHEN s.slips_on <= " REG_LIST_ROW_TODAY " THEN 3 END", NULL },
+  { "s.phone", NULL },
+  { "s.email", NULL },
+  { "p.code", NULL },
+  { "(SELECT name FROM staff WHERE id = p.owner_id)", NULL },
+  { "s.last_sale_on", NULL },
+};
+
+static const RegListFilter customers_filters[] = {
+  { "mine", N_ ("My accounts") },
+  { "slipping", N_ ("Slipping away") },
+  { "top", N_ ("Top 20 %") },
+  { "new", N_ ("New this quarter") },
+  { "not-seen", N_ ("Not seen for a month") },
+  { "open", N_ ("Something open") },
+};
+
+/* The few that hold are found by one pass over the table; asked of each row on the way through an
+ * index, the same takes ten times as long. */
+#define CUSTOMERS_WHERE(condition) \
+  "s.party_id IN (SELECT f.party_id FROM party_summary f NOT INDEXED WHERE f.in_bin = 0 AND " condition ")"
+
+static const char *const customers_conditions[] = {
+  "s.owner_id = " REG_LIST_STAFF,
+  CUSTOMERS_WHERE ("f.slips_on <= " REG_LIST_TODAY " AND f.rung IS NOT " LOST_RUNG),
+  CUSTOMERS_WHERE ("f.n_sales > 0 AND f.contribution >= (SELECT contribution FROM party_summary"
+  " WHERE in_bin = 0 AND n_sales > 0 ORDER BY contribution DESC LIMIT 1"
+  " OFFSET (SELECT max ((count (*) + 4) / 5 - 1, 0) FROM party_summary WHERE in_bin = 0 AND n_sales > 0))"),
+  CUSTOMERS_WHERE ("f.first_sale_on >= " REG_LIST_QUARTER),
+  CUSTOMERS_WHERE ("f.n_sales > 0 AND f.last_contact_at < " REG_LIST_MONTH_AGO
+                   " AND f.rung IS NOT " LOST_RUNG),
+  CUSTOMERS_WHERE ("f.open_quotations + f.open_complaints > 0"),
+};
+COUNT (customers);
+
+/* --- quotations ----------------------------------------------------------------------- */
+
+static const RegListColumn quotations_columns[] = {
+  { "number", N_ ("Number"), REG_LIST_COLUMN_TEXT, .chars = 11, .sortable = TRUE },
+  { "customer", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "title", N_ ("About"), REG_LIST_COLUMN_TEXT, .chars = 20, .dim = TRUE, .sortable = TRUE },
+  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_quotation_state, .chars = 14, .sortable = TRUE },
+  { "total", N_ ("Total"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE },
+  { "valid", N_ ("Valid until"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "owner", N_ ("Looked after by"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE },
+  { "changed", N_ ("Changed"), REG_LIST_COLUMN_INSTANT, .chars = 11, .sortable = TRUE },
+  { "revision", N_ ("Revision"), REG_LIST_COLUMN_INT, .chars = 6, .hidden = TRUE },
+  { "net", N_ ("Net"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "margin", N_ ("Margin"), REG_LIST_COLUMN_RATE, .chars = 8, .hidden = TRUE },
+};
+
+static const RegListColumnSql quotations_sql[] = {
+  { "x.number", "x.number|x.id" },
+  { "p.name", "s.name_key|x.id" },
+  { "x.title", "x.title|x.id" },
+  { "r.state", "r.state|x.id" },
+  { "r.gross", "r.gross|x.id" },
+  { "r.valid_until", "r.valid_until|x.id" },
+  { "o.name", "o.name|x.id" },
+  { "max (x.changed_at, coalesce (r.changed_at, 0))", "max (x.changed_at, coalesce (r.changed_at, 0))|x.id" },
+  { "r.revision", NULL },
+  { "r.net", "r.net|x.id" },
+  { "CASE WHEN r.net > 0 AND r.cost IS NOT NULL THEN (r.net - r.cost) * 1000000 / r.net END", NULL },
+};
+
+static const RegListFilter quotations_filters[] = {
+  { "open", N_ ("Open") },
+  { "waiting", N_ ("Waiting for approval") },
+  { "mine", N_ ("Mine") },
+  { "expiring", N_ ("About to expire") },
+  { "won", N_ ("Accepted") },
+  { "lost", N_ ("Lost") },
+};
+
+static const char *const quotations_conditions[] = {
+  "r.state IN (0,1,2,3,4,7)",
+  "r.state = 1",
+  "x.owner_id = " REG_LIST_STAFF,
+  "r.state IN (2,3,7) AND r.valid_until BETWEEN " REG_LIST_TODAY " AND " REG_LIST_NEXT_WEEK,
+  "r.state = 8",
+  "r.state IN (5,9,10)",
+};
+COUNT (quotations);
+
+/* --- complaints ----------------------------------------------------------------------- */
+
+static const RegListColumn complaints_columns[] = {
+  { "number", N_ ("Number"), REG_LIST_COLUMN_TEXT, .chars = 10, .sortable = TRUE },
+  { "customer", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "subject", N_ ("In a few words"), REG_LIST_COLUMN_TEXT, .chars = 26, .sortable = TRUE },
+  { "severity", N_ ("Severity"), REG_LIST_COLUMN_ENUM, &reg_enum_severity, .chars = 9, .sortable = TRUE },
+  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_complaint_state, .chars = 14, .sortable = TRUE },
+  { "reported", N_ ("Reported"), REG_LIST_COLUMN_INSTANT, .chars = 11, .sortable = TRUE },
+  { "owner", N_ ("Looked after by"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE },
+  { "category", N_ ("About what"), REG_LIST_COLUMN_TEXT, .chars = 14, .sortable = TRUE, .hidden = TRUE },
+  { "product", N_ ("Product"), REG_LIST_COLUMN_TEXT, .chars = 18, .hidden = TRUE },
+  { "resolved", N_ ("Resolved"), REG_LIST_COLUMN_INSTANT, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+};
+
+static const RegListColumnSql complaints_sql[] = {
+  { "x.number", "x.number|x.id" },
+  { "p.name", "s.name_key|x.id" },
+  { "x.subject", "x.subject|x.id" },
+  { "x.severity", "x.severity|x.id" },
+  { "x.state", "x.state|x.id" },
+  { "x.reported_at", "x.reported_at|x.id" },
+  { "o.name", "o.name|x.id" },
+  { "x.category", "x.category|x.id" },
+  { "(SELECT name FROM product WHERE id = x.product_id)", NULL },
+  { "x.resolved_at", "x.resolved_at|x.id" },
+};
+
+static const RegListFilter complaints_filters[] = {
+  { "open", N_ ("Open") },
+  { "mine", N_ ("Mine") },
+  { "high", N_ ("High severity") },
+  { "waiting", N_ ("Waiting for the customer") },
+  { "resolved", N_ ("Resolved") },
+};
+
+static const char *const complaints_conditions[] = {
+  "x.state IN (0,1)",
+  "x.owner_id = " REG_LIST_STAFF " AND x.state IN (0,1)",
+  "x.severity = 2 AND x.state IN (0,1)",
+  "x.state = 1",
+  "x.state IN (2,3)",
+};
+COUNT (complaints);
+G_STATIC_ASSERT (REG_COMPLAINT_STATE_WAITING == 1 && REG_SEVERITY_HIGH == 2);
+
+/* --- products ------------------------------------------------------------------------- */
+
+static const RegListColumn products_columns[] = {
+  { "code", N_ ("Code"), REG_LIST_COLUMN_TEXT, .chars = 10, .dim = TRUE, .sortable = TRUE },
+  { "name", N_ ("Name"), REG_LIST_COLUMN_TEXT, .chars = 28, .sortable = TRUE },
+  { "group", N_ ("Group"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE },
+  { "price", N_ ("Price"), REG_LIST_COLUMN_PRICE, .chars = 10, .sortable = TRUE },
+  { "cost", N_ ("Cost"), REG_LIST_COLUMN_PRICE, .chars = 10, .sortable = TRUE },
+  { "stock", N_ ("In stock"), REG_LIST_COLUMN_QUANTITY, .chars = 8, .sortable = TRUE },
+  { "unit", N_ ("Unit"), REG_LIST_COLUMN_TEXT, .chars = 12, .dim = TRUE },
+  { "tax", N_ ("Tax"), REG_LIST_COLUMN_RATE, .chars = 7, .hidden = TRUE },
+  { "barcode", N_ ("Barcode"), REG_LIST_COLUMN_TEXT, .chars = 14, .hidden = TRUE },
+  { "supplier", N_ ("Supplier"), REG_LIST_COLUMN_TEXT, .chars = 16, .sortable = TRUE, .hidden = TRUE },
+};
+
+static const RegListColumnSql products_sql[] = {
+  { "x.code", "x.code|x.id" },
+  { "x.name", "reg_fold (x.name)|x.id" },
+  { "x.category", "x.category|x.id" },
+  { "x.price", "x.price|x.id" },
+  { "x.cost", "x.cost|x.id" },
+  { "x.stock", "x.stock|x.id" },
+  { "x.unit", NULL },
+  { "(SELECT rate FROM tax_rate WHERE id = x.tax_rate_id)", NULL },
+  { "x.barcode", NULL },
+  { "x.supplier", "x.supplier|x.id" },
+};
+
+static const RegListFilter products_filters[] = {
+  { "sold", N_ ("In our range") },
+  { "out", N_ ("Out of stock") },
+  { "discontinued", N_ ("No longer sold") },
+};
+
+static const char *const products_conditions[] = {
+  "coalesce (x.discontinued, 0) = 0",
+  "x.stock <= 0 AND coalesce (x.discontinued, 0) = 0",
+  "x.discontinued = 1",
+};
+COUNT (products);
+
+/* --- deals ---------------------------------------------------------------------------- */
+
+static const RegListColumn deals_columns[] = {
+  { "title", N_ ("Title"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "customer", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 22, .sortable = TRUE },
+  { "stage", N_ ("Stage"), REG_LIST_COLUMN_TEXT, .chars = 12, .sortable = TRUE },
+  { "value", N_ ("Value"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE },
+  { "expected", N_ ("Expected"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "owner", N_ ("Looked after by"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE },
+  { "next", N_ ("Next step"), REG_LIST_COLUMN_TEXT, .chars = 18, .dim = TRUE },
+  { "next-on", N_ ("Next step on"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "since", N_ ("In this stage since"), REG_LIST_COLUMN_INSTANT, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "weighted", N_ ("Weighted"), REG_LIST_COLUMN_MONEY, .chars = 11, .hidden = TRUE },
+  { "source", N_ ("Came through"), REG_LIST_COLUMN_TEXT, .chars = 12, .hidden = TRUE },
+};
+
+static const RegListColumnSql deals_sql[] = {
+  { "x.title", "x.title|x.id" },
+  { "p.name", "s.name_key|x.id" },
+  { "g.name", "g.position|x.id" },
+  { "x.value", "x.value|x.id" },
+  { "x.expected_on", "x.expected_on|x.id" },
+  { "o.name", "o.name|x.id" },
+  { "x.next_step", NULL },
+  { "x.next_on", "x.next_on|x.id" },
+  { "x.stage_since", "x.stage_since|x.id" },
+  { "(x.value * coalesce (g.probability, 0) + 500000) / 1000000", NULL },
+  { "x.source", NULL },
+};
+
+static const RegListFilter deals_filters[] = {
+  { "open", N_ ("Open") },
+  { "mine", N_ ("Mine") },
+  { "stale", N_ ("Standing still") },
+  { "won", N_ ("Won") },
+  { "lost", N_ ("Lost") },
+};
+
+static const char *const deals_conditions[] = {
+  "g.kind = 0",
+  "x.owner_id = " REG_LIST_STAFF " AND g.kind = 0",
+  "g.kind = 0 AND date (x.stage_since / 1000, 'unixepoch',"
+  " '+' || coalesce (g.stale_days, 14) || ' days') < " REG_LIST_TODAY,
+  "g.kind = 1",
+  "g.kind = 2",
+};
+COUNT (deals);
+G_STATIC_ASSERT (REG_STAGE_KIND_OPEN == 0 && REG_STAGE_KIND_WON == 1 && REG_STAGE_KIND_LOST == 2);
+
+/* --- sales ---------------------------------------------------------------------------- */
+
+static const RegListColumn sales_columns[] = {
+  { "number", N_ ("Number"), REG_LIST_COLUMN_TEXT, .chars = 11, .sortable = TRUE },
+  { "customer", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "date", N_ ("Date"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "net", N_ ("Net"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE },
+  { "total", N_ ("Total"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE },
+  { "seller", N_ ("Sold by"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE },
+  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_sale_state, .chars = 10, .dim = TRUE },
+  { "cost", N_ ("Cost"), REG_LIST_COLUMN_MONEY, .chars = 11, .hidden = TRUE },
+  { "quotation", N_ ("Quotation"), REG_LIST_COLUMN_TEXT, .chars = 11, .hidden = TRUE },
+};
+
+static const RegListColumnSql sales_sql[] = {
+  { "x.number", "x.number|x.id" },
+  { "p.name", "s.name_key|x.id" },
+  { "x.sold_on", "x.sold_on|x.id" },
+  { "x.net", "x.net|x.id" },
+  { "x.gross", "x.gross|x.id" },
+  { "o.name", "o.name|x.id" },
+  { "coalesce (x.state, 0)", NULL },
+  { "x.cost", NULL },
+  { "(SELECT number FROM quotation WHERE id = x.quotation_id)", NULL },
+};
+
+static const RegListFilter sales_filters[] = {
+  { "month", N_ ("This month") },
+  { "mine", N_ ("Mine") },
+  { "cancelled", N_ ("Cancelled") },
+};
+
+static const char *const sales_conditions[] = {
+  "x.sold_on >= " REG_LIST_MONTH,
+  "x.staff_id = " REG_LIST_STAFF,
+  "x.state = 1",
+};
+COUNT (sales);
+/* clang-format on */
+
+#define TABLES(name)                                                                               \
+  .columns = name##_columns, .sql = name##_sql, .n_columns = G_N_ELEMENTS (name##_columns),        \
+  .filters = name##_filters, .conditions = name##_conditions,                                      \
+  .n_filters = G_N_ELEMENTS (name##_filters)
+
+/* The joined customer and member of staff are left out by SQLite where nothing speaks of them. */
+#define WITH_CUSTOMER " LEFT JOIN party_summary s ON s.party_id = x.party_id"
+#define WITH_NAMES(staff)                                                                          \
+  WITH_CUSTOMER " LEFT JOIN party p ON p.id = x.party_id LEFT JOIN staff o ON o.id = x." staff
+#define WITH_REVISION " LEFT JOIN quotation_revision r ON r.id = x.current_id"
+#define WITH_STAGE " JOIN stage g ON g.id = x.stage_id"
+
+static const RegListInfo lists[] = {
+  [REG_LIST_CUSTOMERS] = {
+    .entity = REG_ENTITY_PARTY,
+    TABLES (customers),
+    .id = "s.party_id",
+    .ids_from = "party_summary s",
+    .base = "s.in_bin = 0",
+    .order = "s.name_key|s.party_id",
+    .rows_from = "party_summary s JOIN party p ON p.id = s.party_id",
+  },
+  [REG_LIST_QUOTATIONS] = {
+    .entity = REG_ENTITY_QUOTATION,
+    TABLES (quotations),
+    .id = "x.id",
+    .ids_from = "quotation x" WITH_REVISION WITH_CUSTOMER
+                " LEFT JOIN staff o ON o.id = x.owner_id",
+    .base = "x.deleted_at IS NULL",
+    .order = "x.id DESC",
+    .rows_from = "quotation x" WITH_REVISION WITH_NAMES ("owner_id"),
+    .currency = "r.currency",
+  },
+  [REG_LIST_COMPLAINTS] = {
+    .entity = REG_ENTITY_COMPLAINT,
+    TABLES (complaints),
+    .id = "x.id",
+    .ids_from = "complaint x" WITH_CUSTOMER " LEFT JOIN staff o ON o.id = x.owner_id",
+    .base = "x.deleted_at IS NULL",
+    .order = "x.id DESC",
+    .rows_from = "complaint x" WITH_NAMES ("owner_id"),
+  },
+  [REG_LIST_PRODUCTS] = {
+    .entity = REG_ENTITY_PRODUCT,
+    TABLES (products),
+    .id = "x.id",
+    .ids_from = "product x",
+    .base = "x.deleted_at IS NULL",
+    .order = "reg_fold (x.name)|x.id",
+    .rows_from = "product x",
+  },
+  [REG_LIST_DEALS] = {
+    .entity = REG_ENTITY_OPPORTUNITY,
+    TABLES (deals),
+    .id = "x.id",
+    .ids_from = "opportunity x" WITH_STAGE WITH_CUSTOMER
+                " LEFT JOIN staff o ON o.id = x.owner_id",
+    .base = "x.deleted_at IS NULL",
+    .order = "x.expected_on NULLS LAST|x.id",
+    .rows_from = "opportunity x" WITH_STAGE WITH_NAMES ("owner_id"),
+    .currency = "x.currency",
+  },
+  [REG_LIST_SALES] = {
+    .entity = REG_ENTITY_SALE,
+    TABLES (sales),
+    .id = "x.id",
+    .ids_from = "sale x" WITH_CUSTOMER " LEFT JOIN staff o ON o.id = x.staff_id",
+    .base = "x.deleted_at IS NULL",
+    .order = "x.sold_on DESC|x.id DESC",
+    .rows_from = "sale x" WITH_NAMES ("staff_id"),
+    .currency = "x.currency",
+  },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (lists) == REG_N_LISTS);
+
+/**
+ * reg_list_get_info:
+ * @list: which list
+ *
+ * Returns: (transfer none): how it is asked for
+ */
+const RegListInfo *
+reg_list_get_info (RegListId list)
+{
+  return &lists[list];
+}

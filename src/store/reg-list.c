@@ -1,0 +1,367 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-list-private.h"
+
+#include "reg-db-private.h"
+
+#include <string.h>
+
+#include "core/reg-date.h"
+#include "core/reg-fold.h"
+
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+/* What counts as a month without contact: 31 days. */
+#define MONTH_DAYS 31
+/* How far ahead a birthday or the end of a quotation is worth a word. */
+#define WEEK_DAYS 7
+/* Rows between two looks at the cancellable. */
+#define ROWS_PER_LOOK 1024
+
+G_DEFINE_BOXED_TYPE (RegListRow, reg_list_row, reg_list_row_copy, reg_list_row_free)
+
+static RegListRow *
+row_new (int n_values)
+{
+  RegListRow *self = g_malloc0 (sizeof (RegListRow) + sizeof (RegValue) * n_values);
+
+  self->n_values = n_values;
+  return self;
+}
+
+/**
+ * reg_list_row_copy:
+ * @self: a row
+ *
+ * Returns: (transfer full): a copy
+ */
+RegListRow *
+reg_list_row_copy (RegListRow *self)
+{
+  RegListRow *copy = row_new (self->n_values);
+
+  copy->id = self->id;
+  memcpy (copy->currency, self->currency, sizeof copy->currency);
+  for (int i = 0; i < self->n_values; i++)
+    reg_value_copy (&self->values[i], &copy->values[i]);
+  return copy;
+}
+
+/**
+ * reg_list_row_free:
+ * @self: (transfer full): a row
+ */
+void
+reg_list_row_free (RegListRow *self)
+{
+  for (int i = 0; i < self->n_values; i++)
+    reg_value_clear (&self->values[i]);
+  g_free (self);
+}
+
+/**
+ * reg_list_get_columns:
+ * @list: which list
+ * @n_columns: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_columns): its columns; values of rows stand in this
+ * order. Any thread.
+ */
+const RegListColumn *
+reg_list_get_columns (RegListId list, int *n_columns)
+{
+  const RegListInfo *info = reg_list_get_info (list);
+
+  *n_columns = info->n_columns;
+  return info->columns;
+}
+
+/**
+ * reg_list_get_filters:
+ * @list: which list
+ * @n_filters: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_filters): what it can be narrowed to. Any thread.
+ */
+const RegListFilter *
+reg_list_get_filters (RegListId list, int *n_filters)
+{
+  const RegListInfo *info = reg_list_get_info (list);
+
+  *n_filters = info->n_filters;
+  return info->filters;
+}
+
+/**
+ * reg_list_get_entity:
+ * @list: which list
+ *
+ * Returns: what kind of record its ids are. Any thread.
+ */
+RegEntityId
+reg_list_get_entity (RegListId list)
+{
+  return reg_list_get_info (list)->entity;
+}
+
+/* "a|b" becomes "ORDER BY a DESC, b DESC". */
+static void
+append_order (GString *sql, const char *terms, gboolean descending)
+{
+  g_auto (GStrv) each = g_strsplit (terms, "|", -1);
+
+  for (int i = 0; each[i]; i++)
+    g_string_append_printf (sql, "%s%s%s", i ? ", " : " ORDER BY ", each[i],
+                            descending ? " DESC" : "");
+}
+
+static const char *
+find_condition (const RegListInfo *info, const char *filter, GError **error)
+{
+  for (int i = 0; i < info->n_filters; i++)
+    if (strcmp (info->filters[i].id, filter) == 0)
+      return info->conditions[i];
+  g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID, "A list of %s has no filter \"%s\"",
+               reg_entity_get_info (info->entity)->table, filter);
+  return NULL;
+}
+
+/**
+ * reg_list_ids_sql:
+ * @query: which list, in which order, narrowed to what
+ * @with_text: whether it is narrowed by words
+ * @error: %REG_STORE_ERROR_INVALID for a filter or column that is not there
+ *
+ * Returns: (transfer full) (nullable): the statement that gives the ids
+ */
+char *
+reg_list_ids_sql (const RegListQuery *query, gboolean with_text, GError **error)
+{
+  const RegListInfo *info = reg_list_get_info (query->list);
+  const char *order = info->order;
+  gboolean descending = FALSE;
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT %s FROM %s WHERE %s", info->id, info->ids_from, info->base);
+  if (query->filter && *query->filter)
+    {
+      const char *condition = find_condition (info, query->filter, error);
+
+      if (!condition)
+        return NULL;
+      g_string_append_printf (sql, " AND (%s)", condition);
+    }
+  if (with_text)
+    g_string_append_printf (sql,
+                            " AND %s IN (SELECT rowid & 1099511627775 FROM search_word"
+                            " WHERE search_word MATCH " REG_LIST_MATCH
+                            " AND rowid BETWEEN %d << 40 AND (%d << 40) + 1099511627775)",
+                            info->id, info->entity, info->entity);
+  if (query->sort_column >= info->n_columns
+      || (query->sort_column >= 0 && !info->sql[query->sort_column].sort))
+    {
+      g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID,
+                   "A list of %s is not sorted by column %d",
+                   reg_entity_get_info (info->entity)->table, query->sort_column);
+      return NULL;
+    }
+  if (query->sort_column >= 0)
+    {
+      order = info->sql[query->sort_column].sort;
+      descending = query->descending;
+    }
+  append_order (sql, order, descending);
+  return g_string_free_and_steal (g_steal_pointer (&sql));
+}
+
+static void
+bind_text (RegStatement *statement, int index, const char *text)
+{
+  RegValue value = { .type = text ? REG_VALUE_TEXT : REG_VALUE_NULL, .text = (char *)text };
+
+  reg_statement_bind (statement, index, &value);
+}
+
+static void
+bind_int (RegStatement *statement, int index, gint64 number)
+{
+  RegValue value = { .type = REG_VALUE_INT, .i = number };
+
+  reg_statement_bind (statement, index, &value);
+}
+
+/* Gives the conditions what they ask for; a parameter that no condition names does not exist. */
+static void
+bind_conditions (RegDb *db,
+                 RegStatement *statement,
+                 const char *sql,
+                 const RegListQuery *query,
+                 const char *match)
+{
+  g_autofree char *today = reg_db_today (db);
+  char date[REG_DATE_SIZE];
+  int year, month, day;
+
+  reg_date_get_parts (today, &year, &month, &day);
+  if (strstr (sql, REG_LIST_STAFF))
+    bind_int (statement, 1, query->staff);
+  if (strstr (sql, REG_LIST_TODAY))
+    bind_text (statement, 2, today);
+  if (strstr (sql, REG_LIST_MONTH_AGO))
+    bind_int (statement, 3, reg_db_now (db) - MONTH_DAYS * DAY_MS);
+  if (strstr (sql, REG_LIST_QUARTER) && reg_date_set_parts (date, year, (month - 1) / 3 * 3 + 1, 1))
+    bind_text (statement, 4, date);
+  if (strstr (sql, REG_LIST_NEXT_WEEK) && reg_date_add_days (today, WEEK_DAYS, date))
+    bind_text (statement, 5, date);
+  if (match)
+    bind_text (statement, 6, match);
+  if (strstr (sql, REG_LIST_MONTH) && reg_date_set_parts (date, year, month, 1))
+    bind_text (statement, 7, date);
+}
+
+static char *
+match_for (const char *text)
+{
+  g_auto (GStrv) words = text ? reg_fold_tokens (text) : NULL;
+
+  return words && words[0] ? reg_search_match_words (words) : NULL;
+}
+
+/**
+ * reg_list_ids:
+ * @db: a connection
+ * @query: which list, in which order, narrowed to what
+ * @cancellable: (nullable): stops it
+ * @error: %REG_STORE_ERROR_INVALID for a filter the list does not have or a column it is not
+ *   sorted by
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the ids of all its rows, in order
+ */
+GArray *
+reg_list_ids (RegDb *db, const RegListQuery *query, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *match = match_for (query->text);
+  g_autofree char *sql = reg_list_ids_sql (query, match != NULL, error);
+  g_autoptr (RegStatement) each = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!sql)
+    return NULL;
+  each = reg_db_prepare (db, sql);
+  bind_conditions (db, each, sql, query, match);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  while (reg_statement_next (each, &local))
+    {
+      gint64 id = reg_statement_int (each, 0);
+
+      g_array_append_val (ids, id);
+      if (ids->len % ROWS_PER_LOOK == 0
+          && g_cancellable_set_error_if_cancelled (cancellable, &local))
+        break;
+    }
+  if (!local)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* --- rows ----------------------------------------------------------------------------- */
+
+static char *
+ids_as_json (const gint64 *ids, guint n_ids)
+{
+  GString *json = g_string_sized_new (n_ids * 8 + 2);
+
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i ? "," : "", ids[i]);
+  g_string_append_c (json, ']');
+  return g_string_free_and_steal (json);
+}
+
+/* Today and the seven days after it as MM-DD. Who was born on a leap day has a birthday on the
+ * 28th in other years. */
+static char *
+birthdays_as_json (const char *today)
+{
+  GString *json = g_string_new ("[");
+  char date[REG_DATE_SIZE];
+
+  for (int i = 0; i <= WEEK_DAYS; i++)
+    {
+      if (!reg_date_add_days (today, i, date))
+        continue;
+      g_string_append_printf (json, "%s\"%s\"", json->len > 1 ? "," : "", date + 5);
+      if (strcmp (date + 5, "02-28") == 0)
+        g_string_append (json, ",\"02-29\"");
+    }
+  g_string_append_c (json, ']');
+  return g_string_free_and_steal (json);
+}
+
+static char *
+rows_sql (const RegListInfo *info)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT %s, coalesce (%s, (SELECT currency FROM firm LIMIT 1), '')",
+                   info->id, info->currency ? info->currency : "NULL");
+  for (int i = 0; i < info->n_columns; i++)
+    g_string_append_printf (sql, ", %s", info->sql[i].select);
+  /* CROSS JOIN keeps the order: the list of ids is the outer loop. */
+  g_string_append_printf (sql, " FROM json_each (?1) j CROSS JOIN %s WHERE %s = j.value",
+                          info->rows_from, info->id);
+  return g_string_free_and_steal (sql);
+}
+
+static RegListRow *
+read_row (RegStatement *statement, const RegListInfo *info)
+{
+  RegListRow *row = row_new (info->n_columns);
+
+  row->id = reg_statement_int (statement, 0);
+  g_strlcpy (row->currency, reg_statement_text (statement, 1), sizeof row->currency);
+  for (int i = 0; i < info->n_columns; i++)
+    reg_statement_value (statement, 2 + i, &row->values[i]);
+  return row;
+}
+
+/**
+ * reg_list_rows:
+ * @db: a connection
+ * @list: which list
+ * @ids: (array length=n_ids): ids from reg_list_ids()
+ * @n_ids: how many
+ * @error: what went wrong
+ *
+ * Fills the rows that are looked at, all with one query.
+ *
+ * Returns: (transfer full) (element-type RegListRow) (nullable): the rows in the order of @ids; one
+ * that is gone is missing
+ */
+GPtrArray *
+reg_list_rows (RegDb *db, RegListId list, const gint64 *ids, guint n_ids, GError **error)
+{
+  const RegListInfo *info = reg_list_get_info (list);
+  g_autofree char *sql = rows_sql (info);
+  g_autofree char *wanted = ids_as_json (ids, n_ids);
+  g_autofree char *today = reg_db_today (db);
+  g_autofree char *birthdays = birthdays_as_json (today);
+  g_autoptr (RegStatement) each = reg_db_query (db, sql, "t", wanted);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_full (n_ids, (GDestroyNotify)reg_list_row_free);
+  g_autoptr (GError) local = NULL;
+
+  if (strstr (sql, REG_LIST_ROW_TODAY))
+    bind_text (each, 2, today);
+  if (strstr (sql, REG_LIST_ROW_BIRTHDAYS))
+    bind_text (each, 3, birthdays);
+  while (reg_statement_next (each, &local))
+    g_ptr_array_add (rows, read_row (each, info));
+  if (!local)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
