@@ -117,22 +117,51 @@ reg_text_encoding_decode (GInputStream *stream, const char *encoding)
   return g_converter_input_stream_new (stream, G_CONVERTER (converter));
 }
 
+/* A single byte as windows-1252 has it; from 0xa0 on that is Unicode's own order. */
+static void
+append_byte (GString *out, guchar byte)
+{
+  static const guint16 from_0x80[32] = { 0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020,
+                                         0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd,
+                                         0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d,
+                                         0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a,
+                                         0x0153, 0xfffd, 0x017e, 0x0178 };
+
+  if (byte != 0)
+    g_string_append_unichar (out, byte >= 0x80 && byte < 0xa0 ? from_0x80[byte - 0x80] : byte);
+}
+
 /**
  * reg_text_encoding_repair:
  * @text: bytes that should be UTF-8
  * @length: how many, or -1
  *
- * For the odd name in a file that says it is UTF-8: what is not is taken for windows-1252.
+ * For the odd name in a file that says it is UTF-8: the bytes that are not are taken for
+ * windows-1252.
  *
  * Returns: (transfer full): valid UTF-8
  */
 char *
 reg_text_encoding_repair (const char *text, gssize length)
 {
-  g_autofree char *converted = NULL;
+  gsize left = length < 0 ? strlen (text) : (gsize)length;
+  const char *end;
+  GString *out;
 
-  if (g_utf8_validate (text, length, NULL))
-    return g_strndup (text, length < 0 ? strlen (text) : (gsize)length);
-  converted = g_convert (text, length, "UTF-8", LAST_RESORT, NULL, NULL, NULL);
-  return converted != NULL ? g_steal_pointer (&converted) : g_utf8_make_valid (text, length);
+  if (g_utf8_validate_len (text, left, &end))
+    return g_strndup (text, left);
+  out = g_string_sized_new (left + 16);
+  while (left > 0)
+    {
+      gboolean valid = g_utf8_validate_len (text, left, &end);
+
+      g_string_append_len (out, text, end - text);
+      left -= (gsize)(end - text);
+      text = end;
+      if (valid)
+        break;
+      append_byte (out, (guchar)*text++);
+      left--;
+    }
+  return g_string_free_and_steal (out);
 }
