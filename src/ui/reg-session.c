@@ -348,9 +348,7 @@ reg_session_format_amount (RegSession *self, gint64 minor, const char *currency)
 char *
 reg_session_format_rate (RegSession *self, gint64 ppm)
 {
-  int decimals = ppm % 10000 == 0 ? 0 : ppm % 1000 == 0 ? 1 : 2;
-
-  return reg_rate_format (ppm, decimals, &self->style);
+  return reg_rate_format (ppm, -1, &self->style);
 }
 
 /**

@@ -1,0 +1,392 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/charts/reg-chart-card.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "draw/reg-chart-export.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* A chart saves at this size unless it wants more height: a third of a page. */
+#define SAVED_WIDTH 720
+#define SAVED_SCALE 2
+/* More rows than this are for a file. */
+#define TABLE_ROWS 1000
+
+/* A question, the chart that answers it, the answer in a sentence; the same as a table and as
+ * files. */
+struct _RegChartCard
+{
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *summary;
+  GtkLabel *empty;
+  GtkStack *stack;
+  RegChartView *view;
+  GtkColumnView *table;
+  GtkWidget *menu_button;
+  RegChartTable *figures;
+};
+
+enum
+{
+  DATUM_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RegChartCard, reg_chart_card, GTK_TYPE_WIDGET)
+
+/* --- table ------------------------------------------------------------------------------ */
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gboolean numeric = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "reg-numeric"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
+  if (numeric)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_column_view_cell_set_child (cell, label);
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, RegChartTable *figures)
+{
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "reg-column"));
+  GtkWidget *label = gtk_column_view_cell_get_child (cell);
+
+  gtk_label_set_label (
+      GTK_LABEL (label),
+      reg_chart_table_get_cell (figures, gtk_column_view_cell_get_position (cell), column));
+}
+
+static GtkColumnViewColumn *
+create_column (RegChartTable *figures, guint column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *result;
+  gboolean numeric = reg_chart_table_is_numeric (figures, column);
+
+  g_object_set_data (G_OBJECT (factory), "reg-numeric", GINT_TO_POINTER (numeric));
+  g_object_set_data (G_OBJECT (factory), "reg-column", GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), NULL);
+  g_object_set_data_full (G_OBJECT (factory), "reg-figures", reg_chart_table_ref (figures),
+                          (GDestroyNotify)reg_chart_table_unref);
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), figures);
+  result = gtk_column_view_column_new (reg_chart_table_get_header (figures, column), factory);
+  gtk_column_view_column_set_expand (result, column == 0);
+  return result;
+}
+
+static void
+fill_table (RegChartCard *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+  GtkStringList *rows = gtk_string_list_new (NULL);
+  guint n_rows = self->figures != NULL ? reg_chart_table_get_n_rows (self->figures) : 0;
+  guint n_columns = self->figures != NULL ? reg_chart_table_get_n_columns (self->figures) : 0;
+
+  gtk_column_view_set_model (self->table, NULL);
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->table, column);
+    }
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = create_column (self->figures, i);
+
+      gtk_column_view_append_column (self->table, column);
+    }
+  for (guint i = 0; i < MIN (n_rows, TABLE_ROWS); i++)
+    gtk_string_list_append (rows, "");
+  if (n_columns > 0)
+    {
+      g_autoptr (GtkSelectionModel)
+          model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (rows)));
+
+      gtk_column_view_set_model (self->table, model);
+    }
+  else
+    g_object_unref (rows);
+}
+
+/* --- saving ----------------------------------------------------------------------------- */
+
+static const char *
+format_of_path (const char *path)
+{
+  static const char *const known[] = { "png", "svg", "pdf", "csv" };
+  const char *dot = strrchr (path, '.');
+
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (known); i++)
+    if (g_ascii_strcasecmp (dot + 1, known[i]) == 0)
+      return known[i];
+  return NULL;
+}
+
+static GBytes *
+export_figures (RegChartCard *self)
+{
+  char *csv = reg_chart_table_to_csv (self->figures);
+
+  return g_bytes_new_take (csv, strlen (csv));
+}
+
+static GBytes *
+export_picture (RegChartCard *self, const char *format, GError **error)
+{
+  RegChart *chart = reg_chart_view_get_chart (self->view);
+  RegChartExport options = { .width = SAVED_WIDTH, .scale = SAVED_SCALE };
+  RegChartStyle style;
+  int height = 0;
+
+  reg_chart_view_get_paper_style (self->view, &style);
+  reg_chart_measure (chart, &style, SAVED_WIDTH, NULL, NULL, &height);
+  options.height = height;
+  options.title = gtk_label_get_label (self->title);
+  options.caption = gtk_label_get_label (self->summary);
+  options.format = g_str_equal (format, "svg")   ? REG_CHART_FORMAT_SVG
+                   : g_str_equal (format, "pdf") ? REG_CHART_FORMAT_PDF
+                                                 : REG_CHART_FORMAT_PNG;
+  return reg_chart_export_bytes (chart, &style, &options, error);
+}
+
+static void
+written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegChartCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (object));
+  g_autofree char *text = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    {
+      reg_toaster_show_error (GTK_WIDGET (self), _ ("The chart was not saved."), error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as %s"), name);
+  reg_toaster_show (GTK_WIDGET (self), text);
+}
+
+static void
+place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegChartCard) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  const char *format = path != NULL ? format_of_path (path) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL || self->figures == NULL)
+    return;
+  if (format == NULL)
+    format = g_object_get_data (object, "reg-format");
+  bytes = g_str_equal (format, "csv") ? export_figures (self)
+                                      : export_picture (self, format, &error);
+  if (bytes == NULL)
+    reg_toaster_show_error (GTK_WIDGET (self), _ ("The chart was not saved."), error);
+  else
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                         written_cb, g_object_ref (self));
+}
+
+static void
+save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegChartCard *self = REG_CHART_CARD (widget);
+  const char *format = g_variant_get_string (parameter, NULL);
+  g_autoptr (GtkFileDialog) dialog = NULL;
+  g_autofree char *file_name = NULL;
+
+  if (self->figures == NULL)
+    return;
+  dialog = gtk_file_dialog_new ();
+  file_name = g_strdup_printf ("%s.%s", gtk_label_get_label (self->title), format);
+  g_strdelimit (file_name, "/\\:?*\"<>|", ' ');
+  gtk_file_dialog_set_title (dialog, _ ("Save the chart"));
+  gtk_file_dialog_set_initial_name (dialog, file_name);
+  g_object_set_data_full (G_OBJECT (dialog), "reg-format", g_strdup (format), g_free);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, place_chosen_cb,
+                        g_object_ref (self));
+}
+
+/* --- widget ----------------------------------------------------------------------------- */
+
+static void
+table_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegChartCard *self = REG_CHART_CARD (widget);
+
+  reg_chart_card_set_as_table (self, !reg_chart_card_get_as_table (self));
+}
+
+static void
+datum_activated_cb (RegChartCard *self, int datum)
+{
+  g_signal_emit (self, signals[DATUM_ACTIVATED], 0, datum);
+}
+
+static void
+reg_chart_card_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), REG_TYPE_CHART_CARD);
+  g_clear_pointer (&REG_CHART_CARD (object)->figures, reg_chart_table_unref);
+  G_OBJECT_CLASS (reg_chart_card_parent_class)->dispose (object);
+}
+
+static void
+reg_chart_card_class_init (RegChartCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = reg_chart_card_dispose;
+  /**
+   * RegChartCard::datum-activated:
+   * @datum: which one
+   *
+   * See #RegChartView::datum-activated.
+   */
+  signals[DATUM_ACTIVATED] = g_signal_new ("datum-activated", REG_TYPE_CHART_CARD,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                           G_TYPE_INT);
+
+  g_type_ensure (REG_TYPE_CHART_VIEW);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-chart-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, box);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, title);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, summary);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, empty);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, view);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, table);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, menu_button);
+  gtk_widget_class_install_action (widget_class, "chart.table", NULL, table_activated);
+  gtk_widget_class_install_action (widget_class, "chart.save", "s", save_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "chart.table", NULL);
+}
+
+static void
+reg_chart_card_init (RegChartCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->view, "datum-activated", G_CALLBACK (datum_activated_cb), self);
+  reg_chart_card_set_empty (self, _ ("Nothing to show yet"));
+  reg_chart_card_set_chart (self, NULL);
+}
+
+/**
+ * reg_chart_card_new:
+ * @title: the question the chart answers, translated
+ * @subtitle: (nullable): what is shown and which decision it serves
+ */
+GtkWidget *
+reg_chart_card_new (const char *title, const char *subtitle)
+{
+  RegChartCard *self = g_object_new (REG_TYPE_CHART_CARD, NULL);
+
+  reg_chart_card_set_title (self, title, subtitle);
+  return GTK_WIDGET (self);
+}
+
+void
+reg_chart_card_set_title (RegChartCard *self, const char *title, const char *subtitle)
+{
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  gtk_label_set_label (self->title, title != NULL ? title : "");
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : "", -1);
+  reg_chart_view_set_title (self->view, title);
+}
+
+/**
+ * reg_chart_card_set_chart:
+ * @chart: (nullable): the answer; %NULL while there is not enough to say
+ */
+void
+reg_chart_card_set_chart (RegChartCard *self, RegChart *chart)
+{
+  gboolean as_table = reg_chart_card_get_as_table (self);
+  g_autofree char *summary = chart != NULL ? reg_chart_get_summary (chart) : NULL;
+
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  g_clear_pointer (&self->figures, reg_chart_table_unref);
+  reg_chart_view_set_chart (self->view, chart);
+  gtk_label_set_label (self->summary, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL && *summary != '\0');
+  gtk_widget_set_visible (self->menu_button, chart != NULL);
+  if (chart == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  self->figures = reg_chart_get_table (chart);
+  gtk_stack_set_visible_child_name (self->stack, "chart");
+  if (as_table)
+    reg_chart_card_set_as_table (self, TRUE);
+}
+
+/**
+ * reg_chart_card_set_empty:
+ * @text: what to say while there is no chart: what is missing and where it comes from
+ */
+void
+reg_chart_card_set_empty (RegChartCard *self, const char *text)
+{
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  gtk_label_set_label (self->empty, text);
+}
+
+void
+reg_chart_card_set_as_table (RegChartCard *self, gboolean as_table)
+{
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  if (self->figures == NULL)
+    return;
+  if (as_table)
+    fill_table (self);
+  gtk_stack_set_visible_child_name (self->stack, as_table ? "table" : "chart");
+}
+
+gboolean
+reg_chart_card_get_as_table (RegChartCard *self)
+{
+  g_return_val_if_fail (REG_IS_CHART_CARD (self), FALSE);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0;
+}
+
+/**
+ * reg_chart_card_get_view:
+ *
+ * Returns: (transfer none): the chart itself
+ */
+RegChartView *
+reg_chart_card_get_view (RegChartCard *self)
+{
+  g_return_val_if_fail (REG_IS_CHART_CARD (self), NULL);
+
+  return self->view;
+}
