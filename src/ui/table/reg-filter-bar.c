@@ -1,0 +1,139 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/table/reg-filter-bar.h"
+
+#include <glib/gi18n.h>
+
+/* The filters of a list, one of them chosen; scrolls sideways where there is little room. */
+struct _RegFilterBar
+{
+  GtkWidget parent_instance;
+  GtkWidget *scrolled;
+  AdwToggleGroup *group;
+  RegTableModel *model;
+};
+
+G_DEFINE_FINAL_TYPE (RegFilterBar, reg_filter_bar, GTK_TYPE_WIDGET)
+
+/* The name of the toggle that filters nothing. */
+#define ALL "all"
+
+static void
+active_cb (RegFilterBar *self)
+{
+  if (self->model != NULL)
+    reg_table_model_set_segment (self->model, reg_filter_bar_get_filter (self));
+}
+
+static void
+reg_filter_bar_dispose (GObject *object)
+{
+  RegFilterBar *self = REG_FILTER_BAR (object);
+
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  G_OBJECT_CLASS (reg_filter_bar_parent_class)->dispose (object);
+}
+
+static gboolean
+reg_filter_bar_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (REG_FILTER_BAR (widget)->group), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+reg_filter_bar_class_init (RegFilterBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_filter_bar_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = reg_filter_bar_grab_focus;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regfilterbar");
+}
+
+static void
+reg_filter_bar_init (RegFilterBar *self)
+{
+  self->group = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->group), "flat");
+  gtk_widget_set_halign (GTK_WIDGET (self->group), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self->group), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->group), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Filter"), -1);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->group));
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->group, "notify::active-name", G_CALLBACK (active_cb), self);
+}
+
+GtkWidget *
+reg_filter_bar_new (void)
+{
+  return g_object_new (REG_TYPE_FILTER_BAR, NULL);
+}
+
+static void
+append_toggle (RegFilterBar *self, const char *name, const char *label)
+{
+  AdwToggle *toggle = adw_toggle_new ();
+
+  adw_toggle_set_name (toggle, name);
+  adw_toggle_set_label (toggle, label);
+  adw_toggle_group_add (self->group, toggle);
+}
+
+/**
+ * reg_filter_bar_set_list:
+ * @list: whose filters are offered, after "All"
+ * @model: the table's model; its segment follows what is chosen
+ *
+ * To be called once.
+ */
+void
+reg_filter_bar_set_list (RegFilterBar *self, RegListId list, RegTableModel *model)
+{
+  const RegListFilter *filters;
+  int n_filters;
+
+  g_return_if_fail (REG_IS_FILTER_BAR (self) && self->model == NULL);
+
+  append_toggle (self, ALL, C_ ("filter", "All"));
+  filters = reg_list_get_filters (list, &n_filters);
+  for (int i = 0; i < n_filters; i++)
+    if (!g_str_equal (filters[i].id, ALL))
+      append_toggle (self, filters[i].id, _ (filters[i].title));
+  adw_toggle_group_set_active_name (self->group, ALL);
+  self->model = g_object_ref (model);
+}
+
+/**
+ * reg_filter_bar_get_filter:
+ *
+ * Returns: (transfer none) (nullable): id of the chosen filter, %NULL for all
+ */
+const char *
+reg_filter_bar_get_filter (RegFilterBar *self)
+{
+  const char *name;
+
+  g_return_val_if_fail (REG_IS_FILTER_BAR (self), NULL);
+
+  name = adw_toggle_group_get_active_name (self->group);
+  return g_strcmp0 (name, ALL) == 0 ? NULL : name;
+}
+
+/**
+ * reg_filter_bar_set_filter:
+ * @filter: (nullable): id of one of the list's filters, or %NULL for all
+ */
+void
+reg_filter_bar_set_filter (RegFilterBar *self, const char *filter)
+{
+  g_return_if_fail (REG_IS_FILTER_BAR (self));
+
+  adw_toggle_group_set_active_name (self->group, filter != NULL ? filter : ALL);
+}

@@ -1,0 +1,21 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "store/reg-list.h"
+#include "ui/table/reg-table-model.h"
+
+G_BEGIN_DECLS
+
+#define REG_TYPE_FILTER_BAR (reg_filter_bar_get_type ())
+G_DECLARE_FINAL_TYPE (RegFilterBar, reg_filter_bar, REG, FILTER_BAR, GtkWidget)
+
+GtkWidget *reg_filter_bar_new (void);
+void reg_filter_bar_set_list (RegFilterBar *self, RegListId list, RegTableModel *model);
+const char *reg_filter_bar_get_filter (RegFilterBar *self);
+void reg_filter_bar_set_filter (RegFilterBar *self, const char *filter);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/reg-session.h"
+
+/* A small shop in a file of the test's own, open, with somebody working. */
+typedef struct
+{
+  char *folder;
+  RegStore *store;
+  RegSession *session;
+  gint64 owner;
+} UiFixture;
+
+void ui_fixture_set_up (UiFixture *self, gconstpointer unused);
+void ui_fixture_tear_down (UiFixture *self, gconstpointer unused);
+
+/* Saves a record in an action of its own; takes the builder. */
+gint64 ui_fixture_save (UiFixture *self, RegRecordBuilder *builder);
+gint64 ui_fixture_add_party (UiFixture *self, const char *name);
+gint64
+ui_fixture_add_contact (UiFixture *self, gint64 party, RegContactKind kind, const char *value);
+gint64 ui_fixture_add_sale (UiFixture *self, gint64 party, const char *date, gint64 net);
+gint64 ui_fixture_add_touch (UiFixture *self, gint64 party, const char *summary, gint64 at);
+RegRecord *ui_fixture_load (UiFixture *self, RegEntityId entity, gint64 id);
+GPtrArray *ui_fixture_list (UiFixture *self, RegEntityId entity, int field, gint64 value);
+
+/* Ends what is under way: jobs of the store, then frames. */
+void ui_fixture_settle (UiFixture *self);
+
+GtkWidget *ui_find_type (GtkWidget *widget, GType type);
+GtkWidget *ui_find_text (GtkWidget *widget, const char *text);
+gboolean ui_shows (GtkWidget *widget, const char *text);
