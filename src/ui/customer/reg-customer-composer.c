@@ -1,0 +1,349 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-customer-composer.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-date.h"
+#include "store/reg-tasks.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* A promise without another word is kept within a week. */
+#define USUAL_DAYS 7
+
+/* One line for what was just said, written or promised. */
+struct _RegCustomerComposer
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkEntry *entry;
+  GtkWidget *add_button;
+  AdwToggleGroup *kind_group;
+  AdwToggleGroup *direction_group;
+  AdwToggle *they_toggle;
+  AdwToggle *we_toggle;
+  GtkMenuButton *due_button;
+  GtkPopover *due_popover;
+  GtkCalendar *calendar;
+
+  RegSession *session;
+  gint64 party;
+  char due[REG_DATE_SIZE];
+};
+
+G_DEFINE_FINAL_TYPE (RegCustomerComposer, reg_customer_composer, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  RegCustomerComposer *composer;
+  RegRecord *record;
+} Entry;
+
+/* --- draft ------------------------------------------------------------------------------ */
+
+/* What was begun and not added outlives the window. */
+static char *
+draft_key (RegCustomerComposer *self)
+{
+  return g_strdup_printf ("reg-composer-%" G_GINT64_FORMAT, self->party);
+}
+
+static void
+keep_draft (RegCustomerComposer *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *key = NULL;
+
+  if (self->session == NULL)
+    return;
+  key = draft_key (self);
+  g_object_set_data_full (G_OBJECT (self->session), key, *text != '\0' ? g_strdup (text) : NULL,
+                          *text != '\0' ? g_free : NULL);
+}
+
+static void
+restore_draft (RegCustomerComposer *self)
+{
+  g_autofree char *key = draft_key (self);
+  const char *text = g_object_get_data (G_OBJECT (self->session), key);
+
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+/* --- what is written -------------------------------------------------------------------- */
+
+static RegTouchKind
+get_touch_kind (const char *name)
+{
+  int kind = reg_enum_from_nick (&reg_enum_touch_kind, name);
+
+  return kind >= 0 ? kind : REG_TOUCH_KIND_NOTE;
+}
+
+static RegDirection
+get_direction (RegCustomerComposer *self, RegTouchKind kind)
+{
+  if (kind == REG_TOUCH_KIND_NOTE)
+    return REG_DIRECTION_NONE;
+  if (kind == REG_TOUCH_KIND_VISIT)
+    return REG_DIRECTION_THEY;
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->direction_group), "we") == 0
+             ? REG_DIRECTION_WE
+             : REG_DIRECTION_THEY;
+}
+
+static RegRecord *
+create_touchpoint (RegCustomerComposer *self, const char *text)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TOUCHPOINT);
+  RegTouchKind kind = get_touch_kind (adw_toggle_group_get_active_name (self->kind_group));
+
+  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_PARTY_ID, self->party);
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_KIND, kind);
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_DIRECTION, get_direction (self, kind));
+  reg_record_builder_set_text (builder, REG_TOUCHPOINT_SUMMARY, text);
+  return reg_record_builder_end (builder);
+}
+
+static RegRecord *
+create_promise (RegCustomerComposer *self, const char *text)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TASK);
+
+  reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID, self->party);
+  reg_record_builder_set_int (builder, REG_TASK_KIND, REG_TASK_KIND_PROMISE);
+  reg_record_builder_set_text (builder, REG_TASK_TITLE, text);
+  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, self->due);
+  return reg_record_builder_end (builder);
+}
+
+static gboolean
+save_touchpoint (RegDb *db, RegRecord *record, GError **error)
+{
+  RegRecordBuilder *builder = reg_record_builder_new_from (record);
+  g_autoptr (RegRecord) dated = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+
+  /* The store's clock and person, as with everything else it writes. */
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_AT, reg_db_now (db));
+  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_STAFF_ID, reg_db_get_staff (db));
+  dated = reg_record_builder_end (builder);
+  saved = reg_db_save (db, dated, error);
+  return saved != NULL;
+}
+
+static gboolean
+save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Entry *entry = data;
+
+  if (reg_record_get_entity (entry->record) == REG_ENTITY_TASK)
+    return reg_task_create (db, entry->record, error) != 0;
+  return save_touchpoint (db, entry->record, error);
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_object_unref (entry->composer);
+  reg_record_unref (entry->record);
+  g_free (entry);
+}
+
+static const char *
+get_text (const RegRecord *record)
+{
+  return reg_record_get_entity (record) == REG_ENTITY_TASK
+             ? reg_record_get_text (record, REG_TASK_TITLE)
+             : reg_record_get_text (record, REG_TOUCHPOINT_SUMMARY);
+}
+
+static void
+saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Entry *entry = user_data;
+  GtkWidget *composer = GTK_WIDGET (entry->composer);
+  g_autoptr (GError) error = NULL;
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) != NULL)
+    reg_toaster_show_undo (composer, _ ("Added to the story"), reg_store_job_get_action (result));
+  else
+    {
+      if (*gtk_editable_get_text (GTK_EDITABLE (entry->composer->entry)) == '\0')
+        gtk_editable_set_text (GTK_EDITABLE (entry->composer->entry), get_text (entry->record));
+      reg_toaster_show_error (composer, _ ("Not added."), error);
+    }
+  entry_free (entry);
+}
+
+static void
+save_cb (RegCustomerComposer *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gboolean promise = g_strcmp0 (adw_toggle_group_get_active_name (self->kind_group), "promise")
+                     == 0;
+  RegActionInfo info = { .kind = "touch", .label = _ ("Added to the story") };
+  Entry *entry;
+
+  g_strstrip (text);
+  if (*text == '\0' || self->party == 0)
+    return;
+  entry = g_new0 (Entry, 1);
+  entry->composer = g_object_ref (self);
+  entry->record = promise ? create_promise (self, text) : create_touchpoint (self, text);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  reg_store_write_async (reg_session_get_store (self->session), &info, save_job, entry, NULL, NULL,
+                         saved_cb, entry);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* --- callbacks -------------------------------------------------------------------------- */
+
+static void
+text_changed_cb (RegCustomerComposer *self)
+{
+  gtk_widget_set_sensitive (self->add_button,
+                            *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0');
+  keep_draft (self);
+}
+
+static void
+kind_changed_cb (RegCustomerComposer *self)
+{
+  const char *kind = adw_toggle_group_get_active_name (self->kind_group);
+  gboolean promise = g_strcmp0 (kind, "promise") == 0;
+  gboolean call = g_strcmp0 (kind, "call") == 0;
+  gboolean mail = g_strcmp0 (kind, "mail") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->due_button), promise);
+  gtk_widget_set_visible (GTK_WIDGET (self->direction_group), call || mail);
+  adw_toggle_set_label (self->they_toggle, mail ? _ ("They wrote") : _ ("They called"));
+  adw_toggle_set_label (self->we_toggle, mail ? _ ("We wrote") : _ ("We called"));
+  gtk_entry_set_placeholder_text (self->entry,
+                                  promise ? _ ("What did we promise?") : _ ("What happened?"));
+}
+
+static void
+update_due (RegCustomerComposer *self)
+{
+  g_autofree char *day = reg_session_format_date (self->session, self->due);
+  /* Translators: the day until which something was promised */
+  g_autofree char *label = g_strdup_printf (_ ("By %s"), day);
+
+  gtk_menu_button_set_label (self->due_button, label);
+}
+
+static void
+day_selected_cb (RegCustomerComposer *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+
+  if (self->session == NULL)
+    return;
+  reg_date_set_parts (self->due, g_date_time_get_year (day), g_date_time_get_month (day),
+                      g_date_time_get_day_of_month (day));
+  update_due (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->due_popover)))
+    gtk_popover_popdown (self->due_popover);
+}
+
+static void
+kind_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerComposer *self = REG_CUSTOMER_COMPOSER (widget);
+
+  adw_toggle_group_set_active_name (self->kind_group, g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static gboolean
+reg_customer_composer_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (REG_CUSTOMER_COMPOSER (widget)->entry));
+}
+
+static void
+reg_customer_composer_dispose (GObject *object)
+{
+  RegCustomerComposer *self = REG_CUSTOMER_COMPOSER (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_COMPOSER);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_customer_composer_parent_class)->dispose (object);
+}
+
+static void
+reg_customer_composer_class_init (RegCustomerComposerClass *klass)
+{
+  static const struct
+  {
+    guint key;
+    const char *kind;
+  } keys[] = {
+    { GDK_KEY_c, "call" }, { GDK_KEY_v, "visit" },   { GDK_KEY_n, "note" },
+    { GDK_KEY_m, "mail" }, { GDK_KEY_p, "promise" },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = reg_customer_composer_dispose;
+  widget_class->grab_focus = reg_customer_composer_grab_focus;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/app/regulars/Regulars/ui/reg-customer-composer.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, box);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, entry);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, add_button);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, kind_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, direction_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, they_toggle);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, we_toggle);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, due_button);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, due_popover);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, calendar);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_install_action (widget_class, "composer.kind", "s", kind_activated_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_ALT_MASK, "composer.kind",
+                                         "s", keys[i].kind);
+}
+
+static void
+reg_customer_composer_init (RegCustomerComposer *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kind_changed_cb (self);
+}
+
+/**
+ * reg_customer_composer_set_party:
+ * @session: the open customer book
+ * @party: for whom it is written
+ *
+ * To be called once.
+ */
+void
+reg_customer_composer_set_party (RegCustomerComposer *self, RegSession *session, gint64 party)
+{
+  g_autofree char *today = NULL;
+
+  g_return_if_fail (REG_IS_CUSTOMER_COMPOSER (self) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  self->party = party;
+  today = reg_session_dup_today (session);
+  reg_date_add_days (today, USUAL_DAYS, self->due);
+  update_due (self);
+  restore_draft (self);
+}

@@ -1,0 +1,44 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/reg-customer-card.h"
+#include "store/reg-timeline.h"
+#include "ui/reg-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegCustomerData:
+ * @card: who it is, what is open, what they brought
+ * @quotation_states: (element-type int): #RegQuotationState for each open quotation of the card
+ * @last: (element-type RegTimelineEntry): the newest entries of the timeline
+ * @steps: (element-type RegValueStep): what each day brought, oldest first; %NULL in a preview
+ *
+ * Everything the preview or the window says about one customer, read in one go.
+ */
+typedef struct
+{
+  RegCustomerCard *card;
+  GArray *quotation_states;
+  GPtrArray *last;
+  GArray *steps;
+} RegCustomerData;
+
+void reg_customer_data_free (RegCustomerData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegCustomerData, reg_customer_data_free)
+
+void reg_customer_data_load_async (RegSession *session,
+                                   gint64 party,
+                                   gboolean with_steps,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+RegCustomerData *
+reg_customer_data_load_finish (RegSession *session, GAsyncResult *result, GError **error);
+
+char *reg_customer_data_describe (const RegCustomerData *self, RegSession *session);
+guint64 reg_customer_data_get_entities (void);
+
+G_END_DECLS

@@ -1,0 +1,269 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-customer-parts.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/customer/reg-customer-actions.h"
+#include "ui/customer/reg-customer-advice.h"
+#include "ui/table/reg-state-style.h"
+
+#define MAX_ADVICE 3
+
+/**
+ * reg_customer_parts_set_avatar:
+ *
+ * Shows the customer's photo, or their initials.
+ */
+void
+reg_customer_parts_set_avatar (AdwAvatar *avatar, const RegCustomerCard *card)
+{
+  g_autoptr (GdkTexture) photo = NULL;
+
+  if (card->photo != NULL)
+    photo = gdk_texture_new_from_bytes (card->photo, NULL);
+  adw_avatar_set_text (avatar, reg_record_get_text (card->party, REG_PARTY_NAME));
+  adw_avatar_set_custom_image (avatar, photo != NULL ? GDK_PAINTABLE (photo) : NULL);
+}
+
+static GtkWidget *
+new_label (const char *text, gboolean caption)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  if (caption)
+    {
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dimmed");
+    }
+  return label;
+}
+
+/**
+ * reg_customer_parts_new_line:
+ * @text: what it says
+ * @caption: (nullable): dimmed below it
+ */
+GtkWidget *
+reg_customer_parts_new_line (const char *text, const char *caption)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), new_label (text, FALSE));
+  if (caption != NULL && *caption != '\0')
+    gtk_box_append (GTK_BOX (box), new_label (caption, TRUE));
+  return box;
+}
+
+/* --- what to say next ------------------------------------------------------------------- */
+
+/**
+ * reg_customer_parts_new_advice:
+ *
+ * Returns: (transfer floating) (nullable): what to say next and why, %NULL when there is nothing
+ */
+GtkWidget *
+reg_customer_parts_new_advice (const RegCustomerData *data, RegSession *session)
+{
+  g_autofree char *today = reg_session_dup_today (session);
+  g_autoptr (GPtrArray) list = reg_customer_advice_new (data, session, today, MAX_ADVICE);
+  GtkWidget *box;
+
+  if (list->len == 0)
+    return NULL;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RegAdvice *advice = g_ptr_array_index (list, i);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *icon = gtk_image_new_from_icon_name (advice->icon);
+
+      gtk_widget_add_css_class (icon, "accent");
+      gtk_box_append (GTK_BOX (line), icon);
+      gtk_box_append (GTK_BOX (line), reg_customer_parts_new_line (advice->what, advice->why));
+      gtk_box_append (GTK_BOX (box), line);
+    }
+  return box;
+}
+
+/* --- what is open ----------------------------------------------------------------------- */
+
+static GtkWidget *
+new_open_line (const char *title, const char *caption, const char *action, gint64 id)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button;
+
+  if (action == NULL)
+    {
+      gtk_box_append (GTK_BOX (line), reg_customer_parts_new_line (title, caption));
+      return line;
+    }
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), reg_customer_parts_new_line (title, caption));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "reg-flush");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_int64 (id));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_box_append (GTK_BOX (line), button);
+  return line;
+}
+
+static void
+append_quotations (GtkBox *box, const RegCustomerData *data)
+{
+  GPtrArray *quotations = data->card->open_quotations;
+
+  for (guint i = 0; i < quotations->len; i++)
+    {
+      const RegRecord *quotation = g_ptr_array_index (quotations, i);
+      int state = g_array_index (data->quotation_states, int, i);
+      /* Translators: %s is the number of a quotation */
+      g_autofree char *title = g_strdup_printf (
+          _ ("Quotation %s"), reg_record_get_text (quotation, REG_QUOTATION_NUMBER));
+      GtkWidget *line = new_open_line (title, reg_record_get_text (quotation, REG_QUOTATION_TITLE),
+                                       "app.open-quotation", reg_record_get_id (quotation));
+
+      gtk_box_append (GTK_BOX (line), reg_state_pill_new (&reg_enum_quotation_state, state));
+      gtk_box_append (box, line);
+    }
+}
+
+static void
+append_complaints (GtkBox *box, const RegCustomerData *data)
+{
+  GPtrArray *complaints = data->card->open_complaints;
+
+  for (guint i = 0; i < complaints->len; i++)
+    {
+      const RegRecord *complaint = g_ptr_array_index (complaints, i);
+      /* Translators: %s is the number of a complaint */
+      g_autofree char *title = g_strdup_printf (
+          _ ("Complaint %s"), reg_record_get_text (complaint, REG_COMPLAINT_NUMBER));
+      GtkWidget *line = new_open_line (title,
+                                       reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT),
+                                       "app.open-complaint", reg_record_get_id (complaint));
+
+      gtk_box_append (GTK_BOX (line),
+                      reg_state_pill_new (&reg_enum_complaint_state,
+                                          reg_record_get_int (complaint, REG_COMPLAINT_STATE)));
+      gtk_box_append (box, line);
+    }
+}
+
+static void
+done_clicked_cb (GtkWidget *button, RegSession *session)
+{
+  gint64 *task = g_object_get_data (G_OBJECT (button), "reg-task");
+
+  reg_customer_set_task_done (button, session, *task);
+}
+
+static GtkWidget *
+new_done_button (RegSession *session, const RegRecord *task)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("object-select-symbolic");
+  gint64 id = reg_record_get_id (task);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Done"));
+  g_object_set_data_full (G_OBJECT (button), "reg-task", g_memdup2 (&id, sizeof id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (done_clicked_cb), session, 0);
+  return button;
+}
+
+static void
+append_tasks (GtkBox *box, const RegCustomerData *data, RegSession *session)
+{
+  GPtrArray *tasks = data->card->open_tasks;
+  g_autofree char *today = reg_session_dup_today (session);
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const RegRecord *task = g_ptr_array_index (tasks, i);
+      const char *due = reg_record_get_text (task, REG_TASK_DUE_ON);
+      g_autofree char *day = reg_session_format_date (session, due);
+      GtkWidget *line = new_open_line (
+          reg_record_get_text (task, REG_TASK_TITLE),
+          _ (reg_enum_get_label (&reg_enum_task_kind, reg_record_get_int (task, REG_TASK_KIND))),
+          NULL, 0);
+
+      if (*day != '\0')
+        gtk_box_append (
+            GTK_BOX (line),
+            reg_pill_new (day, g_strcmp0 (due, today) < 0 ? REG_PILL_ERROR : REG_PILL_NEUTRAL));
+      gtk_box_append (GTK_BOX (line), new_done_button (session, task));
+      gtk_box_append (box, line);
+    }
+}
+
+static void
+append_deals (GtkBox *box, const RegCustomerData *data, RegSession *session)
+{
+  GPtrArray *deals = data->card->open_deals;
+
+  for (guint i = 0; i < deals->len; i++)
+    {
+      const RegRecord *deal = g_ptr_array_index (deals, i);
+      g_autofree char *amount = reg_session_format_money (
+          session, reg_record_get_int (deal, REG_OPPORTUNITY_VALUE),
+          reg_record_get_text (deal, REG_OPPORTUNITY_CURRENCY));
+      GtkWidget *line = new_open_line (reg_record_get_text (deal, REG_OPPORTUNITY_TITLE),
+                                       reg_record_get_text (deal, REG_OPPORTUNITY_NEXT_STEP), NULL,
+                                       0);
+      GtkWidget *label = gtk_label_new (amount);
+
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_box_append (GTK_BOX (line), label);
+      gtk_box_append (box, line);
+    }
+}
+
+/**
+ * reg_customer_parts_new_open:
+ *
+ * Returns: (transfer floating) (nullable): open quotations, complaints, promises and deals, %NULL
+ *   when nothing is open
+ */
+GtkWidget *
+reg_customer_parts_new_open (const RegCustomerData *data, RegSession *session)
+{
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+
+  append_complaints (box, data);
+  append_quotations (box, data);
+  append_tasks (box, data, session);
+  append_deals (box, data, session);
+  if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
+    return GTK_WIDGET (box);
+  g_object_ref_sink (box);
+  g_object_unref (box);
+  return NULL;
+}
+
+/**
+ * reg_customer_parts_clear_box:
+ *
+ * Removes everything from a box.
+ */
+void
+reg_customer_parts_clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}

@@ -1,0 +1,327 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-customer-timeline.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/customer/reg-customer-composer.h"
+#include "ui/customer/reg-customer-data.h"
+#include "ui/customer/reg-timeline-row.h"
+#include "ui/customer/reg-timeline-text.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* So many entries are read at a time, and more when the end comes near. */
+#define PAGE_SIZE 60
+#define NEAR_END 400
+
+/* The story of one customer, newest first, with a line to go on writing it. */
+struct _RegCustomerTimeline
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  RegCustomerComposer *composer;
+  GtkWidget *filter_window;
+  AdwToggleGroup *filter_group;
+  GtkStack *stack;
+  GtkScrolledWindow *scrolled;
+  GtkListView *list;
+
+  RegSession *session;
+  gint64 party;
+  GListStore *items; /* of RegTimelineItem */
+  GCancellable *cancellable;
+  gboolean loading;
+  gboolean has_more;
+};
+
+G_DEFINE_FINAL_TYPE (RegCustomerTimeline, reg_customer_timeline, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  gint64 party;
+  gint64 before;
+  guint64 kinds;
+  int limit;
+  GPtrArray *entries;
+} Load;
+
+/* --- reading ---------------------------------------------------------------------------- */
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_pointer (&load->entries, g_ptr_array_unref);
+  g_free (load);
+}
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Load *load = data;
+
+  load->entries = reg_timeline_load (db, load->party, load->before, load->kinds, load->limit,
+                                     error);
+  return load->entries != NULL;
+}
+
+static guint64
+get_kinds (RegCustomerTimeline *self)
+{
+#define BIT(entity) (G_GUINT64_CONSTANT (1) << REG_ENTITY_##entity)
+  const char *name = adw_toggle_group_get_active_name (self->filter_group);
+
+  if (g_strcmp0 (name, "touch") == 0)
+    return BIT (TOUCHPOINT);
+  if (g_strcmp0 (name, "sale") == 0)
+    return BIT (SALE);
+  if (g_strcmp0 (name, "quotation") == 0)
+    return BIT (QUOTATION) | BIT (OPPORTUNITY);
+  if (g_strcmp0 (name, "complaint") == 0)
+    return BIT (COMPLAINT);
+  if (g_strcmp0 (name, "task") == 0)
+    return BIT (TASK);
+  return 0;
+#undef BIT
+}
+
+static gboolean
+is_same (RegCustomerTimeline *self, guint position, const RegTimelineEntry *entry)
+{
+  g_autoptr (RegTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return item != NULL && reg_timeline_item_equal (item, entry);
+}
+
+/* What stayed the same stays where it is, so that nothing jumps. */
+static void
+replace (RegCustomerTimeline *self, GPtrArray *entries, guint from)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items)) - from;
+  guint head = 0, tail = 0;
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (head < n_old && head < entries->len
+         && is_same (self, from + head, g_ptr_array_index (entries, head)))
+    head++;
+  while (tail < n_old - head && tail < entries->len - head
+         && is_same (self, from + n_old - 1 - tail,
+                     g_ptr_array_index (entries, entries->len - 1 - tail)))
+    tail++;
+  /* The items take the entries over. */
+  g_ptr_array_set_free_func (entries, NULL);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      RegTimelineEntry *entry = g_ptr_array_index (entries, i);
+
+      if (i >= head && i < entries->len - tail)
+        g_ptr_array_add (added, reg_timeline_item_new (entry));
+      else
+        reg_timeline_entry_free (entry);
+    }
+  g_list_store_splice (self->items, from + head, n_old - head - tail, added->pdata, added->len);
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegCustomerTimeline) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
+  guint n_items;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->loading = FALSE;
+  if (load == NULL)
+    {
+      reg_toaster_show_error (GTK_WIDGET (self), _ ("The story could not be read."), error);
+      return;
+    }
+  self->has_more = (int)load->entries->len == load->limit;
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  replace (self, load->entries, load->before == G_MAXINT64 ? 0 : n_items);
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+  /* A customer without a story needs no filters. */
+  gtk_widget_set_visible (self->filter_window, n_items > 0 || get_kinds (self) != 0);
+}
+
+static void
+load (RegCustomerTimeline *self, gint64 before, guint limit)
+{
+  Load *job = g_new0 (Load, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->loading = TRUE;
+  job->party = self->party;
+  job->before = before;
+  job->kinds = get_kinds (self);
+  job->limit = limit;
+  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, load_job, job,
+                        load_free, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+refresh (RegCustomerTimeline *self)
+{
+  load (self, G_MAXINT64,
+        MAX (PAGE_SIZE, g_list_model_get_n_items (G_LIST_MODEL (self->items)) + 1));
+}
+
+static void
+load_more (RegCustomerTimeline *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autoptr (RegTimelineItem) last = NULL;
+
+  if (self->loading || !self->has_more || n_items == 0)
+    return;
+  last = g_list_model_get_item (G_LIST_MODEL (self->items), n_items - 1);
+  load (self, reg_timeline_item_get_entry (last)->at, PAGE_SIZE);
+}
+
+/* --- callbacks -------------------------------------------------------------------------- */
+
+static void
+filter_changed_cb (RegCustomerTimeline *self)
+{
+  if (self->session != NULL)
+    load (self, G_MAXINT64, PAGE_SIZE);
+}
+
+static void
+scrolled_cb (RegCustomerTimeline *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  double end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
+
+  if (end + NEAR_END > gtk_adjustment_get_upper (adjustment))
+    load_more (self);
+}
+
+static void
+activate_cb (RegCustomerTimeline *self, guint position)
+{
+  g_autoptr (RegTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  const RegTimelineEntry *entry = reg_timeline_item_get_entry (item);
+  const char *action = reg_timeline_text_get_action (entry);
+
+  if (action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, "x", entry->id);
+}
+
+static void
+store_changed_cb (RegStore *store, const RegChanges *changes, RegCustomerTimeline *self)
+{
+  if (changes->entities & reg_customer_data_get_entities ())
+    refresh (self);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_customer_timeline_dispose (GObject *object)
+{
+  RegCustomerTimeline *self = REG_CUSTOMER_TIMELINE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->scrolled != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scrolled),
+                                          self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_TIMELINE);
+  g_clear_object (&self->items);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_customer_timeline_parent_class)->dispose (object);
+}
+
+static void
+reg_customer_timeline_class_init (RegCustomerTimelineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (REG_TYPE_CUSTOMER_COMPOSER);
+  G_OBJECT_CLASS (klass)->dispose = reg_customer_timeline_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/app/regulars/Regulars/ui/reg-customer-timeline.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, box);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, composer);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, filter_window);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, filter_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, list);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+reg_customer_timeline_init (RegCustomerTimeline *self)
+{
+  self->items = g_list_store_new (REG_TYPE_TIMELINE_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
+                            G_CALLBACK (scrolled_cb), self);
+}
+
+/**
+ * reg_customer_timeline_set_party:
+ * @session: the open customer book
+ * @party: whose story it is
+ *
+ * Starts reading. To be called once.
+ */
+void
+reg_customer_timeline_set_party (RegCustomerTimeline *self, RegSession *session, gint64 party)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+  g_autoptr (GtkNoSelection) model = NULL;
+
+  g_return_if_fail (REG_IS_CUSTOMER_TIMELINE (self) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  self->party = party;
+  factory = reg_timeline_row_new_factory (session);
+  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+  reg_customer_composer_set_party (self->composer, session, party);
+  g_signal_connect_object (reg_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), self, 0);
+  refresh (self);
+}
+
+/**
+ * reg_customer_timeline_focus_composer:
+ *
+ * Puts the focus where something new is written down.
+ */
+void
+reg_customer_timeline_focus_composer (RegCustomerTimeline *self)
+{
+  g_return_if_fail (REG_IS_CUSTOMER_TIMELINE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+/**
+ * reg_customer_timeline_get_n_entries:
+ *
+ * Returns: how many entries are loaded
+ */
+guint
+reg_customer_timeline_get_n_entries (RegCustomerTimeline *self)
+{
+  g_return_val_if_fail (REG_IS_CUSTOMER_TIMELINE (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
+}

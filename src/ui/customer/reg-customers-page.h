@@ -1,0 +1,17 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/reg-session.h"
+
+G_BEGIN_DECLS
+
+#define REG_TYPE_CUSTOMERS_PAGE (reg_customers_page_get_type ())
+G_DECLARE_FINAL_TYPE (RegCustomersPage, reg_customers_page, REG, CUSTOMERS_PAGE, GtkWidget)
+
+GtkWidget *reg_customers_page_new (RegSession *session);
+
+G_END_DECLS

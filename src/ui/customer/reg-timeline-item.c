@@ -1,0 +1,72 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-timeline-item.h"
+
+struct _RegTimelineItem
+{
+  GObject parent_instance;
+  RegTimelineEntry *entry;
+};
+
+G_DEFINE_FINAL_TYPE (RegTimelineItem, reg_timeline_item, G_TYPE_OBJECT)
+
+static void
+reg_timeline_item_finalize (GObject *object)
+{
+  g_clear_pointer (&REG_TIMELINE_ITEM (object)->entry, reg_timeline_entry_free);
+  G_OBJECT_CLASS (reg_timeline_item_parent_class)->finalize (object);
+}
+
+static void
+reg_timeline_item_class_init (RegTimelineItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = reg_timeline_item_finalize;
+}
+
+static void
+reg_timeline_item_init (RegTimelineItem *self)
+{
+}
+
+/**
+ * reg_timeline_item_new:
+ * @entry: (transfer full): what happened
+ *
+ * Returns: (transfer full): an item
+ */
+RegTimelineItem *
+reg_timeline_item_new (RegTimelineEntry *entry)
+{
+  RegTimelineItem *self = g_object_new (REG_TYPE_TIMELINE_ITEM, NULL);
+
+  self->entry = entry;
+  return self;
+}
+
+const RegTimelineEntry *
+reg_timeline_item_get_entry (RegTimelineItem *self)
+{
+  g_return_val_if_fail (REG_IS_TIMELINE_ITEM (self), NULL);
+
+  return self->entry;
+}
+
+/**
+ * reg_timeline_item_equal:
+ *
+ * Returns: whether @entry would look the same
+ */
+gboolean
+reg_timeline_item_equal (RegTimelineItem *self, const RegTimelineEntry *entry)
+{
+  const RegTimelineEntry *own = self->entry;
+
+  return own->entity == entry->entity && own->id == entry->id && own->at == entry->at
+         && own->kind == entry->kind && own->direction == entry->direction
+         && own->amount == entry->amount && own->has_amount == entry->has_amount
+         && own->staff == entry->staff && g_strcmp0 (own->title, entry->title) == 0
+         && g_strcmp0 (own->detail, entry->detail) == 0;
+}

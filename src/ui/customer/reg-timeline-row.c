@@ -1,0 +1,150 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-timeline-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/customer/reg-timeline-text.h"
+#include "ui/table/reg-state-style.h"
+
+/* One thing that happened: icon, what, more about it, and the day. */
+struct _RegTimelineRow
+{
+  GtkWidget parent_instance;
+  GtkWidget *icon;
+  GtkWidget *texts;
+  GtkWidget *title;
+  GtkWidget *pill;
+  GtkWidget *detail;
+  GtkWidget *day;
+};
+
+G_DEFINE_FINAL_TYPE (RegTimelineRow, reg_timeline_row, GTK_TYPE_WIDGET)
+
+static void
+show_pill (RegTimelineRow *self, const RegTimelineEntry *entry)
+{
+  const RegEnum *states = reg_timeline_text_get_state (entry);
+
+  gtk_widget_set_visible (self->pill, states != NULL);
+  if (states == NULL)
+    return;
+  reg_pill_set_label (REG_PILL (self->pill), _ (reg_enum_get_label (states, entry->kind)));
+  reg_pill_set_style (REG_PILL (self->pill), reg_state_get_style (states, entry->kind));
+}
+
+static char *
+show_entry (RegTimelineRow *self, const RegTimelineEntry *entry, RegSession *session)
+{
+  g_autofree char *title = reg_timeline_text_get_title (entry);
+  g_autofree char *detail = reg_timeline_text_get_detail (entry, session);
+  g_autofree char *day = reg_session_format_day (session, entry->at);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), reg_timeline_text_get_icon (entry));
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_label_set_label (GTK_LABEL (self->detail), detail);
+  gtk_widget_set_visible (self->detail, *detail != '\0');
+  gtk_label_set_label (GTK_LABEL (self->day), day);
+  show_pill (self, entry);
+  return g_strdup_printf ("%s, %s, %s", title, detail, day);
+}
+
+static void
+reg_timeline_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (reg_timeline_row_parent_class)->dispose (object);
+}
+
+static void
+reg_timeline_row_class_init (RegTimelineRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_timeline_row_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regtimelinerow");
+}
+
+static GtkWidget *
+new_label (const char *const *classes, int lines)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_css_classes (label, (const char **)classes);
+  return label;
+}
+
+static void
+reg_timeline_row_init (RegTimelineRow *self)
+{
+  static const char *const plain[] = { NULL };
+  static const char *const caption[] = { "caption", "dimmed", NULL };
+  static const char *const numbers[] = { "caption", "dimmed", "numeric", NULL };
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  self->icon = gtk_image_new ();
+  self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->title = new_label (plain, 3);
+  self->pill = reg_pill_new ("", REG_PILL_NEUTRAL);
+  self->detail = new_label (caption, 3);
+  self->day = new_label (numbers, 1);
+  gtk_label_set_wrap (GTK_LABEL (self->day), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->day), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (self->icon, "dimmed");
+  gtk_widget_set_hexpand (self->texts, TRUE);
+  gtk_widget_set_valign (self->texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), self->title);
+  gtk_box_append (GTK_BOX (line), self->pill);
+  gtk_box_append (GTK_BOX (self->texts), line);
+  gtk_box_append (GTK_BOX (self->texts), self->detail);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              12);
+  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->texts, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->day, GTK_WIDGET (self));
+}
+
+/* --- factory ---------------------------------------------------------------------------- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegSession *session)
+{
+  gtk_list_item_set_child (item, g_object_new (REG_TYPE_TIMELINE_ROW, NULL));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegSession *session)
+{
+  const RegTimelineEntry *entry = reg_timeline_item_get_entry (gtk_list_item_get_item (item));
+  g_autofree char *text = show_entry (REG_TIMELINE_ROW (gtk_list_item_get_child (item)), entry,
+                                      session);
+
+  gtk_list_item_set_accessible_label (item, text);
+  gtk_list_item_set_activatable (item, reg_timeline_text_get_action (entry) != NULL);
+}
+
+/**
+ * reg_timeline_row_new_factory:
+ * @session: writes days and amounts
+ *
+ * Returns: (transfer full): makes rows for a list of #RegTimelineItem
+ */
+GtkListItemFactory *
+reg_timeline_row_new_factory (RegSession *session)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), session, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), session, 0);
+  return factory;
+}

@@ -1,0 +1,176 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-timeline-text.h"
+
+#include <glib/gi18n.h>
+
+static const char *
+words (const RegTimelineEntry *entry)
+{
+  return entry->title != NULL ? entry->title : "";
+}
+
+static const char *
+get_touch_title (const RegTimelineEntry *entry)
+{
+  switch ((RegTouchKind)entry->kind)
+    {
+    case REG_TOUCH_KIND_CALL:
+      if (entry->direction == REG_DIRECTION_THEY)
+        return _ ("They called");
+      return entry->direction == REG_DIRECTION_WE ? _ ("We called") : _ ("Call");
+    case REG_TOUCH_KIND_MAIL:
+      if (entry->direction == REG_DIRECTION_THEY)
+        return _ ("They wrote");
+      return entry->direction == REG_DIRECTION_WE ? _ ("We wrote") : _ ("Mail");
+    case REG_TOUCH_KIND_VISIT:
+    case REG_TOUCH_KIND_NOTE:
+    case REG_TOUCH_KIND_DOCUMENT:
+    case REG_N_TOUCH_KINDS:
+    default:
+      return _ (reg_enum_get_label (&reg_enum_touch_kind, entry->kind));
+    }
+}
+
+/**
+ * reg_timeline_text_get_title:
+ *
+ * Returns: (transfer full): "Quotation 2026-0118", "They called: wants delivery before Monday"
+ */
+char *
+reg_timeline_text_get_title (const RegTimelineEntry *entry)
+{
+  switch (entry->entity)
+    {
+    case REG_ENTITY_QUOTATION:
+      return g_strdup_printf (_ ("Quotation %s"), words (entry));
+    case REG_ENTITY_COMPLAINT:
+      return g_strdup_printf (_ ("Complaint %s"), words (entry));
+    case REG_ENTITY_SALE:
+      /* Translators: %s is the number of a sale */
+      return g_strdup_printf (_ ("Bought: %s"), words (entry));
+    case REG_ENTITY_OPPORTUNITY:
+      return g_strdup_printf (_ ("Deal: %s"), words (entry));
+    case REG_ENTITY_PARTY:
+      /* Translators: %s is the name of somebody whom this customer sent to us */
+      return g_strdup_printf (_ ("Brought %s"), words (entry));
+    case REG_ENTITY_TASK:
+      /* Translators: what it is (task, promise, follow-up), and its words */
+      return g_strdup_printf (
+          _ ("%s: %s"), _ (reg_enum_get_label (&reg_enum_task_kind, entry->kind)), words (entry));
+    case REG_ENTITY_TOUCHPOINT:
+    default:
+      if (*words (entry) == '\0')
+        return g_strdup (get_touch_title (entry));
+      if (entry->kind == REG_TOUCH_KIND_NOTE)
+        return g_strdup (words (entry));
+      return g_strdup_printf (_ ("%s: %s"), get_touch_title (entry), words (entry));
+    }
+}
+
+/**
+ * reg_timeline_text_get_detail:
+ *
+ * Returns: (transfer full): amount, the record's own words, who it was; "" when there is nothing
+ */
+char *
+reg_timeline_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
+{
+  g_autofree char *amount = entry->has_amount
+                                ? reg_session_format_money (session, entry->amount, entry->currency)
+                                : NULL;
+  RegRecord *staff = entry->staff != 0 ? reg_session_find_staff (session, entry->staff) : NULL;
+  const char *parts[] = { amount, entry->detail,
+                          staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL };
+  GString *detail = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] == NULL || *parts[i] == '\0')
+        continue;
+      if (detail->len > 0)
+        g_string_append (detail, " · ");
+      g_string_append (detail, parts[i]);
+    }
+  g_strdelimit (detail->str, "\n", ' ');
+  return g_string_free (detail, FALSE);
+}
+
+/**
+ * reg_timeline_text_get_icon:
+ *
+ * Returns: (transfer none): symbolic icon of what happened
+ */
+const char *
+reg_timeline_text_get_icon (const RegTimelineEntry *entry)
+{
+  static const char *const touch_icons[REG_N_TOUCH_KINDS] = {
+    [REG_TOUCH_KIND_NOTE] = "document-edit-symbolic",
+    [REG_TOUCH_KIND_CALL] = "reg-call-symbolic",
+    [REG_TOUCH_KIND_VISIT] = "reg-visit-symbolic",
+    [REG_TOUCH_KIND_MAIL] = "reg-mail-symbolic",
+    [REG_TOUCH_KIND_DOCUMENT] = "document-open-symbolic",
+  };
+
+  switch (entry->entity)
+    {
+    case REG_ENTITY_QUOTATION:
+      return "reg-quotation-symbolic";
+    case REG_ENTITY_COMPLAINT:
+      return "reg-complaint-symbolic";
+    case REG_ENTITY_SALE:
+      return "reg-sale-symbolic";
+    case REG_ENTITY_OPPORTUNITY:
+      return "reg-pipeline-symbolic";
+    case REG_ENTITY_PARTY:
+      return "reg-customers-symbolic";
+    case REG_ENTITY_TASK:
+      return "reg-promise-symbolic";
+    default:
+      return entry->kind >= 0 && entry->kind < REG_N_TOUCH_KINDS ? touch_icons[entry->kind]
+                                                                 : "document-edit-symbolic";
+    }
+}
+
+/**
+ * reg_timeline_text_get_state:
+ *
+ * Returns: (nullable): the vocabulary of the entry's kind when that is a state worth a pill
+ */
+const RegEnum *
+reg_timeline_text_get_state (const RegTimelineEntry *entry)
+{
+  switch (entry->entity)
+    {
+    case REG_ENTITY_QUOTATION:
+      return &reg_enum_quotation_state;
+    case REG_ENTITY_COMPLAINT:
+      return &reg_enum_complaint_state;
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * reg_timeline_text_get_action:
+ *
+ * Returns: (nullable): the action that opens the record, with its id as target
+ */
+const char *
+reg_timeline_text_get_action (const RegTimelineEntry *entry)
+{
+  switch (entry->entity)
+    {
+    case REG_ENTITY_QUOTATION:
+      return "app.open-quotation";
+    case REG_ENTITY_COMPLAINT:
+      return "app.open-complaint";
+    case REG_ENTITY_PARTY:
+      return "app.open-party";
+    default:
+      return NULL;
+    }
+}
