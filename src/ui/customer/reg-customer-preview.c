@@ -10,7 +10,8 @@
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-parts.h"
-#include "ui/customer/reg-timeline-text.h"
+#include "ui/customer/reg-story-text.h"
+#include "ui/widgets/reg-figure.h"
 
 /* Who the selected customer is and what is up with them, beside the table. */
 struct _RegCustomerPreview
@@ -25,8 +26,8 @@ struct _RegCustomerPreview
   GtkWidget *call_button;
   GtkWidget *mail_button;
   GtkWidget *quote_button;
-  GtkLabel *so_far_label;
-  GtkLabel *contribution_label;
+  RegFigure *so_far_figure;
+  RegFigure *contribution_figure;
   GtkBox *sections;
 
   RegSession *session;
@@ -67,7 +68,7 @@ new_last (RegCustomerPreview *self, const RegCustomerData *data)
     {
       const RegTimelineEntry *entry = g_ptr_array_index (data->last, i);
       g_autofree char *day = reg_session_format_day (self->session, entry->at);
-      g_autofree char *title = reg_timeline_text_get_title (entry);
+      g_autofree char *title = reg_story_text_get_title (entry);
 
       gtk_box_append (GTK_BOX (box), reg_customer_parts_new_line (title, day));
     }
@@ -106,8 +107,8 @@ show_data (RegCustomerPreview *self, const RegCustomerData *data)
   reg_customer_parts_set_avatar (self->avatar, card);
   gtk_label_set_label (self->name_label, reg_record_get_text (card->party, REG_PARTY_NAME));
   gtk_label_set_label (self->about_label, about);
-  gtk_label_set_label (self->so_far_label, so_far);
-  gtk_label_set_label (self->contribution_label, contribution);
+  reg_figure_set_value (self->so_far_figure, so_far);
+  reg_figure_set_value (self->contribution_figure, contribution);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open_button),
                                           g_variant_new_int64 (self->party));
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->quote_button),
@@ -198,6 +199,7 @@ reg_customer_preview_class_init (RegCustomerPreviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REG_TYPE_FIGURE);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_preview_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-customer-preview.ui");
@@ -210,8 +212,8 @@ reg_customer_preview_class_init (RegCustomerPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, call_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, mail_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, quote_button);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, so_far_label);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, contribution_label);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, so_far_figure);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, contribution_figure);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerPreview, sections);
   gtk_widget_class_bind_template_callback (widget_class, call_cb);
   gtk_widget_class_bind_template_callback (widget_class, mail_cb);

@@ -3,15 +3,15 @@
 
 #include "config.h"
 
-#include "ui/customer/reg-timeline-row.h"
+#include "ui/customer/reg-story-row.h"
 
 #include <glib/gi18n.h>
 
-#include "ui/customer/reg-timeline-text.h"
+#include "ui/customer/reg-story-text.h"
 #include "ui/table/reg-state-style.h"
 
 /* One thing that happened: icon, what, more about it, and the day. */
-struct _RegTimelineRow
+struct _RegStoryRow
 {
   GtkWidget parent_instance;
   GtkWidget *icon;
@@ -22,12 +22,12 @@ struct _RegTimelineRow
   GtkWidget *day;
 };
 
-G_DEFINE_FINAL_TYPE (RegTimelineRow, reg_timeline_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RegStoryRow, reg_story_row, GTK_TYPE_WIDGET)
 
 static void
-show_pill (RegTimelineRow *self, const RegTimelineEntry *entry)
+show_pill (RegStoryRow *self, const RegTimelineEntry *entry)
 {
-  const RegEnum *states = reg_timeline_text_get_state (entry);
+  const RegEnum *states = reg_story_text_get_state (entry);
 
   gtk_widget_set_visible (self->pill, states != NULL);
   if (states == NULL)
@@ -37,13 +37,13 @@ show_pill (RegTimelineRow *self, const RegTimelineEntry *entry)
 }
 
 static char *
-show_entry (RegTimelineRow *self, const RegTimelineEntry *entry, RegSession *session)
+show_entry (RegStoryRow *self, const RegTimelineEntry *entry, RegSession *session)
 {
-  g_autofree char *title = reg_timeline_text_get_title (entry);
-  g_autofree char *detail = reg_timeline_text_get_detail (entry, session);
+  g_autofree char *title = reg_story_text_get_title (entry);
+  g_autofree char *detail = reg_story_text_get_detail (entry, session);
   g_autofree char *day = reg_session_format_day (session, entry->at);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), reg_timeline_text_get_icon (entry));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), reg_story_text_get_icon (entry));
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
   gtk_widget_set_visible (self->detail, *detail != '\0');
@@ -53,21 +53,21 @@ show_entry (RegTimelineRow *self, const RegTimelineEntry *entry, RegSession *ses
 }
 
 static void
-reg_timeline_row_dispose (GObject *object)
+reg_story_row_dispose (GObject *object)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  G_OBJECT_CLASS (reg_timeline_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (reg_story_row_parent_class)->dispose (object);
 }
 
 static void
-reg_timeline_row_class_init (RegTimelineRowClass *klass)
+reg_story_row_class_init (RegStoryRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = reg_timeline_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = reg_story_row_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regtimelinerow");
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regstoryrow");
 }
 
 static GtkWidget *
@@ -85,7 +85,7 @@ new_label (const char *const *classes, int lines)
 }
 
 static void
-reg_timeline_row_init (RegTimelineRow *self)
+reg_story_row_init (RegStoryRow *self)
 {
   static const char *const plain[] = { NULL };
   static const char *const caption[] = { "caption", "dimmed", NULL };
@@ -119,28 +119,28 @@ reg_timeline_row_init (RegTimelineRow *self)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegSession *session)
 {
-  gtk_list_item_set_child (item, g_object_new (REG_TYPE_TIMELINE_ROW, NULL));
+  gtk_list_item_set_child (item, g_object_new (REG_TYPE_STORY_ROW, NULL));
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegSession *session)
 {
-  const RegTimelineEntry *entry = reg_timeline_item_get_entry (gtk_list_item_get_item (item));
-  g_autofree char *text = show_entry (REG_TIMELINE_ROW (gtk_list_item_get_child (item)), entry,
+  const RegTimelineEntry *entry = reg_story_item_get_entry (gtk_list_item_get_item (item));
+  g_autofree char *text = show_entry (REG_STORY_ROW (gtk_list_item_get_child (item)), entry,
                                       session);
 
   gtk_list_item_set_accessible_label (item, text);
-  gtk_list_item_set_activatable (item, reg_timeline_text_get_action (entry) != NULL);
+  gtk_list_item_set_activatable (item, reg_story_text_get_action (entry) != NULL);
 }
 
 /**
- * reg_timeline_row_new_factory:
+ * reg_story_row_new_factory:
  * @session: writes days and amounts
  *
- * Returns: (transfer full): makes rows for a list of #RegTimelineItem
+ * Returns: (transfer full): makes rows for a list of #RegStoryItem
  */
 GtkListItemFactory *
-reg_timeline_row_new_factory (RegSession *session)
+reg_story_row_new_factory (RegSession *session)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 

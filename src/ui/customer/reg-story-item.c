@@ -3,64 +3,64 @@
 
 #include "config.h"
 
-#include "ui/customer/reg-timeline-item.h"
+#include "ui/customer/reg-story-item.h"
 
-struct _RegTimelineItem
+struct _RegStoryItem
 {
   GObject parent_instance;
   RegTimelineEntry *entry;
 };
 
-G_DEFINE_FINAL_TYPE (RegTimelineItem, reg_timeline_item, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (RegStoryItem, reg_story_item, G_TYPE_OBJECT)
 
 static void
-reg_timeline_item_finalize (GObject *object)
+reg_story_item_finalize (GObject *object)
 {
-  g_clear_pointer (&REG_TIMELINE_ITEM (object)->entry, reg_timeline_entry_free);
-  G_OBJECT_CLASS (reg_timeline_item_parent_class)->finalize (object);
+  g_clear_pointer (&REG_STORY_ITEM (object)->entry, reg_timeline_entry_free);
+  G_OBJECT_CLASS (reg_story_item_parent_class)->finalize (object);
 }
 
 static void
-reg_timeline_item_class_init (RegTimelineItemClass *klass)
+reg_story_item_class_init (RegStoryItemClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = reg_timeline_item_finalize;
+  G_OBJECT_CLASS (klass)->finalize = reg_story_item_finalize;
 }
 
 static void
-reg_timeline_item_init (RegTimelineItem *self)
+reg_story_item_init (RegStoryItem *self)
 {
 }
 
 /**
- * reg_timeline_item_new:
+ * reg_story_item_new:
  * @entry: (transfer full): what happened
  *
  * Returns: (transfer full): an item
  */
-RegTimelineItem *
-reg_timeline_item_new (RegTimelineEntry *entry)
+RegStoryItem *
+reg_story_item_new (RegTimelineEntry *entry)
 {
-  RegTimelineItem *self = g_object_new (REG_TYPE_TIMELINE_ITEM, NULL);
+  RegStoryItem *self = g_object_new (REG_TYPE_STORY_ITEM, NULL);
 
   self->entry = entry;
   return self;
 }
 
 const RegTimelineEntry *
-reg_timeline_item_get_entry (RegTimelineItem *self)
+reg_story_item_get_entry (RegStoryItem *self)
 {
-  g_return_val_if_fail (REG_IS_TIMELINE_ITEM (self), NULL);
+  g_return_val_if_fail (REG_IS_STORY_ITEM (self), NULL);
 
   return self->entry;
 }
 
 /**
- * reg_timeline_item_equal:
+ * reg_story_item_equal:
  *
  * Returns: whether @entry would look the same
  */
 gboolean
-reg_timeline_item_equal (RegTimelineItem *self, const RegTimelineEntry *entry)
+reg_story_item_equal (RegStoryItem *self, const RegTimelineEntry *entry)
 {
   const RegTimelineEntry *own = self->entry;
 

@@ -3,14 +3,14 @@
 
 #include "config.h"
 
-#include "ui/customer/reg-customer-timeline.h"
+#include "ui/customer/reg-customer-story.h"
 
 #include <glib/gi18n.h>
 
 #include "ui/customer/reg-customer-composer.h"
 #include "ui/customer/reg-customer-data.h"
-#include "ui/customer/reg-timeline-row.h"
-#include "ui/customer/reg-timeline-text.h"
+#include "ui/customer/reg-story-row.h"
+#include "ui/customer/reg-story-text.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* So many entries are read at a time, and more when the end comes near. */
@@ -18,7 +18,7 @@
 #define NEAR_END 400
 
 /* The story of one customer, newest first, with a line to go on writing it. */
-struct _RegCustomerTimeline
+struct _RegCustomerStory
 {
   GtkWidget parent_instance;
 
@@ -32,13 +32,13 @@ struct _RegCustomerTimeline
 
   RegSession *session;
   gint64 party;
-  GListStore *items; /* of RegTimelineItem */
+  GListStore *items; /* of RegStoryItem */
   GCancellable *cancellable;
   gboolean loading;
   gboolean has_more;
 };
 
-G_DEFINE_FINAL_TYPE (RegCustomerTimeline, reg_customer_timeline, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RegCustomerStory, reg_customer_story, GTK_TYPE_WIDGET)
 
 typedef struct
 {
@@ -71,7 +71,7 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static guint64
-get_kinds (RegCustomerTimeline *self)
+get_kinds (RegCustomerStory *self)
 {
 #define BIT(entity) (G_GUINT64_CONSTANT (1) << REG_ENTITY_##entity)
   const char *name = adw_toggle_group_get_active_name (self->filter_group);
@@ -91,16 +91,16 @@ get_kinds (RegCustomerTimeline *self)
 }
 
 static gboolean
-is_same (RegCustomerTimeline *self, guint position, const RegTimelineEntry *entry)
+is_same (RegCustomerStory *self, guint position, const RegTimelineEntry *entry)
 {
-  g_autoptr (RegTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autoptr (RegStoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
-  return item != NULL && reg_timeline_item_equal (item, entry);
+  return item != NULL && reg_story_item_equal (item, entry);
 }
 
 /* What stayed the same stays where it is, so that nothing jumps. */
 static void
-replace (RegCustomerTimeline *self, GPtrArray *entries, guint from)
+replace (RegCustomerStory *self, GPtrArray *entries, guint from)
 {
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items)) - from;
   guint head = 0, tail = 0;
@@ -120,7 +120,7 @@ replace (RegCustomerTimeline *self, GPtrArray *entries, guint from)
       RegTimelineEntry *entry = g_ptr_array_index (entries, i);
 
       if (i >= head && i < entries->len - tail)
-        g_ptr_array_add (added, reg_timeline_item_new (entry));
+        g_ptr_array_add (added, reg_story_item_new (entry));
       else
         reg_timeline_entry_free (entry);
     }
@@ -130,7 +130,7 @@ replace (RegCustomerTimeline *self, GPtrArray *entries, guint from)
 static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegCustomerTimeline) self = user_data;
+  g_autoptr (RegCustomerStory) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
   guint n_items;
@@ -153,7 +153,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-load (RegCustomerTimeline *self, gint64 before, guint limit)
+load (RegCustomerStory *self, gint64 before, guint limit)
 {
   Load *job = g_new0 (Load, 1);
 
@@ -170,35 +170,35 @@ load (RegCustomerTimeline *self, gint64 before, guint limit)
 }
 
 static void
-refresh (RegCustomerTimeline *self)
+refresh (RegCustomerStory *self)
 {
   load (self, G_MAXINT64,
         MAX (PAGE_SIZE, g_list_model_get_n_items (G_LIST_MODEL (self->items)) + 1));
 }
 
 static void
-load_more (RegCustomerTimeline *self)
+load_more (RegCustomerStory *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  g_autoptr (RegTimelineItem) last = NULL;
+  g_autoptr (RegStoryItem) last = NULL;
 
   if (self->loading || !self->has_more || n_items == 0)
     return;
   last = g_list_model_get_item (G_LIST_MODEL (self->items), n_items - 1);
-  load (self, reg_timeline_item_get_entry (last)->at, PAGE_SIZE);
+  load (self, reg_story_item_get_entry (last)->at, PAGE_SIZE);
 }
 
 /* --- callbacks -------------------------------------------------------------------------- */
 
 static void
-filter_changed_cb (RegCustomerTimeline *self)
+filter_changed_cb (RegCustomerStory *self)
 {
   if (self->session != NULL)
     load (self, G_MAXINT64, PAGE_SIZE);
 }
 
 static void
-scrolled_cb (RegCustomerTimeline *self)
+scrolled_cb (RegCustomerStory *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   double end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
@@ -208,18 +208,18 @@ scrolled_cb (RegCustomerTimeline *self)
 }
 
 static void
-activate_cb (RegCustomerTimeline *self, guint position)
+activate_cb (RegCustomerStory *self, guint position)
 {
-  g_autoptr (RegTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-  const RegTimelineEntry *entry = reg_timeline_item_get_entry (item);
-  const char *action = reg_timeline_text_get_action (entry);
+  g_autoptr (RegStoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  const RegTimelineEntry *entry = reg_story_item_get_entry (item);
+  const char *action = reg_story_text_get_action (entry);
 
   if (action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), action, "x", entry->id);
 }
 
 static void
-store_changed_cb (RegStore *store, const RegChanges *changes, RegCustomerTimeline *self)
+store_changed_cb (RegStore *store, const RegChanges *changes, RegCustomerStory *self)
 {
   if (changes->entities & reg_customer_data_get_entities ())
     refresh (self);
@@ -228,69 +228,69 @@ store_changed_cb (RegStore *store, const RegChanges *changes, RegCustomerTimelin
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
-reg_customer_timeline_dispose (GObject *object)
+reg_customer_story_dispose (GObject *object)
 {
-  RegCustomerTimeline *self = REG_CUSTOMER_TIMELINE (object);
+  RegCustomerStory *self = REG_CUSTOMER_STORY (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->scrolled != NULL)
     g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scrolled),
                                           self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_TIMELINE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_STORY);
   g_clear_object (&self->items);
   g_clear_object (&self->session);
-  G_OBJECT_CLASS (reg_customer_timeline_parent_class)->dispose (object);
+  G_OBJECT_CLASS (reg_customer_story_parent_class)->dispose (object);
 }
 
 static void
-reg_customer_timeline_class_init (RegCustomerTimelineClass *klass)
+reg_customer_story_class_init (RegCustomerStoryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_CUSTOMER_COMPOSER);
-  G_OBJECT_CLASS (klass)->dispose = reg_customer_timeline_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/app/regulars/Regulars/ui/reg-customer-timeline.ui");
+  G_OBJECT_CLASS (klass)->dispose = reg_customer_story_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-customer-story.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, box);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, composer);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, filter_window);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, filter_group);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, stack);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerTimeline, list);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, box);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, composer);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, filter_window);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, filter_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, list);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
-reg_customer_timeline_init (RegCustomerTimeline *self)
+reg_customer_story_init (RegCustomerStory *self)
 {
-  self->items = g_list_store_new (REG_TYPE_TIMELINE_ITEM);
+  self->items = g_list_store_new (REG_TYPE_STORY_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
                             G_CALLBACK (scrolled_cb), self);
 }
 
 /**
- * reg_customer_timeline_set_party:
+ * reg_customer_story_set_party:
  * @session: the open customer book
  * @party: whose story it is
  *
  * Starts reading. To be called once.
  */
 void
-reg_customer_timeline_set_party (RegCustomerTimeline *self, RegSession *session, gint64 party)
+reg_customer_story_set_party (RegCustomerStory *self, RegSession *session, gint64 party)
 {
   g_autoptr (GtkListItemFactory) factory = NULL;
   g_autoptr (GtkNoSelection) model = NULL;
 
-  g_return_if_fail (REG_IS_CUSTOMER_TIMELINE (self) && self->session == NULL);
+  g_return_if_fail (REG_IS_CUSTOMER_STORY (self) && self->session == NULL);
 
   self->session = g_object_ref (session);
   self->party = party;
-  factory = reg_timeline_row_new_factory (session);
+  factory = reg_story_row_new_factory (session);
   model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
@@ -301,27 +301,27 @@ reg_customer_timeline_set_party (RegCustomerTimeline *self, RegSession *session,
 }
 
 /**
- * reg_customer_timeline_focus_composer:
+ * reg_customer_story_focus_composer:
  *
  * Puts the focus where something new is written down.
  */
 void
-reg_customer_timeline_focus_composer (RegCustomerTimeline *self)
+reg_customer_story_focus_composer (RegCustomerStory *self)
 {
-  g_return_if_fail (REG_IS_CUSTOMER_TIMELINE (self));
+  g_return_if_fail (REG_IS_CUSTOMER_STORY (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
 /**
- * reg_customer_timeline_get_n_entries:
+ * reg_customer_story_get_n_entries:
  *
  * Returns: how many entries are loaded
  */
 guint
-reg_customer_timeline_get_n_entries (RegCustomerTimeline *self)
+reg_customer_story_get_n_entries (RegCustomerStory *self)
 {
-  g_return_val_if_fail (REG_IS_CUSTOMER_TIMELINE (self), 0);
+  g_return_val_if_fail (REG_IS_CUSTOMER_STORY (self), 0);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->items));
 }

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "ui/customer/reg-timeline-text.h"
+#include "ui/customer/reg-story-text.h"
 
 #include <glib/gi18n.h>
 
@@ -36,12 +36,12 @@ get_touch_title (const RegTimelineEntry *entry)
 }
 
 /**
- * reg_timeline_text_get_title:
+ * reg_story_text_get_title:
  *
  * Returns: (transfer full): "Quotation 2026-0118", "They called: wants delivery before Monday"
  */
 char *
-reg_timeline_text_get_title (const RegTimelineEntry *entry)
+reg_story_text_get_title (const RegTimelineEntry *entry)
 {
   switch (entry->entity)
     {
@@ -72,12 +72,12 @@ reg_timeline_text_get_title (const RegTimelineEntry *entry)
 }
 
 /**
- * reg_timeline_text_get_detail:
+ * reg_story_text_get_detail:
  *
  * Returns: (transfer full): amount, the record's own words, who it was; "" when there is nothing
  */
 char *
-reg_timeline_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
+reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
 {
   g_autofree char *amount = entry->has_amount
                                 ? reg_session_format_money (session, entry->amount, entry->currency)
@@ -100,12 +100,12 @@ reg_timeline_text_get_detail (const RegTimelineEntry *entry, RegSession *session
 }
 
 /**
- * reg_timeline_text_get_icon:
+ * reg_story_text_get_icon:
  *
  * Returns: (transfer none): symbolic icon of what happened
  */
 const char *
-reg_timeline_text_get_icon (const RegTimelineEntry *entry)
+reg_story_text_get_icon (const RegTimelineEntry *entry)
 {
   static const char *const touch_icons[REG_N_TOUCH_KINDS] = {
     [REG_TOUCH_KIND_NOTE] = "document-edit-symbolic",
@@ -136,12 +136,12 @@ reg_timeline_text_get_icon (const RegTimelineEntry *entry)
 }
 
 /**
- * reg_timeline_text_get_state:
+ * reg_story_text_get_state:
  *
  * Returns: (nullable): the vocabulary of the entry's kind when that is a state worth a pill
  */
 const RegEnum *
-reg_timeline_text_get_state (const RegTimelineEntry *entry)
+reg_story_text_get_state (const RegTimelineEntry *entry)
 {
   switch (entry->entity)
     {
@@ -155,12 +155,12 @@ reg_timeline_text_get_state (const RegTimelineEntry *entry)
 }
 
 /**
- * reg_timeline_text_get_action:
+ * reg_story_text_get_action:
  *
  * Returns: (nullable): the action that opens the record, with its id as target
  */
 const char *
-reg_timeline_text_get_action (const RegTimelineEntry *entry)
+reg_story_text_get_action (const RegTimelineEntry *entry)
 {
   switch (entry->entity)
     {
