@@ -14,7 +14,8 @@ typedef struct
   RegEntityId entity;
   gint64 id;
   gint64 at;     /* ms UTC */
-  int kind;      /* RegTouchKind, RegQuotationState, RegComplaintState, RegTaskKind … by entity */
+  int kind;      /* RegTouchKind, RegQuotationState, RegSaleState, RegComplaintState, RegTaskKind,
+                    RegStageKind, RegRung of somebody brought: by entity */
   int direction; /* RegDirection of a touchpoint */
   char *title;   /* number, summary, subject: the record's own words, never a sentence of ours */
   char *detail;
@@ -22,6 +23,8 @@ typedef struct
   gboolean has_amount;
   char currency[4];
   gint64 staff;
+  char *date;       /* the day a task is due, a deal is expected, or NULL */
+  gboolean is_done; /* of a task */
 } RegTimelineEntry;
 
 void reg_timeline_entry_free (RegTimelineEntry *self);

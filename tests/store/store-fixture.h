@@ -5,6 +5,13 @@
 
 #include "store/reg-store.h"
 
+/* One row for store_fixture_script(); ids go up from 1. */
+#define ROW(table, columns, values)                                                                \
+  "INSERT INTO " table " (uid, created_at, changed_at, " columns                                   \
+  ") VALUES (randomblob (16), 0, 0, " values ");"
+/* An instant in ms UTC inside of SQL. */
+#define AT(text) "unixepoch ('" text "') * 1000"
+
 /* A fresh file in a folder of the test's own, and short ways to write into it. */
 typedef struct
 {

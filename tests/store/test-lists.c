@@ -7,11 +7,7 @@
 #include "store/reg-db-private.h"
 #include "store/reg-list-private.h"
 
-/* Today is Wednesday 2026-11-18; uids are made of the id so that rows can be told by hand. */
-#define ROW(table, columns, values)                                                                \
-  "INSERT INTO " table " (uid, created_at, changed_at, " columns                                   \
-  ") VALUES (randomblob (16), 0, 0, " values ");"
-
+/* Today is Wednesday 2026-11-18. */
 static const char *small_shop =
     /* id 1 Ägir: a regular who slips away; 2 bakery: best, complaint open; 3 Cleo: birthday on
      * Monday, new; 4 Dora: lost; 5 in the bin; 6 Egon: never bought */
