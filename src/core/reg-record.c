@@ -283,6 +283,22 @@ reg_record_get_blob (const RegRecord *self, int field)
 }
 
 /**
+ * reg_record_has_same_values:
+ * @a: a record
+ * @b: another of the same kind
+ *
+ * Returns: whether all fields agree; keys and times are not looked at
+ */
+gboolean
+reg_record_has_same_values (const RegRecord *a, const RegRecord *b)
+{
+  for (int i = 0; i < a->info->n_fields; i++)
+    if (!reg_value_equal (&a->values[i], &b->values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * reg_record_builder_new:
  * @entity: what kind of record to make
  *

@@ -54,6 +54,8 @@ const char *reg_record_get_text (const RegRecord *self, int field);
 const char *reg_record_peek_text (const RegRecord *self, int field);
 GBytes *reg_record_get_blob (const RegRecord *self, int field);
 
+gboolean reg_record_has_same_values (const RegRecord *a, const RegRecord *b);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegRecord, reg_record_unref)
 
 typedef struct _RegRecordBuilder RegRecordBuilder;

@@ -433,15 +433,6 @@ update_row (RegDb *db, const RegRecord *before, const RegRecord *after, GError *
   return FALSE;
 }
 
-static gboolean
-same_values (const RegRecord *a, const RegRecord *b)
-{
-  for (int i = 0; i < reg_record_get_info (a)->n_fields; i++)
-    if (!reg_value_equal (reg_record_get_value (a, i), reg_record_get_value (b, i)))
-      return FALSE;
-  return TRUE;
-}
-
 static RegRecord *
 update (RegDb *db, RegRecord *record, GError **error)
 {
@@ -452,7 +443,7 @@ update (RegDb *db, RegRecord *record, GError **error)
 
   if (!before)
     return NULL;
-  if (same_values (before, record))
+  if (reg_record_has_same_values (before, record))
     return g_steal_pointer (&before);
   builder = reg_record_builder_new_from (record);
   reg_record_builder_set_key (builder, reg_record_get_id (before), reg_record_get_uid (before));
