@@ -1,0 +1,142 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-lookup.h"
+
+#include "reg-db-private.h"
+
+#include "core/reg-fold.h"
+
+struct _RegLookup
+{
+  GHashTable *ids; /* key → id */
+};
+
+static RegLookup *
+lookup_new (void)
+{
+  RegLookup *self = g_new0 (RegLookup, 1);
+
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+/**
+ * reg_lookup_free:
+ * @self: (transfer full): a lookup
+ */
+void
+reg_lookup_free (RegLookup *self)
+{
+  g_hash_table_unref (self->ids);
+  g_free (self);
+}
+
+/**
+ * reg_lookup_find:
+ * @self: a lookup
+ * @key: (nullable): a key, exactly
+ *
+ * Returns: the record's id, 0 when there is none
+ */
+gint64
+reg_lookup_find (RegLookup *self, const char *key)
+{
+  return key ? GPOINTER_TO_SIZE (g_hash_table_lookup (self->ids, key)) : 0;
+}
+
+/**
+ * reg_lookup_add:
+ * @self: a lookup
+ * @key: a key; one that is known keeps its record
+ * @id: the record's id
+ */
+void
+reg_lookup_add (RegLookup *self, const char *key, gint64 id)
+{
+  if (*key && !g_hash_table_contains (self->ids, key))
+    g_hash_table_insert (self->ids, g_strdup (key), GSIZE_TO_POINTER (id));
+}
+
+static RegLookup *
+fill (RegStatement *statement, gboolean pairs, GError **error)
+{
+  g_autoptr (RegLookup) self = lookup_new ();
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (statement, &local))
+    {
+      g_autofree char *key = pairs ? reg_lookup_person_key (reg_statement_text (statement, 1),
+                                                            reg_statement_text (statement, 2))
+                                   : reg_statement_dup (statement, 1);
+
+      reg_lookup_add (self, key, reg_statement_int (statement, 0));
+    }
+  if (!local)
+    return g_steal_pointer (&self);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/**
+ * reg_lookup_load:
+ * @db: a connection
+ * @entity: what kind of record
+ * @field: a field with text
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (nullable): the ids of all records by that field; of equal ones the
+ * oldest
+ */
+RegLookup *
+reg_lookup_load (RegDb *db, RegEntityId entity, int field, GError **error)
+{
+  const RegEntityInfo *info = reg_entity_get_info (entity);
+  const char *column = info->fields[field].column;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id, %s FROM %s WHERE %s IS NOT NULL AND deleted_at IS NULL ORDER BY id", column,
+      info->table, column);
+  g_autoptr (RegStatement) statement = reg_db_query (db, sql, NULL);
+
+  return fill (statement, FALSE, error);
+}
+
+/**
+ * reg_lookup_load_people:
+ * @db: a connection
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (nullable): the ids of all customers by reg_lookup_person_key() of their
+ * name with each phone number, each e-mail address, and with nothing
+ */
+RegLookup *
+reg_lookup_load_people (RegDb *db, GError **error)
+{
+  g_autoptr (RegStatement) statement = reg_db_query (
+      db,
+      "SELECT p.id, p.name, coalesce (c.digits, c.value) FROM party p"
+      " JOIN contact_point c ON c.party_id = p.id"
+      " WHERE p.deleted_at IS NULL AND c.deleted_at IS NULL AND c.kind IN (0,1,2,3)"
+      " UNION ALL SELECT id, name, '' FROM party WHERE deleted_at IS NULL ORDER BY 1",
+      NULL);
+
+  return fill (statement, TRUE, error);
+}
+
+/**
+ * reg_lookup_person_key:
+ * @name: a name in any spelling
+ * @reach: (nullable): digits of a phone number, or an e-mail address
+ *
+ * Returns: (transfer full): the key
+ */
+char *
+reg_lookup_person_key (const char *name, const char *reach)
+{
+  g_autofree char *folded = reg_fold (name);
+  g_autofree char *lower = reg_fold (reach ? reach : "");
+
+  return g_strconcat (folded, "\x1f", lower, NULL);
+}
