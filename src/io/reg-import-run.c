@@ -175,7 +175,7 @@ parse_number (RegImportRun *run,
 {
   const RegValueFormat *format
       = &reg_import_plan_get_dialect (run->plan, run->file)->values;
-  guint digits = reg_currency_get_digits (run->currency);
+  guint digits = reg_currency_digits (run->currency);
   gboolean truth;
 
   switch (info->type)

@@ -239,6 +239,30 @@ reg_db_list_by_int (
 }
 
 /**
+ * reg_db_list_after:
+ * @db: a connection
+ * @entity: what kind of record
+ * @after: id of the last record of the page before, 0 for the first page
+ * @limit: at most so many
+ * @error: what went wrong
+ *
+ * For going through all of a kind, page by page.
+ *
+ * Returns: (transfer full) (element-type RegRecord) (nullable): the next page by id, without what
+ * is in the bin
+ */
+GPtrArray *
+reg_db_list_after (RegDb *db, RegEntityId entity, gint64 after, int limit, GError **error)
+{
+  const RegEntityInfo *info = reg_entity_get_info (entity);
+  g_autofree char *sql
+      = select_sql (info, "WHERE id > ? AND deleted_at IS NULL ORDER BY id LIMIT ?");
+  g_autoptr (RegStatement) statement = reg_db_query (db, sql, "ii", after, (gint64) limit);
+
+  return read_all (statement, info, error);
+}
+
+/**
  * reg_db_count:
  * @db: a connection
  * @entity: what kind of record

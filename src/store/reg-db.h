@@ -24,6 +24,8 @@ reg_db_find_by_int (RegDb *db, RegEntityId entity, int field, gint64 value, GErr
 GPtrArray *reg_db_list (RegDb *db, RegEntityId entity, int order_field, GError **error);
 GPtrArray *reg_db_list_by_int (
     RegDb *db, RegEntityId entity, int field, gint64 value, int order_field, GError **error);
+GPtrArray *
+reg_db_list_after (RegDb *db, RegEntityId entity, gint64 after, int limit, GError **error);
 gint64 reg_db_count (RegDb *db, RegEntityId entity, GError **error);
 RegRecord *reg_db_load_firm (RegDb *db, GError **error);
 
