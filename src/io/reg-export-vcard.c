@@ -79,8 +79,8 @@ make_card (RegDb *db, const RegRecord *party, GPtrArray *points)
 {
   RegVcard *card = reg_vcard_new ();
   gint64 photo = reg_record_get_int (party, REG_PARTY_PHOTO_ID);
-  g_autoptr (RegRecord) attachment
-      = photo ? reg_db_load (db, REG_ENTITY_ATTACHMENT, photo, NULL) : NULL;
+  g_autoptr (RegRecord) attachment = photo ? reg_db_load (db, REG_ENTITY_ATTACHMENT, photo, NULL)
+                                           : NULL;
 
   card->formatted_name = dup_text (party, REG_PARTY_NAME);
   card->given_name = dup_text (party, REG_PARTY_GIVEN_NAME);
@@ -88,10 +88,10 @@ make_card (RegDb *db, const RegRecord *party, GPtrArray *points)
   card->name_prefix = dup_text (party, REG_PARTY_NAME_PREFIX);
   card->name_suffix = dup_text (party, REG_PARTY_NAME_SUFFIX);
   card->nickname = dup_text (party, REG_PARTY_NICKNAME);
-  card->organisation
-      = dup_text (party, reg_record_get_int (party, REG_PARTY_KIND) == REG_PARTY_KIND_ORGANISATION
-                             ? REG_PARTY_NAME
-                             : REG_PARTY_ORGANISATION);
+  card->organisation = dup_text (party, reg_record_get_int (party, REG_PARTY_KIND)
+                                                == REG_PARTY_KIND_ORGANISATION
+                                            ? REG_PARTY_NAME
+                                            : REG_PARTY_ORGANISATION);
   card->title = dup_text (party, REG_PARTY_TITLE);
   card->note = dup_text (party, REG_PARTY_NOTE);
   card->birthday = dup_text (party, REG_PARTY_BIRTHDAY);

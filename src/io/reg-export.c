@@ -42,7 +42,7 @@ typedef struct
 static void
 column_clear (gpointer data)
 {
-  g_free (((Column *) data)->name);
+  g_free (((Column *)data)->name);
 }
 
 static void
@@ -158,14 +158,15 @@ field_text (Export *self, const RegRecord *record, int field)
 }
 
 static char *
-column_text (Export *self, const Column *column, RegRecord *main, RegRecord *line, GPtrArray *points)
+column_text (
+    Export *self, const Column *column, RegRecord *main, RegRecord *line, GPtrArray *points)
 {
   int nth = column->nth;
 
   if (column->contact_kind < 0)
     {
-      const RegRecord *record
-          = main && reg_record_get_entity (main) == column->entity ? main : line;
+      const RegRecord *record = main && reg_record_get_entity (main) == column->entity ? main
+                                                                                       : line;
       return record ? field_text (self, record, column->field) : NULL;
     }
   for (guint i = 0; points && i < points->len; i++)
@@ -211,8 +212,8 @@ write_row (Export *self, RegRecord *main, RegRecord *line, GPtrArray *points, GE
     return write_json_row (self, main, line, points, error);
   for (guint i = 0; i < self->columns->len; i++)
     {
-      g_autofree char *text
-          = column_text (self, &g_array_index (self->columns, Column, i), main, line, points);
+      g_autofree char *text = column_text (self, &g_array_index (self->columns, Column, i), main,
+                                           line, points);
       reg_csv_writer_add (self->csv, text ? text : "");
     }
   return reg_csv_writer_end_row (self->csv, self->cancellable, error);
@@ -221,9 +222,9 @@ write_row (Export *self, RegRecord *main, RegRecord *line, GPtrArray *points, GE
 static gboolean
 write_sale (Export *self, RegRecord *sale, GError **error)
 {
-  g_autoptr (GPtrArray) lines
-      = reg_db_list_by_int (self->db, REG_ENTITY_SALE_LINE, REG_SALE_LINE_SALE_ID,
-                            reg_record_get_id (sale), REG_SALE_LINE_POSITION, error);
+  g_autoptr (GPtrArray)
+      lines = reg_db_list_by_int (self->db, REG_ENTITY_SALE_LINE, REG_SALE_LINE_SALE_ID,
+                                  reg_record_get_id (sale), REG_SALE_LINE_POSITION, error);
 
   if (!lines)
     return FALSE;
@@ -236,9 +237,9 @@ write_sale (Export *self, RegRecord *sale, GError **error)
 static gboolean
 write_contact (Export *self, RegRecord *party, GError **error)
 {
-  g_autoptr (GPtrArray) points
-      = reg_db_list_by_int (self->db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
-                            reg_record_get_id (party), REG_CONTACT_POINT_POSITION, error);
+  g_autoptr (GPtrArray)
+      points = reg_db_list_by_int (self->db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
+                                   reg_record_get_id (party), REG_CONTACT_POINT_POSITION, error);
 
   return points && write_row (self, party, NULL, points, error);
 }
@@ -260,14 +261,14 @@ write_record (Export *self, RegRecord *record, GError **error)
 static gboolean
 write_all (Export *self, GError **error)
 {
-  static const RegEntityId entities[REG_N_EXPORTS]
-      = { REG_ENTITY_PARTY, REG_ENTITY_PRODUCT, REG_ENTITY_SALE };
+  static const RegEntityId entities[REG_N_EXPORTS] = { REG_ENTITY_PARTY, REG_ENTITY_PRODUCT,
+                                                       REG_ENTITY_SALE };
   gint64 last = 0;
 
   for (;;)
     {
-      g_autoptr (GPtrArray) page
-          = reg_db_list_after (self->db, entities[self->kind], last, PAGE, error);
+      g_autoptr (GPtrArray)
+          page = reg_db_list_after (self->db, entities[self->kind], last, PAGE, error);
 
       if (!page)
         return FALSE;

@@ -29,10 +29,8 @@ address_point (RegImportRun *run)
     const char *id;
     int field;
   } parts[] = {
-    { "street", REG_CONTACT_POINT_STREET },
-    { "postal_code", REG_CONTACT_POINT_POSTAL_CODE },
-    { "city", REG_CONTACT_POINT_CITY },
-    { "region", REG_CONTACT_POINT_REGION },
+    { "street", REG_CONTACT_POINT_STREET },   { "postal_code", REG_CONTACT_POINT_POSTAL_CODE },
+    { "city", REG_CONTACT_POINT_CITY },       { "region", REG_CONTACT_POINT_REGION },
     { "country", REG_CONTACT_POINT_COUNTRY },
   };
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CONTACT_POINT);
@@ -81,8 +79,7 @@ reach_point (RegImportRun *run, RegContactKind kind, const char *value)
 static GPtrArray *
 row_points (RegImportRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) points
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) reg_record_unref);
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   GArray *fields = reg_import_plan_get_fields (run->plan, run->file);
   guint n = MIN (reg_import_plan_get_n_columns (run->plan, run->file),
                  reg_csv_reader_get_n_fields (run->reader));
@@ -91,8 +88,8 @@ row_points (RegImportRun *run, GError **error)
   for (guint i = 0; i < n; i++)
     {
       int mapped = reg_import_plan_get_mapping (run->plan, run->file, i);
-      const RegImportField *field
-          = mapped < 0 ? NULL : &g_array_index (fields, RegImportField, mapped);
+      const RegImportField *field = mapped < 0 ? NULL
+                                               : &g_array_index (fields, RegImportField, mapped);
       g_autofree char *text = NULL;
 
       if (!field || field->contact_kind < 0 || field->contact_kind == REG_CONTACT_KIND_ADDRESS)
@@ -164,9 +161,9 @@ is_known (GPtrArray *known, const RegRecord *wanted)
 int
 reg_import_add_points (RegImportRun *run, gint64 party, GPtrArray *points, GError **error)
 {
-  g_autoptr (GPtrArray) known
-      = reg_db_list_by_int (run->db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID, party,
-                            REG_CONTACT_POINT_POSITION, error);
+  g_autoptr (GPtrArray)
+      known = reg_db_list_by_int (run->db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
+                                  party, REG_CONTACT_POINT_POSITION, error);
   int n_new = 0;
 
   if (!known)
@@ -300,8 +297,9 @@ static gint64
 find_contact (RegImportRun *run, const char *name, GPtrArray *points)
 {
   const char *key = reg_import_plan_get_key (run->plan);
-  g_autofree char *value
-      = key && run->by_key ? g_strstrip (g_strdup (reg_import_get_value (run, key))) : NULL;
+  g_autofree char *value = key && run->by_key
+                               ? g_strstrip (g_strdup (reg_import_get_value (run, key)))
+                               : NULL;
 
   /* A row without its number is still somebody we may know. */
   if (value && *value)

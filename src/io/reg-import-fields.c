@@ -23,8 +23,8 @@ static const RegImportField contact_fields[] = {
   { "email", N_ ("E-mail"),
     "email|emailaddress|mail|email1value|email1|primaryemail|emailadres|email2|email2value",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_EMAIL, TRUE },
-  { "web", N_ ("Website"), "web|website|url|webpage|homepage|website1value", REG_ENTITY_CONTACT_POINT,
-    REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_WEB, FALSE },
+  { "web", N_ ("Website"), "web|website|url|webpage|homepage|website1value",
+    REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_WEB, FALSE },
   { "social", N_ ("Social profile"), "linkedin|facebook|twitter|instagram|social|mastodon",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_SOCIAL, FALSE },
   { "street", N_ ("Street"),
@@ -183,7 +183,8 @@ reg_import_field_repeats (const RegImportField *field)
   return field->contact_kind >= 0 && field->contact_kind != REG_CONTACT_KIND_ADDRESS;
 }
 
-static const char *const nicks[REG_N_IMPORTS] = { "contacts", "products", "staff", "sales", "vcard" };
+static const char *const nicks[REG_N_IMPORTS] = { "contacts", "products", "staff", "sales",
+                                                  "vcard" };
 
 /**
  * reg_import_kind_nick:

@@ -127,21 +127,21 @@ number_header (PlanFile *self)
 static gboolean
 read_beginning (PlanFile *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RegCsvReader) reader
-      = reg_csv_reader_new_for_file (self->file, self->dialect, cancellable, error);
+  g_autoptr (RegCsvReader)
+      reader = reg_csv_reader_new_for_file (self->file, self->dialect, cancellable, error);
   const char *const *header;
 
   if (!reader)
     return FALSE;
   g_clear_pointer (&self->header, g_strfreev);
   g_clear_pointer (&self->samples, g_ptr_array_unref);
-  self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   if (self->dialect->has_header)
     {
       header = reg_csv_reader_get_header (reader, cancellable, error);
       if (!header)
         return FALSE;
-      self->header = g_strdupv ((char **) header);
+      self->header = g_strdupv ((char **)header);
     }
   while (self->samples->len < N_SAMPLES && reg_csv_reader_next (reader, cancellable, NULL))
     g_ptr_array_add (self->samples, copy_row (reader));
@@ -221,7 +221,7 @@ reg_import_plan_add_file (RegImportPlan *self,
   part->fields = reg_import_get_fields (self->kind, self->files->len);
   part->mapping = g_array_new (FALSE, FALSE, sizeof (int));
   part->header = g_new0 (char *, 1);
-  part->samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  part->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   if (self->kind != REG_IMPORT_VCARD)
     {
       part->dialect = reg_csv_sniff_file (file, REG_DATE_ORDER_DMY, cancellable, error);
@@ -302,7 +302,7 @@ reg_import_plan_set_dialect (RegImportPlan *self,
   part->dialect = reg_csv_dialect_copy (dialect);
   if (!read_beginning (part, cancellable, error))
     return FALSE;
-  if (!g_strv_equal ((const char *const *) before, (const char *const *) part->header))
+  if (!g_strv_equal ((const char *const *)before, (const char *const *)part->header))
     guess_mapping (part);
   return TRUE;
 }
@@ -405,7 +405,7 @@ reg_import_plan_set_mapping (RegImportPlan *self, guint file, guint column, int 
 {
   PlanFile *part = get_file (self, file);
 
-  g_return_if_fail (column < part->mapping->len && field < (int) part->fields->len);
+  g_return_if_fail (column < part->mapping->len && field < (int)part->fields->len);
   for (guint i = 0; field >= 0 && i < part->mapping->len; i++)
     if (g_array_index (part->mapping, int, i) == field
         && !reg_import_field_repeats (&g_array_index (part->fields, RegImportField, field)))
@@ -457,8 +457,7 @@ reg_import_plan_parse_mapping (RegImportPlan *self, const char *text, GError **e
     {
       g_auto (GStrv) pair = g_strsplit (pairs[i], "=", 2);
 
-      if (g_strv_length (pair) == 2
-          && map_one (self, g_strstrip (pair[0]), g_strstrip (pair[1])))
+      if (g_strv_length (pair) == 2 && map_one (self, g_strstrip (pair[0]), g_strstrip (pair[1])))
         continue;
       g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID,
                    "“%s”: there is no such column or no such field", pairs[i]);

@@ -66,21 +66,16 @@ gboolean reg_import_set_field (RegImportRun *run,
                                const char *text,
                                GError **error);
 const char *reg_import_get_value (RegImportRun *run, const char *id);
-RegImportOutcome reg_import_save (RegImportRun *run,
-                                  gint64 existing,
-                                  RegRecordBuilder *builder,
-                                  gint64 *id,
-                                  GError **error);
+RegImportOutcome reg_import_save (
+    RegImportRun *run, gint64 existing, RegRecordBuilder *builder, gint64 *id, GError **error);
 /* Adds what the points say that is not known yet; returns whether anything was new, -1 on error. */
 int reg_import_add_points (RegImportRun *run, gint64 party, GPtrArray *points, GError **error);
-void reg_import_remember_person (RegImportRun *run,
-                                 gint64 party,
-                                 const char *name,
-                                 GPtrArray *points);
+void
+reg_import_remember_person (RegImportRun *run, gint64 party, const char *name, GPtrArray *points);
 gint64 reg_import_find_person (RegImportRun *run, const char *name, GPtrArray *points);
 void reg_import_count (RegImportRun *run, RegImportOutcome outcome);
-void reg_import_reject (
-    RegImportRun *run, guint file, gint64 line, const char *reason, char **values);
+void
+reg_import_reject (RegImportRun *run, guint file, gint64 line, const char *reason, char **values);
 gboolean reg_import_step (RegImportRun *run, goffset position, GError **error);
 
 G_END_DECLS

@@ -23,8 +23,8 @@ typedef struct
 static RegRole
 guess_role (const char *title)
 {
-  static const char *const deciding[]
-      = { "manager", "president", "director", "head", "chef", "leiter", "owner", "chief" };
+  static const char *const deciding[] = { "manager", "president", "director", "head",
+                                          "chef",    "leiter",    "owner",    "chief" };
   g_autofree char *folded = reg_fold (title);
 
   for (guint i = 0; i < G_N_ELEMENTS (deciding); i++)

@@ -167,14 +167,10 @@ set_reference (RegImportRun *run,
 }
 
 static gboolean
-parse_number (RegImportRun *run,
-              const RegFieldInfo *info,
-              const char *text,
-              gint64 *number,
-              GError **error)
+parse_number (
+    RegImportRun *run, const RegFieldInfo *info, const char *text, gint64 *number, GError **error)
 {
-  const RegValueFormat *format
-      = &reg_import_plan_get_dialect (run->plan, run->file)->values;
+  const RegValueFormat *format = &reg_import_plan_get_dialect (run->plan, run->file)->values;
   guint digits = reg_currency_digits (run->currency);
   gboolean truth;
 
@@ -197,7 +193,8 @@ parse_number (RegImportRun *run,
     case REG_FIELD_TYPE_ENUM:
       *number = reg_enum_from_nick (info->vocabulary, text);
       if (*number < 0)
-        g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID, "“%s” is none of the choices", text);
+        g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID, "“%s” is none of the choices",
+                     text);
       return *number >= 0;
     default:
       return reg_value_format_parse_integer (format, text, number, error);
@@ -296,8 +293,7 @@ samples_are_fractions (RegImportPlan *plan, guint file)
     {
       int field = reg_import_plan_get_mapping (plan, file, c);
 
-      if (field < 0
-          || strcmp (g_array_index (fields, RegImportField, field).id, "discount") != 0)
+      if (field < 0 || strcmp (g_array_index (fields, RegImportField, field).id, "discount") != 0)
         continue;
       for (guint r = 0; r < reg_import_plan_get_n_samples (plan, file); r++)
         {
@@ -372,8 +368,8 @@ run_file (RegImportRun *run, guint file, RegImportRow take, GError **error)
 {
   GFile *source = reg_import_plan_get_file (run->plan, file);
   const RegCsvDialect *dialect = reg_import_plan_get_dialect (run->plan, file);
-  g_autoptr (RegCsvReader) reader
-      = reg_csv_reader_new_for_file (source, dialect, run->cancellable, error);
+  g_autoptr (RegCsvReader)
+      reader = reg_csv_reader_new_for_file (source, dialect, run->cancellable, error);
   gboolean ok = reader != NULL;
 
   run->file = file;
@@ -406,8 +402,8 @@ run_file (RegImportRun *run, guint file, RegImportRow take, GError **error)
 static goffset
 file_size (GFile *file)
 {
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, NULL, NULL);
+  g_autoptr (GFileInfo)
+      info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, NULL, NULL);
 
   return info ? g_file_info_get_size (info) : 0;
 }
@@ -424,9 +420,8 @@ load_keys (RegImportRun *run, GError **error)
   if (field >= 0 && !(run->by_key = reg_lookup_load (run->db, entity, field, error)))
     return FALSE;
   run->parties = reg_lookup_load (run->db, REG_ENTITY_PARTY, REG_PARTY_CODE, error);
-  run->staff = run->parties
-                   ? reg_lookup_load (run->db, REG_ENTITY_STAFF, REG_STAFF_CODE, error)
-                   : NULL;
+  run->staff = run->parties ? reg_lookup_load (run->db, REG_ENTITY_STAFF, REG_STAFF_CODE, error)
+                            : NULL;
   run->products = run->staff
                       ? reg_lookup_load (run->db, REG_ENTITY_PRODUCT, REG_PRODUCT_CODE, error)
                       : NULL;
@@ -474,7 +469,8 @@ run_files (RegImportRun *run, GError **error)
     case REG_IMPORT_PRODUCTS:
       return run_file (run, 0, reg_import_record_row, error);
     case REG_IMPORT_STAFF:
-      return run_file (run, 0, reg_import_record_row, error) && reg_import_finish_staff (run, error);
+      return run_file (run, 0, reg_import_record_row, error)
+             && reg_import_finish_staff (run, error);
     case REG_IMPORT_SALES:
       return run_file (run, 0, reg_import_sale_row, error)
              && run_file (run, 1, reg_import_sale_line_row, error)
@@ -507,8 +503,8 @@ reg_import_run (RegDb *db,
 {
   RegImportRun run = { .db = db, .plan = plan, .result = result, .cancellable = cancellable };
   gint64 start = g_get_monotonic_time ();
-  gboolean ok
-      = reg_import_plan_check (plan, error) && start_run (&run, error) && run_files (&run, error);
+  gboolean ok = reg_import_plan_check (plan, error) && start_run (&run, error)
+                && run_files (&run, error);
 
   end_run (&run);
   result->seconds = (g_get_monotonic_time () - start) / 1e6;
@@ -535,8 +531,8 @@ reg_import_result_save_rejected (const RegImportResult *self,
                                  GCancellable *cancellable,
                                  GError **error)
 {
-  g_autoptr (GFileOutputStream) stream
-      = g_file_replace (target, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GFileOutputStream)
+      stream = g_file_replace (target, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
   g_autoptr (RegCsvWriter) writer = NULL;
   guint n_columns = 0;
   gboolean ok;

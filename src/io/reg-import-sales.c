@@ -95,11 +95,11 @@ reg_import_sale_row (RegImportRun *run, GError **error)
 static gboolean
 line_net (const RegRecord *line, gint64 *net, GError **error)
 {
-  RegWide exact = (RegWide) reg_record_get_int (line, REG_SALE_LINE_QUANTITY)
+  RegWide exact = (RegWide)reg_record_get_int (line, REG_SALE_LINE_QUANTITY)
                   * reg_record_get_int (line, REG_SALE_LINE_UNIT_PRICE);
   gint64 rate = REG_PPM - reg_record_get_int (line, REG_SALE_LINE_DISCOUNT);
-  const RegWide unit = (RegWide) REG_QUANTITY_UNIT * REG_PRICE_UNIT;
-  const RegWide limit = ((RegWide) 1 << 126) / REG_PPM;
+  const RegWide unit = (RegWide)REG_QUANTITY_UNIT * REG_PRICE_UNIT;
+  const RegWide limit = ((RegWide)1 << 126) / REG_PPM;
 
   if (exact > limit || exact < -limit)
     {
@@ -113,18 +113,18 @@ static gboolean
 line_cost (RegImportRun *run, const RegRecord *line, gint64 *cost, gboolean *known, GError **error)
 {
   gint64 product = reg_record_get_int (line, REG_SALE_LINE_PRODUCT_ID);
-  g_autoptr (RegRecord) record
-      = product ? reg_db_load (run->db, REG_ENTITY_PRODUCT, product, NULL) : NULL;
+  g_autoptr (RegRecord) record = product ? reg_db_load (run->db, REG_ENTITY_PRODUCT, product, NULL)
+                                         : NULL;
   RegWide exact;
 
   *known = record && !reg_record_is_null (record, REG_PRODUCT_COST);
   *cost = 0;
   if (!*known)
     return TRUE;
-  exact = (RegWide) reg_record_get_int (line, REG_SALE_LINE_QUANTITY)
+  exact = (RegWide)reg_record_get_int (line, REG_SALE_LINE_QUANTITY)
           * reg_record_get_int (record, REG_PRODUCT_COST);
-  return reg_money_narrow (
-      reg_money_round_div (exact, (RegWide) REG_QUANTITY_UNIT * REG_PRICE_UNIT), cost, error);
+  return reg_money_narrow (reg_money_round_div (exact, (RegWide)REG_QUANTITY_UNIT * REG_PRICE_UNIT),
+                           cost, error);
 }
 
 static gboolean
@@ -141,7 +141,7 @@ complete_line (RegImportRun *run, RegRecordBuilder *builder, SaleSums *sums, GEr
   if (!line_net (line, &net, error) || !line_cost (run, line, &cost, &cost_known, error))
     return FALSE;
   if (!reg_money_narrow (
-          reg_money_round_div ((RegWide) net * reg_record_get_int (line, REG_SALE_LINE_TAX_RATE),
+          reg_money_round_div ((RegWide)net * reg_record_get_int (line, REG_SALE_LINE_TAX_RATE),
                                REG_PPM),
           &tax, error))
     return FALSE;
@@ -162,9 +162,8 @@ complete_line (RegImportRun *run, RegRecordBuilder *builder, SaleSums *sums, GEr
 static RegRecord *
 find_line (RegImportRun *run, gint64 sale, int position)
 {
-  g_autoptr (GPtrArray) lines
-      = reg_db_list_by_int (run->db, REG_ENTITY_SALE_LINE, REG_SALE_LINE_SALE_ID, sale,
-                            REG_SALE_LINE_POSITION, NULL);
+  g_autoptr (GPtrArray) lines = reg_db_list_by_int (
+      run->db, REG_ENTITY_SALE_LINE, REG_SALE_LINE_SALE_ID, sale, REG_SALE_LINE_POSITION, NULL);
 
   for (guint i = 0; lines && i < lines->len; i++)
     if (reg_record_get_int (lines->pdata[i], REG_SALE_LINE_POSITION) == position)
@@ -205,8 +204,8 @@ reg_import_sale_line_row (RegImportRun *run, GError **error)
   reg_record_builder_set_int (builder, REG_SALE_LINE_POSITION, sums->n_lines + 1);
   if (!set_fields (run, builder, info, error) || !complete_line (run, builder, sums, error))
     return REG_IMPORT_REJECTED;
-  outcome = reg_import_save (run, known ? reg_record_get_id (known) : 0,
-                             g_steal_pointer (&builder), &id, error);
+  outcome = reg_import_save (run, known ? reg_record_get_id (known) : 0, g_steal_pointer (&builder),
+                             &id, error);
   if (outcome == REG_IMPORT_REJECTED)
     return outcome;
   sums->n_lines++;
@@ -233,7 +232,7 @@ reg_import_finish_sales (RegImportRun *run, GError **error)
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       const SaleSums *sums = value;
-      g_autoptr (RegRecord) record = reg_db_load (run->db, REG_ENTITY_SALE, *(gint64 *) key, error);
+      g_autoptr (RegRecord) record = reg_db_load (run->db, REG_ENTITY_SALE, *(gint64 *)key, error);
       g_autoptr (RegRecord) changed = NULL;
       g_autoptr (RegRecord) saved = NULL;
       RegRecordBuilder *builder;

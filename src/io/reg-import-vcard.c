@@ -83,7 +83,7 @@ add_address (GPtrArray *points, const RegVcardAddress *address)
 static GPtrArray *
 card_points (RegImportRun *run, const RegVcard *card)
 {
-  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) reg_record_unref);
+  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
 
   for (guint i = 0; i < card->phones->len; i++)
     add_item (run, points, phone_kind (card->phones->pdata[i]), card->phones->pdata[i]);
@@ -154,8 +154,8 @@ take_card (RegImportRun *run, const RegVcard *card, GError **error)
     }
   existing = reg_import_find_person (run, name, points);
   record = existing ? reg_db_load (run->db, REG_ENTITY_PARTY, existing, NULL) : NULL;
-  builder
-      = record ? reg_record_builder_new_from (record) : reg_record_builder_new (REG_ENTITY_PARTY);
+  builder = record ? reg_record_builder_new_from (record)
+                   : reg_record_builder_new (REG_ENTITY_PARTY);
   reg_record_builder_set_text (builder, REG_PARTY_NAME, name);
   if (!record)
     reg_record_builder_set_int (builder, REG_PARTY_KIND,
@@ -196,8 +196,8 @@ static gboolean
 run_card_file (RegImportRun *run, guint file, GError **error)
 {
   GFile *source = reg_import_plan_get_file (run->plan, file);
-  g_autoptr (RegVcardReader) reader
-      = reg_vcard_reader_new_for_file (source, run->cancellable, error);
+  g_autoptr (RegVcardReader)
+      reader = reg_vcard_reader_new_for_file (source, run->cancellable, error);
   gboolean ok = reader != NULL;
 
   while (ok)

@@ -29,9 +29,9 @@ typedef struct
   const char *label; /* untranslated */
   const char *names; /* usual column names, folded, separated by '|' */
   RegEntityId entity;
-  int field;         /* of entity */
-  int contact_kind;  /* RegContactKind of a contact point, -1 for a field of the record itself */
-  gboolean is_key;   /* rows may be recognised by it */
+  int field;        /* of entity */
+  int contact_kind; /* RegContactKind of a contact point, -1 for a field of the record itself */
+  gboolean is_key;  /* rows may be recognised by it */
 } RegImportField;
 
 GArray *reg_import_get_fields (RegImportKind kind, guint file); /* of RegImportField */
@@ -59,8 +59,7 @@ gboolean reg_import_plan_set_dialect (RegImportPlan *self,
 guint reg_import_plan_get_n_columns (RegImportPlan *self, guint file);
 const char *reg_import_plan_get_header (RegImportPlan *self, guint file, guint column);
 guint reg_import_plan_get_n_samples (RegImportPlan *self, guint file);
-const char *
-reg_import_plan_get_sample (RegImportPlan *self, guint file, guint row, guint column);
+const char *reg_import_plan_get_sample (RegImportPlan *self, guint file, guint row, guint column);
 
 GArray *reg_import_plan_get_fields (RegImportPlan *self, guint file);
 int reg_import_plan_get_mapping (RegImportPlan *self, guint file, guint column);

@@ -7,7 +7,16 @@
 
 #include "reg-db-private.h"
 
-#include "core/reg-hash.h"
+#include "core/reg-canonical.h"
+
+static GBytes *
+hash_of (const void *bytes, gsize size)
+{
+  guint8 *hash = g_malloc (REG_HASH_SIZE);
+
+  reg_hash_bytes (bytes, size, hash);
+  return g_bytes_new_take (hash, REG_HASH_SIZE);
+}
 
 /**
  * reg_attachment_store:
@@ -25,7 +34,7 @@ reg_attachment_store (
 {
   gsize size;
   const void *bytes = g_bytes_get_data (data, &size);
-  g_autoptr (GBytes) hash = reg_hash_bytes (bytes, size);
+  g_autoptr (GBytes) hash = hash_of (bytes, size);
   g_autoptr (GError) local = NULL;
   gint64 known = reg_db_query_int (
       db, 0, &local, "SELECT id FROM attachment WHERE hash = ? AND deleted_at IS NULL", "b", hash);

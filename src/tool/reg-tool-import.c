@@ -9,8 +9,8 @@
 
 /* The verb that brings other programs' data in. */
 
-#define USAGE \
-  "import {contacts|products|staff|sales|vcard} FILE… [--map COLUMN=FIELD,…] [--key FIELD]" \
+#define USAGE                                                                                      \
+  "import {contacts|products|staff|sales|vcard} FILE… [--map COLUMN=FIELD,…] [--key FIELD]"        \
   " [--rejected FILE]"
 
 typedef struct
@@ -114,7 +114,7 @@ reg_tool_import (RegTool *tool, int argc, char **argv, GError **error)
       return REG_TOOL_FAILED;
     }
   plan = reg_import_plan_new (kind);
-  job = (ImportJob) { plan, result };
+  job = (ImportJob){ plan, result };
   if (!make_plan (plan, argv + 2, map, key, error)
       || !reg_tool_write_long (tool, "import", import_job, &job, error))
     return REG_TOOL_FAILED;

@@ -1,0 +1,66 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-tool.h"
+
+#include "io/reg-export.h"
+
+#include <gio/gunixoutputstream.h>
+
+/* The verb that gives everything away again, to standard output. */
+
+typedef struct
+{
+  RegExportKind kind;
+  RegExportFormat format;
+  GOutputStream *stream;
+} ExportJob;
+
+static gboolean
+export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ExportJob *job = data;
+
+  return reg_export_run (db, job->kind, job->format, job->stream, cancellable, error);
+}
+
+/**
+ * reg_tool_export:
+ *
+ * The verb "export".
+ *
+ * Returns: how it ended
+ */
+RegToolStatus
+reg_tool_export (RegTool *tool, int argc, char **argv, GError **error)
+{
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOutputStream) output = NULL;
+  g_autoptr (GOutputStream) buffered = NULL;
+  ExportJob job;
+  int kind, how;
+
+  if (!reg_tool_parse (&argc, &argv, entries, error))
+    return REG_TOOL_FAILED;
+  kind = argc == 2 ? reg_export_kind_from_nick (argv[1]) : -1;
+  how = reg_export_format_from_nick (format ? format : tool->json ? "json" : "csv");
+  if (kind < 0 || how < 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   "Use: regulars-tool export {contacts|products|sales} [--format csv|json|vcard]");
+      return REG_TOOL_FAILED;
+    }
+  output = g_unix_output_stream_new (1, FALSE);
+  buffered = g_buffered_output_stream_new_sized (output, 65536);
+  job = (ExportJob){ kind, how, buffered };
+  if (!reg_tool_read (tool, export_job, &job, error)
+      || !g_output_stream_flush (buffered, NULL, error))
+    return REG_TOOL_FAILED;
+  return REG_TOOL_DONE;
+}

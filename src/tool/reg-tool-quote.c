@@ -1,0 +1,194 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-tool.h"
+
+#include "draw/reg-doc-sheet.h"
+#include "draw/reg-quote-document.h"
+#include "io/reg-quote-json.h"
+#include "store/reg-attachments.h"
+#include "store/reg-quotations.h"
+
+#include <gio/gunixinputstream.h>
+#include <string.h>
+
+/* The verb "quote": the calculator, and a quotation on paper. */
+
+static GBytes *
+read_all (const char *name, GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (strcmp (name, "-") == 0)
+    stream = g_unix_input_stream_new (0, FALSE);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+      stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
+    }
+  if (!stream
+      || g_output_stream_splice (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error)
+             < 0)
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static RegToolStatus
+compute (const char *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_all (name, error);
+  g_autofree char *answer = NULL;
+  gsize size;
+  const char *json;
+
+  if (!bytes)
+    return REG_TOOL_FAILED;
+  json = g_bytes_get_data (bytes, &size);
+  answer = reg_quote_json_compute (json ? json : "", size, error);
+  if (!answer)
+    return REG_TOOL_FAILED;
+  g_print ("%s\n", answer);
+  return REG_TOOL_DONE;
+}
+
+typedef struct
+{
+  const char *number;
+  GBytes *pdf;
+} PdfJob;
+
+/* "2026-0118-2" is revision 2 of 2026-0118. */
+static RegRecord *
+find_quotation (RegDb *db, const char *number, gint64 *revision, GError **error)
+{
+  RegRecord *record = reg_db_find_by_text (db, REG_ENTITY_QUOTATION, REG_QUOTATION_NUMBER, number,
+                                           NULL);
+  const char *dash = strrchr (number, '-');
+  g_autofree char *base = dash ? g_strndup (number, dash - number) : NULL;
+
+  *revision = 0;
+  if (record || !base)
+    return record ? record
+                  : reg_db_find_by_text (db, REG_ENTITY_QUOTATION, REG_QUOTATION_NUMBER, number,
+                                         error);
+  *revision = g_ascii_strtoll (dash + 1, NULL, 10);
+  return reg_db_find_by_text (db, REG_ENTITY_QUOTATION, REG_QUOTATION_NUMBER, base, error);
+}
+
+static gint64
+revision_id (const RegQuotation *quotation, gint64 number)
+{
+  for (guint i = 0; i < quotation->revisions->len; i++)
+    if (reg_record_get_int (quotation->revisions->pdata[i], REG_QUOTATION_REVISION_REVISION)
+        == number)
+      return reg_record_get_id (quotation->revisions->pdata[i]);
+  return 0;
+}
+
+/* Only what may leave the house is printed without a mark across it. */
+static RegDocMark
+mark_for (RegDb *db, const RegQuotation *quotation)
+{
+  gint64 revision = reg_record_get_id (quotation->revision);
+  gint64 state = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE);
+
+  if (reg_quotation_may_leave (db, reg_record_get_id (quotation->quotation), revision, NULL))
+    return REG_DOC_MARK_NONE;
+  return state == 0 ? REG_DOC_MARK_DRAFT : REG_DOC_MARK_NOT_APPROVED;
+}
+
+static GBytes *
+render (RegDb *db, const RegQuotation *quotation, GError **error)
+{
+  g_autoptr (RegRecord) firm = reg_db_load_firm (db, error);
+  g_autofree RegCalcInput *input = reg_quotation_calc_input (quotation->revision, quotation->lines);
+  g_autoptr (RegCalcResult) result = reg_calc_compute (input, error);
+  g_autoptr (RegDocSheet) sheet = NULL;
+  gint64 logo_id = firm ? reg_record_get_int (firm, REG_FIRM_LOGO_ID) : 0;
+  g_autoptr (GBytes) logo = logo_id ? reg_attachment_load (db, logo_id, NULL) : NULL;
+  RegDocSource source = { 0 };
+
+  if (!firm || !result)
+    return NULL;
+  source.firm = firm;
+  source.revision = quotation->revision;
+  source.lines = quotation->lines;
+  source.party = quotation->party;
+  source.owner = quotation->owner;
+  source.result = result;
+  source.number = quotation->number;
+  source.reference = reg_record_get_text (quotation->quotation, REG_QUOTATION_TITLE);
+  source.logo = logo;
+  source.mark = mark_for (db, quotation);
+  sheet = reg_doc_sheet_new (&source);
+  return reg_quote_document_render_pdf (reg_doc_sheet_get_quote (sheet), error);
+}
+
+static gboolean
+pdf_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PdfJob *job = data;
+  gint64 number;
+  g_autoptr (RegRecord) record = find_quotation (db, job->number, &number, error);
+  g_autoptr (RegQuotation)
+      quotation = record ? reg_quotation_load (db, reg_record_get_id (record), 0, error) : NULL;
+
+  if (!quotation)
+    return FALSE;
+  if (number)
+    {
+      gint64 id = revision_id (quotation, number);
+
+      reg_quotation_unref (g_steal_pointer (&quotation));
+      quotation = reg_quotation_load (db, reg_record_get_id (record), id, error);
+      if (!quotation)
+        return FALSE;
+    }
+  job->pdf = render (db, quotation, error);
+  return job->pdf != NULL;
+}
+
+static RegToolStatus
+write_pdf (RegTool *tool, const char *number, const char *output, GError **error)
+{
+  PdfJob job = { number, NULL };
+  g_autoptr (GBytes) pdf = NULL;
+  const char *data;
+  gsize size;
+
+  if (!reg_tool_read (tool, pdf_job, &job, error))
+    return REG_TOOL_FAILED;
+  pdf = job.pdf;
+  data = g_bytes_get_data (pdf, &size);
+  return g_file_set_contents (output, data, size, error) ? REG_TOOL_DONE : REG_TOOL_FAILED;
+}
+
+/**
+ * reg_tool_quote:
+ *
+ * The verb "quote".
+ *
+ * Returns: how it ended
+ */
+RegToolStatus
+reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error)
+{
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { NULL },
+  };
+
+  if (!reg_tool_parse (&argc, &argv, entries, error))
+    return REG_TOOL_FAILED;
+  if (argc == 3 && strcmp (argv[1], "compute") == 0)
+    return compute (argv[2], error);
+  if (argc == 3 && strcmp (argv[1], "pdf") == 0 && output)
+    return write_pdf (tool, argv[2], output, error);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+               "Use: regulars-tool quote compute FILE|-   or   quote pdf NUMBER -o FILE");
+  return REG_TOOL_FAILED;
+}
