@@ -86,6 +86,7 @@ CREATE TABLE party (
   credit_limit INTEGER,
   note TEXT,
   source TEXT,
+  card_key TEXT,
   photo_id INTEGER REFERENCES attachment (id)
 ) STRICT;
 
@@ -570,6 +571,7 @@ CREATE INDEX contact_point_by_digits ON contact_point (digits);
 CREATE INDEX party_link_by_from ON party_link (from_id);
 CREATE INDEX party_link_by_to ON party_link (to_id);
 CREATE INDEX party_by_code ON party (code);
+CREATE INDEX party_by_card ON party (card_key) WHERE card_key IS NOT NULL;
 CREATE INDEX party_by_owner ON party (owner_id);
 CREATE INDEX party_by_referred_by ON party (referred_by);
 CREATE INDEX party_by_photo ON party (photo_id);

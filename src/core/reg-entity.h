@@ -81,6 +81,7 @@ G_BEGIN_DECLS
   F (PARTY, CREDIT_LIMIT, "credit_limit", MONEY, N_ ("Credit limit"), 0, REG_NOTHING, "creditlimit") \
   F (PARTY, NOTE, "note", LONG_TEXT, N_ ("Note"), REG_FIELD_PERSONAL, REG_NOTHING, "note|notes|comment|comments|remarks") \
   F (PARTY, SOURCE, "source", TEXT, N_ ("Came through"), 0, REG_NOTHING, "source|leadsource") \
+  F (PARTY, CARD_KEY, "card_key", TEXT, N_ ("Address card"), 0, REG_NOTHING, NULL) \
   F (PARTY, PHOTO_ID, "photo_id", REF, N_ ("Photo"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL)
 
 #define REG_CONTACT_POINT_FIELDS(F) \

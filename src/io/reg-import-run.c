@@ -417,6 +417,9 @@ load_keys (RegImportRun *run, GError **error)
   const char *key = reg_import_plan_get_key (run->plan);
   int field = key ? reg_entity_find_field (info, key) : -1;
 
+  if (kind == REG_IMPORT_VCARD)
+    field = REG_PARTY_CARD_KEY;
+
   if (field >= 0 && !(run->by_key = reg_lookup_load (run->db, entity, field, error)))
     return FALSE;
   run->parties = reg_lookup_load (run->db, REG_ENTITY_PARTY, REG_PARTY_CODE, error);

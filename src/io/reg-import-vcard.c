@@ -5,10 +5,11 @@
 
 #include "reg-import-private.h"
 
-#include "core/reg-country.h"
+#include "core/reg-canonical.h"
 #include "core/reg-phone.h"
 #include "io/reg-io-error.h"
 #include "io/reg-vcard-reader.h"
+#include "io/reg-vcard-writer.h"
 #include "store/reg-attachments.h"
 
 #include <string.h>
@@ -100,32 +101,63 @@ card_points (RegImportRun *run, const RegVcard *card)
   return points;
 }
 
-static void
-set_if_given (RegRecordBuilder *builder, int field, const char *text)
+/* The card's own identifier, else a fingerprint of what stands on it: reading the same file twice
+ * meets the same customers. */
+static char *
+card_key (const RegVcard *card)
 {
-  if (text && *text)
-    reg_record_builder_set_text (builder, field, text);
+  g_autoptr (GString) text = NULL;
+  guint8 hash[REG_HASH_SIZE];
+  g_autofree char *printed = NULL;
+
+  if (card->uid && *card->uid)
+    return g_strconcat ("uid:", card->uid, NULL);
+  text = g_string_new (NULL);
+  reg_vcard_write (card, text);
+  reg_hash_bytes (text->str, text->len, hash);
+  printed = reg_hash_to_text (hash);
+  return g_strconcat ("card:", printed, NULL);
+}
+
+typedef struct
+{
+  RegRecordBuilder *builder;
+  gboolean only_empty; /* somebody known by name: what we know stays */
+} CardFields;
+
+static gboolean
+may_set (const CardFields *fields, int field)
+{
+  return !fields->only_empty
+         || reg_record_builder_get_value (fields->builder, field)->type == REG_VALUE_NULL;
+}
+
+static void
+set_if_given (const CardFields *fields, int field, const char *text)
+{
+  if (text && *text && may_set (fields, field))
+    reg_record_builder_set_text (fields->builder, field, text);
 }
 
 static gboolean
-set_card_fields (RegImportRun *run, RegRecordBuilder *builder, const RegVcard *card, GError **error)
+set_card_fields (RegImportRun *run, const CardFields *fields, const RegVcard *card, GError **error)
 {
   gint64 photo;
 
-  set_if_given (builder, REG_PARTY_GIVEN_NAME, card->given_name);
-  set_if_given (builder, REG_PARTY_FAMILY_NAME, card->family_name);
-  set_if_given (builder, REG_PARTY_NAME_PREFIX, card->name_prefix);
-  set_if_given (builder, REG_PARTY_NAME_SUFFIX, card->name_suffix);
-  set_if_given (builder, REG_PARTY_NICKNAME, card->nickname);
-  set_if_given (builder, REG_PARTY_ORGANISATION, card->organisation);
-  set_if_given (builder, REG_PARTY_TITLE, card->title ? card->title : card->role);
-  set_if_given (builder, REG_PARTY_BIRTHDAY, card->birthday);
-  set_if_given (builder, REG_PARTY_NOTE, card->note);
-  if (!card->photo)
+  set_if_given (fields, REG_PARTY_GIVEN_NAME, card->given_name);
+  set_if_given (fields, REG_PARTY_FAMILY_NAME, card->family_name);
+  set_if_given (fields, REG_PARTY_NAME_PREFIX, card->name_prefix);
+  set_if_given (fields, REG_PARTY_NAME_SUFFIX, card->name_suffix);
+  set_if_given (fields, REG_PARTY_NICKNAME, card->nickname);
+  set_if_given (fields, REG_PARTY_ORGANISATION, card->organisation);
+  set_if_given (fields, REG_PARTY_TITLE, card->title ? card->title : card->role);
+  set_if_given (fields, REG_PARTY_BIRTHDAY, card->birthday);
+  set_if_given (fields, REG_PARTY_NOTE, card->note);
+  if (!card->photo || !may_set (fields, REG_PARTY_PHOTO_ID))
     return TRUE;
   photo = reg_attachment_store (run->db, card->photo, card->photo_type, NULL, error);
   if (photo)
-    reg_record_builder_set_ref (builder, REG_PARTY_PHOTO_ID, photo);
+    reg_record_builder_set_ref (fields->builder, REG_PARTY_PHOTO_ID, photo);
   return photo != 0;
 }
 
@@ -136,14 +168,27 @@ is_organisation (const RegVcard *card)
          && card->organisation && *card->organisation;
 }
 
+/* Cards are never joined with each other, only with customers that were there before. */
+static gint64
+find_known (RegImportRun *run, const char *key, const char *name, GPtrArray *points, gboolean *same)
+{
+  gint64 known = reg_lookup_find (run->by_key, key);
+
+  *same = known != 0;
+  return known ? known : reg_import_find_person (run, name, points);
+}
+
 static RegImportOutcome
 take_card (RegImportRun *run, const RegVcard *card, GError **error)
 {
   g_autofree char *name = reg_vcard_dup_name (card);
+  g_autofree char *key = card_key (card);
   g_autoptr (GPtrArray) points = card_points (run, card);
   g_autoptr (RegRecord) record = NULL;
   g_autoptr (RegRecordBuilder) builder = NULL;
+  CardFields fields = { NULL, FALSE };
   RegImportOutcome outcome;
+  gboolean same_card;
   gint64 existing, party;
   int n_new;
 
@@ -152,22 +197,24 @@ take_card (RegImportRun *run, const RegVcard *card, GError **error)
       g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID, "the card has no name");
       return REG_IMPORT_REJECTED;
     }
-  existing = reg_import_find_person (run, name, points);
+  existing = find_known (run, key, name, points, &same_card);
   record = existing ? reg_db_load (run->db, REG_ENTITY_PARTY, existing, NULL) : NULL;
   builder = record ? reg_record_builder_new_from (record)
                    : reg_record_builder_new (REG_ENTITY_PARTY);
-  reg_record_builder_set_text (builder, REG_PARTY_NAME, name);
+  fields = (CardFields){ builder, record && !same_card };
   if (!record)
     reg_record_builder_set_int (builder, REG_PARTY_KIND,
                                 is_organisation (card) ? REG_PARTY_KIND_ORGANISATION
                                                        : REG_PARTY_KIND_PERSON);
-  if (!set_card_fields (run, builder, card, error))
+  set_if_given (&fields, REG_PARTY_NAME, name);
+  set_if_given (&fields, REG_PARTY_CARD_KEY, key);
+  if (!set_card_fields (run, &fields, card, error))
     return REG_IMPORT_REJECTED;
   outcome = reg_import_save (run, existing, g_steal_pointer (&builder), &party, error);
   n_new = outcome == REG_IMPORT_REJECTED ? -1 : reg_import_add_points (run, party, points, error);
   if (n_new < 0)
     return REG_IMPORT_REJECTED;
-  reg_import_remember_person (run, party, name, points);
+  reg_lookup_add (run->by_key, key, party);
   return outcome == REG_IMPORT_SKIPPED && n_new > 0 ? REG_IMPORT_UPDATED : outcome;
 }
 
