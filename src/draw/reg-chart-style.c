@@ -84,7 +84,7 @@ reg_chart_style_set_high_contrast (RegChartStyle *style, gboolean high_contrast)
   g_return_if_fail (style != NULL);
 
   style->high_contrast = high_contrast;
-  style->dim = reg_color_mix (&style->background, &style->foreground, high_contrast ? 1 : 0.65);
+  style->dim = reg_color_mix (&style->background, &style->foreground, high_contrast ? 1 : 0.7);
   style->axis = reg_color_mix (&style->background, &style->foreground, high_contrast ? 0.8 : 0.25);
   style->neutral = reg_color_mix (&style->background, &style->foreground, 0.14);
 }

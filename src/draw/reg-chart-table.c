@@ -3,9 +3,11 @@
 
 #include "config.h"
 
-#include "draw/reg-chart-table-private.h"
+#include "draw/reg-chart-table.h"
 
 #include <string.h>
+
+#include "draw/reg-chart-table-private.h"
 
 typedef struct
 {

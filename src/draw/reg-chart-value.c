@@ -92,6 +92,15 @@ sum_so_far (Value *value)
   return value->points->len > 0 ? get_point (value, value->points->len - 1)->sum : 0;
 }
 
+/* A contribution may be dated ahead; what is expected starts after the last one. */
+static guint32
+known_until (Value *value)
+{
+  guint32 last = value->points->len > 0 ? get_point (value, value->points->len - 1)->day : 0;
+
+  return MAX (value->today, last);
+}
+
 static void
 value_measure (RegChart *chart, RegChartCanvas *canvas, double *minimum, double *natural)
 {
@@ -163,9 +172,7 @@ make_plot (RegChart *chart, RegChartCanvas *canvas)
   plot.width = MAX (canvas->width - plot.start - 1, 1);
   plot.first = value->points->len > 0 ? get_point (value, 0)->day : value->today;
   plot.first = MIN (plot.first, value->today);
-  plot.last = value->today;
-  if (value->points->len > 0)
-    plot.last = MAX (plot.last, get_point (value, value->points->len - 1)->day);
+  plot.last = known_until (value);
   if (value->outlook->len > 0)
     plot.last = MAX (plot.last, get_outlook (value, value->outlook->len - 1)->day);
   if (plot.last - plot.first < 30)
@@ -184,7 +191,7 @@ paint_outlook (Value *value, RegChartCanvas *canvas, const Plot *plot)
 {
   static const double dashes[] = { 4, 3 };
   RegColor band = reg_color_mix (&canvas->style->background, &canvas->style->accent, 0.16);
-  double x = plot_x (plot, value->today), y = plot_y (plot, sum_so_far (value));
+  double x = plot_x (plot, known_until (value)), y = plot_y (plot, sum_so_far (value));
 
   if (canvas->cr == NULL || value->outlook->len == 0)
     return;
@@ -448,6 +455,14 @@ compare_points (gconstpointer a, gconstpointer b)
   return x->order < y->order ? -1 : x->order > y->order;
 }
 
+static int
+compare_outlooks (gconstpointer a, gconstpointer b)
+{
+  const Outlook *x = a, *y = b;
+
+  return x->day < y->day ? -1 : x->day > y->day;
+}
+
 static void
 add_points (Value *value, const RegChartValueData *data)
 {
@@ -508,8 +523,9 @@ reg_chart_value_new (const RegChartValueData *data, const RegChartMoney *money)
       Outlook outlook = { reg_chart_axis_parse_day (from->date), from->low, from->middle,
                           from->high };
 
-      if (outlook.day > value->today)
+      if (outlook.day > known_until (value))
         g_array_append_val (value->outlook, outlook);
     }
+  g_array_sort (value->outlook, compare_outlooks);
   return &value->parent;
 }

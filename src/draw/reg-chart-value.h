@@ -34,7 +34,7 @@ typedef struct
  * @contributions: what the customer brought, in any order
  * @n_contributions: how many
  * @today: the present day, YYYY-MM-DD
- * @outlook: sums to come (with what is there already), in order of time, all after @today
+ * @outlook: sums to come (with what is there already); dates up to @today are left out
  * @n_outlook: how many, 0 for none
  */
 typedef struct

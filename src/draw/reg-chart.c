@@ -3,12 +3,14 @@
 
 #include "config.h"
 
-#include "draw/reg-chart-private.h"
+#include "draw/reg-chart.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include <glib/gi18n-lib.h>
+
+#include "draw/reg-chart-private.h"
 
 #define MINIMUM_WIDTH 180
 

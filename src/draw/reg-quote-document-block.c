@@ -68,7 +68,6 @@ reg_doc_make_layout (RegQuoteDocument *document,
   gboolean at_right = (font->align == REG_DOC_ALIGN_END) != document->rtl;
   PangoLayoutLine *line;
 
-  pango_layout_set_text (layout, text, -1);
   pango_layout_set_attributes (layout, attributes);
   if (width >= 0)
     {
@@ -77,9 +76,15 @@ reg_doc_make_layout (RegQuoteDocument *document,
     }
   if (font->max_lines > 0)
     {
+      /* Pango counts lines paragraph by paragraph. */
+      g_autofree char *one = g_strdelimit (g_strdup (text), "\n\r\v\f", ' ');
+
+      pango_layout_set_text (layout, one, -1);
       pango_layout_set_height (layout, -font->max_lines);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
+  else
+    pango_layout_set_text (layout, text, -1);
   /* Digits run the same way everywhere, so decimals meet at the right. */
   if (font->figures && font->align == REG_DOC_ALIGN_END)
     at_right = TRUE;

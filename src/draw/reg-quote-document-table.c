@@ -365,7 +365,9 @@ add_subtotal (RegQuoteDocument *document,
               gint64 sum,
               const Columns *columns)
 {
-  const RegDocFont label = { .size = columns->size, .bold = TRUE, .align = REG_DOC_ALIGN_END };
+  const RegDocFont label = {
+    .size = columns->size, .bold = TRUE, .align = REG_DOC_ALIGN_END, .max_lines = 2
+  };
   const RegDocFont amount = cell_font (columns, COLUMN_AMOUNT, TRUE, REG_DOC_INK_TEXT);
   RegDocBlock *block = new_row_block (document);
   g_autofree char *text = g_strdup_printf ("%s · %s", document->words->subtotal,

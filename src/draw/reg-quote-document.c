@@ -3,12 +3,13 @@
 
 #include "config.h"
 
-#include "draw/reg-quote-document-private.h"
+#include "draw/reg-quote-document.h"
 
 #include <cairo-pdf.h>
 
 #include "draw/reg-chart-axis.h"
 #include "draw/reg-chart-export.h"
+#include "draw/reg-quote-document-private.h"
 
 #define POINTS_PER_MM (72 / 25.4)
 
