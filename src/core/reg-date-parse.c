@@ -216,6 +216,26 @@ parse_yearless (const char *text, char date[REG_DATE_SIZE])
   return text[n] == '\0' && reg_date_set_parts (date, 0, month, day);
 }
 
+/* Most texts of a file are no dates; those that have too few digits need no closer look. */
+static gboolean
+prepare (const char *text, char **copy)
+{
+  guint n_digits = 0;
+
+  if (text == NULL)
+    return FALSE;
+  for (gsize i = 0; text[i] != '\0'; i++)
+    {
+      if (i == 64)
+        return FALSE;
+      n_digits += g_ascii_isdigit (text[i]);
+    }
+  if (n_digits < 3 || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  *copy = g_strstrip (g_strdup (text));
+  return g_ascii_isdigit (**copy) || **copy == '-' || g_unichar_isalpha (g_utf8_get_char (*copy));
+}
+
 /**
  * reg_date_parse:
  * @text: (nullable): a date as typed or exported: "1996-07-04 00:00:00.000", "4.7.96", "07/04/1996",
@@ -234,13 +254,10 @@ reg_date_parse (const char *text, RegDateOrder order, char date[REG_DATE_SIZE])
   DateWords words;
 
   date[0] = '\0';
-  if (text == NULL || strlen (text) > 64 || !g_utf8_validate (text, -1, NULL))
+  if (!prepare (text, &copy))
     return FALSE;
-  copy = g_strstrip (g_strdup (text));
-  if (g_str_has_prefix (copy, "--"))
+  if (*copy == '-')
     return parse_yearless (copy, date);
-  if (!g_ascii_isdigit (*copy) && !g_unichar_isalpha (g_utf8_get_char (copy)))
-    return FALSE;
   if (!read_words (copy, &words) || !arrange (&words, order, date))
     {
       date[0] = '\0';
@@ -261,11 +278,19 @@ reg_date_parse (const char *text, RegDateOrder order, char date[REG_DATE_SIZE])
 guint
 reg_date_get_possible_orders (const char *text)
 {
+  g_autofree char *copy = NULL;
   char date[REG_DATE_SIZE];
+  DateWords words;
   guint orders = 0;
 
+  if (!prepare (text, &copy))
+    return 0;
+  if (*copy == '-')
+    return parse_yearless (copy, date) ? (1u << REG_N_DATE_ORDERS) - 1 : 0;
+  if (!read_words (copy, &words))
+    return 0;
   for (guint order = 0; order < REG_N_DATE_ORDERS; order++)
-    if (reg_date_parse (text, (RegDateOrder)order, date))
+    if (arrange (&words, (RegDateOrder)order, date))
       orders |= 1u << order;
   return orders;
 }

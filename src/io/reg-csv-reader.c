@@ -23,6 +23,7 @@ struct _RegCsvReader
   gsize position;       /* next byte in the buffer */
   gsize row_start;      /* what stands before may be forgotten */
   gsize first_line_end; /* end of the first line of a row, 0 while in it */
+  gboolean started;
   gboolean at_end;
   gboolean failed;
   GError *stream_error;
@@ -463,8 +464,9 @@ next_row (RegCsvReader *self, GCancellable *cancellable, GError **error)
         report_failure (self, error);
       return FALSE;
     }
-  if (self->line == 1 && self->position == 0)
+  if (!self->started)
     {
+      self->started = TRUE;
       while (self->buffer->len < 3 && fill (self, cancellable))
         ;
       if (self->buffer->len >= 3 && memcmp (self->buffer->data, "\xef\xbb\xbf", 3) == 0)
