@@ -264,6 +264,21 @@ lay_out (RegChart *chart, double width, double height, const RegChartStyle *styl
   return g_steal_pointer (&canvas.areas);
 }
 
+/* A little outside of what it goes around, so that it never crosses a label. */
+static void
+add_ring (cairo_t *cr, const RegChartRect *rect)
+{
+  const double out = 3, radius = 6;
+  double left = rect->x - out, right = rect->x + rect->width + out;
+  double top = rect->y - out, bottom = rect->y + rect->height + out;
+
+  cairo_arc (cr, right - radius, top + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, left + radius, bottom - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, left + radius, top + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
 /**
  * reg_chart_draw_focus:
  * @chart: a chart
@@ -274,7 +289,7 @@ lay_out (RegChart *chart, double width, double height, const RegChartStyle *styl
  * @datum: the datum that has the keyboard focus or the pointer; others draw nothing
  *
  * Draws the ring (and for lines the point) that shows which datum is meant, on top of what
- * reg_chart_draw() left.
+ * reg_chart_draw() left. The ring may reach 4 units beyond the edges of the chart.
  */
 void
 reg_chart_draw_focus (RegChart *chart,
@@ -310,8 +325,7 @@ reg_chart_draw_focus (RegChart *chart,
   else
     {
       cairo_set_line_width (cr, 2);
-      cairo_rectangle (cr, MAX (area->rect.x - 2, 1), MAX (area->rect.y - 2, 1),
-                       MIN (area->rect.width + 4, width - 2), area->rect.height + 4);
+      add_ring (cr, &area->rect);
       cairo_stroke (cr);
     }
   cairo_restore (cr);
