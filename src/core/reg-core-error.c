@@ -5,4 +5,4 @@
 
 #include "core/reg-core-error.h"
 
-G_DEFINE_QUARK (reg - core - error - quark, reg_core_error)
+G_DEFINE_QUARK (reg_core_error, reg_core_error)

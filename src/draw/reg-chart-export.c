@@ -16,7 +16,7 @@
 #define MAX_PIXELS 32767
 #define MARGIN 18
 
-G_DEFINE_QUARK (reg - draw - error - quark, reg_draw_error)
+G_DEFINE_QUARK (reg_draw_error, reg_draw_error)
 
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)

@@ -5,4 +5,4 @@
 
 #include "io/reg-io-error.h"
 
-G_DEFINE_QUARK (reg - io - error - quark, reg_io_error)
+G_DEFINE_QUARK (reg_io_error, reg_io_error)

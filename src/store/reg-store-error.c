@@ -7,7 +7,7 @@
 
 #include "reg-db-private.h"
 
-G_DEFINE_QUARK (reg - store - error - quark, reg_store_error)
+G_DEFINE_QUARK (reg_store_error, reg_store_error)
 
 static int
 error_from_sqlite (int code)
