@@ -568,6 +568,7 @@ CREATE VIRTUAL TABLE search_part USING fts5 (
 
 CREATE INDEX contact_point_by_party ON contact_point (party_id);
 CREATE INDEX contact_point_by_digits ON contact_point (digits);
+CREATE INDEX contact_point_by_email ON contact_point (value COLLATE NOCASE) WHERE kind = 3;
 CREATE INDEX party_link_by_from ON party_link (from_id);
 CREATE INDEX party_link_by_to ON party_link (to_id);
 CREATE INDEX party_by_code ON party (code);

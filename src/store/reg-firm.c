@@ -5,6 +5,7 @@
 
 #include "reg-firm.h"
 
+#include "reg-command-private.h"
 #include "reg-db-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,7 @@
 
 #include "core/reg-country.h"
 #include "core/reg-currency.h"
+#include "core/reg-pin.h"
 
 /* What a new firm starts with. It is the firm's own from then on, in the language it was made in. */
 
@@ -83,16 +85,6 @@ static const struct
   { "total-over", "owner", 10000, 2 },
 };
 
-/* Ends a builder and saves what it made; 0 on failure. */
-static gint64
-save (RegDb *db, RegRecordBuilder *builder, GError **error)
-{
-  g_autoptr (RegRecord) record = reg_record_builder_end (builder);
-  g_autoptr (RegRecord) saved = reg_db_save (db, record, error);
-
-  return saved ? reg_record_get_id (saved) : 0;
-}
-
 static gboolean
 create_taxes (RegDb *db, const RegCountry *country, GError **error)
 {
@@ -109,7 +101,7 @@ create_taxes (RegDb *db, const RegCountry *country, GError **error)
                                   i < n ? reg_country_get_tax_rate (country, i) : 0);
       reg_record_builder_set_int (builder, REG_TAX_RATE_IS_DEFAULT, i == 0);
       reg_record_builder_set_int (builder, REG_TAX_RATE_POSITION, i + 1);
-      if (!save (db, builder, error))
+      if (!reg_command_save (db, builder, error))
         return FALSE;
     }
   return TRUE;
@@ -128,7 +120,7 @@ create_stages (RegDb *db, GError **error)
       reg_record_builder_set_int (builder, REG_STAGE_PROBABILITY, first_stages[i].probability);
       reg_record_builder_set_int (builder, REG_STAGE_KIND, first_stages[i].kind);
       reg_record_builder_set_int (builder, REG_STAGE_STALE_DAYS, STALE_DAYS);
-      if (!save (db, builder, error))
+      if (!reg_command_save (db, builder, error))
         return FALSE;
     }
   return TRUE;
@@ -145,7 +137,7 @@ create_hours (RegDb *db, GError **error)
         reg_record_builder_set_int (builder, REG_OPENING_HOURS_WEEKDAY, day);
         reg_record_builder_set_int (builder, REG_OPENING_HOURS_OPENS, first_hours[i].opens);
         reg_record_builder_set_int (builder, REG_OPENING_HOURS_CLOSES, first_hours[i].closes);
-        if (!save (db, builder, error))
+        if (!reg_command_save (db, builder, error))
           return FALSE;
       }
   return TRUE;
@@ -161,7 +153,7 @@ create_series (RegDb *db, GError **error)
       reg_record_builder_set_text (builder, REG_DOCUMENT_SERIES_KIND, first_series[i].kind);
       reg_record_builder_set_text (builder, REG_DOCUMENT_SERIES_PATTERN, first_series[i].pattern);
       reg_record_builder_set_int (builder, REG_DOCUMENT_SERIES_NEXT_NUMBER, 1);
-      if (!save (db, builder, error))
+      if (!reg_command_save (db, builder, error))
         return FALSE;
     }
   return TRUE;
@@ -180,7 +172,7 @@ create_targets (RegDb *db, GError **error)
                                   first_targets[i].answer);
       reg_record_builder_set_int (builder, REG_COMPLAINT_TARGET_RESOLVE_MINUTES,
                                   first_targets[i].resolve);
-      if (!save (db, builder, error))
+      if (!reg_command_save (db, builder, error))
         return FALSE;
     }
   return TRUE;
@@ -205,7 +197,7 @@ create_policy (RegDb *db, const char *currency, GError **error)
       reg_record_builder_set_int (builder, REG_APPROVAL_RULE_LEVEL, first_rules[i].level);
       reg_record_builder_set_int (builder, REG_APPROVAL_RULE_ALLOW_SELF, FALSE);
       reg_record_builder_set_int (builder, REG_APPROVAL_RULE_ACTIVE, TRUE);
-      if (!save (db, builder, error))
+      if (!reg_command_save (db, builder, error))
         return FALSE;
     }
   return TRUE;
@@ -221,7 +213,7 @@ create_owner (RegDb *db, const RegFirmSetup *setup, GError **error)
   reg_record_builder_set_int (builder, REG_STAFF_ROLE,
                               reg_enum_from_nick (&reg_enum_role, "owner"));
   reg_record_builder_set_int (builder, REG_STAFF_ACTIVE, TRUE);
-  return save (db, builder, error);
+  return reg_command_create (db, builder, error);
 }
 
 static gint64
@@ -247,7 +239,7 @@ create_firm (RegDb *db, const RegFirmSetup *setup, const RegCountry *country, GE
   reg_record_builder_set_int (builder, REG_FIRM_VALID_DAYS, VALID_DAYS);
   reg_record_builder_set_int (builder, REG_FIRM_PAYMENT_DAYS, PAYMENT_DAYS);
   reg_record_builder_set_int (builder, REG_FIRM_DEMO, setup->is_demo);
-  return save (db, builder, error);
+  return reg_command_create (db, builder, error);
 }
 
 /**
@@ -298,4 +290,62 @@ reg_firm_create (RegDb *db, const RegFirmSetup *setup, GError **error)
       || !create_policy (db, country->currency, error))
     return 0;
   return owner;
+}
+
+/* --- PIN ---------------------------------------------------------------------------------- */
+
+/**
+ * reg_staff_set_pin:
+ * @db: a connection in a write job
+ * @staff: a member of staff
+ * @pin: (nullable): four to eight digits; %NULL takes the PIN away
+ * @error: %REG_STORE_ERROR_INVALID when it is no PIN
+ *
+ * Kept as argon2id hash. The journal says that it was changed, not what it was.
+ *
+ * Returns: whether it is set
+ */
+gboolean
+reg_staff_set_pin (RegDb *db, gint64 staff, const char *pin, GError **error)
+{
+  RegRecordBuilder *builder = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (pin && !(hash = reg_pin_hash (pin, &local)))
+    {
+      g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID, "staff: pin: %s",
+                   local->message);
+      return FALSE;
+    }
+  builder = reg_command_edit (db, REG_ENTITY_STAFF, staff, error);
+  if (!builder)
+    return FALSE;
+  reg_record_builder_set_text (builder, REG_STAFF_PIN, hash);
+  return reg_command_save (db, builder, error);
+}
+
+/**
+ * reg_staff_check_pin:
+ * @db: a connection
+ * @staff: who somebody says to be
+ * @pin: (nullable): what was typed
+ * @error: %REG_STORE_ERROR_REFUSED, whatever the reason
+ *
+ * Slow on purpose.
+ *
+ * Returns: whether the PIN is that of @staff and @staff works here
+ */
+gboolean
+reg_staff_check_pin (RegDb *db, gint64 staff, const char *pin, GError **error)
+{
+  g_autoptr (RegRecord) record = reg_db_load (db, REG_ENTITY_STAFF, staff, NULL);
+  const char *hash = record ? reg_record_peek_text (record, REG_STAFF_PIN) : NULL;
+  gboolean works_here = record && !reg_record_get_deleted_at (record)
+                        && (reg_record_is_null (record, REG_STAFF_ACTIVE)
+                            || reg_record_get_int (record, REG_STAFF_ACTIVE));
+
+  if (reg_pin_check (hash, pin, NULL) && works_here)
+    return TRUE;
+  return reg_command_fail (error, REG_STORE_ERROR_REFUSED, "The PIN is not right");
 }

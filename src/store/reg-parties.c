@@ -1,0 +1,332 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-parties.h"
+
+#include "reg-command-private.h"
+#include "reg-db-private.h"
+
+#include "core/reg-canonical.h"
+#include "core/reg-country.h"
+#include "core/reg-fold.h"
+#include "core/reg-phone.h"
+
+#include <string.h>
+
+/* Longest kind of file one keeps in the database itself. */
+#define MAX_ATTACHMENT (32 * 1024 * 1024)
+
+/* --- attachments ------------------------------------------------------------------------ */
+
+/* What the first bytes say, for pictures; what came with the bytes is often wrong. */
+static const char *
+guess_media_type (GBytes *bytes, const char *given)
+{
+  static const struct
+  {
+    const char *start;
+    gsize length;
+    const char *type;
+  } known[] = {
+    { "\xff\xd8\xff", 3, "image/jpeg" },
+    { "\x89PNG\r\n\x1a\n", 8, "image/png" },
+    { "GIF8", 4, "image/gif" },
+    { "%PDF-", 5, "application/pdf" },
+    { "BM", 2, "image/bmp" },
+  };
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (size > known[i].length && memcmp (data, known[i].start, known[i].length) == 0)
+      return known[i].type;
+  return given;
+}
+
+/**
+ * reg_attachment_store:
+ * @db: a connection in a write job
+ * @bytes: a file's contents
+ * @media_type: (nullable): what it is said to be
+ * @name: (nullable): the file's name
+ * @error: %REG_STORE_ERROR_INVALID when it is empty or larger than 32 MiB
+ *
+ * The same bytes are kept once: their fingerprint (BLAKE2b-256) is their name.
+ *
+ * Returns: the id of the attachment, 0 on failure
+ */
+gint64
+reg_attachment_store (
+    RegDb *db, GBytes *bytes, const char *media_type, const char *name, GError **error)
+{
+  gsize size = g_bytes_get_size (bytes);
+  guint8 digest[REG_HASH_SIZE];
+  g_autoptr (GBytes) hash = NULL;
+  g_autoptr (GError) local = NULL;
+  RegRecordBuilder *builder;
+  gint64 id;
+
+  if (size == 0 || size > MAX_ATTACHMENT)
+    {
+      reg_command_fail (error, REG_STORE_ERROR_INVALID,
+                        "attachment: %" G_GSIZE_FORMAT " bytes are not kept", size);
+      return 0;
+    }
+  reg_hash_bytes (g_bytes_get_data (bytes, NULL), size, digest);
+  hash = g_bytes_new (digest, sizeof digest);
+  id = reg_db_query_int (db, 0, &local,
+                         "SELECT id FROM attachment WHERE hash = ? AND deleted_at IS NULL"
+                         " AND data IS NOT NULL ORDER BY id LIMIT 1",
+                         "b", hash);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return 0;
+    }
+  if (id)
+    return id;
+  builder = reg_record_builder_new (REG_ENTITY_ATTACHMENT);
+  reg_record_builder_set_blob (builder, REG_ATTACHMENT_HASH, hash);
+  reg_record_builder_set_text (builder, REG_ATTACHMENT_MEDIA_TYPE,
+                               guess_media_type (bytes, media_type));
+  reg_record_builder_set_text (builder, REG_ATTACHMENT_NAME, name);
+  reg_record_builder_set_blob (builder, REG_ATTACHMENT_DATA, bytes);
+  return reg_command_create (db, builder, error);
+}
+
+/* --- saving ----------------------------------------------------------------------------- */
+
+static const char *
+firm_country (RegDb *db, RegRecord **firm)
+{
+  *firm = reg_db_load_firm (db, NULL);
+  return *firm ? reg_record_peek_text (*firm, REG_FIRM_COUNTRY) : NULL;
+}
+
+/* A number without country code is dialled from where the customer lives. */
+static char *
+dialling_country (RegDb *db, GPtrArray *points)
+{
+  g_autoptr (RegRecord) firm = NULL;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const RegCountry *country = reg_country_find (
+          reg_record_peek_text (points->pdata[i], REG_CONTACT_POINT_COUNTRY));
+
+      if (country)
+        return g_strdup (country->code);
+    }
+  return g_strdup (firm_country (db, &firm));
+}
+
+static gboolean
+is_dialled (gint64 kind)
+{
+  return kind == REG_CONTACT_KIND_PHONE || kind == REG_CONTACT_KIND_MOBILE
+         || kind == REG_CONTACT_KIND_FAX;
+}
+
+static gboolean
+says_something (const RegRecord *point)
+{
+  static const int fields[] = { REG_CONTACT_POINT_VALUE,  REG_CONTACT_POINT_STREET,
+                                REG_CONTACT_POINT_CITY,   REG_CONTACT_POINT_POSTAL_CODE,
+                                REG_CONTACT_POINT_REGION, REG_CONTACT_POINT_COUNTRY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!reg_record_is_null (point, fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static RegRecord *
+with_digits (RegRecord *point, const char *country)
+{
+  RegRecordBuilder *builder = reg_record_builder_new_from (point);
+  g_autofree char *digits = NULL;
+
+  if (is_dialled (reg_record_get_int (point, REG_CONTACT_POINT_KIND)))
+    digits = reg_phone_national_number (reg_record_get_text (point, REG_CONTACT_POINT_VALUE),
+                                        country);
+  reg_record_builder_set_text (builder, REG_CONTACT_POINT_DIGITS, digits);
+  return reg_record_builder_end (builder);
+}
+
+static gboolean
+save_points (RegDb *db, gint64 party, GPtrArray *points, GError **error)
+{
+  g_autoptr (GPtrArray) whole = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  g_autofree char *country = dialling_country (db, points);
+  g_autoptr (GPtrArray) saved = NULL;
+
+  for (guint i = 0; i < points->len; i++)
+    if (says_something (points->pdata[i]))
+      g_ptr_array_add (whole, with_digits (points->pdata[i], country));
+  saved = reg_command_save_lines (db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
+                                  REG_CONTACT_POINT_POSITION, party, whole, error);
+  return saved != NULL;
+}
+
+/**
+ * reg_party_save_with_points:
+ * @db: a connection in a write job
+ * @party: the customer; without an id a new one
+ * @points: (nullable) (element-type RegRecord): all ways to reach the customer, in order: those
+ *   without an id are made, those missing here are removed, those that say nothing are left out;
+ *   %NULL leaves them alone
+ * @photo: (nullable): a picture; %NULL leaves the one @party refers to
+ * @error: %REG_STORE_ERROR_INVALID names the field
+ *
+ * Telephone numbers get their digits here, read as in the country of the customer's address, or of
+ * the firm when that is not known.
+ *
+ * Returns: the customer's id, 0 on failure
+ */
+gint64
+reg_party_save_with_points (
+    RegDb *db, RegRecord *party, GPtrArray *points, GBytes *photo, GError **error)
+{
+  RegRecordBuilder *builder;
+  gint64 attachment = 0;
+  gint64 id;
+
+  if (photo && !(attachment = reg_attachment_store (db, photo, NULL, NULL, error)))
+    return 0;
+  builder = reg_record_builder_new_from (party);
+  if (attachment)
+    reg_record_builder_set_ref (builder, REG_PARTY_PHOTO_ID, attachment);
+  id = reg_command_create (db, builder, error);
+  if (!id || (points && !save_points (db, id, points, error)))
+    return 0;
+  return id;
+}
+
+/**
+ * reg_party_log_touch:
+ * @db: a connection in a write job
+ * @party: a customer
+ * @kind: what it was
+ * @direction: who went to whom
+ * @summary: (nullable): what happened, in a line
+ * @body: (nullable): more words
+ * @error: %REG_STORE_ERROR_INVALID when there is neither @summary nor @body
+ *
+ * Writes down a contact, now, by whoever is working.
+ *
+ * Returns: its id, 0 on failure
+ */
+gint64
+reg_party_log_touch (RegDb *db,
+                     gint64 party,
+                     RegTouchKind kind,
+                     RegDirection direction,
+                     const char *summary,
+                     const char *body,
+                     GError **error)
+{
+  RegRecordBuilder *builder = NULL;
+
+  if ((!summary || !*summary) && (!body || !*body))
+    {
+      reg_command_fail (error, REG_STORE_ERROR_INVALID, "touchpoint: summary is missing");
+      return 0;
+    }
+  builder = reg_record_builder_new (REG_ENTITY_TOUCHPOINT);
+  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_PARTY_ID, party);
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_KIND, kind);
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_DIRECTION, direction);
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_AT, reg_db_now (db));
+  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_STAFF_ID, reg_db_get_staff (db));
+  reg_record_builder_set_text (builder, REG_TOUCHPOINT_SUMMARY, summary);
+  reg_record_builder_set_text (builder, REG_TOUCHPOINT_BODY, body);
+  return reg_command_create (db, builder, error);
+}
+
+/* --- finding ---------------------------------------------------------------------------- */
+
+static GArray *
+find (RegDb *db, const char *sql, const char *text, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RegStatement) each = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!text || !*text)
+    return g_steal_pointer (&ids);
+  each = reg_db_query (db, sql, "t", text);
+  while (reg_statement_next (each, &local))
+    {
+      gint64 id = reg_statement_int (each, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (!local)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/**
+ * reg_parties_find_by_phone:
+ * @db: a connection
+ * @number: a whole telephone number in any notation
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): who is reached under it
+ */
+GArray *
+reg_parties_find_by_phone (RegDb *db, const char *number, GError **error)
+{
+  g_autoptr (RegRecord) firm = NULL;
+  const char *country = firm_country (db, &firm);
+  g_autofree char *digits = reg_phone_national_number (number, country);
+
+  return find (db,
+               "SELECT DISTINCT p.id FROM contact_point c JOIN party p ON p.id = c.party_id"
+               " WHERE c.digits = ? AND c.deleted_at IS NULL AND p.deleted_at IS NULL"
+               " ORDER BY p.id",
+               digits, error);
+}
+
+/**
+ * reg_parties_find_by_email:
+ * @db: a connection
+ * @email: a whole address; capitals do not matter
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): who is reached under it
+ */
+GArray *
+reg_parties_find_by_email (RegDb *db, const char *email, GError **error)
+{
+  return find (db,
+               "SELECT DISTINCT p.id FROM contact_point c JOIN party p ON p.id = c.party_id"
+               " WHERE c.kind = 3 AND c.value = ? COLLATE NOCASE AND c.deleted_at IS NULL"
+               " AND p.deleted_at IS NULL ORDER BY p.id",
+               email, error);
+}
+G_STATIC_ASSERT (REG_CONTACT_KIND_EMAIL == 3);
+
+/**
+ * reg_parties_find_by_name:
+ * @db: a connection
+ * @name: a whole name; capitals and accents do not matter
+ * @error: what went wrong
+ *
+ * Goes by what lists are sorted by, so inside of a bulk load it does not see what the load made.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): who is called so
+ */
+GArray *
+reg_parties_find_by_name (RegDb *db, const char *name, GError **error)
+{
+  g_autofree char *key = name ? reg_fold (name) : NULL;
+
+  return find (db,
+               "SELECT party_id FROM party_summary WHERE in_bin = 0 AND name_key = ?"
+               " ORDER BY party_id",
+               key, error);
+}

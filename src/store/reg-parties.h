@@ -1,0 +1,30 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/reg-db.h"
+
+G_BEGIN_DECLS
+
+/* Customers with all that belongs to them, for windows and import alike. */
+
+gint64 reg_party_save_with_points (
+    RegDb *db, RegRecord *party, GPtrArray *points, GBytes *photo, GError **error);
+gint64 reg_party_log_touch (RegDb *db,
+                            gint64 party,
+                            RegTouchKind kind,
+                            RegDirection direction,
+                            const char *summary,
+                            const char *body,
+                            GError **error);
+
+/* Ids (gint64) of customers who are not in the bin, oldest first. */
+GArray *reg_parties_find_by_phone (RegDb *db, const char *number, GError **error);
+GArray *reg_parties_find_by_email (RegDb *db, const char *email, GError **error);
+GArray *reg_parties_find_by_name (RegDb *db, const char *name, GError **error);
+
+gint64 reg_attachment_store (
+    RegDb *db, GBytes *bytes, const char *media_type, const char *name, GError **error);
+
+G_END_DECLS
