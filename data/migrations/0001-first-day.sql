@@ -556,14 +556,23 @@ CREATE INDEX party_summary_by_town ON party_summary (in_bin, town_key, name_key,
 CREATE INDEX party_summary_by_rung ON party_summary (in_bin, rung, name_key, party_id);
 CREATE INDEX party_summary_by_owner ON party_summary (owner_id, in_bin, name_key, party_id);
 
--- rowid is kind of record * 2^40 + id. Words by their beginning; names and digits by any part.
-CREATE VIRTUAL TABLE search_word USING fts5 (
+-- Customers by the beginnings of their words, and by any part of their names and numbers.
+CREATE VIRTUAL TABLE party_word USING fts5 (
   words, content = '', contentless_delete = 1, detail = none,
   prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE VIRTUAL TABLE search_part USING fts5 (
-  name, digits, content = '', contentless_delete = 1,
-  tokenize = "trigram case_sensitive 1"
+CREATE VIRTUAL TABLE party_part USING fts5 (
+  name, digits, content = '', contentless_delete = 1, tokenize = "trigram case_sensitive 1"
+);
+
+-- All other records that search finds, apart, so that words many customers share cost them nothing.
+-- rowid is kind of record * 2^40 + id.
+CREATE VIRTUAL TABLE record_word USING fts5 (
+  words, content = '', contentless_delete = 1, detail = none,
+  prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE record_part USING fts5 (
+  name, content = '', contentless_delete = 1, tokenize = "trigram case_sensitive 1"
 );
 
 CREATE INDEX contact_point_by_party ON contact_point (party_id);

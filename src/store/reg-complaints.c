@@ -443,9 +443,9 @@ reg_complaint_make_clock (const RegRecord *complaint,
 {
   gboolean to_answer = kind == REG_COMPLAINT_CLOCK_ANSWER;
   int target = to_answer ? REG_COMPLAINT_ANSWER_MINUTES : REG_COMPLAINT_RESOLVE_MINUTES;
-  RegComplaintClock *clock
-      = reg_complaint_clock_new (hours, reg_record_get_int (complaint, REG_COMPLAINT_REPORTED_AT),
-                                 reg_record_get_int (complaint, target));
+  RegComplaintClock *clock = reg_complaint_clock_new (
+      hours, reg_record_get_int (complaint, REG_COMPLAINT_REPORTED_AT),
+      reg_record_get_int (complaint, target));
 
   for (guint i = 0; i < events->len; i++)
     {

@@ -39,8 +39,7 @@ reg_complaint_set_severity (RegDb *db, gint64 complaint, RegSeverity severity, G
 /* The story, oldest first; of RegRecord COMPLAINT_EVENT. */
 GPtrArray *reg_complaint_load_events (RegDb *db, gint64 complaint, GError **error);
 /* What it has cost us so far, minor units. */
-gboolean
-reg_complaint_get_cost (RegDb *db, gint64 complaint, gint64 *cost, GError **error);
+gboolean reg_complaint_get_cost (RegDb *db, gint64 complaint, gint64 *cost, GError **error);
 
 typedef enum
 {

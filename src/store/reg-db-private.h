@@ -106,6 +106,6 @@ gboolean reg_derived_refresh (RegDb *db, GError **error);
 gboolean reg_derived_index_record (RegDb *db, const RegRecord *record, GError **error);
 gboolean reg_derived_forget_record (RegDb *db, RegEntityId entity, gint64 id, GError **error);
 gboolean reg_derived_register_functions (RegDb *db, GError **error);
-char *reg_search_match_words (char **words);
+char *reg_search_match_words (char **words, gboolean is_mail);
 
 G_END_DECLS

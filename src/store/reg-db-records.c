@@ -255,9 +255,9 @@ GPtrArray *
 reg_db_list_after (RegDb *db, RegEntityId entity, gint64 after, int limit, GError **error)
 {
   const RegEntityInfo *info = reg_entity_get_info (entity);
-  g_autofree char *sql
-      = select_sql (info, "WHERE id > ? AND deleted_at IS NULL ORDER BY id LIMIT ?");
-  g_autoptr (RegStatement) statement = reg_db_query (db, sql, "ii", after, (gint64) limit);
+  g_autofree char *sql = select_sql (info,
+                                     "WHERE id > ? AND deleted_at IS NULL ORDER BY id LIMIT ?");
+  g_autoptr (RegStatement) statement = reg_db_query (db, sql, "ii", after, (gint64)limit);
 
   return read_all (statement, info, error);
 }

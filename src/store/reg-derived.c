@@ -68,8 +68,8 @@
   " AND coalesce (state, 0) = 0 GROUP BY party_id) s ON s.party_id = p.id"
 
 #define WORDS_SQL                                                                                  \
-  "INSERT OR REPLACE INTO search_word (rowid, words)"                                              \
-  " SELECT (3 << 40) | p.id, reg_fold (concat_ws (' ', p.name, p.given_name, p.family_name,"       \
+  "INSERT OR REPLACE INTO party_word (rowid, words)"                                               \
+  " SELECT p.id, reg_index (concat_ws (' ', p.name, p.given_name, p.family_name,"                  \
   " p.contact_name, p.nickname, p.organisation, p.code,"                                           \
   " (SELECT group_concat (concat_ws (' ', CASE WHEN c.kind IN (3,4,5,6) THEN c.value END, "        \
   "c.city),"                                                                                       \
@@ -77,13 +77,17 @@
   " FROM party p WHERE p.deleted_at IS NULL %s"
 
 #define PARTS_SQL                                                                                  \
-  "INSERT OR REPLACE INTO search_part (rowid, name, digits)"                                       \
-  " SELECT (3 << 40) | p.id, reg_fold (concat_ws (' ', p.name, p.contact_name, p.nickname)),"      \
+  "INSERT OR REPLACE INTO party_part (rowid, name, digits)"                                        \
+  " SELECT p.id, reg_fold (concat_ws (' ', p.name, p.contact_name, p.nickname)),"                  \
   " (SELECT group_concat (c.digits, ' ') FROM contact_point c WHERE c.party_id = p.id"             \
   "   AND c.digits IS NOT NULL AND c.deleted_at IS NULL)"                                          \
   " FROM party p WHERE p.deleted_at IS NULL %s"
 
-G_STATIC_ASSERT (REG_ENTITY_PARTY == 3);
+#define DELETE_ALL_SQL                                                                             \
+  "INSERT INTO party_word (party_word) VALUES ('delete-all');"                                     \
+  "INSERT INTO party_part (party_part) VALUES ('delete-all');"                                     \
+  "INSERT INTO record_word (record_word) VALUES ('delete-all');"                                   \
+  "INSERT INTO record_part (record_part) VALUES ('delete-all');"
 
 static void
 fold_function (sqlite3_context *context, int n_values, sqlite3_value **values)
@@ -93,6 +97,16 @@ fold_function (sqlite3_context *context, int n_values, sqlite3_value **values)
   if (!text)
     return;
   sqlite3_result_text (context, reg_fold (text), -1, g_free);
+}
+
+static void
+index_function (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *)sqlite3_value_text (values[0]);
+
+  if (!text)
+    return;
+  sqlite3_result_text (context, reg_fold_index_text (text), -1, g_free);
 }
 
 /**
@@ -105,9 +119,13 @@ fold_function (sqlite3_context *context, int n_values, sqlite3_value **values)
 gboolean
 reg_derived_register_functions (RegDb *db, GError **error)
 {
-  int code = sqlite3_create_function_v2 (db->handle, "reg_fold", 1,
-                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                         NULL, fold_function, NULL, NULL, NULL);
+  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+  int code = sqlite3_create_function_v2 (db->handle, "reg_fold", 1, flags, NULL, fold_function,
+                                         NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (db->handle, "reg_index", 1, flags, NULL, index_function,
+                                       NULL, NULL, NULL);
 
   return code == SQLITE_OK || reg_db_set_error (db, code, "Registering a function", error);
 }
@@ -256,11 +274,10 @@ reg_derived_index_record (RegDb *db, const RegRecord *record, GError **error)
   for (int i = 0; i < info->n_fields; i++)
     if ((info->fields[i].flags & REG_FIELD_SEARCH) && !reg_record_is_null (record, i))
       g_string_append_printf (text, "%s ", reg_record_get_text (record, i));
-  folded = reg_fold (text->str);
-  return reg_db_exec (db, error, "INSERT OR REPLACE INTO search_word (rowid, words) VALUES (?,?)",
+  folded = reg_fold_index_text (text->str);
+  return reg_db_exec (db, error, "INSERT OR REPLACE INTO record_word (rowid, words) VALUES (?,?)",
                       "it", row, folded)
-         && reg_db_exec (db, error,
-                         "INSERT OR REPLACE INTO search_part (rowid, name, digits) VALUES (?,?,'')",
+         && reg_db_exec (db, error, "INSERT OR REPLACE INTO record_part (rowid, name) VALUES (?,?)",
                          "it", row, folded);
 }
 
@@ -278,10 +295,13 @@ reg_derived_forget_record (RegDb *db, RegEntityId entity, gint64 id, GError **er
 {
   gint64 row = REG_SEARCH_ROW (entity, id);
 
-  if (entity != REG_ENTITY_PARTY && !is_searched (entity))
+  if (entity == REG_ENTITY_PARTY)
+    return reg_db_exec (db, error, "DELETE FROM party_word WHERE rowid = ?", "i", id)
+           && reg_db_exec (db, error, "DELETE FROM party_part WHERE rowid = ?", "i", id);
+  if (!is_searched (entity))
     return TRUE;
-  return reg_db_exec (db, error, "DELETE FROM search_word WHERE rowid = ?", "i", row)
-         && reg_db_exec (db, error, "DELETE FROM search_part WHERE rowid = ?", "i", row);
+  return reg_db_exec (db, error, "DELETE FROM record_word WHERE rowid = ?", "i", row)
+         && reg_db_exec (db, error, "DELETE FROM record_part WHERE rowid = ?", "i", row);
 }
 
 static gboolean
@@ -334,10 +354,7 @@ reg_derived_rebuild (RegDb *db, GError **error)
 
   g_hash_table_remove_all (db->dirty_parties);
   return reg_db_exec (db, error, "DELETE FROM party_summary", NULL)
-         && reg_db_exec (db, error, "INSERT INTO search_word (search_word) VALUES ('delete-all')",
-                         NULL)
-         && reg_db_exec (db, error, "INSERT INTO search_part (search_part) VALUES ('delete-all')",
-                         NULL)
-         && reg_db_exec (db, error, summary, NULL) && reg_db_exec (db, error, words, NULL)
-         && reg_db_exec (db, error, parts, NULL) && rebuild_others (db, error);
+         && reg_db_exec_script (db, DELETE_ALL_SQL, error) && reg_db_exec (db, error, summary, NULL)
+         && reg_db_exec (db, error, words, NULL) && reg_db_exec (db, error, parts, NULL)
+         && rebuild_others (db, error);
 }

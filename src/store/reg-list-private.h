@@ -20,7 +20,7 @@ typedef struct
 #define REG_LIST_MONTH_AGO "?3" /* ms UTC */
 #define REG_LIST_QUARTER "?4"   /* first day of this quarter */
 #define REG_LIST_NEXT_WEEK "?5" /* today and seven days */
-#define REG_LIST_MATCH "?6"     /* what to look for in search_word */
+#define REG_LIST_MATCH "?6"     /* what to look for among the words */
 #define REG_LIST_MONTH "?7"     /* first day of this month */
 
 /* In rows ?1 is the list of ids. */

@@ -155,9 +155,12 @@ reg_list_ids_sql (const RegListQuery *query, gboolean with_text, GError **error)
     }
   if (with_text)
     g_string_append_printf (sql,
-                            " AND %s IN (SELECT rowid & 1099511627775 FROM search_word"
-                            " WHERE search_word MATCH " REG_LIST_MATCH
-                            " AND rowid BETWEEN %d << 40 AND (%d << 40) + 1099511627775)",
+                            info->entity == REG_ENTITY_PARTY
+                                ? " AND %s IN (SELECT rowid FROM party_word"
+                                  " WHERE party_word MATCH " REG_LIST_MATCH ")"
+                                : " AND %s IN (SELECT rowid & 1099511627775 FROM record_word"
+                                  " WHERE record_word MATCH " REG_LIST_MATCH
+                                  " AND rowid BETWEEN %d << 40 AND (%d << 40) + 1099511627775)",
                             info->id, info->entity, info->entity);
   if (query->sort_column >= info->n_columns
       || (query->sort_column >= 0 && !info->sql[query->sort_column].sort))
@@ -226,7 +229,7 @@ match_for (const char *text)
 {
   g_auto (GStrv) words = text ? reg_fold_tokens (text) : NULL;
 
-  return words && words[0] ? reg_search_match_words (words) : NULL;
+  return words && words[0] ? reg_search_match_words (words, FALSE) : NULL;
 }
 
 /**

@@ -14,18 +14,18 @@ typedef struct
   gatomicrefcount refs;
   RegRecord *quotation;
   RegRecord *revision;
-  GPtrArray *lines;            /* of RegRecord, in order */
-  GPtrArray *revisions;        /* of RegRecord, all of them, oldest first */
-  RegRecord *party;            /* NULL while nobody is chosen */
-  RegRecord *owner;            /* NULL when nobody */
-  GPtrArray *steps;            /* approval steps of this revision, of RegRecord, by level */
-  GPtrArray *events;           /* approval entries of the whole quotation, of RegRecord */
-  GPtrArray *rules;            /* the policy in force, of RegRecord */
-  gint64 n_staff;              /* members of staff who work here */
-  gboolean is_new_customer;    /* never bought anything */
-  gboolean is_current;         /* this revision is the one being worked on */
-  gboolean can_verify;         /* nothing sealed, or what was sealed is still exactly this content */
-  char *number;                /* "2026-0118-2", or "" for a draft without one */
+  GPtrArray *lines;         /* of RegRecord, in order */
+  GPtrArray *revisions;     /* of RegRecord, all of them, oldest first */
+  RegRecord *party;         /* NULL while nobody is chosen */
+  RegRecord *owner;         /* NULL when nobody */
+  GPtrArray *steps;         /* approval steps of this revision, of RegRecord, by level */
+  GPtrArray *events;        /* approval entries of the whole quotation, of RegRecord */
+  GPtrArray *rules;         /* the policy in force, of RegRecord */
+  gint64 n_staff;           /* members of staff who work here */
+  gboolean is_new_customer; /* never bought anything */
+  gboolean is_current;      /* this revision is the one being worked on */
+  gboolean can_verify;      /* nothing sealed, or what was sealed is still exactly this content */
+  char *number;             /* "2026-0118-2", or "" for a draft without one */
   GPtrArray *category_of_line; /* of char*, product group of each line, NULL where there is none */
 } RegQuotation;
 

@@ -20,8 +20,7 @@
  * Returns: whether @net is set
  */
 gboolean
-reg_sale_line_net (
-    gint64 quantity, gint64 unit_price, gint64 discount, gint64 *net, GError **error)
+reg_sale_line_net (gint64 quantity, gint64 unit_price, gint64 discount, gint64 *net, GError **error)
 {
   RegWide exact;
 
@@ -246,7 +245,8 @@ reg_sale_cancel (RegDb *db, gint64 sale, const char *why, GError **error)
   const RegValue *before;
 
   if (!why || !*why)
-    return reg_command_fail (error, REG_STORE_ERROR_INVALID, "sale: a cancelled sale needs a reason");
+    return reg_command_fail (error, REG_STORE_ERROR_INVALID,
+                             "sale: a cancelled sale needs a reason");
   if (!(builder = reg_command_edit (db, REG_ENTITY_SALE, sale, error)))
     return FALSE;
   if (reg_record_builder_get_value (builder, REG_SALE_STATE)->i == REG_SALE_STATE_CANCELLED)

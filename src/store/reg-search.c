@@ -63,17 +63,19 @@ reg_hit_free (RegHit *self)
 /**
  * reg_search_match_words:
  * @words: folded words
+ * @is_mail: whether they are an e-mail address
  *
- * Returns: (transfer full): what to look for in search_word, "bak"* AND "ams"*: each word begins a
- *   word of the record
+ * Returns: (transfer full): what to look for among words, "bak"* AND "ams"*: each word begins a word
+ *   of the record; in an e-mail address only the last one can be unfinished
  */
 char *
-reg_search_match_words (char **words)
+reg_search_match_words (char **words, gboolean is_mail)
 {
   GString *match = g_string_new (NULL);
 
   for (int i = 0; words[i]; i++)
-    g_string_append_printf (match, "%s\"%s\"*", i ? " AND " : "", words[i]);
+    g_string_append_printf (match, "%s\"%s\"%s", i ? " AND " : "", words[i],
+                            is_mail && words[i + 1] ? "" : "*");
   return g_string_free_and_steal (match);
 }
 
@@ -127,22 +129,38 @@ already_found (GPtrArray *hits, RegEntityId entity, gint64 id)
   return FALSE;
 }
 
+typedef enum
+{
+  BY_DIGIT,
+  BY_WORD,
+  BY_PART,
+} Way;
+
 typedef struct
 {
-  const char *table; /* search_word or search_part */
+  Way way;
   char *match;
   const char *start; /* first characters, folded */
   int limit;
 } Look;
 
+static const char *
+table_of (const Kind *kind, Way way)
+{
+  if (kind->entity == REG_ENTITY_PARTY)
+    return way == BY_WORD ? "party_word" : "party_part";
+  return way == BY_WORD ? "record_word" : "record_part";
+}
+
 static gboolean
 look_for_kind (RegDb *db, const Kind *kind, const Look *look, GPtrArray *hits, GError **error)
 {
+  const char *table = table_of (kind, look->way);
   g_autofree char *sql = g_strdup_printf (
       "SELECT c.id, %s, %s FROM (SELECT rowid & 1099511627775 AS id FROM %s WHERE %s MATCH ?2"
       " AND rowid BETWEEN ?3 AND ?4 LIMIT " MAX_CANDIDATES ") c %s ORDER BY %s LIMIT ?5",
-      kind->title, kind->detail, look->table, look->table, kind->from, kind->order);
-  gint64 first = REG_SEARCH_ROW (kind->entity, 0);
+      kind->title, kind->detail, table, table, kind->from, kind->order);
+  gint64 first = kind->entity == REG_ENTITY_PARTY ? 0 : REG_SEARCH_ROW (kind->entity, 0);
   g_autoptr (RegStatement)
       each = reg_db_query (db, sql, "ttiii", look->start, look->match, first,
                            first + G_GINT64_CONSTANT (1099511627775), (gint64)look->limit);
@@ -175,7 +193,8 @@ look (RegDb *db, Look *what, GPtrArray *hits, GError **error)
 {
   if (!what->match || !*what->match)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  /* Only customers have telephone numbers. */
+  for (guint i = 0; i < (what->way == BY_DIGIT ? 1 : G_N_ELEMENTS (kinds)); i++)
     if (!look_for_kind (db, &kinds[i], what, hits, error))
       return FALSE;
   return TRUE;
@@ -218,12 +237,14 @@ reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, 
   g_autofree char *folded = reg_fold (query);
   g_auto (GStrv) words = reg_fold_tokens (query);
   g_autofree char *by_digit = digit_query (query);
-  g_autofree char *by_word = words && words[0] ? reg_search_match_words (words) : NULL;
+  g_autofree char *by_word = words && words[0]
+                                 ? reg_search_match_words (words, strchr (query, '@') != NULL)
+                                 : NULL;
   g_autofree char *by_part = words && words[0] ? part_query (words) : NULL;
   Look looks[] = {
-    { "search_part", by_digit, g_strstrip (folded), limit },
-    { "search_word", by_word, folded, limit },
-    { "search_part", by_part, folded, limit },
+    { BY_DIGIT, by_digit, g_strstrip (folded), limit },
+    { BY_WORD, by_word, folded, limit },
+    { BY_PART, by_part, folded, limit },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)

@@ -476,8 +476,11 @@ reg_seed_fill (RegDb *db, const RegSeed *seed, RegSeedResult *result, GError **e
   memset (result, 0, sizeof *result);
   db->without_journal = TRUE;
   db->without_derived = TRUE;
+  /* One large transaction: pages that would be spilled again and again stay in memory. */
+  reg_db_exec (db, NULL, "PRAGMA cache_size = -400000", NULL);
   ok = seeder_start (&self, error) && seed_all (&self, seed, error)
        && reg_derived_rebuild (db, error);
   seeder_clear (&self);
+  reg_db_exec (db, NULL, "PRAGMA cache_size = -8192", NULL);
   return ok;
 }
