@@ -297,6 +297,8 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->opening);
   if (!reg_store_open_finish (store, result, &error))
     {
+      /* Its threads end here and not where they let go of it last, which may be one of them. */
+      reg_store_close (store);
       show_problem (self, error);
       return;
     }
@@ -310,6 +312,8 @@ close_book (RegApplication *self)
   close_record_windows (self);
   if (self->session != NULL)
     reg_store_close (reg_session_get_store (self->session));
+  if (self->opening != NULL)
+    reg_store_close (self->opening);
   g_clear_object (&self->session);
   g_clear_object (&self->opening);
 }

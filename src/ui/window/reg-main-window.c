@@ -36,6 +36,7 @@ struct _RegMainWindow
   AdwBin *header_bin;
   GtkMenuButton *staff_button;
   AdwAvatar *staff_avatar;
+  GtkLabel *staff_caption;
   GtkLabel *staff_name;
   GtkLabel *state_label;
   GtkImage *state_icon;
@@ -140,6 +141,7 @@ update_staff (RegMainWindow *self)
   GVariant *state = g_variant_new_int64 (staff != NULL ? reg_record_get_id (staff) : 0);
 
   adw_avatar_set_text (self->staff_avatar, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->staff_caption), name != NULL);
   gtk_label_set_label (self->staff_name, name != NULL ? name : _ ("Who is working?"));
   for (guint i = 0; i < list->len; i++)
     {
@@ -382,6 +384,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, header_bin);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, staff_button);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, staff_avatar);
+  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, staff_caption);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, staff_name);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, state_label);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, state_icon);
