@@ -102,12 +102,6 @@ open_file_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
                         g_object_ref (self));
 }
 
-static void
-reopen_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_application_activate (G_APPLICATION (user_data));
-}
-
 /* --- backup ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -294,7 +288,6 @@ static const GActionEntry entries[] = {
   { "undo", undo_activated_cb, NULL, NULL, NULL },
   { "undo-action", undo_action_activated_cb, "x", NULL, NULL },
   { "open-file", open_file_activated_cb, NULL, NULL, NULL },
-  { "reopen", reopen_activated_cb, NULL, NULL, NULL },
   { "backup", backup_activated_cb, NULL, NULL, NULL },
   { "about", about_activated_cb, NULL, NULL, NULL },
   { "help", help_activated_cb, NULL, NULL, NULL },
@@ -330,6 +323,7 @@ reg_application_add_actions (RegApplication *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_record_actions (self);
+  reg_application_add_book_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char **)accelerators[i].accels);

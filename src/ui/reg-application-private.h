@@ -8,5 +8,8 @@
 G_BEGIN_DECLS
 
 void reg_application_add_actions (RegApplication *self);
+void reg_application_add_book_actions (RegApplication *self);
+void reg_application_reopen (RegApplication *self, RegStoreFlags flags);
+const char *reg_application_close_book (RegApplication *self);
 
 G_END_DECLS

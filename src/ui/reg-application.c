@@ -12,7 +12,6 @@
 
 #include "core/reg-uid.h"
 #include "store/reg-store-path.h"
-#include "ui/reg-error-text.h"
 #include "ui/window/reg-record-windows.h"
 
 /* A window with its book is shown at once; when the book takes longer than this (ms), the window
@@ -27,7 +26,6 @@ struct _RegApplication
   RegSession *session;
   RegStore *opening;
   char *path;
-  gboolean creating;
   guint patience_source;
   GPtrArray *record_windows; /* of RecordWindow */
   GPtrArray *waiting;        /* of char *: actions to be done when the book is open */
@@ -204,12 +202,8 @@ ensure_window (RegApplication *self)
 static void
 show_problem (RegApplication *self, const GError *error)
 {
-  g_autofree char *reason = reg_error_describe (error);
-  g_autofree char *name = g_filename_display_name (self->path);
-  g_autofree char *text = g_strdup_printf ("%s\n\n%s", reason, name);
-
   g_message ("Could not open %s: %s", self->path, error->message);
-  reg_main_window_show_problem (ensure_window (self), text);
+  reg_main_window_show_problem (ensure_window (self), error, self->path);
   present_window (self);
 }
 
@@ -318,6 +312,25 @@ close_book (RegApplication *self)
   g_clear_object (&self->opening);
 }
 
+static void
+make_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    g_message ("%s: %s", folder, g_strerror (errno));
+}
+
+static void
+start_opening (RegApplication *self, RegStoreFlags flags)
+{
+  self->opening = reg_store_new (self->path, flags);
+  reg_store_open_async (self->opening, NULL, store_opened_cb, g_object_ref (self));
+  ensure_window (self);
+  if (self->patience_source == 0)
+    self->patience_source = g_timeout_add (PATIENCE, patience_cb, self);
+}
+
 /**
  * reg_application_open_path:
  * @path: a customer book
@@ -329,8 +342,6 @@ close_book (RegApplication *self)
 void
 reg_application_open_path (RegApplication *self, const char *path, gboolean create)
 {
-  g_autofree char *folder = NULL;
-
   g_return_if_fail (REG_IS_APPLICATION (self));
   g_return_if_fail (path != NULL);
 
@@ -346,15 +357,38 @@ reg_application_open_path (RegApplication *self, const char *path, gboolean crea
       g_free (self->path);
       self->path = g_strdup (path);
     }
-  self->creating = create;
-  folder = g_path_get_dirname (path);
-  if (create && g_mkdir_with_parents (folder, 0700) != 0)
-    g_message ("%s: %s", folder, g_strerror (errno));
-  self->opening = reg_store_new (path, create ? REG_STORE_CREATE : 0);
-  reg_store_open_async (self->opening, NULL, store_opened_cb, g_object_ref (self));
-  ensure_window (self);
-  if (self->patience_source == 0)
-    self->patience_source = g_timeout_add (PATIENCE, patience_cb, self);
+  if (create)
+    make_folder (path);
+  start_opening (self, create ? REG_STORE_CREATE : 0);
+}
+
+/**
+ * reg_application_reopen:
+ * @flags: %REG_STORE_READ_ONLY to look only
+ *
+ * Opens the book that is open, or could not be opened, once more.
+ */
+void
+reg_application_reopen (RegApplication *self, RegStoreFlags flags)
+{
+  if (self->path == NULL)
+    return;
+  close_book (self);
+  start_opening (self, flags);
+}
+
+/**
+ * reg_application_close_book:
+ *
+ * Closes the book, for work on its file.
+ *
+ * Returns: (transfer none) (nullable): where it lies
+ */
+const char *
+reg_application_close_book (RegApplication *self)
+{
+  close_book (self);
+  return self->path;
 }
 
 static void

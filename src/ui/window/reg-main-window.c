@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/firstrun/reg-first-run.h"
+#include "ui/firstrun/reg-problem-page.h"
+#include "ui/reg-error-text.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-counter-search.h"
 #include "ui/window/reg-empty-page.h"
@@ -19,7 +22,9 @@ struct _RegMainWindow
   AdwApplicationWindow parent_instance;
 
   GtkStack *state_stack;
-  AdwStatusPage *problem_page;
+  RegProblemPage *problem_page;
+  RegFirstRun *first_run;
+  AdwBanner *notice_banner;
   AdwNavigationSplitView *split_view;
   GtkListBox *sidebar;
   AdwNavigationPage *content_page;
@@ -44,6 +49,7 @@ struct _RegMainWindow
   GSettings *settings;
   RegSession *session;
   char *page_id;
+  char *wanted_page; /* shown as soon as the book has its firm */
   gboolean narrow;
 };
 
@@ -163,6 +169,45 @@ update_staff (RegMainWindow *self)
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "staff")), state);
 }
 
+/* What stands in the way of changing the book, and what can be done about it. */
+static void
+update_notice (RegMainWindow *self)
+{
+  RegStore *store = reg_session_get_store (self->session);
+  const GError *notice = reg_store_get_notice (store);
+  gboolean is_damaged = g_error_matches (notice, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT);
+  g_autofree char *text = notice != NULL ? reg_error_describe (notice)
+                                         : g_strdup (_ ("You can look at this book, but not change it."));
+
+  adw_banner_set_title (self->notice_banner, text);
+  adw_banner_set_button_label (self->notice_banner,
+                               is_damaged ? _ ("_Restore a backup…") : _ ("_Try again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_banner),
+                                  is_damaged ? "app.restore" : "app.reopen");
+  adw_banner_set_revealed (self->notice_banner, reg_store_is_read_only (store));
+}
+
+/* The pages, or what is asked before there can be any. */
+static void
+show_state (RegMainWindow *self)
+{
+  g_autofree char *page = NULL;
+
+  if (reg_session_get_firm (self->session) == NULL
+      && !reg_store_is_read_only (reg_session_get_store (self->session)))
+    {
+      reg_first_run_set_session (self->first_run, self->session);
+      gtk_stack_set_visible_child_name (self->state_stack, "first-run");
+      gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->state_stack, "main");
+  if (self->page_id != NULL)
+    return;
+  page = g_steal_pointer (&self->wanted_page);
+  reg_main_window_show_page (self, reg_page_table_find (page) != NULL ? page : "today");
+}
+
 static void
 update_firm (RegMainWindow *self)
 {
@@ -178,6 +223,7 @@ update_firm (RegMainWindow *self)
                                                     : _ ("Saved on this computer"));
   gtk_image_set_from_icon_name (self->state_icon,
                                 read_only ? "changes-prevent-symbolic" : "object-select-symbolic");
+  show_state (self);
 }
 
 /* --- actions ---------------------------------------------------------------------------- */
@@ -285,6 +331,13 @@ search_toggled_cb (RegMainWindow *self)
     reg_counter_search_start (self->narrow_search);
 }
 
+static void
+first_run_started_cb (RegMainWindow *self, gboolean wants_import)
+{
+  if (wants_import)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.import", NULL);
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -332,6 +385,7 @@ static void
 reg_main_window_finalize (GObject *object)
 {
   g_free (REG_MAIN_WINDOW (object)->page_id);
+  g_free (REG_MAIN_WINDOW (object)->wanted_page);
   G_OBJECT_CLASS (reg_main_window_parent_class)->finalize (object);
 }
 
@@ -368,6 +422,8 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/app/regulars/Regulars/ui/reg-main-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, state_stack);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, first_run);
+  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, notice_banner);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, content_page);
@@ -392,6 +448,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, open_hit_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, first_run_started_cb);
 }
 
 static void
@@ -417,6 +474,8 @@ reg_main_window_class_init (RegMainWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (REG_TYPE_COUNTER_SEARCH);
+  g_type_ensure (REG_TYPE_FIRST_RUN);
+  g_type_ensure (REG_TYPE_PROBLEM_PAGE);
   bind_template (widget_class);
   /* After whatever has the focus: an entry keeps its own undo. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
@@ -499,19 +558,20 @@ reg_main_window_set_session (RegMainWindow *self, RegSession *session)
   g_return_if_fail (REG_IS_SESSION (session));
 
   page = g_strdup (self->page_id);
+  if (page == NULL && self->settings != NULL)
+    page = g_settings_get_string (self->settings, "last-page");
   forget_session (self);
   g_clear_pointer (&self->page_id, g_free);
+  g_clear_pointer (&self->wanted_page, g_free);
   self->session = g_object_ref (session);
   reg_counter_search_set_session (self->search, session);
   reg_counter_search_set_session (self->narrow_search, session);
   g_signal_connect_swapped (session, "staff-changed", G_CALLBACK (update_staff), self);
   g_signal_connect_swapped (session, "firm-changed", G_CALLBACK (update_firm), self);
+  self->wanted_page = g_steal_pointer (&page);
   update_staff (self);
+  update_notice (self);
   update_firm (self);
-  gtk_stack_set_visible_child_name (self->state_stack, "main");
-  if (page == NULL && self->settings != NULL)
-    page = g_settings_get_string (self->settings, "last-page");
-  reg_main_window_show_page (self, reg_page_table_find (page) != NULL ? page : "today");
 }
 
 /**
@@ -529,17 +589,15 @@ reg_main_window_get_session (RegMainWindow *self)
 
 /**
  * reg_main_window_show_problem:
- * @description: why the customer book could not be opened, translated
+ * @error: why the customer book could not be opened
+ * @path: the book
  */
 void
-reg_main_window_show_problem (RegMainWindow *self, const char *description)
+reg_main_window_show_problem (RegMainWindow *self, const GError *error, const char *path)
 {
-  g_autofree char *markup = NULL;
-
   g_return_if_fail (REG_IS_MAIN_WINDOW (self));
 
-  markup = g_markup_escape_text (description, -1);
-  adw_status_page_set_description (self->problem_page, markup);
+  reg_problem_page_show (self->problem_page, error, path);
   gtk_stack_set_visible_child_name (self->state_stack, "problem");
 }
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (RegMainWindow, reg_main_window, REG, MAIN_WINDOW, AdwAppli
 RegMainWindow *reg_main_window_new (GtkApplication *application, GSettings *settings);
 void reg_main_window_set_session (RegMainWindow *self, RegSession *session);
 RegSession *reg_main_window_get_session (RegMainWindow *self);
-void reg_main_window_show_problem (RegMainWindow *self, const char *description);
+void reg_main_window_show_problem (RegMainWindow *self, const GError *error, const char *path);
 void reg_main_window_show_page (RegMainWindow *self, const char *id);
 RegPage *reg_main_window_get_page (RegMainWindow *self);
 void reg_main_window_set_count (RegMainWindow *self, const char *page, guint count, gboolean mine);
