@@ -159,11 +159,8 @@ remove_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
  * Removes a line of one of the firm's short lists.
  */
 void
-reg_edit_remove (GtkWidget *from,
-                 RegSession *session,
-                 const RegEditWords *words,
-                 RegEntityId entity,
-                 gint64 id)
+reg_edit_remove (
+    GtkWidget *from, RegSession *session, const RegEditWords *words, RegEntityId entity, gint64 id)
 {
   const Removal removal = { entity, id };
 

@@ -44,10 +44,7 @@ void reg_edit_save_all (GtkWidget *from,
                         RegSession *session,
                         const RegEditWords *words,
                         GPtrArray *records);
-void reg_edit_remove (GtkWidget *from,
-                      RegSession *session,
-                      const RegEditWords *words,
-                      RegEntityId entity,
-                      gint64 id);
+void reg_edit_remove (
+    GtkWidget *from, RegSession *session, const RegEditWords *words, RegEntityId entity, gint64 id);
 
 G_END_DECLS

@@ -9,6 +9,16 @@
 
 #include "store/reg-firm.h"
 
+void
+ui_fixture_init (int *argc, char ***argv)
+{
+  /* Looked for once: tests with folders of their own would find no kinds of files there, and
+   * pictures would not be recognised. */
+  g_content_type_get_mime_dirs ();
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  adw_init ();
+}
+
 /* --- the shop --------------------------------------------------------------------------- */
 
 static gboolean

@@ -16,6 +16,8 @@ typedef struct
   gint64 owner;
 } UiFixture;
 
+/* In place of g_test_init() and adw_init(). */
+void ui_fixture_init (int *argc, char ***argv);
 void ui_fixture_set_up (UiFixture *self, gconstpointer unused);
 void ui_fixture_tear_down (UiFixture *self, gconstpointer unused);
 

@@ -14,22 +14,37 @@
 
 /* --- the list --------------------------------------------------------------------------- */
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const RegCountry *const *first = a;
+  const RegCountry *const *second = b;
+
+  return g_utf8_collate ((*first)->name, (*second)->name);
+}
+
 /**
  * reg_country_list_attach:
  * @row: a row to choose a country in
  *
- * Fills the row with all countries; typing finds one by any part of its name.
+ * Fills the row with all countries by name; typing finds one by any part of it.
  */
 void
 reg_country_list_attach (AdwComboRow *row)
 {
   gsize n_countries;
   const RegCountry *countries = reg_country_get_all (&n_countries);
+  GPtrArray *sorted = g_ptr_array_sized_new (n_countries);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GtkExpression) name = NULL;
 
   for (gsize i = 0; i < n_countries; i++)
-    gtk_string_list_append (names, countries[i].name);
+    g_ptr_array_add (sorted, (gpointer)&countries[i]);
+  g_ptr_array_sort (sorted, compare_names);
+  for (guint i = 0; i < sorted->len; i++)
+    gtk_string_list_append (names, ((const RegCountry *)g_ptr_array_index (sorted, i))->name);
+  g_object_set_data_full (G_OBJECT (row), "reg-countries", sorted,
+                          (GDestroyNotify)g_ptr_array_unref);
   name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
   adw_combo_row_set_expression (row, name);
@@ -44,11 +59,10 @@ reg_country_list_attach (AdwComboRow *row)
 void
 reg_country_list_select (AdwComboRow *row, const char *code)
 {
-  gsize n_countries;
-  const RegCountry *countries = reg_country_get_all (&n_countries);
+  GPtrArray *sorted = g_object_get_data (G_OBJECT (row), "reg-countries");
 
-  for (gsize i = 0; i < n_countries; i++)
-    if (g_strcmp0 (countries[i].code, code) == 0)
+  for (guint i = 0; i < sorted->len; i++)
+    if (g_strcmp0 (((const RegCountry *)g_ptr_array_index (sorted, i))->code, code) == 0)
       adw_combo_row_set_selected (row, i);
 }
 
@@ -60,11 +74,10 @@ reg_country_list_select (AdwComboRow *row, const char *code)
 const RegCountry *
 reg_country_list_get (AdwComboRow *row)
 {
-  gsize n_countries;
-  const RegCountry *countries = reg_country_get_all (&n_countries);
+  GPtrArray *sorted = g_object_get_data (G_OBJECT (row), "reg-countries");
   guint selected = adw_combo_row_get_selected (row);
 
-  return selected < n_countries ? &countries[selected] : NULL;
+  return sorted != NULL && selected < sorted->len ? g_ptr_array_index (sorted, selected) : NULL;
 }
 
 /**
@@ -103,56 +116,34 @@ get_style (const RegCountry *country)
   return reg_number_style_for_language (tag);
 }
 
-/**
- * reg_country_describe_amounts:
- *
- * Returns: (transfer full): its currency and an amount as it is written there
- */
-char *
-reg_country_describe_amounts (const RegCountry *country)
+static char *
+describe_amount (const RegCountry *country, const RegNumberStyle *style)
 {
-  RegNumberStyle style = get_style (country);
   gint64 minor = 1234;
-  g_autofree char *amount = NULL;
 
   for (int digits = reg_currency_digits (country->currency); digits > 0; digits--)
     minor = minor * 10 + 5;
-  amount = reg_money_format (minor, country->currency, &style);
-  /* Translators: the currency's three letters, then an amount: "EUR, written 1.234,50 €" */
-  return g_strdup_printf (_ ("%s, written %s"), country->currency, amount);
+  return reg_money_format (minor, country->currency, style);
 }
 
-/**
- * reg_country_describe_taxes:
- *
- * Returns: (transfer full): its rates of tax
- */
-char *
-reg_country_describe_taxes (const RegCountry *country)
+static char *
+describe_taxes (const RegCountry *country, const RegNumberStyle *style)
 {
-  RegNumberStyle style = get_style (country);
   GString *text = g_string_new (NULL);
   guint n_rates = reg_country_get_n_tax_rates (country);
 
   for (guint i = 0; i < n_rates; i++)
     {
-      g_autofree char *rate
-          = reg_rate_format (reg_country_get_tax_rate (country, i), -1, &style);
+      g_autofree char *rate = reg_rate_format (reg_country_get_tax_rate (country, i), -1, style);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", rate);
+      /* Translators: between the rates of tax of a country: "21 %, 9 %" */
+      g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", rate);
     }
-  if (n_rates == 0)
-    g_string_append (text, _ ("None yet; you can add your own later"));
   return g_string_free_and_steal (text);
 }
 
-/**
- * reg_country_describe_dates:
- *
- * Returns: (transfer full): a day as it is written there
- */
-char *
-reg_country_describe_dates (const RegCountry *country)
+static char *
+describe_today (const RegCountry *country)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   GString *text = g_string_new (NULL);
@@ -173,4 +164,28 @@ reg_country_describe_dates (const RegCountry *country)
         g_string_append_c (text, *p);
       }
   return g_string_free_and_steal (text);
+}
+
+/**
+ * reg_country_describe:
+ *
+ * Returns: (transfer full): in words, what choosing a country sets: its currency, taxes and dates
+ */
+char *
+reg_country_describe (const RegCountry *country)
+{
+  RegNumberStyle style = get_style (country);
+  g_autofree char *amount = describe_amount (country, &style);
+  g_autofree char *taxes = describe_taxes (country, &style);
+  g_autofree char *today = describe_today (country);
+
+  if (*taxes == '\0')
+    /* Translators: three letters of a currency, an amount written in it, and today's date: "USD,
+     * written $1,234.55 · no taxes yet · today is 11/22/2026" */
+    return g_strdup_printf (_ ("%s, written %s · no taxes yet · today is %s"), country->currency,
+                            amount, today);
+  /* Translators: three letters of a currency, an amount written in it, rates of tax, and today's
+   * date: "EUR, written 1.234,55 € · taxes 21 %, 9 % · today is 22-11-2026" */
+  return g_strdup_printf (_ ("%s, written %s · taxes %s · today is %s"), country->currency, amount,
+                          taxes, today);
 }

@@ -14,8 +14,6 @@ void reg_country_list_select (AdwComboRow *row, const char *code);
 const RegCountry *reg_country_list_get (AdwComboRow *row);
 const char *reg_country_list_guess (void);
 
-char *reg_country_describe_amounts (const RegCountry *country);
-char *reg_country_describe_taxes (const RegCountry *country);
-char *reg_country_describe_dates (const RegCountry *country);
+char *reg_country_describe (const RegCountry *country);
 
 G_END_DECLS

@@ -19,9 +19,7 @@ struct _RegFirstRun
 
   AdwEntryRow *name_row;
   AdwComboRow *country_row;
-  AdwActionRow *amounts_row;
-  AdwActionRow *taxes_row;
-  AdwActionRow *dates_row;
+  AdwActionRow *formats_row;
   AdwEntryRow *owner_row;
   AdwEntryRow *pin_row;
   GtkLabel *problem_label;
@@ -79,18 +77,12 @@ static void
 country_changed_cb (RegFirstRun *self)
 {
   const RegCountry *country = reg_country_list_get (self->country_row);
-  g_autofree char *amounts = NULL;
-  g_autofree char *taxes = NULL;
-  g_autofree char *dates = NULL;
+  g_autofree char *formats = NULL;
 
   if (country == NULL)
     return;
-  amounts = reg_country_describe_amounts (country);
-  taxes = reg_country_describe_taxes (country);
-  dates = reg_country_describe_dates (country);
-  adw_action_row_set_subtitle (self->amounts_row, amounts);
-  adw_action_row_set_subtitle (self->taxes_row, taxes);
-  adw_action_row_set_subtitle (self->dates_row, dates);
+  formats = reg_country_describe (country);
+  adw_action_row_set_subtitle (self->formats_row, formats);
   answers_changed_cb (self);
 }
 
@@ -215,9 +207,7 @@ reg_first_run_class_init (RegFirstRunClass *klass)
                                                "/app/regulars/Regulars/ui/reg-first-run.ui");
   gtk_widget_class_bind_template_child (widget_class, RegFirstRun, name_row);
   gtk_widget_class_bind_template_child (widget_class, RegFirstRun, country_row);
-  gtk_widget_class_bind_template_child (widget_class, RegFirstRun, amounts_row);
-  gtk_widget_class_bind_template_child (widget_class, RegFirstRun, taxes_row);
-  gtk_widget_class_bind_template_child (widget_class, RegFirstRun, dates_row);
+  gtk_widget_class_bind_template_child (widget_class, RegFirstRun, formats_row);
   gtk_widget_class_bind_template_child (widget_class, RegFirstRun, owner_row);
   gtk_widget_class_bind_template_child (widget_class, RegFirstRun, pin_row);
   gtk_widget_class_bind_template_child (widget_class, RegFirstRun, problem_label);

@@ -176,8 +176,9 @@ update_notice (RegMainWindow *self)
   RegStore *store = reg_session_get_store (self->session);
   const GError *notice = reg_store_get_notice (store);
   gboolean is_damaged = g_error_matches (notice, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT);
-  g_autofree char *text = notice != NULL ? reg_error_describe (notice)
-                                         : g_strdup (_ ("You can look at this book, but not change it."));
+  g_autofree char *text = notice != NULL
+                              ? reg_error_describe (notice)
+                              : g_strdup (_ ("You can look at this book, but not change it."));
 
   adw_banner_set_title (self->notice_banner, text);
   adw_banner_set_button_label (self->notice_banner,
