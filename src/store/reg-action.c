@@ -11,14 +11,6 @@
 /* A long write gives way after this much time, so that a sale at the counter never waits. */
 #define STEP_US (50 * 1000)
 
-enum
-{
-  STATE_DONE,
-  STATE_RUNNING,
-  STATE_UNDONE,
-  STATE_CLOSED,
-};
-
 static gboolean
 start_transaction (RegDb *db, GError **error)
 {
@@ -31,9 +23,9 @@ insert_action (RegDb *db, RegDbAction *action, GError **error)
 {
   guint8 uid[REG_UID_SIZE];
   RegHlc hlc = { reg_db_query_int (db, 0, NULL, "SELECT max (hlc) FROM action", NULL) };
-  gint64 state = action->is_long              ? STATE_RUNNING
-                 : action->info->without_undo ? STATE_CLOSED
-                                              : STATE_DONE;
+  gint64 state = action->is_long              ? REG_ACTION_RUNNING
+                 : action->info->without_undo ? REG_ACTION_CLOSED
+                                              : REG_ACTION_DONE;
   RegValue staff = { .type = db->staff ? REG_VALUE_INT : REG_VALUE_NULL, .i = db->staff };
   RegValue undoes = { .type = action->undoes ? REG_VALUE_INT : REG_VALUE_NULL,
                       .i = action->undoes };
@@ -73,6 +65,27 @@ reg_db_begin (RegDb *db, RegDbAction *action, GError **error)
       return TRUE;
     }
   reg_db_rollback (db);
+  g_clear_pointer (&db->changes, reg_changes_free);
+  return FALSE;
+}
+
+/**
+ * reg_db_require_transaction:
+ * @db: the writer's connection, in an action
+ * @error: %REG_STORE_ERROR_FAILED
+ *
+ * A full disk and an interrupted statement make SQLite take the whole transaction back by itself. A
+ * job that goes on regardless must not write outside of one.
+ *
+ * Returns: whether the transaction still stands
+ */
+gboolean
+reg_db_require_transaction (RegDb *db, GError **error)
+{
+  if (!sqlite3_get_autocommit (db->handle))
+    return TRUE;
+  g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED,
+               "%s: the write was taken back after an earlier failure", db->path);
   return FALSE;
 }
 
@@ -90,13 +103,14 @@ gboolean
 reg_db_commit (RegDb *db, GError **error)
 {
   RegDbAction *action = db->action;
-  gboolean ok = reg_derived_refresh (db, error);
+  gboolean ok = reg_db_require_transaction (db, error) && reg_derived_refresh (db, error);
 
   if (ok && action->is_empty)
     ok = reg_db_exec (db, error, "DELETE FROM action WHERE id = ?", "i", action->id);
   else if (ok && action->is_long)
     ok = reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
-                      (gint64)(action->info->without_undo ? STATE_CLOSED : STATE_DONE), action->id);
+                      (gint64)(action->info->without_undo ? REG_ACTION_CLOSED : REG_ACTION_DONE),
+                      action->id);
   if (ok)
     ok = reg_db_exec (db, error, "COMMIT", NULL);
   if (!ok)
@@ -146,11 +160,13 @@ reg_db_breathe (RegDb *db, GError **error)
     return FALSE;
   if (g_get_monotonic_time () - db->breath_at < STEP_US)
     return TRUE;
+  if (!reg_db_require_transaction (db, error))
+    return FALSE;
   if (!action->is_long)
     {
       action->is_long = TRUE;
       if (!reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
-                        (gint64)STATE_RUNNING, action->id))
+                        (gint64)REG_ACTION_RUNNING, action->id))
         return FALSE;
     }
   if (!reg_derived_refresh (db, error) || !reg_db_exec (db, error, "COMMIT", NULL))

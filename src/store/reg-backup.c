@@ -5,7 +5,7 @@
 
 #include "reg-backup.h"
 
-#include "reg-db-private.h"
+#include "reg-store-private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -173,8 +173,15 @@ dated_path (const char *path, const char *why)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  char *dated = g_strdup_printf ("%s.%s-%s", path, why, stamp);
 
-  return g_strdup_printf ("%s.%s-%s", path, why, stamp);
+  /* Two in the same second do not replace each other. */
+  for (int i = 2; g_file_test (dated, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (dated);
+      dated = g_strdup_printf ("%s.%s-%s-%d", path, why, stamp, i);
+    }
+  return dated;
 }
 
 /**
@@ -194,12 +201,37 @@ reg_backup_before_migration (RegDb *db, gint64 version, GError **error)
   return reg_backup_write (db, target, NULL, error);
 }
 
+/* Keeps a file that is replaced under a dated name. What its -wal still holds is brought into it by
+ * opening it once; where that fails, the -wal goes with it: beside another file it would be poison. */
+static gboolean
+put_aside (const char *path, GError **error)
+{
+  g_autofree char *replaced = dated_path (path, "replaced");
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autofree char *replaced_wal = g_strconcat (replaced, "-wal", NULL);
+
+  if (g_file_test (wal, G_FILE_TEST_EXISTS) && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_autoptr (RegStore) old = reg_store_new (path, 0);
+
+      reg_store_open_sync (old, NULL, NULL);
+      reg_store_close (old);
+    }
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !move_into_place (path, replaced, error))
+    return FALSE;
+  if (g_file_test (wal, G_FILE_TEST_EXISTS) && !move_into_place (wal, replaced_wal, error))
+    return FALSE;
+  g_unlink (shm);
+  return TRUE;
+}
+
 /**
  * reg_backup_restore_sync:
  * @copy: a backup
  * @path: the file it takes the place of; must not be open
  * @cancellable: (nullable): stops it
- * @error: what went wrong; @path is as before then
+ * @error: what went wrong; @path is as before then. %REG_STORE_ERROR_IN_USE when it is open
  *
  * The copy is checked first, and the file it replaces is kept beside it under a dated name.
  *
@@ -212,28 +244,16 @@ reg_backup_restore_sync (const char *copy,
                          GError **error)
 {
   g_autofree char *partial = g_strconcat (path, ".partial", NULL);
-  g_autofree char *replaced = dated_path (path, "replaced");
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   RegDb *db;
   gboolean ok;
 
-  if (!reg_backup_check_file (copy, error)
+  if (!reg_store_check_free (path, error) || !reg_backup_check_file (copy, error)
       || !(db = reg_db_open (copy, SQLITE_OPEN_READONLY, error)))
     return FALSE;
   remove_with_companions (partial);
   ok = write_copy (db, partial, cancellable, error);
   reg_db_close (db);
-  if (ok && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      /* Opening it once brings what its -wal still holds into the file that is kept. */
-      g_autoptr (RegStore) old = reg_store_new (path, 0);
-
-      if (g_file_test (wal, G_FILE_TEST_EXISTS))
-        reg_store_open_sync (old, NULL, NULL);
-      reg_store_close (old);
-      ok = move_into_place (path, replaced, error);
-    }
-  ok = ok && move_into_place (partial, path, error);
+  ok = ok && put_aside (path, error) && move_into_place (partial, path, error);
   remove_with_companions (partial);
   return ok;
 }

@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 /* How rows of all kinds share one number space in the search tables. */
 #define REG_SEARCH_ROW(entity, id) (((gint64)(entity) << 40) | (id))
 
+/* What has become of an action; kept in the file. */
+enum
+{
+  REG_ACTION_DONE,
+  REG_ACTION_RUNNING,
+  REG_ACTION_UNDONE,
+  REG_ACTION_CLOSED, /* done, and not to be taken back */
+};
+
 typedef struct
 {
   gint64 id;
@@ -43,6 +52,8 @@ struct _RegDb
   RegChanges *changes;
   GHashTable *dirty_parties; /* ids whose summary and search row no longer fit */
   gboolean without_derived;  /* a bulk load that rebuilds everything at its end */
+  gboolean has_unfinished;   /* a long action that failed is not yet taken back */
+  gboolean is_yielding;      /* a short write runs between two steps of a long one */
   gboolean without_journal;  /* the seed of a new file: nothing to go back to */
   gint64 breath_at;          /* monotonic us of the last commit of a long write */
   RegDbProgress progress;
@@ -58,6 +69,7 @@ gboolean reg_db_migrate (RegDb *db, GError **error);
 gboolean reg_db_check_identity (RegDb *db, GError **error);
 gint64 reg_db_get_version (RegDb *db, GError **error);
 gboolean reg_db_undo_unfinished (RegDb *db, GError **error);
+gboolean reg_db_undo_action (RegDb *db, gint64 action, GError **error);
 
 /* Statements: compiled once, kept, bound by a string of letters: i gint64, t text, b GBytes,
  * u uid bytes, v const RegValue *, n nothing (null). A compile error shows at the first step. */
@@ -98,6 +110,7 @@ gboolean reg_journal_write (RegDb *db,
                             const RegRecord *after,
                             GError **error);
 gboolean reg_db_require_write (RegDb *db, GError **error);
+gboolean reg_db_require_transaction (RegDb *db, GError **error);
 gboolean reg_db_insert_row (RegDb *db, RegRecord *record, GError **error);
 
 /* Derived rows. */

@@ -309,7 +309,7 @@ gboolean
 reg_db_require_write (RegDb *db, GError **error)
 {
   if (db->action)
-    return TRUE;
+    return reg_db_require_transaction (db, error);
   g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_READ_ONLY,
                "Nothing can be changed outside of a write");
   return FALSE;

@@ -6,6 +6,12 @@
 #include "reg-db-private.h"
 #include "reg-journal-private.h"
 
+#include <string.h>
+
+static const RegActionInfo recovery = { .kind = "recover",
+                                        .label = "Unfinished work taken back",
+                                        .without_undo = TRUE };
+
 typedef struct
 {
   gint64 id;
@@ -138,29 +144,49 @@ undo_update (RegDb *db, const Change *change, gboolean *kept, GError **error)
   return saved != NULL;
 }
 
+static void
+restore_removed (RegStatement *each, const RegEntityInfo *info, RegRecordBuilder *builder)
+{
+  int field = reg_entity_find_field (info, reg_statement_text (each, 0));
+  RegValue value = { .type = REG_VALUE_NULL };
+
+  /* A secret is not in the journal, so it stays forgotten. */
+  if (field < 0 || (info->fields[field].flags & REG_FIELD_SECRET))
+    return;
+  reg_journal_read_value (each, 1, &info->fields[field], &value);
+  reg_record_builder_set_value (builder, field, &value);
+  reg_value_clear (&value);
+}
+
 static gboolean
 undo_remove (RegDb *db, const Change *change, GError **error)
 {
   g_autoptr (RegStatement)
       each = reg_db_query (db, "SELECT key, value ->> 0 FROM json_each (?)", "t", change->fields);
-  RegRecordBuilder *builder = reg_record_builder_new (change->info->id);
+  g_autoptr (RegRecordBuilder) builder = reg_record_builder_new (change->info->id);
   g_autoptr (RegRecord) record = NULL;
+  g_autoptr (GError) local = NULL;
   gint64 now = reg_db_now (db);
+  gint64 created_at = now;
+  gint64 deleted_at = 0;
 
-  reg_record_builder_set_key (builder, change->record_id, change->uid);
-  reg_record_builder_set_times (builder, now, now, 0);
-  while (reg_statement_next (each, NULL))
+  while (reg_statement_next (each, &local))
     {
-      int field = reg_entity_find_field (change->info, reg_statement_text (each, 0));
-      RegValue value = { .type = REG_VALUE_NULL };
-
-      if (field < 0)
-        continue;
-      reg_journal_read_value (each, 1, &change->info->fields[field], &value);
-      reg_record_builder_set_value (builder, field, &value);
-      reg_value_clear (&value);
+      if (strcmp (reg_statement_text (each, 0), "created_at") == 0)
+        created_at = reg_statement_int (each, 1);
+      else if (strcmp (reg_statement_text (each, 0), "deleted_at") == 0)
+        deleted_at = reg_statement_int (each, 1);
+      else
+        restore_removed (each, change->info, builder);
     }
-  record = reg_record_builder_end (builder);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  reg_record_builder_set_key (builder, change->record_id, change->uid);
+  reg_record_builder_set_times (builder, created_at, now, deleted_at);
+  record = reg_record_builder_end (g_steal_pointer (&builder));
   return reg_db_insert_row (db, record, error)
          && reg_journal_write (db, change->info, 'i', NULL, record, error);
 }
@@ -169,53 +195,52 @@ undo_remove (RegDb *db, const Change *change, GError **error)
 static gboolean
 undo_insert (RegDb *db, const Change *change, gint64 action, gboolean *kept, GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  *kept = changed_since (db, change, action);
+  return *kept || reg_db_remove (db, change->info->id, change->record_id, error);
+}
 
-  if (changed_since (db, change, action))
-    {
-      *kept = TRUE;
-      return TRUE;
-    }
-  if (reg_db_remove (db, change->info->id, change->record_id, &local))
-    return TRUE;
-  if (g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT)
-      || g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND))
-    {
-      *kept = TRUE;
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+/* What is gone, and what others refer to or would have to be there first, is left alone. */
+static gboolean
+is_left_alone (const GError *error)
+{
+  return g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT)
+         || g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND);
 }
 
 static gboolean
 undo_change (RegDb *db, const Change *change, gint64 action, RegUndoResult *result, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   gboolean kept = FALSE;
   gboolean ok;
 
   switch (change->op)
     {
     case 'i':
-      ok = undo_insert (db, change, action, &kept, error);
+      ok = undo_insert (db, change, action, &kept, &local);
       break;
     case 'd':
-      ok = undo_remove (db, change, error);
+      ok = undo_remove (db, change, &local);
       break;
     case 'b':
-      ok = reg_db_unbin (db, change->info->id, change->record_id, error);
+      ok = reg_db_unbin (db, change->info->id, change->record_id, &local);
       break;
     case 'r':
-      ok = reg_db_bin (db, change->info->id, change->record_id, error);
+      ok = reg_db_bin (db, change->info->id, change->record_id, &local);
       break;
     default:
-      ok = undo_update (db, change, &kept, error);
+      ok = undo_update (db, change, &kept, &local);
     }
-  if (kept)
+  if (!ok && !is_left_alone (local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (kept || !ok)
     result->kept++;
   else
     result->restored++;
-  return ok;
+  return TRUE;
 }
 
 static gboolean
@@ -261,6 +286,34 @@ undo_all_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
   return FALSE;
 }
 
+/* Whether an action is one that may be taken back; tells what it was. */
+static gboolean
+read_action (RegDb *db, gint64 action, RegUndoResult *result, gint64 *undoes, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RegStatement) statement = reg_db_query (
+      db, "SELECT label, state, undoes FROM action WHERE id = ?", "i", action);
+  gint64 state = REG_ACTION_CLOSED;
+
+  if (reg_statement_next (statement, &local))
+    {
+      state = reg_statement_int (statement, 1);
+      *undoes = reg_statement_int (statement, 2);
+      result->label = reg_statement_dup (statement, 0);
+    }
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  /* Only recovery takes back what never ended. */
+  if (state == REG_ACTION_DONE || (state == REG_ACTION_RUNNING && db->action->info == &recovery))
+    return TRUE;
+  g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT,
+               "Action %" G_GINT64_FORMAT " cannot be undone", action);
+  return FALSE;
+}
+
 /**
  * reg_journal_undo:
  * @db: a connection in a write job
@@ -276,22 +329,11 @@ undo_all_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
 gboolean
 reg_journal_undo (RegDb *db, gint64 action, RegUndoResult *result, GError **error)
 {
-  gint64 undoes;
-  g_autoptr (RegStatement) statement = reg_db_query (
-      db, "SELECT label, state, undoes FROM action WHERE id = ?", "i", action);
+  gint64 undoes = 0;
 
   *result = (RegUndoResult){ .action = action };
-  if (!reg_db_require_write (db, error))
+  if (!reg_db_require_write (db, error) || !read_action (db, action, result, &undoes, error))
     return FALSE;
-  if (!reg_statement_next (statement, error) || reg_statement_int (statement, 1) >= 2)
-    {
-      if (error && !*error)
-        g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT,
-                     "Action %" G_GINT64_FORMAT " cannot be undone", action);
-      return FALSE;
-    }
-  result->label = reg_statement_dup (statement, 0);
-  undoes = reg_statement_int (statement, 2);
   db->action->undoes = action;
   if (!reg_db_exec (db, error, "UPDATE action SET undoes = ? WHERE id = ?", "ii", action,
                     db->action->id)
@@ -305,8 +347,34 @@ reg_journal_undo (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
 }
 
 /**
- * reg_db_undo_unfinished:
+ * reg_db_undo_action:
  * @db: the writer's connection, outside of an action
+ * @action: a long action that did not end
+ * @error: what went wrong
+ *
+ * Returns: whether nothing of it is left
+ */
+gboolean
+reg_db_undo_action (RegDb *db, gint64 action, GError **error)
+{
+  RegDbAction back = { .info = &recovery };
+  RegUndoResult result = { 0 };
+  gboolean ok = reg_db_begin (db, &back, error);
+
+  if (ok && !reg_journal_undo (db, action, &result, error))
+    {
+      reg_db_rollback (db);
+      ok = FALSE;
+    }
+  ok = ok && reg_db_commit (db, error);
+  g_clear_pointer (&db->changes, reg_changes_free);
+  reg_undo_result_clear (&result);
+  return ok;
+}
+
+/**
+ * reg_db_undo_unfinished:
+ * @db: the writer's connection, outside of an action and with none under way
  * @error: what went wrong
  *
  * Called at each opening: a long action that never ended (the power went, the program was killed)
@@ -317,9 +385,7 @@ reg_journal_undo (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
 gboolean
 reg_db_undo_unfinished (RegDb *db, GError **error)
 {
-  static const RegActionInfo info = { .kind = "recover",
-                                      .label = "Unfinished work taken back",
-                                      .without_undo = TRUE };
+  g_autoptr (GError) local = NULL;
   gint64 unfinished;
 
   /* A recovery that was itself cut short is started anew: what it already took back is no longer
@@ -327,24 +393,14 @@ reg_db_undo_unfinished (RegDb *db, GError **error)
   if (!reg_db_exec (db, error, "UPDATE action SET state = 2 WHERE state = 1 AND kind = 'recover'",
                     NULL))
     return FALSE;
-  while ((unfinished = reg_db_query_int (
-              db, 0, error, "SELECT id FROM action WHERE state = 1 ORDER BY id DESC LIMIT 1", NULL))
-         != 0)
-    {
-      RegDbAction action = { .info = &info };
-      RegUndoResult result = { 0 };
-      gboolean ok = reg_db_begin (db, &action, error);
-
-      if (ok && !reg_journal_undo (db, unfinished, &result, error))
-        {
-          reg_db_rollback (db);
-          ok = FALSE;
-        }
-      ok = ok && reg_db_commit (db, error);
-      g_clear_pointer (&db->changes, reg_changes_free);
-      reg_undo_result_clear (&result);
-      if (!ok)
-        return FALSE;
-    }
-  return TRUE;
+  while (
+      (unfinished = reg_db_query_int (
+           db, 0, &local, "SELECT id FROM action WHERE state = 1 ORDER BY id DESC LIMIT 1", NULL))
+      != 0)
+    if (!reg_db_undo_action (db, unfinished, error))
+      return FALSE;
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }

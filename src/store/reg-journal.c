@@ -49,6 +49,17 @@ append_json_value (GString *json, const RegValue *value)
     }
 }
 
+/* A removed row takes with it when it was made and whether it was in the bin. */
+static void
+append_times (GString *json, const RegRecord *before)
+{
+  g_string_append_printf (json, "%s\"created_at\":[%" G_GINT64_FORMAT ",null]",
+                          json->len > 1 ? "," : "", reg_record_get_created_at (before));
+  if (reg_record_get_deleted_at (before))
+    g_string_append_printf (json, ",\"deleted_at\":[%" G_GINT64_FORMAT ",null]",
+                            reg_record_get_deleted_at (before));
+}
+
 /* {"column":[old,new],…} of what differs; of everything when one side is not there. */
 static char *
 describe_change (const RegEntityInfo *info, const RegRecord *before, const RegRecord *after)
@@ -77,6 +88,8 @@ describe_change (const RegEntityInfo *info, const RegRecord *before, const RegRe
         }
       g_string_append_c (json, ']');
     }
+  if (!after)
+    append_times (json, before);
   g_string_append_c (json, '}');
   return g_string_free_and_steal (json);
 }

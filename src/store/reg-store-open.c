@@ -47,6 +47,27 @@ take_lock (RegStoreOpening *opening, GError **error)
 }
 
 /**
+ * reg_store_check_free:
+ * @path: a file
+ * @error: %REG_STORE_ERROR_IN_USE
+ *
+ * Returns: whether nobody has it open for writing, or there is no such file
+ */
+gboolean
+reg_store_check_free (const char *path, GError **error)
+{
+  RegStoreOpening opening = { .path = path, .lock_fd = -1 };
+  g_autoptr (GError) local = NULL;
+  gboolean is_free = take_lock (&opening, &local)
+                     || !g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_IN_USE);
+
+  reg_store_release_lock (&opening.lock_fd);
+  if (!is_free)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return is_free;
+}
+
+/**
  * reg_store_release_lock:
  * @fd: (inout): the lock's descriptor, -1 for none
  */
@@ -118,8 +139,8 @@ is_empty_file (int fd)
  * @opening: what is asked, filled with what was found
  * @error: why the file cannot be used
  *
- * A file of a newer version, one that may not be written and one that is damaged are opened for
- * reading when that is possible, with the reason in @opening.
+ * A file of a newer version, one that may not be written, one that is damaged and one on a disk too
+ * full to take back what an interrupted program left are opened for reading when that is possible, with the reason in @opening.
  *
  * Returns: (transfer full) (nullable): the connection; @opening holds the lock
  */
@@ -143,11 +164,14 @@ reg_store_open_file (RegStoreOpening *opening, GError **error)
     }
   if (opening->is_read_only)
     db = open_read_only (opening, error);
+  else if (is_empty_file (opening->lock_fd) && !(opening->flags & REG_STORE_CREATE))
+    g_set_error (&local, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT, "%s is empty", opening->path);
   else if (is_empty_file (opening->lock_fd) || looks_like_ours (opening, &local))
     db = open_writable (opening, &local);
   if (local
       && (g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_NEWER_SCHEMA)
-          || g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT))
+          || g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT)
+          || g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_FULL))
       && (db = open_read_only (opening, NULL)))
     opening->notice = g_steal_pointer (&local);
   if (local)

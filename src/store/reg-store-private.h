@@ -19,5 +19,6 @@ typedef struct
 
 RegDb *reg_store_open_file (RegStoreOpening *opening, GError **error);
 void reg_store_release_lock (int *fd);
+gboolean reg_store_check_free (const char *path, GError **error);
 
 G_END_DECLS

@@ -26,6 +26,8 @@ struct _RegStore
   GThread *threads[1 + N_READERS];
   gboolean is_closing;
   gint64 staff;
+  gint64 progress[2]; /* done and total, told when the context gets to it */
+  gboolean is_telling;
 
   /* Set by the writer's thread while opening, before any other job runs. */
   gboolean is_open;
@@ -64,6 +66,7 @@ typedef struct
   GDestroyNotify free_data;
   GCancellable *cancellable;
   RegActionInfo info;
+  gint64 staff; /* who asked for it */
   gint64 action;
 
   GTask *task; /* asynchronous work, else somebody waits for is_done */
@@ -107,23 +110,50 @@ item_new (JobKind kind,
 
 /* --- news for the main context -------------------------------------------------------- */
 
+/* Always in a later turn of the context, never here: g_main_context_invoke() would call back on
+ * this thread whenever nobody happens to be running the loop. */
+static void
+post (RegStore *self, GSourceFunc callback, gpointer data, GDestroyNotify destroy)
+{
+  GSource *source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "regulars store");
+  g_source_set_callback (source, callback, data, destroy);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
+/* Does not keep the store: where nobody runs a loop, news are never read. */
 typedef struct
 {
-  RegStore *store;
-  RegChanges *changes;
-  gint64 done;
-  gint64 total;
+  GWeakRef store;
+  RegChanges *changes; /* NULL: progress */
 } News;
+
+static void
+tell_progress (RegStore *self)
+{
+  gint64 done, total;
+
+  g_mutex_lock (&self->lock);
+  done = self->progress[0];
+  total = self->progress[1];
+  self->is_telling = FALSE;
+  g_mutex_unlock (&self->lock);
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, done, total);
+}
 
 static gboolean
 deliver_news_cb (gpointer data)
 {
   News *news = data;
+  g_autoptr (RegStore) self = g_weak_ref_get (&news->store);
 
-  if (news->changes)
-    g_signal_emit (news->store, signals[SIGNAL_CHANGED], 0, news->changes);
-  else
-    g_signal_emit (news->store, signals[SIGNAL_PROGRESS], 0, news->done, news->total);
+  if (self && news->changes)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, news->changes);
+  else if (self)
+    tell_progress (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -132,42 +162,71 @@ news_free (gpointer data)
 {
   News *news = data;
 
-  g_object_unref (news->store);
+  g_weak_ref_clear (&news->store);
   g_clear_pointer (&news->changes, reg_changes_free);
   g_free (news);
 }
 
 static void
-send_news (RegStore *self, RegChanges *changes, gint64 done, gint64 total)
+post_news (RegStore *self, RegChanges *changes)
 {
   News *news = g_new0 (News, 1);
 
-  news->store = g_object_ref (self);
+  g_weak_ref_init (&news->store, self);
   news->changes = changes;
-  news->done = done;
-  news->total = total;
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, deliver_news_cb, news, news_free);
+  post (self, deliver_news_cb, news, news_free);
 }
 
 static void
+send_changes (RegStore *self, RegChanges *changes)
+{
+  if (g_signal_has_handler_pending (self, signals[SIGNAL_CHANGED], 0, FALSE))
+    post_news (self, changes);
+  else
+    reg_changes_free (changes);
+}
+
+/* However often a job reports, at most one report is on its way. */
+static void
 progress_cb (gint64 done, gint64 total, gpointer user_data)
 {
-  send_news (user_data, NULL, done, total);
+  RegStore *self = user_data;
+  gboolean was_telling;
+
+  if (!g_signal_has_handler_pending (self, signals[SIGNAL_PROGRESS], 0, FALSE))
+    return;
+  g_mutex_lock (&self->lock);
+  self->progress[0] = done;
+  self->progress[1] = total;
+  was_telling = self->is_telling;
+  self->is_telling = TRUE;
+  g_mutex_unlock (&self->lock);
+  if (!was_telling)
+    post_news (self, NULL);
 }
 
 /* --- the threads ---------------------------------------------------------------------- */
+
+static gboolean
+do_nothing_cb (gpointer unused)
+{
+  return G_SOURCE_REMOVE;
+}
 
 static void
 finish_item (RegStore *self, RegStoreJobItem *item)
 {
   if (item->task)
     {
-      g_autoptr (GTask) task = item->task;
+      GTask *task = item->task;
 
       if (item->error)
         g_task_return_error (task, g_steal_pointer (&item->error));
       else
         g_task_return_boolean (task, item->ok);
+      /* The task holds the store; were its last reference dropped on this thread, the thread would
+       * have to wait for itself. */
+      post (self, do_nothing_cb, task, g_object_unref);
       return;
     }
   g_mutex_lock (&self->lock);
@@ -177,21 +236,60 @@ finish_item (RegStore *self, RegStoreJobItem *item)
 }
 
 static gboolean
-do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
+is_closing (RegStore *self)
 {
-  RegDbAction action = { .info = &item->info };
-  gboolean ok;
+  gboolean closing;
 
+  g_mutex_lock (&self->lock);
+  closing = self->is_closing;
+  g_mutex_unlock (&self->lock);
+  return closing;
+}
+
+/* What is left of a long write that failed goes; if that cannot be done now (the disk is full), it
+ * comes before the next write or at the next opening. */
+static void
+take_back (RegStore *self, RegDb *db, gint64 action)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (reg_db_undo_action (db, action, &error))
+    return;
+  g_message ("%s: unfinished work is taken back later: %s", self->path, error->message);
+  db->has_unfinished = TRUE;
+}
+
+static gboolean
+may_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
+{
   if (self->is_read_only)
     {
       g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_READ_ONLY,
                    "%s is open for reading only", self->path);
       return FALSE;
     }
-  if (!reg_db_begin (db, &action, &item->error))
+  if (!db->has_unfinished || db->is_yielding || is_closing (self))
+    return TRUE;
+  reg_db_set_job (db, NULL);
+  if (!reg_db_undo_unfinished (db, &item->error))
+    return FALSE;
+  db->has_unfinished = FALSE;
+  reg_db_set_job (db, item->cancellable);
+  return TRUE;
+}
+
+static gboolean
+do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
+{
+  RegDbAction action = { .info = &item->info };
+  gboolean ok;
+
+  if (!may_write (self, db, item) || !reg_db_begin (db, &action, &item->error))
     return FALSE;
   ok = item->job (db, item->data, item->cancellable, &item->error);
-  /* What was cancelled in the last moment is still cancelled as a whole. */
+  /* What was cancelled in the last moment is still cancelled as a whole; from here on it is not. */
+  if (ok && g_cancellable_set_error_if_cancelled (item->cancellable, &item->error))
+    ok = FALSE;
   reg_db_set_job (db, NULL);
   if (ok)
     ok = reg_db_commit (db, &item->error);
@@ -199,13 +297,13 @@ do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
     reg_db_rollback (db);
   db->without_derived = FALSE;
   db->without_journal = FALSE;
-  item->action = action.id;
-  if (!ok && action.is_long && !reg_db_undo_unfinished (db, NULL))
-    g_warning ("%s: unfinished work could not be taken back; the next opening tries again",
-               self->path);
+  if (ok)
+    item->action = action.id;
   if (ok && db->changes->entities)
-    send_news (self, g_steal_pointer (&db->changes), 0, 0);
+    send_changes (self, g_steal_pointer (&db->changes));
   g_clear_pointer (&db->changes, reg_changes_free);
+  if (!ok && action.is_long)
+    take_back (self, db, action.id);
   return ok;
 }
 
@@ -232,7 +330,7 @@ run_item (RegStore *self, RegDb *db, RegStoreJobItem *item)
   else
     {
       reg_db_set_job (db, item->cancellable);
-      db->staff = self->staff;
+      db->staff = item->staff;
       item->ok = item->kind == JOB_WRITE ? do_write (self, db, item) : do_read (db, item);
       reg_db_set_job (db, NULL);
     }
@@ -277,8 +375,9 @@ yield_cb (RegDb *db)
 {
   RegStore *self = db->owner;
   RegStoreJobItem *item;
-  gboolean is_closing;
+  gboolean was_yielding = db->is_yielding;
 
+  db->is_yielding = TRUE;
   while ((item = take_short_write (self)))
     {
       RegDbAction *action = g_steal_pointer (&db->action);
@@ -286,6 +385,7 @@ yield_cb (RegDb *db)
       GCancellable *cancellable = db->cancellable;
       gboolean without_derived = db->without_derived;
       gboolean without_journal = db->without_journal;
+      gint64 staff = db->staff;
 
       db->without_derived = FALSE;
       db->without_journal = FALSE;
@@ -294,12 +394,11 @@ yield_cb (RegDb *db)
       db->without_journal = without_journal;
       db->action = action;
       db->changes = changes;
+      db->staff = staff;
       reg_db_set_job (db, cancellable);
     }
-  g_mutex_lock (&self->lock);
-  is_closing = self->is_closing;
-  g_mutex_unlock (&self->lock);
-  return !is_closing;
+  db->is_yielding = was_yielding;
+  return !is_closing (self);
 }
 
 static void
@@ -334,6 +433,27 @@ reader_thread (gpointer data)
   return NULL;
 }
 
+static RegDb *
+open_file (RegStore *self, GError **error)
+{
+  RegStoreOpening opening = { .path = self->path, .flags = self->flags, .lock_fd = -1 };
+  RegDb *db = reg_store_open_file (&opening, error);
+
+  if (db)
+    {
+      prepare_db (self, db);
+      db->yield = yield_cb;
+    }
+  g_mutex_lock (&self->lock);
+  self->is_read_only = opening.is_read_only;
+  self->lock_fd = opening.lock_fd;
+  g_clear_error (&self->notice);
+  self->notice = opening.notice;
+  self->is_open = db != NULL;
+  g_mutex_unlock (&self->lock);
+  return db;
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
@@ -345,17 +465,9 @@ writer_thread (gpointer data)
     {
       if (item->kind == JOB_OPEN)
         {
-          RegStoreOpening opening = { .path = self->path, .flags = self->flags, .lock_fd = -1 };
-
-          db = reg_store_open_file (&opening, &item->error);
-          if (db)
-            prepare_db (self, db);
-          self->is_read_only = opening.is_read_only;
-          self->lock_fd = opening.lock_fd;
-          self->notice = opening.notice;
-          self->is_open = item->ok = db != NULL;
-          if (db)
-            db->yield = yield_cb;
+          if (!db)
+            db = open_file (self, &item->error);
+          item->ok = db != NULL;
           finish_item (self, item);
         }
       else
@@ -377,6 +489,7 @@ static void
 push_item (RegStore *self, RegStoreJobItem *item)
 {
   g_mutex_lock (&self->lock);
+  item->staff = self->staff;
   if (self->is_closing || (item->kind != JOB_OPEN && !self->is_open))
     g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED, "%s is not open",
                  self->path);
@@ -631,11 +744,15 @@ reg_store_set_clock (RegStore *self, gint64 (*clock) (void), GTimeZone *time_zon
  * reg_store_set_staff:
  * @self: a store
  * @staff: who is working from now on, 0 when nobody is known
+ *
+ * Jobs that were asked for before keep who it was then.
  */
 void
 reg_store_set_staff (RegStore *self, gint64 staff)
 {
+  g_mutex_lock (&self->lock);
   self->staff = staff;
+  g_mutex_unlock (&self->lock);
 }
 
 /**
