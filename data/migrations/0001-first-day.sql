@@ -294,7 +294,8 @@ CREATE TABLE quotation_line (
   discount_value INTEGER,
   tax_rate INTEGER,
   chosen INTEGER,
-  net INTEGER
+  net INTEGER,
+  accepted INTEGER
 ) STRICT;
 
 CREATE TABLE approval_rule (

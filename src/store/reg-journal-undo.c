@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "reg-approvals.h"
 #include "reg-db-private.h"
 #include "reg-journal-private.h"
 
@@ -196,6 +197,8 @@ static gboolean
 undo_insert (RegDb *db, const Change *change, gint64 action, gboolean *kept, GError **error)
 {
   *kept = changed_since (db, change, action);
+  if (!*kept && reg_approvals_keeps_number (db, change->info->id, action))
+    return reg_db_bin (db, change->info->id, change->record_id, error);
   return *kept || reg_db_remove (db, change->info->id, change->record_id, error);
 }
 
@@ -214,6 +217,8 @@ undo_change (RegDb *db, const Change *change, gint64 action, RegUndoResult *resu
   gboolean kept = FALSE;
   gboolean ok;
 
+  if (change->info->flags & REG_ENTITY_APPEND_ONLY)
+    return TRUE;
   switch (change->op)
     {
     case 'i':
@@ -337,7 +342,9 @@ reg_journal_undo (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
   db->action->undoes = action;
   if (!reg_db_exec (db, error, "UPDATE action SET undoes = ? WHERE id = ?", "ii", action,
                     db->action->id)
-      || !undo_all_changes (db, action, result, error))
+      || !reg_approvals_check_undo (db, action, error)
+      || !undo_all_changes (db, action, result, error)
+      || !reg_approvals_note_undo (db, action, error))
     return FALSE;
   db->action->is_empty = FALSE;
   /* Undoing an undo leaves the first action standing again. */

@@ -114,7 +114,7 @@ note_change (RegDb *db, RegEntityId entity, gint64 id)
  * @error: what went wrong
  *
  * Everything that follows from a changed row hangs here: the journal, what is derived from it, and
- * what watchers are told. Entities that can only be added to are their own journal.
+ * what watchers are told. Of entities that can only be added to it keeps that they were.
  *
  * Returns: whether it is written
  */
@@ -142,7 +142,7 @@ reg_journal_write (RegDb *db,
       if (!ok)
         return FALSE;
     }
-  if (db->without_journal || (info->flags & REG_ENTITY_APPEND_ONLY))
+  if (db->without_journal)
     return TRUE;
   if (op == 'u' || op == 'd')
     fields = describe_change (info, before, after);

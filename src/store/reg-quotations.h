@@ -78,7 +78,7 @@ gboolean reg_quotation_reject (
 /* Makes the follow-up tasks: three working days later and two days before it expires. */
 gboolean reg_quotation_mark_sent (RegDb *db, gint64 quotation, GError **error);
 /* Accepts the revision (0: current). lines: ids of accepted lines (gint64), NULL for all that count.
- * Makes the sale; returns its id, 0 on failure. override_reason for an expired one. What is left of
+ * Makes the sale; returns its id, 0 on failure. The lines taken are marked in their field "accepted". override_reason for an expired one. What is left of
  * an accepted revision may be accepted later: another sale. */
 gint64 reg_quotation_accept (RegDb *db,
                              gint64 quotation,

@@ -1,0 +1,38 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "reg-approvals.h"
+
+G_BEGIN_DECLS
+
+/* One entry to be written at the end of the chain. */
+typedef struct
+{
+  gint64 quotation;
+  gint64 revision;
+  RegApprovalEventKind kind;
+  gint64 staff;         /* 0: nobody known */
+  GBytes *content_hash; /* (nullable) */
+  gint64 limit;         /* ppm; of an entry that takes back: the number of the other one; 0: none */
+  const char *comment;  /* (nullable) */
+  gboolean self_approved;
+} RegApprovalNote;
+
+gboolean reg_approvals_append (RegDb *db, const RegApprovalNote *note, GError **error);
+
+/* Entries of @events that still count: neither taken back nor only told. Borrowed, in order. */
+GPtrArray *reg_approvals_standing (GPtrArray *events);
+
+/* Whether what was sealed in a revision still is what stands there, and whether its state is backed
+ * by the entries. REG_STORE_ERROR_REFUSED says why not. */
+gboolean reg_approvals_check_revision (const RegQuotation *self, GError **error);
+
+/* The hash of a revision's content; customer and lines are those of the rows given. */
+GBytes *reg_quotation_fingerprint (const RegRecord *quotation,
+                                   const RegRecord *revision,
+                                   GPtrArray *lines,
+                                   const RegRecord *party);
+
+G_END_DECLS

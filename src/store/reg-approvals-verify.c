@@ -1,0 +1,191 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "core/reg-approval-chain.h"
+#include "reg-approvals-private.h"
+#include "reg-db-private.h"
+#include "reg-quotations-private.h"
+
+/* --- the chain -------------------------------------------------------------------------- */
+
+static void
+read_hash (RegStatement *each, int column, guint8 hash[REG_HASH_SIZE], gboolean *is_there)
+{
+  gsize size;
+  const void *bytes = reg_statement_bytes (each, column, &size);
+
+  if (size == REG_HASH_SIZE)
+    memcpy (hash, bytes, REG_HASH_SIZE);
+  if (is_there)
+    *is_there = size == REG_HASH_SIZE;
+}
+
+static char *
+read_identifier (RegStatement *each, int column)
+{
+  gsize size;
+  const guint8 *uid = reg_statement_bytes (each, column, &size);
+
+  return size == REG_UID_SIZE ? reg_uid_to_string (uid) : g_strdup ("");
+}
+
+static const char *const chain_findings[] = {
+  [REG_APPROVAL_CHAIN_GAP] = "an entry before it is missing, or it is out of order",
+  [REG_APPROVAL_CHAIN_LINK] = "it does not follow the entry before it",
+  [REG_APPROVAL_CHAIN_CHANGED] = "it is not what was written",
+};
+
+static void
+check_entry (RegStatement *each, RegApprovalVerifier *verifier, GPtrArray *findings)
+{
+  g_autofree char *who = read_identifier (each, 2);
+  g_autofree char *quotation = read_identifier (each, 4);
+  g_autofree char *revision = read_identifier (each, 5);
+  RegApprovalEntry entry = {
+    .seq = reg_statement_int (each, 0),
+    .at = reg_statement_int (each, 1),
+    .who = who,
+    .what = reg_enum_get_nick (&reg_enum_approval_event_kind, reg_statement_int (each, 3)),
+    .quotation = quotation,
+    .revision = revision,
+    .limit = reg_statement_int (each, 7),
+    .is_own = reg_statement_int (each, 8) != 0,
+    .comment = reg_statement_is_null (each, 9) ? NULL : reg_statement_text (each, 9),
+  };
+  const char *number = reg_statement_text (each, 12);
+  const char *why = NULL;
+  RegApprovalChainState state;
+
+  read_hash (each, 6, entry.content_hash, &entry.has_content_hash);
+  read_hash (each, 10, entry.previous_hash, NULL);
+  read_hash (each, 11, entry.hash, NULL);
+  state = reg_approval_verifier_feed (verifier, &entry);
+  if (state != REG_APPROVAL_CHAIN_WHOLE)
+    why = chain_findings[state];
+  else if (!reg_statement_is_null (each, 13))
+    why = "it was put in the bin";
+  if (why)
+    g_ptr_array_add (
+        findings, g_strdup_printf ("Approval entry %" G_GINT64_FORMAT "%s%s cannot be verified: %s",
+                                   entry.seq, *number ? " of quotation " : "", number, why));
+}
+
+static gboolean
+verify_chain (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
+{
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT e.seq, e.at, s.uid, e.kind, q.uid, r.uid, e.content_hash, e.limit_value,"
+      " e.self_approved, e.comment, e.previous_hash, e.hash, q.number, e.deleted_at"
+      " FROM approval_event e LEFT JOIN staff s ON s.id = e.staff_id"
+      " LEFT JOIN quotation q ON q.id = e.quotation_id"
+      " LEFT JOIN quotation_revision r ON r.id = e.revision_id ORDER BY e.seq",
+      NULL);
+  RegApprovalVerifier verifier = { 0 };
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    {
+      check_entry (each, &verifier, findings);
+      (*n_checked)++;
+    }
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* A chain cannot tell that its end was cut off; the journal knows every entry that was written. */
+static gboolean
+find_removed (RegDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr (RegStatement)
+      each = reg_db_query (db,
+                           "SELECT a.at, a.label FROM change c JOIN action a ON a.id = c.action_id"
+                           " LEFT JOIN approval_event e ON e.id = c.record_id AND e.uid = c.uid"
+                           " WHERE c.entity = ? AND c.op = 'i' AND e.id IS NULL ORDER BY c.id",
+                           "i", (gint64)REG_ENTITY_APPROVAL_EVENT);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    g_ptr_array_add (findings,
+                     g_strdup_printf ("An approval entry cannot be verified: it was written by"
+                                      " “%s” and is gone",
+                                      reg_statement_text (each, 1)));
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* --- revisions -------------------------------------------------------------------------- */
+
+/* Whatever was sealed, asked for or signed, and whatever claims to be approved. */
+static GArray *
+revisions_to_check (RegDb *db, GError **error)
+{
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT r.quotation_id, r.id FROM quotation_revision r WHERE r.deleted_at IS NULL"
+      " AND (r.state = ?1 OR r.state = ?2 OR (r.state <> ?3 AND (r.content_hash IS NOT NULL"
+      " OR EXISTS (SELECT 1 FROM approval_event e WHERE e.revision_id = r.id)"
+      " OR EXISTS (SELECT 1 FROM approval_step s WHERE s.revision_id = r.id)))) ORDER BY r.id",
+      "iii", (gint64)REG_QUOTATION_WAITING, (gint64)REG_QUOTATION_APPROVED,
+      (gint64)REG_QUOTATION_DRAFT);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    {
+      gint64 pair[] = { reg_statement_int (each, 0), reg_statement_int (each, 1) };
+
+      g_array_append_vals (pairs, pair, 2);
+    }
+  if (!local)
+    return g_steal_pointer (&pairs);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gboolean
+verify_revisions (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
+{
+  g_autoptr (GArray) pairs = revisions_to_check (db, error);
+
+  for (guint i = 0; pairs && i < pairs->len; i += 2)
+    {
+      g_autoptr (RegQuotation) self = reg_quotation_load_for_check (
+          db, g_array_index (pairs, gint64, i), g_array_index (pairs, gint64, i + 1), error);
+      g_autoptr (GError) finding = NULL;
+
+      if (!self)
+        return FALSE;
+      if (!reg_approvals_check_revision (self, &finding))
+        g_ptr_array_add (findings, g_strdup (finding->message));
+      (*n_checked)++;
+    }
+  return pairs != NULL;
+}
+
+/**
+ * reg_approvals_verify:
+ * @db: a connection
+ * @findings: (element-type utf8): gets a sentence for each thing that cannot be verified, naming the
+ *   number and the reason; strings to be freed with g_free()
+ * @n_checked: (out): entries and revisions looked at
+ * @error: when the file cannot be read
+ *
+ * Looks at every entry of the chain, at entries that were taken out, and at every revision against
+ * its fingerprint and its entries.
+ *
+ * Returns: whether everything was looked at; it is sound when @findings stayed as it was
+ */
+gboolean
+reg_approvals_verify (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
+{
+  *n_checked = 0;
+  return verify_chain (db, findings, n_checked, error) && find_removed (db, findings, error)
+         && verify_revisions (db, findings, n_checked, error);
+}

@@ -1,0 +1,457 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "reg-approvals.h"
+
+#include "core/reg-money.h"
+#include "reg-approvals-private.h"
+#include "reg-db-private.h"
+#include "reg-quotations-private.h"
+
+/* --- who may ---------------------------------------------------------------------------- */
+
+static RegRecord *
+load_voter (RegDb *db, gint64 staff, GError **error)
+{
+  g_autoptr (RegRecord) record = NULL;
+
+  if (!staff)
+    reg_command_fail (error, REG_STORE_ERROR_REFUSED, "Nobody is named as the approver");
+  else if ((record = reg_db_load (db, REG_ENTITY_STAFF, staff, error))
+           && (reg_record_get_deleted_at (record)
+               || (!reg_record_is_null (record, REG_STAFF_ACTIVE)
+                   && !reg_record_get_int (record, REG_STAFF_ACTIVE))))
+    reg_command_fail (error, REG_STORE_ERROR_REFUSED, "%s no longer works here",
+                      reg_record_get_text (record, REG_STAFF_NAME));
+  else
+    return g_steal_pointer (&record);
+  return NULL;
+}
+
+/* Those who asked for it and who look after it are both its authors. */
+static gboolean
+is_author (const RegQuotation *self, gint64 staff)
+{
+  return staff == reg_record_get_int (self->revision, REG_QUOTATION_REVISION_ASKED_BY)
+         || staff == reg_record_get_int (self->quotation, REG_QUOTATION_OWNER_ID);
+}
+
+static gboolean
+may_answer_step (const RegQuotation *self,
+                 const RegRecord *step,
+                 const RegRecord *staff,
+                 gboolean *is_own,
+                 GError **error)
+{
+  gint64 id = reg_record_get_id (staff);
+  g_autoptr (GError) local = NULL;
+  RegApprovalStep needed = {
+    .level = reg_record_get_int (step, REG_APPROVAL_STEP_LEVEL),
+    .role = reg_record_get_int (step, REG_APPROVAL_STEP_ROLE),
+    .staff_id = reg_record_get_int (step, REG_APPROVAL_STEP_STAFF_ID),
+    .allow_self = reg_record_get_int (step, REG_APPROVAL_STEP_ALLOW_SELF) != 0,
+  };
+  RegApprovalVoter voter = {
+    .staff_id = id,
+    .role = reg_record_get_int (staff, REG_STAFF_ROLE),
+    .author_id = is_author (self, id) ? id : 0,
+    .n_staff = self->n_staff,
+  };
+
+  if (reg_approval_step_may_answer (&needed, &voter, is_own, &local))
+    return TRUE;
+  return reg_command_fail (error, REG_STORE_ERROR_REFUSED, "%s may not answer for quotation %s: %s",
+                           reg_record_get_text (staff, REG_STAFF_NAME), self->number,
+                           local->message);
+}
+
+static gboolean
+is_waiting (const RegRecord *step)
+{
+  return reg_record_get_int (step, REG_APPROVAL_STEP_STATE) == REG_APPROVAL_STEP_STATE_WAITING;
+}
+
+static gint64
+lowest_waiting_level (const RegQuotation *self)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    if (is_waiting (self->steps->pdata[i]))
+      return reg_record_get_int (self->steps->pdata[i], REG_APPROVAL_STEP_LEVEL);
+  return 0;
+}
+
+/* The steps this person answers with one word: those of the level that is asked now, and of the
+ * levels above as long as none of them needs somebody else. */
+static GPtrArray *
+steps_for (const RegQuotation *self, const RegRecord *staff, gboolean *is_own, GError **error)
+{
+  g_autoptr (GPtrArray) mine = g_ptr_array_new ();
+  g_autoptr (GError) first = NULL;
+  gint64 level = lowest_waiting_level (self);
+
+  *is_own = FALSE;
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const RegRecord *step = self->steps->pdata[i];
+      gint64 its_level = reg_record_get_int (step, REG_APPROVAL_STEP_LEVEL);
+      gboolean own = FALSE;
+
+      if (!is_waiting (step))
+        continue;
+      if (its_level > level && first)
+        break;
+      if (may_answer_step (self, step, staff, &own, first ? NULL : &first))
+        {
+          g_ptr_array_add (mine, (gpointer)step);
+          *is_own |= own;
+        }
+    }
+  if (mine->len)
+    return g_steal_pointer (&mine);
+  if (first)
+    g_propagate_error (error, g_steal_pointer (&first));
+  else
+    reg_command_fail (error, REG_STORE_ERROR_CONFLICT, "Quotation %s waits for nobody",
+                      self->number);
+  return NULL;
+}
+
+/**
+ * reg_approval_may_answer:
+ * @db: a connection
+ * @quotation: a quotation
+ * @staff: a member of staff
+ * @error: %REG_STORE_ERROR_REFUSED says why not; %REG_STORE_ERROR_CONFLICT when it does not wait
+ *
+ * Returns: whether this person may answer for it now
+ */
+gboolean
+reg_approval_may_answer (RegDb *db, gint64 quotation, gint64 staff, GError **error)
+{
+  g_autoptr (RegQuotation) self = reg_quotation_load_current (db, quotation, error);
+  g_autoptr (RegRecord) voter = self ? load_voter (db, staff, error) : NULL;
+  g_autoptr (GPtrArray) mine = NULL;
+  RegQuotationMove move = { .is_complete = TRUE };
+  gboolean is_own;
+
+  if (!voter || reg_quotation_next (self, REG_QUOTATION_APPROVE, &move, error) < 0)
+    return FALSE;
+  mine = steps_for (self, voter, &is_own, error);
+  return mine != NULL;
+}
+
+/* --- answers ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegQuotation *self;
+  RegRecord *voter;
+  GPtrArray *steps;
+  gboolean is_own;
+} Answer;
+
+static void
+answer_clear (Answer *answer)
+{
+  g_clear_pointer (&answer->self, reg_quotation_unref);
+  g_clear_pointer (&answer->voter, reg_record_unref);
+  g_clear_pointer (&answer->steps, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+/* What every answer needs: a revision that waits, still is what was handed in, and a person who may. */
+static gboolean
+begin_answer (RegDb *db,
+              gint64 quotation,
+              gint64 staff,
+              RegQuotationCommand command,
+              const char *comment,
+              Answer *answer,
+              GError **error)
+{
+  RegQuotationMove move = { .reason = comment };
+
+  return (answer->self = reg_quotation_load_current (db, quotation, error))
+         && reg_quotation_next (answer->self, command, &move, error) >= 0
+         && (answer->voter = load_voter (db, staff, error))
+         && (answer->steps = steps_for (answer->self, answer->voter, &answer->is_own, error))
+         && reg_approvals_check_revision (answer->self, error);
+}
+
+static gboolean
+write_answer (RegDb *db, const Answer *answer, RegApprovalStepState state, GError **error)
+{
+  for (guint i = 0; i < answer->steps->len; i++)
+    {
+      RegRecordBuilder *step = reg_record_builder_new_from (answer->steps->pdata[i]);
+
+      reg_record_builder_set_int (step, REG_APPROVAL_STEP_STATE, state);
+      reg_record_builder_set_ref (step, REG_APPROVAL_STEP_DECIDED_BY,
+                                  reg_record_get_id (answer->voter));
+      reg_record_builder_set_int (step, REG_APPROVAL_STEP_DECIDED_AT, reg_db_now (db));
+      if (!reg_command_save (db, step, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_state (RegDb *db, const Answer *answer, int state, GError **error)
+{
+  RegRecordBuilder *revision;
+
+  if (state == REG_QUOTATION_WAITING)
+    return TRUE;
+  revision = reg_record_builder_new_from (answer->self->revision);
+  reg_record_builder_set_int (revision, REG_QUOTATION_REVISION_STATE, state);
+  reg_record_builder_set_int (revision, REG_QUOTATION_REVISION_DECIDED_AT, reg_db_now (db));
+  return reg_command_save (db, revision, error);
+}
+
+static gboolean
+write_entry (RegDb *db,
+             const Answer *answer,
+             RegApprovalEventKind kind,
+             gint64 limit,
+             const char *comment,
+             GError **error)
+{
+  const RegQuotation *self = answer->self;
+  RegApprovalNote note = {
+    .quotation = reg_record_get_id (self->quotation),
+    .revision = reg_record_get_id (self->revision),
+    .kind = kind,
+    .staff = reg_record_get_id (answer->voter),
+    .content_hash = reg_record_get_blob (self->revision, REG_QUOTATION_REVISION_CONTENT_HASH),
+    .limit = limit,
+    .comment = comment,
+    .self_approved = answer->is_own,
+  };
+
+  return reg_approvals_append (db, &note, error);
+}
+
+static guint
+count_waiting (const RegQuotation *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    n += is_waiting (self->steps->pdata[i]);
+  return n;
+}
+
+/* A limit under what is being approved would say yes and no at once. */
+static gboolean
+check_limit (const RegQuotation *self, gint64 limit, GError **error)
+{
+  g_autoptr (RegCalcResult) result = NULL;
+
+  if (!limit)
+    return TRUE;
+  if (limit < 0 || limit > REG_PPM)
+    return reg_command_fail (error, REG_STORE_ERROR_INVALID, "approval: limit is out of range");
+  if (!(result = reg_quotation_compute (self->revision, self->lines, error)))
+    return FALSE;
+  if (limit < result->discount_rate)
+    return reg_command_fail (error, REG_STORE_ERROR_INVALID,
+                             "approval: the limit is less than the discount being approved");
+  return TRUE;
+}
+
+/**
+ * reg_quotation_approve:
+ * @db: a connection in a write job
+ * @quotation: a quotation that waits
+ * @approver: who approves; they have proved who they are
+ * @limit_ppm: discount on the whole that later revisions may have without being asked again, 0 for
+ *   this revision only
+ * @comment: (nullable): a word to it
+ * @error: %REG_STORE_ERROR_REFUSED when @approver may not, or the content is not what was handed in;
+ *   %REG_STORE_ERROR_CONFLICT when it does not wait (any more); %REG_STORE_ERROR_INVALID for a limit
+ *   that makes no sense
+ *
+ * The revision becomes approved with the last signature.
+ *
+ * Returns: whether the signature is given
+ */
+gboolean
+reg_quotation_approve (RegDb *db,
+                       gint64 quotation,
+                       gint64 approver,
+                       gint64 limit_ppm,
+                       const char *comment,
+                       GError **error)
+{
+  g_auto (Answer) answer = { 0 };
+  RegQuotationMove move = { 0 };
+  int state;
+
+  if (!begin_answer (db, quotation, approver, REG_QUOTATION_APPROVE, comment, &answer, error)
+      || !check_limit (answer.self, limit_ppm, error))
+    return FALSE;
+  move.is_complete = answer.steps->len == count_waiting (answer.self);
+  state = reg_quotation_next (answer.self, REG_QUOTATION_APPROVE, &move, error);
+  return state >= 0 && write_answer (db, &answer, REG_APPROVAL_STEP_STATE_APPROVED, error)
+         && write_entry (db, &answer,
+                         limit_ppm ? REG_APPROVAL_EVENT_KIND_APPROVED_LIMIT
+                                   : REG_APPROVAL_EVENT_KIND_APPROVED,
+                         limit_ppm, comment, error)
+         && write_state (db, &answer, state, error);
+}
+
+static gboolean
+answer_no (RegDb *db,
+           gint64 quotation,
+           gint64 staff,
+           RegQuotationCommand command,
+           RegApprovalStepState step_state,
+           RegApprovalEventKind kind,
+           const char *comment,
+           GError **error)
+{
+  g_auto (Answer) answer = { 0 };
+  RegQuotationMove move = { .reason = comment };
+
+  return begin_answer (db, quotation, staff, command, comment, &answer, error)
+         && write_answer (db, &answer, step_state, error)
+         && reg_quotation_close_steps (db, reg_record_get_id (answer.self->revision), error)
+         && write_entry (db, &answer, kind, 0, comment, error)
+         && write_state (db, &answer, reg_quotation_next (answer.self, command, &move, NULL),
+                         error);
+}
+
+/**
+ * reg_quotation_send_back:
+ * @db: a connection in a write job
+ * @quotation: a quotation that waits
+ * @approver: who answers
+ * @comment: what has to change
+ * @error: as for reg_quotation_approve(); %REG_STORE_ERROR_REFUSED also without a comment
+ *
+ * Returns: whether it went back
+ */
+gboolean
+reg_quotation_send_back (
+    RegDb *db, gint64 quotation, gint64 approver, const char *comment, GError **error)
+{
+  return answer_no (db, quotation, approver, REG_QUOTATION_SEND_BACK,
+                    REG_APPROVAL_STEP_STATE_SENT_BACK, REG_APPROVAL_EVENT_KIND_SENT_BACK, comment,
+                    error);
+}
+
+/**
+ * reg_quotation_reject:
+ * @db: a connection in a write job
+ * @quotation: a quotation that waits
+ * @approver: who answers
+ * @comment: why not
+ * @error: as for reg_quotation_approve(); %REG_STORE_ERROR_REFUSED also without a comment
+ *
+ * Returns: whether it is rejected
+ */
+gboolean
+reg_quotation_reject (
+    RegDb *db, gint64 quotation, gint64 approver, const char *comment, GError **error)
+{
+  return answer_no (db, quotation, approver, REG_QUOTATION_REJECT, REG_APPROVAL_STEP_STATE_REJECTED,
+                    REG_APPROVAL_EVENT_KIND_REJECTED, comment, error);
+}
+
+/**
+ * reg_quotation_withdraw:
+ * @db: a connection in a write job
+ * @quotation: a quotation that waits
+ * @error: %REG_STORE_ERROR_REFUSED unless an author of it is working; %REG_STORE_ERROR_CONFLICT when
+ *   it does not wait (any more)
+ *
+ * Returns: whether it no longer asks
+ */
+gboolean
+reg_quotation_withdraw (RegDb *db, gint64 quotation, GError **error)
+{
+  g_autoptr (RegQuotation) self = reg_quotation_load_current (db, quotation, error);
+  RegQuotationMove move = { 0 };
+
+  if (!self || reg_quotation_next (self, REG_QUOTATION_WITHDRAW, &move, error) < 0)
+    return FALSE;
+  if (self->n_staff > 1 && !is_author (self, reg_db_get_staff (db)))
+    return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
+                             "Only who asked for quotation %s may withdraw it", self->number);
+  return reg_quotation_step (db, self, REG_QUOTATION_WITHDRAW, &move, error);
+}
+
+/**
+ * reg_approval_note_refusal:
+ * @db: a connection in a write job
+ * @quotation: a quotation
+ * @staff: who tried what they may not, 0 when nobody knows
+ * @comment: what it was
+ * @error: what went wrong
+ *
+ * Returns: whether the chain tells of it
+ */
+gboolean
+reg_approval_note_refusal (
+    RegDb *db, gint64 quotation, gint64 staff, const char *comment, GError **error)
+{
+  g_autoptr (RegQuotation) self = reg_quotation_load (db, quotation, 0, error);
+  RegApprovalNote note = {
+    .quotation = quotation,
+    .kind = REG_APPROVAL_EVENT_KIND_REFUSED,
+    .staff = staff,
+    .comment = comment,
+  };
+
+  if (!self)
+    return FALSE;
+  note.revision = reg_record_get_id (self->revision);
+  return reg_approvals_append (db, &note, error);
+}
+
+/* --- who is waited for ------------------------------------------------------------------ */
+
+/**
+ * reg_approvals_waiting_for:
+ * @db: a connection
+ * @staff: a member of staff
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the quotations this person may answer
+ *   for now, the longest waiting first
+ */
+GArray *
+reg_approvals_waiting_for (RegDb *db, gint64 staff, GError **error)
+{
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT q.id FROM quotation_revision r JOIN quotation q ON q.current_id = r.id"
+      " WHERE r.state = ? AND q.deleted_at IS NULL ORDER BY r.asked_at, q.id",
+      "i", (gint64)REG_QUOTATION_WAITING);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    {
+      gint64 id = reg_statement_int (each, 0);
+
+      g_array_append_val (waiting, id);
+    }
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      gint64 id = g_array_index (waiting, gint64, i);
+
+      if (reg_approval_may_answer (db, id, staff, NULL))
+        g_array_append_val (mine, id);
+    }
+  return g_steal_pointer (&mine);
+}

@@ -1,0 +1,47 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "core/reg-quotation-state.h"
+#include "reg-command-private.h"
+#include "reg-quotations.h"
+
+G_BEGIN_DECLS
+
+RegQuotationState reg_quotation_get_state (const RegRecord *revision);
+RegQuotation *reg_quotation_load_current (RegDb *db, gint64 quotation, GError **error);
+/* With what reg_approvals_check_revision() looks at, and nothing else. */
+RegQuotation *
+reg_quotation_load_for_check (RegDb *db, gint64 quotation, gint64 revision, GError **error);
+RegCalcResult *reg_quotation_compute (const RegRecord *revision, GPtrArray *lines, GError **error);
+void reg_quotation_set_totals (RegRecordBuilder *builder, const RegCalcResult *result);
+gboolean
+reg_quotation_fill_draft (RegDb *db, RegRecordBuilder *draft, gint64 party, GError **error);
+
+/* The state a command leads to, -1 when it does not: the error names the quotation. */
+int reg_quotation_next (const RegQuotation *self,
+                        RegQuotationCommand command,
+                        const RegQuotationMove *move,
+                        GError **error);
+/* The same, written into the revision. */
+gboolean reg_quotation_step (RegDb *db,
+                             const RegQuotation *self,
+                             RegQuotationCommand command,
+                             const RegQuotationMove *move,
+                             GError **error);
+
+/* The other revisions that somebody could still act upon become superseded; requests are withdrawn. */
+gboolean reg_quotation_supersede_others (RegDb *db, const RegQuotation *self, GError **error);
+/* Steps of a revision that nobody answered become withdrawn. */
+gboolean reg_quotation_close_steps (RegDb *db, gint64 revision, GError **error);
+gboolean reg_quotation_finish_tasks (RegDb *db, gint64 quotation, GError **error);
+/* The deal of a quotation goes to its last stage, unless it is closed already. */
+gboolean reg_quotation_close_deal (RegDb *db,
+                                   const RegQuotation *self,
+                                   RegStageKind kind,
+                                   const char *reason,
+                                   const char *competitor,
+                                   GError **error);
+
+G_END_DECLS
