@@ -45,6 +45,7 @@ struct _RegDb
   gint64 staff;
   GTimeZone *time_zone;
   gint64 (*clock) (void); /* ms UTC */
+  gint64 fixed_now;       /* ms UTC; 0: ask the clock */
 
   /* The job under way. */
   GCancellable *cancellable;

@@ -121,6 +121,7 @@ void
 reg_db_set_job (RegDb *db, GCancellable *cancellable)
 {
   db->cancellable = cancellable;
+  db->fixed_now = 0;
 }
 
 /**
@@ -195,7 +196,31 @@ reg_db_get_staff (RegDb *db)
 gint64
 reg_db_now (RegDb *db)
 {
-  return db->clock ();
+  return db->fixed_now ? db->fixed_now : db->clock ();
+}
+
+/**
+ * reg_db_set_now:
+ * @db: a connection in a write job
+ * @now: ms UTC, 0 for the clock again
+ *
+ * Makes what follows happen at another time, until the job ends.
+ */
+void
+reg_db_set_now (RegDb *db, gint64 now)
+{
+  db->fixed_now = now;
+}
+
+/**
+ * reg_db_set_staff:
+ * @db: a connection in a write job
+ * @staff: who does what follows, until the job ends
+ */
+void
+reg_db_set_staff (RegDb *db, gint64 staff)
+{
+  db->staff = staff;
 }
 
 /**

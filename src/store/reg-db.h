@@ -37,6 +37,9 @@ gboolean reg_db_remove (RegDb *db, RegEntityId entity, gint64 id, GError **error
 gint64 reg_db_get_action (RegDb *db);
 gint64 reg_db_get_staff (RegDb *db);
 gint64 reg_db_now (RegDb *db);
+/* For loading what happened on other days and was done by others: until the job ends. */
+void reg_db_set_now (RegDb *db, gint64 now);
+void reg_db_set_staff (RegDb *db, gint64 staff);
 char *reg_db_today (RegDb *db);
 gboolean reg_db_breathe (RegDb *db, GError **error);
 void reg_db_report (RegDb *db, gint64 done, gint64 total);
