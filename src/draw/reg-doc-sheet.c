@@ -57,14 +57,29 @@ fill_firm (RegDocSheet *self, const RegDocSource *source)
   quote->logo = source->logo;
 }
 
+/* The lines were frozen into the revision, the name first; a draft may have none yet. */
+static void
+fill_addressee (RegDocSheet *self, const RegDocSource *source)
+{
+  const char *lines = reg_record_get_text (source->revision, REG_QUOTATION_REVISION_CUSTOMER_LINES);
+  g_auto (GStrv) parts = g_strsplit (lines, "\n", 2);
+
+  if (parts[0])
+    {
+      self->quote.customer_name = keep (self, parts[0]);
+      self->quote.customer_address = keep (self, parts[1]);
+    }
+  else
+    self->quote.customer_name = keep_field (self, source->party, REG_PARTY_NAME);
+}
+
 static void
 fill_head (RegDocSheet *self, const RegDocSource *source)
 {
   const RegRecord *revision = source->revision;
   RegDocQuote *quote = &self->quote;
 
-  quote->customer_name = keep_field (self, source->party, REG_PARTY_NAME);
-  quote->customer_address = keep_field (self, revision, REG_QUOTATION_REVISION_CUSTOMER_LINES);
+  fill_addressee (self, source);
   quote->number = keep (self, source->number);
   quote->date = keep_field (self, revision, REG_QUOTATION_REVISION_ISSUED_ON);
   quote->valid_until = keep_field (self, revision, REG_QUOTATION_REVISION_VALID_UNTIL);

@@ -24,7 +24,4 @@ GArray *reg_parties_find_by_phone (RegDb *db, const char *number, GError **error
 GArray *reg_parties_find_by_email (RegDb *db, const char *email, GError **error);
 GArray *reg_parties_find_by_name (RegDb *db, const char *name, GError **error);
 
-gint64 reg_attachment_store (
-    RegDb *db, GBytes *bytes, const char *media_type, const char *name, GError **error);
-
 G_END_DECLS

@@ -16,7 +16,7 @@ typedef struct
 } Verb;
 
 static const Verb verbs[] = {
-  { "init", reg_tool_init, "init --firm NAME [--country XX] [--owner NAME]" },
+  { "init", reg_tool_init, "init {--firm NAME [--country XX] [--owner NAME] | --demo}" },
   { "import", reg_tool_import,
     "import {contacts|products|staff|sales|vcard} FILE… [--map COLUMN=FIELD,…] [--key FIELD]"
     " [--rejected FILE]" },

@@ -5,6 +5,7 @@
 
 #include "reg-tool.h"
 
+#include "io/reg-demo.h"
 #include "store/reg-backup.h"
 #include "store/reg-firm.h"
 #include "store/reg-journal.h"
@@ -34,6 +35,15 @@ init_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+static gboolean
+demo_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (!reg_firm_exists (db))
+    return reg_demo_load (db, error);
+  g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT, "The file has a firm already");
+  return FALSE;
+}
+
 /**
  * reg_tool_init:
  *
@@ -45,11 +55,13 @@ RegToolStatus
 reg_tool_init (RegTool *tool, int argc, char **argv, GError **error)
 {
   g_autofree char *firm = NULL, *country = NULL, *owner = NULL, *language = NULL;
+  gboolean demo = FALSE;
   const GOptionEntry entries[] = {
     { "firm", 0, 0, G_OPTION_ARG_STRING, &firm, NULL, NULL },
     { "country", 0, 0, G_OPTION_ARG_STRING, &country, NULL, NULL },
     { "owner", 0, 0, G_OPTION_ARG_STRING, &owner, NULL, NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, NULL, NULL },
     { NULL },
   };
   RegFirmSetup setup = { 0 };
@@ -59,19 +71,21 @@ reg_tool_init (RegTool *tool, int argc, char **argv, GError **error)
 
   if (!reg_tool_parse (&argc, &argv, entries, error))
     return REG_TOOL_FAILED;
-  if (!firm || !*firm)
+  if (!demo && (!firm || !*firm))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                   "Use: regulars-tool init --firm NAME [--country XX]");
+                   "Use: regulars-tool init {--firm NAME [--country XX] | --demo}");
       return REG_TOOL_FAILED;
     }
   setup = (RegFirmSetup){ firm, country ? country : "US", language, owner, FALSE };
   if (!reg_tool_open (tool, REG_STORE_CREATE, error)
-      || !reg_store_write_sync (tool->store, &info, init_job, &setup, NULL, NULL, error))
+      || !reg_store_write_sync (tool->store, &info, demo ? demo_job : init_job, &setup, NULL, NULL,
+                                error))
     return REG_TOOL_FAILED;
   doc = new_object (&object);
   yyjson_mut_obj_add_str (doc, object, "file", tool->path);
-  yyjson_mut_obj_add_str (doc, object, "firm", firm);
+  if (firm)
+    yyjson_mut_obj_add_str (doc, object, "firm", firm);
   reg_tool_print (tool, doc);
   yyjson_mut_doc_free (doc);
   return REG_TOOL_DONE;
