@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "io/reg-demo.h"
 #include "store/reg-backup.h"
+#include "store/reg-firm.h"
 #include "store/reg-store-path.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -31,6 +33,29 @@ open_demo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
   g_autofree char *path = reg_store_dup_demo_path ();
 
   reg_application_open_path (user_data, path, TRUE);
+}
+
+static gboolean
+fill_demo_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_firm_exists (db) || reg_demo_load (db, error);
+}
+
+/**
+ * reg_application_fill_demo_async:
+ * @store: the demo shop's book, just opened
+ * @callback: called when there is something to look at; ends with reg_store_job_finish()
+ * @user_data: for @callback
+ *
+ * Moves the demo shop in, unless it is there from an earlier visit.
+ */
+void
+reg_application_fill_demo_async (RegStore *store, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const RegActionInfo info
+      = { .kind = "demo", .label = _("Demo shop moved in"), .without_undo = TRUE };
+
+  reg_store_write_async (store, &info, fill_demo_job, NULL, NULL, NULL, callback, user_data);
 }
 
 /* --- restoring -------------------------------------------------------------------------- */

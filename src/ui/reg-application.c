@@ -280,6 +280,40 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+start_session (RegApplication *self, RegStore *store)
+{
+  self->session = reg_session_new (store);
+  reg_session_load_async (self->session, NULL, session_loaded_cb, g_object_ref (self));
+}
+
+static gboolean
+is_demo (RegApplication *self)
+{
+  g_autofree char *demo = reg_store_dup_demo_path ();
+
+  return g_str_equal (self->path, demo);
+}
+
+static void
+demo_filled_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegApplication) self = user_data;
+  RegStore *store = REG_STORE (object);
+  g_autoptr (GError) error = NULL;
+
+  if (store != self->opening)
+    return;
+  g_clear_object (&self->opening);
+  if (reg_store_job_finish (store, result, &error))
+    start_session (self, store);
+  else
+    {
+      reg_store_close (store);
+      show_problem (self, error);
+    }
+}
+
+static void
 store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegApplication) self = user_data;
@@ -296,8 +330,13 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_problem (self, error);
       return;
     }
-  self->session = reg_session_new (store);
-  reg_session_load_async (self->session, NULL, session_loaded_cb, g_object_ref (self));
+  if (is_demo (self) && !reg_store_is_read_only (store))
+    {
+      self->opening = g_object_ref (store);
+      reg_application_fill_demo_async (store, demo_filled_cb, g_object_ref (self));
+    }
+  else
+    start_session (self, store);
 }
 
 static void
