@@ -24,6 +24,7 @@ struct _RegStore
   GQueue writes; /* of RegStoreJobItem, first in first out */
   GQueue reads;  /* by priority, then first in first out */
   GThread *threads[1 + N_READERS];
+  int n_readers; /* threads that may have the file open */
   gboolean is_closing;
   gint64 staff;
   gint64 progress[2]; /* done and total, told when the context gets to it */
@@ -430,6 +431,10 @@ reader_thread (gpointer data)
       run_item (self, db, item);
     }
   g_clear_pointer (&db, reg_db_close);
+  g_mutex_lock (&self->lock);
+  self->n_readers--;
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
   return NULL;
 }
 
@@ -454,6 +459,16 @@ open_file (RegStore *self, GError **error)
   return db;
 }
 
+/* Who closes the file last brings all of it into one file; only the writer can. */
+static void
+wait_for_readers (RegStore *self)
+{
+  g_mutex_lock (&self->lock);
+  while (self->n_readers > 0)
+    g_cond_wait (&self->wake, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
@@ -473,6 +488,7 @@ writer_thread (gpointer data)
       else
         run_item (self, db, item);
     }
+  wait_for_readers (self);
   g_clear_pointer (&db, reg_db_close);
   reg_store_release_lock (&self->lock_fd);
   return NULL;
@@ -508,6 +524,7 @@ start_threads (RegStore *self)
 {
   if (self->threads[0])
     return;
+  self->n_readers = N_READERS;
   self->threads[0] = g_thread_new ("reg-writer", writer_thread, self);
   for (int i = 0; i < N_READERS; i++)
     self->threads[1 + i] = g_thread_new ("reg-reader", reader_thread, self);
@@ -681,7 +698,6 @@ reg_store_close (RegStore *self)
   self->is_closing = TRUE;
   g_cond_broadcast (&self->wake);
   g_mutex_unlock (&self->lock);
-  /* The readers first, so that the writer's last checkpoint finds nobody reading. */
   for (int i = N_READERS; i >= 0; i--)
     g_clear_pointer (&self->threads[i], g_thread_join);
 }
