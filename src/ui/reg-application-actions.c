@@ -277,11 +277,10 @@ add_record_actions (RegApplication *self)
       add_record_action (self, name, infos[i].entity, G_VARIANT_TYPE_INT64,
                          G_CALLBACK (new_record_activated_cb));
     }
-  add_record_action (self, "new-customer", REG_ENTITY_PARTY, NULL,
+  add_record_action (self, "add-customer", REG_ENTITY_PARTY, NULL,
                      G_CALLBACK (new_record_activated_cb));
-  if (g_action_map_lookup_action (G_ACTION_MAP (self), "new-quotation") == NULL)
-    add_record_action (self, "new-quotation", REG_ENTITY_QUOTATION, NULL,
-                       G_CALLBACK (new_record_activated_cb));
+  add_record_action (self, "add-quotation", REG_ENTITY_QUOTATION, NULL,
+                     G_CALLBACK (new_record_activated_cb));
 }
 
 static const GActionEntry entries[] = {

@@ -533,9 +533,9 @@ reg_application_command_line (GApplication *application, GApplicationCommandLine
   else
     open_usual (self);
   if (g_variant_dict_contains (dict, "new-customer"))
-    do_when_open (self, "new-customer");
+    do_when_open (self, "add-customer");
   if (g_variant_dict_contains (dict, "new-quotation"))
-    do_when_open (self, "new-quotation");
+    do_when_open (self, "add-quotation");
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/table/reg-table-columns.h"
 #include "ui/table/reg-table-factory.h"
 
 /* A table over a #RegTableSource: columns when there is room, two-line rows when there is not. */
@@ -26,10 +27,13 @@ struct _RegTableView
 
   RegTableModel *model;
   RegTableSelection *selection;
-  GSimpleActionGroup *actions;
+  RegTableColumns *columns;
   gboolean narrow;
+  gboolean focus_when_filled;
+  gboolean refilled;
   gboolean restoring;
   guint fit_source;
+  int fitted_width;
 };
 
 enum
@@ -116,8 +120,36 @@ update (RegTableView *self)
   gtk_revealer_set_reveal_child (self->foot_revealer,
                                  self->model != NULL && reg_table_model_get_loaded (self->model)
                                      && !g_str_equal (page, "empty"));
-  if (self->model != NULL)
-    update_foot (self);
+  if (self->model == NULL)
+    return;
+  update_foot (self);
+  if (self->focus_when_filled && reg_table_model_get_loaded (self->model))
+    {
+      self->focus_when_filled = FALSE;
+      reg_table_view_focus_rows (self);
+    }
+}
+
+/* A list that was emptied and filled again has forgotten where it was, and GTK may put it anywhere:
+ * a new order is looked at from its top. */
+static void
+items_changed_cb (RegTableView *self, guint position, guint removed, guint added)
+{
+  if (removed == 0 && added > 0 && added == reg_table_model_get_size (self->model))
+    self->refilled = TRUE;
+}
+
+static void
+updated_cb (RegTableView *self)
+{
+  update (self);
+  if (!self->refilled)
+    return;
+  self->refilled = FALSE;
+  if (self->narrow)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+  else
+    gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 /* Only the view that is shown holds the rows. */
@@ -132,45 +164,13 @@ attach_model (RegTableView *self)
 
 /* --- columns ---------------------------------------------------------------------------- */
 
-static int
-column_width (RegTableView *self, const RegTableColumn *column)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int digit = pango_font_metrics_get_approximate_digit_width (metrics);
-
-  pango_font_metrics_unref (metrics);
-  return PANGO_PIXELS (digit * (column->width > 0 ? column->width : 20)) + 24;
-}
-
-static GtkColumnViewColumn *
-find_column (RegTableView *self, const char *id, gsize length)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
-  guint n_columns = g_list_model_get_n_items (columns);
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const char *own = gtk_column_view_column_get_id (column);
-
-      if (strlen (own) == length && strncmp (own, id, length) == 0)
-        return column;
-    }
-  return NULL;
-}
-
 static void
-layout_changed (RegTableView *self)
+layout_changed (gpointer user_data)
 {
+  RegTableView *self = user_data;
+
   if (!self->restoring)
     g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
-}
-
-static void
-column_notify_cb (RegTableView *self)
-{
-  layout_changed (self);
 }
 
 static void
@@ -191,88 +191,17 @@ sorter_changed_cb (RegTableView *self)
   layout_changed (self);
 }
 
-static GMenuModel *
-create_header_menu (RegTableView *self, const RegTableColumn *columns, guint n_columns)
-{
-  GMenu *menu = g_menu_new ();
-
-  g_clear_object (&self->actions);
-  self->actions = g_simple_action_group_new ();
-  for (guint i = 0; i < n_columns; i++)
-    {
-      GtkColumnViewColumn *column = find_column (self, columns[i].id, strlen (columns[i].id));
-      g_autoptr (GPropertyAction) action = NULL;
-      g_autofree char *name = g_strconcat ("table.", columns[i].id, NULL);
-
-      /* The column that names the row stays. */
-      if (columns[i].narrow == REG_TABLE_NARROW_TITLE)
-        continue;
-      action = g_property_action_new (columns[i].id, column, "visible");
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-      g_menu_append (menu, _ (columns[i].title), name);
-    }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
-  return G_MENU_MODEL (menu);
-}
-
-/* A number stands at the end of its column, and so does the word above it. */
-static void
-align_header (RegTableView *self, const RegTableColumn *columns, guint n_columns)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
-
-  for (guint i = 0; title != NULL && i < n_columns; i++)
-    {
-      GtkWidget *box = gtk_widget_get_first_child (title);
-
-      if (columns[i].kind == REG_TABLE_COLUMN_NUMBER && box != NULL)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
-      title = gtk_widget_get_next_sibling (title);
-    }
-}
-
-static void
-append_column (RegTableView *self, const RegTableColumn *description, guint index)
-{
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  column = gtk_column_view_column_new (_ (description->title),
-                                       reg_table_factory_new_cell (description->kind, index));
-  gtk_column_view_column_set_id (column, description->id);
-  gtk_column_view_column_set_fixed_width (column, column_width (self, description));
-  gtk_column_view_column_set_expand (column, description->width == 0);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_visible (column, !description->hidden);
-  if (description->sortable)
-    {
-      /* Makes the header sortable; the sorting itself is the source's. */
-      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
-
-      gtk_column_view_column_set_sorter (column, sorter);
-    }
-  gtk_column_view_append_column (self->column_view, column);
-  g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (column_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
 static void
 create_columns (RegTableView *self)
 {
   const RegTableColumn *columns;
-  g_autoptr (GMenuModel) menu = NULL;
   guint n_columns;
 
   columns = reg_table_source_get_columns (reg_table_model_get_source (self->model), &n_columns);
-  for (guint i = 0; i < n_columns; i++)
-    append_column (self, &columns[i], i);
-  menu = create_header_menu (self, columns, n_columns);
-  for (guint i = 0; i < n_columns; i++)
-    gtk_column_view_column_set_header_menu (
-        find_column (self, columns[i].id, strlen (columns[i].id)), menu);
-  align_header (self, columns, n_columns);
+  self->columns = reg_table_columns_new (self->column_view, columns, n_columns,
+                                         G_CALLBACK (layout_changed), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table",
+                                  reg_table_columns_get_actions (self->columns));
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -306,9 +235,13 @@ fit_cb (gpointer user_data)
 {
   RegTableView *self = user_data;
 
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
   self->fit_source = 0;
-  reg_table_view_set_narrow (self,
-                             is_narrow_width (self, gtk_widget_get_width (GTK_WIDGET (self))));
+  self->fitted_width = width;
+  reg_table_view_set_narrow (self, is_narrow_width (self, width));
+  if (!self->narrow && self->columns != NULL)
+    reg_table_columns_fit (self->columns, width);
   return G_SOURCE_REMOVE;
 }
 
@@ -331,8 +264,8 @@ reg_table_view_size_allocate (GtkWidget *widget, int width, int height, int base
   RegTableView *self = REG_TABLE_VIEW (widget);
 
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
-  /* Rows cannot be exchanged while they are being placed. */
-  if (is_narrow_width (self, width) != self->narrow && self->fit_source == 0)
+  /* Rows and columns cannot be exchanged while they are being placed. */
+  if (width != self->fitted_width && self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
@@ -351,10 +284,10 @@ reg_table_view_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->model, self);
       g_signal_handlers_disconnect_by_data (self->selection, self);
     }
+  g_clear_pointer (&self->columns, reg_table_columns_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TABLE_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
-  g_clear_object (&self->actions);
   G_OBJECT_CLASS (reg_table_view_parent_class)->dispose (object);
 }
 
@@ -474,7 +407,8 @@ reg_table_view_set_source (RegTableView *self, RegTableSource *source, gboolean 
   gtk_column_view_set_row_factory (self->column_view, row_factory);
   gtk_list_view_set_factory (self->list_view, list_factory);
   create_columns (self);
-  g_signal_connect_swapped (self->model, "updated", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (self->model, "updated", G_CALLBACK (updated_cb), self);
   g_signal_connect_swapped (self->selection, "notify::count", G_CALLBACK (update_foot), self);
   attach_model (self);
   update (self);
@@ -578,6 +512,8 @@ reg_table_view_focus_rows (RegTableView *self)
 
   if (self->model == NULL || reg_table_model_get_size (self->model) == 0)
     {
+      /* Rows that are still being read get it when they come. */
+      self->focus_when_filled = self->model != NULL && !reg_table_model_get_loaded (self->model);
       gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
       return;
     }
@@ -596,26 +532,18 @@ reg_table_view_focus_rows (RegTableView *self)
 /**
  * reg_table_view_dup_layout:
  *
- * The layout is one word per column in display order, `id:width` or `-id:width` when hidden, and
- * last `sort=id` or `sort=-id`.
+ * The layout is one word per column in display order, `id` or `id:width`, with `-` before it when
+ * not wanted, and last `sort=id` or `sort=-id`.
  *
  * Returns: (transfer full): which columns are shown, how wide, and what is sorted by
  */
 char *
 reg_table_view_dup_layout (RegTableView *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
   const RegTableQuery *query = reg_table_model_get_query (self->model);
   GString *layout = g_string_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      g_string_append_printf (
-          layout, "%s%s:%d ", gtk_column_view_column_get_visible (column) ? "" : "-",
-          gtk_column_view_column_get_id (column), gtk_column_view_column_get_fixed_width (column));
-    }
+  reg_table_columns_append_layout (self->columns, layout);
   if (query->sort != NULL)
     g_string_append_printf (layout, "sort=%s%s", query->descending ? "-" : "", query->sort);
   return g_string_free (layout, FALSE);
@@ -628,32 +556,12 @@ restore_sort (RegTableView *self, const char *word)
   GtkColumnViewColumn *column;
 
   word += descending ? 1 : 0;
-  column = find_column (self, word, strlen (word));
+  column = reg_table_columns_find (self->columns, word);
   if (column == NULL || gtk_column_view_column_get_sorter (column) == NULL)
     return;
   gtk_column_view_sort_by_column (self->column_view, column,
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   reg_table_model_set_sort (self->model, word, descending);
-}
-
-static void
-restore_column (RegTableView *self, const char *word, guint position)
-{
-  gboolean hidden = *word == '-';
-  const char *id = word + (hidden ? 1 : 0);
-  const char *colon = strchr (id, ':');
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-  gint64 width = 0;
-
-  if (colon == NULL || !g_ascii_string_to_signed (colon + 1, 10, 24, 4000, &width, NULL))
-    return;
-  column = find_column (self, id, colon - id);
-  if (column == NULL)
-    return;
-  g_object_ref (column);
-  gtk_column_view_column_set_visible (column, !hidden);
-  gtk_column_view_column_set_fixed_width (column, width);
-  gtk_column_view_insert_column (self->column_view, position, column);
 }
 
 /**
@@ -676,8 +584,8 @@ reg_table_view_set_layout (RegTableView *self, const char *layout)
     {
       if (g_str_has_prefix (words[i], "sort="))
         restore_sort (self, words[i] + strlen ("sort="));
-      else if (*words[i] != '\0')
-        restore_column (self, words[i], position++);
+      else if (reg_table_columns_restore (self->columns, words[i], position))
+        position++;
     }
   self->restoring = FALSE;
 }

@@ -232,7 +232,14 @@ update_firm (RegMainWindow *self)
 static void
 page_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  reg_main_window_show_page (REG_MAIN_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+  RegMainWindow *self = REG_MAIN_WINDOW (user_data);
+  RegPage *page;
+
+  reg_main_window_show_page (self, g_variant_get_string (parameter, NULL));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  page = reg_main_window_get_page (self);
+  if (page != NULL && !reg_page_focus_default (page))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -7,12 +7,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/customer/reg-customers-page.h"
+
 /* The sidebar, from top to bottom. A room that has its page names it here. */
 static const RegPageInfo pages[] = {
   { "today", N_ ("Today"), "reg-today-symbolic", REG_ENTITY_NONE, NULL,
     N_ ("What needs you now, in the order of what it costs to leave it.") },
-  { "customers", N_ ("Customers"), "reg-customers-symbolic", REG_ENTITY_PARTY, NULL,
-    N_ ("Everybody you know, with what was said, bought and promised.") },
+  { "customers", N_ ("Customers"), "reg-customers-symbolic", REG_ENTITY_PARTY,
+    reg_customers_page_new, N_ ("Everybody you know, with what was said, bought and promised.") },
   { "pipeline", N_ ("Pipeline"), "reg-pipeline-symbolic", REG_ENTITY_OPPORTUNITY, NULL,
     N_ ("Deals that are open, and what they will bring.") },
   { "quotations", N_ ("Quotations"), "reg-quotation-symbolic", REG_ENTITY_QUOTATION, NULL,
