@@ -52,8 +52,9 @@ fill_demo_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **err
 void
 reg_application_fill_demo_async (RegStore *store, GAsyncReadyCallback callback, gpointer user_data)
 {
-  const RegActionInfo info
-      = { .kind = "demo", .label = _("Demo shop moved in"), .without_undo = TRUE };
+  const RegActionInfo info = { .kind = "demo",
+                               .label = _ ("Demo shop moved in"),
+                               .without_undo = TRUE };
 
   reg_store_write_async (store, &info, fill_demo_job, NULL, NULL, NULL, callback, user_data);
 }

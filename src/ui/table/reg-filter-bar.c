@@ -58,6 +58,8 @@ reg_filter_bar_init (RegFilterBar *self)
 {
   self->group = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->group), "flat");
+  /* Words that do not fit are scrolled to, not cut down. */
+  adw_toggle_group_set_can_shrink (self->group, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->group), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self->group), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->group), GTK_ACCESSIBLE_PROPERTY_LABEL,
