@@ -1,0 +1,223 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "store-fixture.h"
+#include "store/reg-today.h"
+
+#include <glib/gstdio.h>
+
+/* Wednesday 2026-11-18, ten in the morning in Berlin; open from 9 to 12:30. Staff: 1 Ada, the
+ * owner, 2 Bea, sales, 3 Max, manager. */
+/* clang-format off */
+static const char *shop =
+    ROW ("staff", "name, role, active", "'Bea', 0, 1")
+    ROW ("staff", "name, role, active", "'Max', 2, 1")
+    ROW ("party", "name", "'Bakery'")
+    ROW ("party", "name, owner_id", "'Cleo', 2")
+    /* Complaints: 1 an hour on the clock of Bea's; 2 the same, waiting for the customer; 3 late, of
+     * Max; 4 just come in with much time; 5 nobody's, answered, late to be resolved */
+    ROW ("complaint", "number, party_id, subject, state, severity, owner_id, reported_at, answer_minutes, resolve_minutes", "'C1', 1, 'slips', 0, 2, 2, " AT ("2026-11-18 08:00:00") ", 120, 960")
+    ROW ("complaint", "number, party_id, subject, state, severity, owner_id, reported_at, answer_minutes, resolve_minutes", "'C2', 1, 'rattles', 1, 2, 2, " AT ("2026-11-18 08:00:00") ", 120, 960")
+    ROW ("complaint", "number, party_id, subject, state, severity, owner_id, reported_at, answer_minutes, resolve_minutes", "'C3', 2, 'broke', 0, 1, 3, " AT ("2026-11-17 08:00:00") ", 240, 2400")
+    ROW ("complaint", "number, party_id, subject, state, severity, owner_id, reported_at, answer_minutes, resolve_minutes", "'C4', 2, 'late', 0, 0, 2, " AT ("2026-11-18 08:59:00") ", 480, 4800")
+    ROW ("complaint", "number, party_id, subject, state, severity, reported_at, answered_at, answer_minutes, resolve_minutes", "'C5', 2, 'wobbles', 0, 1, " AT ("2026-11-17 08:00:00") ", " AT ("2026-11-17 08:10:00") ", 240, 300")
+    ROW ("complaint", "number, party_id, subject, state, severity, reported_at", "'C6', 2, 'solved', 2, 1, " AT ("2026-11-01 08:00:00"))
+    ROW ("complaint_event", "complaint_id, kind, at", "5, 1, " AT ("2026-11-17 08:10:00"))
+    ROW ("task", "kind, title, due_on, staff_id, party_id", "1, 'child seats', '2026-11-18', 2, 1")
+    ROW ("task", "kind, title, due_on, staff_id", "1, 'later', '2026-11-19', 2")
+    ROW ("task", "kind, title, due_on", "0, 'sweep', '2026-11-01'")
+    ROW ("task", "kind, title, due_on, staff_id", "2, 'follow up', '2026-10-01', 2")
+    ROW ("task", "kind, title, due_on, done_at", "0, 'done', '2026-11-01', 5")
+    ROW ("task", "kind, title, due_on, staff_id", "1, 'of Max', '2026-11-01', 3")
+    ROW ("task", "kind, title", "0, 'some day'")
+    ROW ("quotation", "number, party_id, owner_id", "'Q1', 1, 2")
+    ROW ("quotation_revision", "quotation_id, revision, state, currency, gross, valid_until", "1, 1, 7, 'USD', 500, '2026-11-19'")
+    ROW ("quotation", "number, party_id, owner_id", "'Q2', 1, 2")
+    ROW ("quotation_revision", "quotation_id, revision, state, currency, gross, valid_until", "2, 1, 7, 'EUR', 600, '2026-11-30'")
+    ROW ("quotation", "number, party_id, owner_id", "'Q3', 2, 3")
+    ROW ("quotation_revision", "quotation_id, revision, state, currency, gross, asked_by, decided_at", "3, 1, 4, 'EUR', 700, 2, " AT ("2026-11-17 10:00:00"))
+    ROW ("quotation", "number, party_id, owner_id", "'Q4', 2, 2")
+    ROW ("quotation_revision", "quotation_id, revision, state, currency, gross, asked_by, decided_at", "4, 1, 5, 'EUR', 700, 2, " AT ("2026-10-17 10:00:00"))
+    ROW ("quotation", "number, party_id, owner_id", "'Q5', 2, 2")
+    ROW ("quotation_revision", "quotation_id, revision, state, currency, gross, asked_by, asked_at", "5, 1, 1, 'EUR', 10000, 2, " AT ("2026-11-18 08:30:00"))
+    ROW ("quotation_line", "revision_id, position, kind, quantity, unit_price, discount_kind, discount_value, tax_rate", "5, 1, 0, 1000000, 100000000, 1, 120000, 0")
+    ROW ("approval_step", "revision_id, level, role, state", "5, 1, 2, 0")
+    "UPDATE quotation SET current_id = id;"
+    ROW ("sale", "party_id, sold_on, net, cost", "1, '2026-01-01', 100, 0")
+    ROW ("sale", "party_id, sold_on, net, cost", "1, '2026-02-01', 100, 0")
+    ROW ("sale", "party_id, sold_on, net, cost", "2, '2026-03-01', 900, 0")
+    ROW ("sale", "party_id, sold_on, net, cost", "2, '2026-03-02', 900, 0");
+/* clang-format on */
+
+static void
+set_up_shop (StoreFixture *f, gconstpointer unused)
+{
+  store_fixture_set_up (f, NULL);
+  store_fixture_use_clock (f, "2026-11-18T09:00:00Z");
+  store_fixture_make_firm (f);
+  store_fixture_script (f, shop);
+}
+
+typedef struct
+{
+  gint64 staff;
+  GPtrArray *items;
+  RegTodayCounts counts;
+} TodayJob;
+
+static gboolean
+today_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TodayJob *job = data;
+
+  job->items = reg_today_load (db, job->staff, error);
+  return job->items && reg_today_count (db, job->staff, &job->counts, error);
+}
+
+static const char kinds[] = "acptens";
+
+static GPtrArray *
+load (StoreFixture *f, gint64 staff, RegTodayCounts *counts)
+{
+  TodayJob job = { .staff = staff };
+
+  store_fixture_read (f, today_job, &job);
+  if (counts)
+    *counts = job.counts;
+  return job.items;
+}
+
+/* "a:Q5 c:C1 …", the first word of each title. */
+static void
+assert_today (StoreFixture *f, gint64 staff, const char *expected)
+{
+  RegTodayCounts counts;
+  g_autoptr (GPtrArray) items = load (f, staff, &counts);
+  g_autoptr (GString) text = g_string_new ("");
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RegTodayItem *item = items->pdata[i];
+      const char *title = *item->title ? item->title : item->party_name;
+
+      g_string_append_printf (text, "%s%c:%.*s", i ? " " : "", kinds[item->kind],
+                              (int)strcspn (title, " "), title);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+  g_assert_cmpint (counts.today, ==, items->len);
+}
+
+static void
+test_sales (StoreFixture *f, gconstpointer unused)
+{
+  RegTodayCounts counts;
+  g_autoptr (GPtrArray) items = load (f, 2, &counts);
+
+  assert_today (f, 2, "c:C5 c:C1 p:child t:follow t:sweep e:Q1 n:Q3 s:Cleo s:Bakery");
+  g_assert_cmpint (counts.quotations, ==, 2);
+  g_assert_cmpint (counts.complaints, ==, 3);
+}
+
+/* The manager answers, sees what is late, and the matters of nobody. */
+static void
+test_manager (StoreFixture *f, gconstpointer unused)
+{
+  assert_today (f, 3, "a:Q5 c:C3 c:C5 p:of t:sweep s:Bakery");
+}
+
+static void
+test_nobody_known (StoreFixture *f, gconstpointer unused)
+{
+  assert_today (f, 0, "c:C3 c:C5 c:C1 p:of p:child t:follow t:sweep e:Q1 n:Q3 s:Cleo s:Bakery");
+}
+
+static void
+test_items (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) items = load (f, 2, NULL);
+  g_autoptr (GPtrArray) managers = load (f, 3, NULL);
+  const RegTodayItem *item;
+
+  item = managers->pdata[0];
+  g_assert_cmpint (item->value_ppm, ==, 120000);
+  g_assert_cmpint (item->at, ==, store_fixture_now - 30 * 60 * 1000);
+  g_assert_cmpint (item->amount, ==, 10000);
+  g_assert_cmpint (item->state, ==, 1);
+  g_assert_cmpstr (item->party_name, ==, "Cleo");
+  /* Reported at nine, two hours to answer, an hour has passed. */
+  item = items->pdata[1];
+  g_assert_cmpint (item->minutes, ==, 60);
+  g_assert_cmpint (item->at, ==, store_fixture_now + 60 * 60 * 1000);
+  g_assert_cmpint (item->state, ==, REG_SEVERITY_HIGH);
+  g_assert_cmpstr (item->title, ==, "C1 slips");
+  g_assert_cmpstr (item->party_name, ==, "Bakery");
+  /* 480 open minutes since nine yesterday, less the lunch hour: 540 less 300 allowed. */
+  item = items->pdata[0];
+  g_assert_cmpint (item->minutes, ==, 300 - (210 + 270 + 60));
+  item = items->pdata[2];
+  g_assert_cmpint (item->entity, ==, REG_ENTITY_TASK);
+  g_assert_cmpstr (item->date, ==, "2026-11-18");
+  item = items->pdata[5];
+  g_assert_cmpstr (item->currency, ==, "USD");
+  g_assert_cmpstr (item->date, ==, "2026-11-19");
+  item = items->pdata[6];
+  g_assert_cmpint (item->state, ==, 4);
+  item = items->pdata[7];
+  g_assert_cmpint (item->amount, ==, 1800);
+  g_assert_cmpstr (item->currency, ==, "EUR");
+  g_assert_cmpint (item->party, ==, 2);
+}
+
+/* A second past the deadline is late. */
+static void
+test_rounding_of_minutes (StoreFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *now;
+    gint64 minutes;
+  } cases[] = {
+    { "2026-11-18T09:59:59Z", 0 },
+    { "2026-11-18T10:00:00Z", 0 },
+    { "2026-11-18T10:00:01Z", -1 },
+    { "2026-11-18T10:01:00Z", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) items = NULL;
+
+      store_fixture_set_time (cases[i].now);
+      items = load (f, 2, NULL);
+      g_assert_cmpstr (((RegTodayItem *)items->pdata[1])->title, ==, "C1 slips");
+      g_assert_cmpint (((RegTodayItem *)items->pdata[1])->minutes, ==, cases[i].minutes);
+    }
+}
+
+static void
+test_empty_shop (StoreFixture *f, gconstpointer unused)
+{
+  g_clear_object (&f->store);
+  g_remove (f->path);
+  store_fixture_use_clock (f, "2026-11-18T09:00:00Z");
+  assert_today (f, 0, "");
+  assert_today (f, 7, "");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name)                                                                                  \
+  g_test_add ("/store/today/" #name, StoreFixture, NULL, set_up_shop, test_##name,                 \
+              store_fixture_tear_down)
+  ADD (sales);
+  ADD (manager);
+  ADD (nobody_known);
+  ADD (items);
+  ADD (rounding_of_minutes);
+  ADD (empty_shop);
+  return g_test_run ();
+}
