@@ -72,9 +72,13 @@ find_kind (RegEntityId entity)
 static void
 open_window (RegApplication *self, const RegRecordWindowInfo *info, gint64 id, gint64 party)
 {
-  RecordWindow *record = g_new0 (RecordWindow, 1);
+  GtkWindow *window = info->create (GTK_APPLICATION (self), self->session, id, party);
+  RecordWindow *record;
 
-  record->window = info->create (GTK_APPLICATION (self), self->session, id, party);
+  if (window == NULL)
+    return;
+  record = g_new0 (RecordWindow, 1);
+  record->window = window;
   record->entity = info->entity;
   record->id = id;
   g_ptr_array_add (self->record_windows, record);

@@ -208,6 +208,20 @@ reg_contact_text_get_action (RegContactKind kind)
 }
 
 /**
+ * reg_contact_text_find_country:
+ * @name: (nullable): a country as written in an address: "Germany", "DE", "Duitsland"
+ *
+ * Returns: (nullable): its ISO 3166 code
+ */
+const char *
+reg_contact_text_find_country (const char *name)
+{
+  const RegCountry *country = name != NULL && *name != '\0' ? reg_country_find (name) : NULL;
+
+  return country != NULL ? country->code : NULL;
+}
+
+/**
  * reg_contact_points_find:
  * @points: (element-type RegRecord): contact points in order
  *
@@ -251,10 +265,11 @@ const char *
 reg_contact_points_get_country (GPtrArray *points, const char *firm_country)
 {
   RegRecord *address = reg_contact_points_find (points, REG_CONTACT_KIND_ADDRESS);
-  const char *name = address != NULL ? get_text (address, REG_CONTACT_POINT_COUNTRY) : "";
-  const RegCountry *country = *name != '\0' ? reg_country_find (name) : NULL;
+  const char *country = address != NULL ? reg_contact_text_find_country (
+                                              get_text (address, REG_CONTACT_POINT_COUNTRY))
+                                        : NULL;
 
-  return country != NULL ? country->code : firm_country;
+  return country != NULL ? country : firm_country;
 }
 
 /**

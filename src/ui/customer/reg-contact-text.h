@@ -13,6 +13,8 @@ char *reg_contact_text_get_uri (const RegRecord *point, const char *country);
 const char *reg_contact_text_get_icon (RegContactKind kind);
 const char *reg_contact_text_get_action (RegContactKind kind);
 
+const char *reg_contact_text_find_country (const char *name);
+
 RegRecord *reg_contact_points_find (GPtrArray *points, RegContactKind kind);
 RegRecord *reg_contact_points_find_phone (GPtrArray *points);
 const char *reg_contact_points_get_country (GPtrArray *points, const char *firm_country);

@@ -117,6 +117,27 @@ reg_customer_delete (GtkWidget *from, RegSession *session, const gint64 *parties
        delete_job);
 }
 
+static gboolean
+bring_back_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Change *change = data;
+
+  return reg_db_unbin (db, REG_ENTITY_PARTY, change->ids[0], error);
+}
+
+/**
+ * reg_customer_bring_back:
+ * @party: a customer in the bin
+ */
+void
+reg_customer_bring_back (GtkWidget *from, RegSession *session, gint64 party)
+{
+  run (
+      session,
+      change_new (from, &party, 1, g_strdup (_ ("Customer brought back")), _ ("Not brought back.")),
+      "bring-back", bring_back_job);
+}
+
 /* --- owner ------------------------------------------------------------------------------ */
 
 static gboolean

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 void
 reg_customer_delete (GtkWidget *from, RegSession *session, const gint64 *parties, gsize n_parties);
+void reg_customer_bring_back (GtkWidget *from, RegSession *session, gint64 party);
 void reg_customer_set_owner (
     GtkWidget *from, RegSession *session, const gint64 *parties, gsize n_parties, gint64 owner);
 void reg_customer_set_task_done (GtkWidget *from, RegSession *session, gint64 task);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-date.h"
+#include "store/reg-parties.h"
 #include "store/reg-tasks.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -40,7 +41,12 @@ G_DEFINE_FINAL_TYPE (RegCustomerComposer, reg_customer_composer, GTK_TYPE_WIDGET
 typedef struct
 {
   RegCustomerComposer *composer;
-  RegRecord *record;
+  gint64 party;
+  gboolean is_promise;
+  RegTouchKind kind;
+  RegDirection direction;
+  char *text;
+  char due[REG_DATE_SIZE];
 } Entry;
 
 /* --- draft ------------------------------------------------------------------------------ */
@@ -97,72 +103,38 @@ get_direction (RegCustomerComposer *self, RegTouchKind kind)
              : REG_DIRECTION_THEY;
 }
 
-static RegRecord *
-create_touchpoint (RegCustomerComposer *self, const char *text)
-{
-  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TOUCHPOINT);
-  RegTouchKind kind = get_touch_kind (adw_toggle_group_get_active_name (self->kind_group));
-
-  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_PARTY_ID, self->party);
-  reg_record_builder_set_int (builder, REG_TOUCHPOINT_KIND, kind);
-  reg_record_builder_set_int (builder, REG_TOUCHPOINT_DIRECTION, get_direction (self, kind));
-  reg_record_builder_set_text (builder, REG_TOUCHPOINT_SUMMARY, text);
-  return reg_record_builder_end (builder);
-}
-
-static RegRecord *
-create_promise (RegCustomerComposer *self, const char *text)
+static gboolean
+save_promise (RegDb *db, const Entry *entry, GError **error)
 {
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TASK);
+  g_autoptr (RegRecord) task = NULL;
 
-  reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID, self->party);
+  reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID, entry->party);
   reg_record_builder_set_int (builder, REG_TASK_KIND, REG_TASK_KIND_PROMISE);
-  reg_record_builder_set_text (builder, REG_TASK_TITLE, text);
-  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, self->due);
-  return reg_record_builder_end (builder);
-}
-
-static gboolean
-save_touchpoint (RegDb *db, RegRecord *record, GError **error)
-{
-  RegRecordBuilder *builder = reg_record_builder_new_from (record);
-  g_autoptr (RegRecord) dated = NULL;
-  g_autoptr (RegRecord) saved = NULL;
-
-  /* The store's clock and person, as with everything else it writes. */
-  reg_record_builder_set_int (builder, REG_TOUCHPOINT_AT, reg_db_now (db));
-  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_STAFF_ID, reg_db_get_staff (db));
-  dated = reg_record_builder_end (builder);
-  saved = reg_db_save (db, dated, error);
-  return saved != NULL;
+  reg_record_builder_set_text (builder, REG_TASK_TITLE, entry->text);
+  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, entry->due);
+  task = reg_record_builder_end (builder);
+  return reg_task_create (db, task, error) != 0;
 }
 
 static gboolean
 save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Entry *entry = data;
+  const Entry *entry = data;
 
-  if (reg_record_get_entity (entry->record) == REG_ENTITY_TASK)
-    return reg_task_create (db, entry->record, error) != 0;
-  return save_touchpoint (db, entry->record, error);
+  if (entry->is_promise)
+    return save_promise (db, entry, error);
+  return reg_party_log_touch (db, entry->party, entry->kind, entry->direction, entry->text, NULL,
+                              error)
+         != 0;
 }
 
 static void
-entry_free (gpointer data)
+entry_free (Entry *entry)
 {
-  Entry *entry = data;
-
   g_object_unref (entry->composer);
-  reg_record_unref (entry->record);
+  g_free (entry->text);
   g_free (entry);
-}
-
-static const char *
-get_text (const RegRecord *record)
-{
-  return reg_record_get_entity (record) == REG_ENTITY_TASK
-             ? reg_record_get_text (record, REG_TASK_TITLE)
-             : reg_record_get_text (record, REG_TOUCHPOINT_SUMMARY);
 }
 
 static void
@@ -177,7 +149,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   else
     {
       if (*gtk_editable_get_text (GTK_EDITABLE (entry->composer->entry)) == '\0')
-        gtk_editable_set_text (GTK_EDITABLE (entry->composer->entry), get_text (entry->record));
+        gtk_editable_set_text (GTK_EDITABLE (entry->composer->entry), entry->text);
       reg_toaster_show_error (composer, _ ("Not added."), error);
     }
   entry_free (entry);
@@ -186,9 +158,8 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 save_cb (RegCustomerComposer *self)
 {
+  const char *kind = adw_toggle_group_get_active_name (self->kind_group);
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gboolean promise = g_strcmp0 (adw_toggle_group_get_active_name (self->kind_group), "promise")
-                     == 0;
   RegActionInfo info = { .kind = "touch", .label = _ ("Added to the story") };
   Entry *entry;
 
@@ -197,7 +168,12 @@ save_cb (RegCustomerComposer *self)
     return;
   entry = g_new0 (Entry, 1);
   entry->composer = g_object_ref (self);
-  entry->record = promise ? create_promise (self, text) : create_touchpoint (self, text);
+  entry->party = self->party;
+  entry->is_promise = g_strcmp0 (kind, "promise") == 0;
+  entry->kind = get_touch_kind (kind);
+  entry->direction = get_direction (self, entry->kind);
+  entry->text = g_steal_pointer (&text);
+  g_strlcpy (entry->due, self->due, sizeof entry->due);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   reg_store_write_async (reg_session_get_store (self->session), &info, save_job, entry, NULL, NULL,
                          saved_cb, entry);
@@ -284,14 +260,7 @@ reg_customer_composer_dispose (GObject *object)
 static void
 reg_customer_composer_class_init (RegCustomerComposerClass *klass)
 {
-  static const struct
-  {
-    guint key;
-    const char *kind;
-  } keys[] = {
-    { GDK_KEY_c, "call" }, { GDK_KEY_v, "visit" },   { GDK_KEY_n, "note" },
-    { GDK_KEY_m, "mail" }, { GDK_KEY_p, "promise" },
-  };
+  static const char *const kinds[] = { "call", "visit", "note", "mail", "promise" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = reg_customer_composer_dispose;
@@ -314,9 +283,9 @@ reg_customer_composer_class_init (RegCustomerComposerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_install_action (widget_class, "composer.kind", "s", kind_activated_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_ALT_MASK, "composer.kind",
-                                         "s", keys[i].kind);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
+                                         "composer.kind", "s", kinds[i]);
 }
 
 static void

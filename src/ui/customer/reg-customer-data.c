@@ -122,6 +122,23 @@ reg_customer_data_load_finish (RegSession *session, GAsyncResult *result, GError
 }
 
 /**
+ * reg_customer_data_get_rung:
+ *
+ * Returns: the rung somebody put the customer on, or else what their purchases say
+ */
+RegRung
+reg_customer_data_get_rung (const RegCustomerCard *card)
+{
+  gint64 rung = reg_record_get_int (card->party, REG_PARTY_RUNG);
+
+  if (rung != REG_RUNG_PROSPECT)
+    return rung;
+  if (card->n_sales == 0)
+    return REG_RUNG_PROSPECT;
+  return card->n_sales == 1 ? REG_RUNG_FIRST : REG_RUNG_REPEAT;
+}
+
+/**
  * reg_customer_data_describe:
  *
  * Returns: (transfer full): under the name: "Client · since 2021"
@@ -130,7 +147,7 @@ char *
 reg_customer_data_describe (const RegCustomerData *self, RegSession *session)
 {
   const char *rung = _ (
-      reg_enum_get_label (&reg_enum_rung, reg_record_get_int (self->card->party, REG_PARTY_RUNG)));
+      reg_enum_get_label (&reg_enum_rung, reg_customer_data_get_rung (self->card)));
   g_autofree char *year = g_strndup (
       self->card->first_sale_on != NULL ? self->card->first_sale_on : "", 4);
 

@@ -255,6 +255,30 @@ reg_customer_parts_new_open (const RegCustomerData *data, RegSession *session)
 }
 
 /**
+ * reg_customer_parts_set_action:
+ * @button: anything that can be activated
+ * @action: the program's action without "app.", with the id of a record as target
+ * @id: the record
+ *
+ * Where the program has no such action the button is not shown.
+ */
+void
+reg_customer_parts_set_action (GtkWidget *button, const char *action, gint64 id)
+{
+  GApplication *application = g_application_get_default ();
+  const GVariantType *type = NULL;
+  g_autofree char *name = g_strconcat ("app.", action, NULL);
+
+  if (application != NULL && g_action_group_has_action (G_ACTION_GROUP (application), action))
+    type = g_action_group_get_action_parameter_type (G_ACTION_GROUP (application), action);
+  gtk_widget_set_visible (button,
+                          type != NULL && g_variant_type_equal (type, G_VARIANT_TYPE_INT64));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_int64 (id));
+  if (gtk_widget_get_visible (button))
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
+}
+
+/**
  * reg_customer_parts_clear_box:
  *
  * Removes everything from a box.

@@ -109,10 +109,8 @@ show_data (RegCustomerPreview *self, const RegCustomerData *data)
   gtk_label_set_label (self->about_label, about);
   reg_figure_set_value (self->so_far_figure, so_far);
   reg_figure_set_value (self->contribution_figure, contribution);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open_button),
-                                          g_variant_new_int64 (self->party));
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->quote_button),
-                                          g_variant_new_int64 (self->party));
+  reg_customer_parts_set_action (self->open_button, "open-party", self->party);
+  reg_customer_parts_set_action (self->quote_button, "new-quotation", self->party);
   show_contacts (self, card);
   reg_customer_parts_clear_box (self->sections);
   append_section (self, _ ("Say next"), reg_customer_parts_new_advice (data, self->session));

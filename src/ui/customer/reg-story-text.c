@@ -13,6 +13,12 @@ words (const RegTimelineEntry *entry)
   return entry->title != NULL ? entry->title : "";
 }
 
+static gboolean
+has_detail (const RegTimelineEntry *entry)
+{
+  return entry->detail != NULL && *entry->detail != '\0';
+}
+
 static const char *
 get_touch_title (const RegTimelineEntry *entry)
 {
@@ -50,8 +56,8 @@ reg_story_text_get_title (const RegTimelineEntry *entry)
     case REG_ENTITY_COMPLAINT:
       return g_strdup_printf (_ ("Complaint %s"), words (entry));
     case REG_ENTITY_SALE:
-      /* Translators: %s is the number of a sale */
-      return g_strdup_printf (_ ("Bought: %s"), words (entry));
+      /* Translators: %s is what was bought, or the number of the sale */
+      return g_strdup_printf (_ ("Bought: %s"), has_detail (entry) ? entry->detail : words (entry));
     case REG_ENTITY_OPPORTUNITY:
       return g_strdup_printf (_ ("Deal: %s"), words (entry));
     case REG_ENTITY_PARTY:
@@ -83,7 +89,8 @@ reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
                                 ? reg_session_format_money (session, entry->amount, entry->currency)
                                 : NULL;
   RegRecord *staff = entry->staff != 0 ? reg_session_find_staff (session, entry->staff) : NULL;
-  const char *parts[] = { amount, entry->detail,
+  gboolean swapped = entry->entity == REG_ENTITY_SALE && has_detail (entry);
+  const char *parts[] = { amount, swapped ? words (entry) : entry->detail,
                           staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL };
   GString *detail = g_string_new (NULL);
 

@@ -5,8 +5,11 @@
 
 #include "ui/window/reg-record-windows.h"
 
+#include "ui/customer/reg-customer-window.h"
+
 /* A room that has a window for one record names it here; the application then has the action. */
 static const RegRecordWindowInfo windows[] = {
+  { REG_ENTITY_PARTY, "open-party", reg_customer_window_new },
   { REG_ENTITY_NONE, NULL, NULL },
 };
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @entity: kind of record
  * @action: name of the application's action with the record's id as target ("open-party")
  * @create: makes the window; @id is 0 for a record that is to be made, @party then says for which
- *   customer, or is 0
+ *   customer, or is 0; %NULL when a dialog over the window in front does it
  *
  * A kind of window that shows one record. Each record has one window at a time.
  */

@@ -1,0 +1,683 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-customer-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-money-format.h"
+#include "ui/customer/reg-contact-editor.h"
+#include "ui/customer/reg-customer-check.h"
+#include "ui/customer/reg-customer-draft.h"
+#include "ui/reg-error-text.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* Which rows a kind of customer has. */
+typedef enum
+{
+  FOR_ALL,
+  FOR_PERSONS,
+  FOR_ORGANISATIONS,
+} RowUse;
+
+typedef enum
+{
+  IN_NAMES,
+  IN_PERSON,
+  IN_TRADE,
+  N_PLACES
+} RowPlace;
+
+static const struct
+{
+  int field;
+  RowPlace place;
+  RowUse use;
+} rows[] = {
+  { REG_PARTY_GIVEN_NAME, IN_NAMES, FOR_PERSONS },
+  { REG_PARTY_FAMILY_NAME, IN_NAMES, FOR_PERSONS },
+  { REG_PARTY_NAME, IN_NAMES, FOR_ALL },
+  { REG_PARTY_CONTACT_NAME, IN_NAMES, FOR_ORGANISATIONS },
+  { REG_PARTY_TITLE, IN_NAMES, FOR_ORGANISATIONS },
+  { REG_PARTY_ORGANISATION, IN_PERSON, FOR_PERSONS },
+  { REG_PARTY_NICKNAME, IN_PERSON, FOR_PERSONS },
+  { REG_PARTY_BIRTHDAY, IN_PERSON, FOR_ALL },
+  { REG_PARTY_LANGUAGE, IN_PERSON, FOR_ALL },
+  { REG_PARTY_CODE, IN_TRADE, FOR_ALL },
+  { REG_PARTY_CUSTOMER_CLASS, IN_TRADE, FOR_ALL },
+  { REG_PARTY_SOURCE, IN_TRADE, FOR_ALL },
+  { REG_PARTY_PAYMENT_DAYS, IN_TRADE, FOR_ALL },
+  { REG_PARTY_CREDIT_LIMIT, IN_TRADE, FOR_ALL },
+};
+
+/* A new customer or a change of a known one. */
+struct _RegCustomerDialog
+{
+  AdwDialog parent_instance;
+
+  GtkWidget *save_button;
+  AdwBanner *problem_banner;
+  AdwPreferencesPage *page;
+  AdwToggleGroup *kind_group;
+  AdwPreferencesGroup *name_group;
+  RegContactEditor *contacts;
+  AdwPreferencesGroup *person_group;
+  AdwPreferencesGroup *trade_group;
+  AdwComboRow *owner_row;
+  AdwComboRow *rung_row;
+  GtkTextView *note_view;
+  AdwEntryRow *entries[G_N_ELEMENTS (rows)];
+
+  RegSession *session;
+  gint64 party_id;
+  RegRecord *party;
+  char *composed; /* the name as given and family name give it */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (RegCustomerDialog, reg_customer_dialog, ADW_TYPE_DIALOG)
+
+/* --- rows ------------------------------------------------------------------------------- */
+
+static AdwEntryRow *
+find_entry (RegCustomerDialog *self, int field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].field == field)
+      return self->entries[i];
+  return NULL;
+}
+
+static char *
+dup_text (RegCustomerDialog *self, int field)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (find_entry (self, field)))));
+}
+
+static void
+set_text (RegCustomerDialog *self, int field, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (self, field)), text != NULL ? text : "");
+}
+
+static const char *
+get_firm_country (RegCustomerDialog *self)
+{
+  RegRecord *firm = reg_session_get_firm (self->session);
+
+  return firm != NULL ? reg_record_get_text (firm, REG_FIRM_COUNTRY) : NULL;
+}
+
+static gboolean
+is_person (RegCustomerDialog *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->kind_group), "person") == 0;
+}
+
+static void
+set_problem (GtkWidget *row, const char *problem)
+{
+  if (problem != NULL)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_widget_set_tooltip_text (row, problem);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+      problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+changed_cb (RegCustomerDialog *self)
+{
+  if (self->loading)
+    return;
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  adw_banner_set_revealed (self->problem_banner, FALSE);
+}
+
+/* The name follows given and family name until somebody writes it otherwise. */
+static void
+compose_name (RegCustomerDialog *self)
+{
+  g_autofree char *name = dup_text (self, REG_PARTY_NAME);
+  g_autofree char *given = dup_text (self, REG_PARTY_GIVEN_NAME);
+  g_autofree char *family = dup_text (self, REG_PARTY_FAMILY_NAME);
+  g_autofree char *composed = g_strdup_printf ("%s %s", given, family);
+  gboolean follows = *name == '\0' || g_strcmp0 (name, self->composed) == 0;
+
+  g_strstrip (composed);
+  g_free (self->composed);
+  self->composed = g_strdup (composed);
+  if (follows && is_person (self))
+    set_text (self, REG_PARTY_NAME, composed);
+}
+
+static void
+entry_changed_cb (GtkWidget *row, RegCustomerDialog *self)
+{
+  if (gtk_widget_has_css_class (row, "error"))
+    set_problem (row, NULL);
+  if (row == GTK_WIDGET (find_entry (self, REG_PARTY_GIVEN_NAME))
+      || row == GTK_WIDGET (find_entry (self, REG_PARTY_FAMILY_NAME)))
+    compose_name (self);
+  changed_cb (self);
+}
+
+static void
+create_rows (RegCustomerDialog *self)
+{
+  AdwPreferencesGroup *places[N_PLACES] = { self->name_group, self->person_group,
+                                            self->trade_group };
+  const RegEntityInfo *info = reg_entity_get_info (REG_ENTITY_PARTY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      AdwEntryRow *row = ADW_ENTRY_ROW (adw_entry_row_new ());
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     _ (info->fields[rows[i].field].label));
+      adw_entry_row_set_activates_default (row, TRUE);
+      adw_preferences_group_add (places[rows[i].place], GTK_WIDGET (row));
+      self->entries[i] = row;
+      g_signal_connect_object (row, "changed", G_CALLBACK (entry_changed_cb), self, 0);
+    }
+  adw_entry_row_set_input_purpose (find_entry (self, REG_PARTY_PAYMENT_DAYS),
+                                   GTK_INPUT_PURPOSE_DIGITS);
+}
+
+static void
+kind_changed_cb (RegCustomerDialog *self)
+{
+  RowUse unused = is_person (self) ? FOR_ORGANISATIONS : FOR_PERSONS;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->entries[i]), rows[i].use != unused);
+  changed_cb (self);
+}
+
+/* --- choices ---------------------------------------------------------------------------- */
+
+static void
+fill_owners (RegCustomerDialog *self, gint64 owner)
+{
+  GPtrArray *staff = reg_session_get_staff_list (self->session);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, C_ ("looked after by", "Nobody"));
+  for (guint i = 0; i < staff->len; i++)
+    {
+      RegRecord *record = g_ptr_array_index (staff, i);
+
+      gtk_string_list_append (names, reg_record_get_text (record, REG_STAFF_NAME));
+      if (reg_record_get_id (record) == owner)
+        selected = i + 1;
+    }
+  adw_combo_row_set_model (self->owner_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->owner_row, selected);
+}
+
+static gint64
+get_owner (RegCustomerDialog *self)
+{
+  GPtrArray *staff = reg_session_get_staff_list (self->session);
+  guint selected = adw_combo_row_get_selected (self->owner_row);
+
+  return selected > 0 && selected <= staff->len
+             ? reg_record_get_id (g_ptr_array_index (staff, selected - 1))
+             : 0;
+}
+
+static void
+fill_rungs (RegCustomerDialog *self, gint64 rung)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < reg_enum_rung.n_values; i++)
+    gtk_string_list_append (names, _ (reg_enum_get_label (&reg_enum_rung, i)));
+  adw_combo_row_set_model (self->rung_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->rung_row, rung);
+}
+
+/* --- from the record -------------------------------------------------------------------- */
+
+static char *
+describe_field (RegCustomerDialog *self, int field)
+{
+  const RegFieldInfo *info = &reg_entity_get_info (REG_ENTITY_PARTY)->fields[field];
+
+  if (reg_record_is_null (self->party, field))
+    return NULL;
+  switch (info->type)
+    {
+    case REG_FIELD_TYPE_INT:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, reg_record_get_int (self->party, field));
+    case REG_FIELD_TYPE_MONEY:
+      return reg_session_format_amount (self->session, reg_record_get_int (self->party, field),
+                                        NULL);
+    case REG_FIELD_TYPE_DATE:
+      return reg_date_format (
+          reg_record_get_text (self->party, field),
+          reg_date_has_year (reg_record_get_text (self->party, field)) ? "%-d %b %Y" : "%-d %b");
+    default:
+      return g_strdup (reg_record_get_text (self->party, field));
+    }
+}
+
+static void
+show_party (RegCustomerDialog *self)
+{
+  const char *note = reg_record_get_text (self->party, REG_PARTY_NOTE);
+  gboolean person = reg_record_get_int (self->party, REG_PARTY_KIND) == REG_PARTY_KIND_PERSON;
+
+  adw_toggle_group_set_active_name (self->kind_group, person ? "person" : "organisation");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = describe_field (self, rows[i].field);
+
+      set_text (self, rows[i].field, text);
+    }
+  set_text (self, REG_PARTY_NAME, reg_record_get_text (self->party, REG_PARTY_NAME));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
+  fill_owners (self, reg_record_get_int (self->party, REG_PARTY_OWNER_ID));
+  fill_rungs (self, reg_record_get_int (self->party, REG_PARTY_RUNG));
+}
+
+/* --- to the record ---------------------------------------------------------------------- */
+
+static const char *
+read_date (RegCustomerDialog *self, RegRecordBuilder *builder, int field, const char *text)
+{
+  g_autofree char *today = reg_session_dup_today (self->session);
+  char date[REG_DATE_SIZE];
+  const char *problem = reg_customer_check_birthday (
+      text, reg_customer_check_date_order (get_firm_country (self)), today, date);
+
+  reg_record_builder_set_text (builder, field, date);
+  return problem;
+}
+
+static const char *
+read_number (RegCustomerDialog *self, RegRecordBuilder *builder, int field, const char *text)
+{
+  gint64 value;
+
+  if (*text == '\0')
+    reg_record_builder_set_null (builder, field);
+  else if (!g_ascii_string_to_signed (text, 10, 0, 999, &value, NULL))
+    return _ ("Days to pay are a number, such as 14.");
+  else
+    reg_record_builder_set_int (builder, field, value);
+  return NULL;
+}
+
+static const char *
+read_money (RegCustomerDialog *self, RegRecordBuilder *builder, int field, const char *text)
+{
+  gint64 value;
+
+  if (*text == '\0')
+    reg_record_builder_set_null (builder, field);
+  else if (!reg_money_parse_local (text, reg_session_get_currency (self->session),
+                                   reg_session_get_number_style (self->session), &value, NULL))
+    return _ ("The credit limit is an amount of money, such as 5000.");
+  else
+    reg_record_builder_set_int (builder, field, value);
+  return NULL;
+}
+
+static const char *
+read_field (RegCustomerDialog *self, RegRecordBuilder *builder, guint row)
+{
+  int field = rows[row].field;
+  const RegFieldInfo *info = &reg_entity_get_info (REG_ENTITY_PARTY)->fields[field];
+  g_autofree char *text = dup_text (self, field);
+
+  if (info->type == REG_FIELD_TYPE_DATE)
+    return read_date (self, builder, field, text);
+  if (info->type == REG_FIELD_TYPE_INT)
+    return read_number (self, builder, field, text);
+  if (info->type == REG_FIELD_TYPE_MONEY)
+    return read_money (self, builder, field, text);
+  reg_record_builder_set_text (builder, field, text);
+  if (field == REG_PARTY_NAME && *text == '\0')
+    return _ ("A customer needs a name.");
+  return NULL;
+}
+
+static void
+read_choices (RegCustomerDialog *self, RegRecordBuilder *builder)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
+  GtkTextIter start, end;
+  g_autofree char *note = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  reg_record_builder_set_text (builder, REG_PARTY_NOTE, g_strstrip (note));
+  reg_record_builder_set_int (builder, REG_PARTY_KIND,
+                              is_person (self) ? REG_PARTY_KIND_PERSON
+                                               : REG_PARTY_KIND_ORGANISATION);
+  reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID, get_owner (self));
+  reg_record_builder_set_int (builder, REG_PARTY_RUNG, adw_combo_row_get_selected (self->rung_row));
+}
+
+/* Marks what does not fit; the first of it gets the focus. */
+static RegRecord *
+read_party (RegCustomerDialog *self, const char **problem)
+{
+  RegRecordBuilder *builder = self->party != NULL ? reg_record_builder_new_from (self->party)
+                                                  : reg_record_builder_new (REG_ENTITY_PARTY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *own = read_field (self, builder, i);
+
+      set_problem (GTK_WIDGET (self->entries[i]), own);
+      if (own == NULL || *problem != NULL)
+        continue;
+      *problem = own;
+      gtk_widget_grab_focus (GTK_WIDGET (self->entries[i]));
+    }
+  read_choices (self, builder);
+  return reg_record_builder_end (builder);
+}
+
+/* --- saving ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegCustomerDialog *dialog;
+  GtkWidget *parent;
+  RegCustomerDraft *draft;
+} Save;
+
+static gboolean
+save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Save *save = data;
+
+  return reg_customer_draft_save (db, save->draft, error);
+}
+
+static void
+save_free (Save *save)
+{
+  g_object_unref (save->dialog);
+  g_clear_object (&save->parent);
+  reg_customer_draft_free (save->draft);
+  g_free (save);
+}
+
+static void
+show_problem (RegCustomerDialog *self, const char *problem)
+{
+  adw_banner_set_title (self->problem_banner, problem);
+  adw_banner_set_use_markup (self->problem_banner, FALSE);
+  adw_banner_set_revealed (self->problem_banner, TRUE);
+}
+
+static void
+saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Save *save = user_data;
+  RegCustomerDialog *self = save->dialog;
+  gboolean is_new = save->draft->party == NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_sensitive (self->save_button, TRUE);
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL)
+    {
+      g_autofree char *why = reg_error_describe (error);
+
+      g_message ("The customer was not saved: %s", error->message);
+      show_problem (self, why);
+      save_free (save);
+      return;
+    }
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  adw_dialog_close (ADW_DIALOG (self));
+  if (save->parent != NULL)
+    {
+      reg_toaster_show_undo (save->parent, is_new ? _ ("Customer added") : _ ("Customer changed"),
+                             reg_store_job_get_action (result));
+      if (is_new)
+        gtk_widget_activate_action (save->parent, "app.open-party", "x", save->draft->id);
+    }
+  save_free (save);
+}
+
+static void
+save_cb (RegCustomerDialog *self)
+{
+  const char *problem = NULL;
+  g_autoptr (RegRecord) edited = read_party (self, &problem);
+  const char *contact_problem = reg_contact_editor_check (self->contacts);
+  RegActionInfo info = { .kind = self->party != NULL ? "edit" : "new" };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Save *save;
+
+  if (problem == NULL)
+    problem = contact_problem;
+  if (problem != NULL || self->loading)
+    {
+      if (problem != NULL)
+        show_problem (self, problem);
+      return;
+    }
+  save = g_new0 (Save, 1);
+  save->dialog = g_object_ref (self);
+  save->parent = root != NULL ? g_object_ref (GTK_WIDGET (root)) : NULL;
+  save->draft = g_new0 (RegCustomerDraft, 1);
+  save->draft->party = self->party != NULL ? reg_record_ref (self->party) : NULL;
+  save->draft->edited = g_steal_pointer (&edited);
+  save->draft->points = reg_contact_editor_dup_points (self->contacts);
+  info.label = self->party != NULL ? _ ("Customer changed") : _ ("Customer added");
+  /* One Enter too many must not make a second customer. */
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  reg_store_write_async (reg_session_get_store (self->session), &info, save_job, save, NULL, NULL,
+                         saved_cb, save);
+}
+
+/* --- closing ---------------------------------------------------------------------------- */
+
+static void
+leave_response_cb (AdwAlertDialog *alert, const char *response, RegCustomerDialog *self)
+{
+  if (g_str_equal (response, "discard"))
+    adw_dialog_force_close (ADW_DIALOG (self));
+  else if (g_str_equal (response, "save"))
+    save_cb (self);
+}
+
+static void
+reg_customer_dialog_close_attempt (AdwDialog *dialog)
+{
+  AdwDialog *alert = adw_alert_dialog_new (_ ("Save what you typed?"),
+                                           _ ("It is lost when you discard it."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "cancel", _ ("_Go on typing"),
+                                  "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (alert), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (alert), "save",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "save");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "cancel");
+  g_signal_connect_object (alert, "response", G_CALLBACK (leave_response_cb), dialog, 0);
+  adw_dialog_present (alert, GTK_WIDGET (dialog));
+}
+
+static void
+cancel_cb (RegCustomerDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  save_cb (REG_CUSTOMER_DIALOG (widget));
+}
+
+/* --- loading ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 id;
+  RegRecord *party;
+  GPtrArray *points;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_pointer (&load->party, reg_record_unref);
+  g_clear_pointer (&load->points, g_ptr_array_unref);
+  g_free (load);
+}
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Load *load = data;
+
+  load->party = reg_db_load (db, REG_ENTITY_PARTY, load->id, error);
+  if (load->party == NULL)
+    return FALSE;
+  load->points = reg_db_list_by_int (db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
+                                     load->id, REG_CONTACT_POINT_POSITION, error);
+  return load->points != NULL;
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegCustomerDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
+
+  if (load == NULL)
+    {
+      g_autofree char *why = reg_error_describe (error);
+
+      show_problem (self, why);
+      return;
+    }
+  self->party = g_steal_pointer (&load->party);
+  show_party (self);
+  reg_contact_editor_set_points (self->contacts, load->points);
+  kind_changed_cb (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), TRUE);
+  gtk_widget_set_sensitive (self->save_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (find_entry (self, REG_PARTY_NAME)));
+  self->loading = FALSE;
+}
+
+static void
+start_loading (RegCustomerDialog *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->id = self->party_id;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, load_job, load,
+                        load_free, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+start_empty (RegCustomerDialog *self)
+{
+  RegRecord *staff = reg_session_get_staff (self->session);
+
+  fill_owners (self, staff != NULL ? reg_record_get_id (staff) : 0);
+  fill_rungs (self, REG_RUNG_PROSPECT);
+  reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_PHONE, FALSE);
+  reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_EMAIL, FALSE);
+  reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_ADDRESS, FALSE);
+  kind_changed_cb (self);
+  self->loading = FALSE;
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_customer_dialog_dispose (GObject *object)
+{
+  RegCustomerDialog *self = REG_CUSTOMER_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_DIALOG);
+  g_clear_pointer (&self->party, reg_record_unref);
+  g_clear_pointer (&self->composed, g_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_customer_dialog_parent_class)->dispose (object);
+}
+
+static void
+reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (REG_TYPE_CONTACT_EDITOR);
+  G_OBJECT_CLASS (klass)->dispose = reg_customer_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = reg_customer_dialog_close_attempt;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-customer-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, problem_banner);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, kind_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, name_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, contacts);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, person_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, trade_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, owner_row);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, rung_row);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, note_view);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_install_action (widget_class, "customer.save", NULL, save_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "customer.save",
+                                       NULL);
+}
+
+static void
+reg_customer_dialog_init (RegCustomerDialog *self)
+{
+  self->loading = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  create_rows (self);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note_view), "changed",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * reg_customer_dialog_new:
+ * @session: the open customer book
+ * @party: the customer, or 0 for a new one
+ *
+ * Returns: (transfer floating): a dialog to be presented
+ */
+AdwDialog *
+reg_customer_dialog_new (RegSession *session, gint64 party)
+{
+  RegCustomerDialog *self = g_object_new (REG_TYPE_CUSTOMER_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->party_id = party;
+  adw_dialog_set_title (ADW_DIALOG (self), party != 0 ? _ ("Edit customer") : _ ("New customer"));
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (find_entry (self, REG_PARTY_NAME)));
+  if (party != 0)
+    start_loading (self);
+  else
+    start_empty (self);
+  return ADW_DIALOG (self);
+}

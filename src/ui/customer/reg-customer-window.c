@@ -1,0 +1,278 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-customer-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/customer/reg-contact-text.h"
+#include "ui/customer/reg-customer-actions.h"
+#include "ui/customer/reg-customer-data.h"
+#include "ui/customer/reg-customer-dialog.h"
+#include "ui/customer/reg-customer-parts.h"
+#include "ui/customer/reg-customer-story.h"
+#include "ui/customer/reg-customer-who.h"
+#include "ui/customer/reg-customer-worth.h"
+#include "ui/customer/reg-history-dialog.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* Everything about one customer: who they are, what happened, what they are worth. */
+struct _RegCustomerWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwWindowTitle *title;
+  GtkWidget *quote_button;
+  GtkWidget *complaint_button;
+  AdwBanner *deleted_banner;
+  AdwViewStack *narrow_stack;
+  AdwMultiLayoutView *layouts;
+  GtkStack *stack;
+  RegCustomerWho *who;
+  RegCustomerStory *story;
+  RegCustomerWorth *worth;
+
+  RegSession *session;
+  gint64 party;
+  RegCustomerData *data;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (RegCustomerWindow, reg_customer_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- showing ---------------------------------------------------------------------------- */
+
+static void
+set_actions_enabled (RegCustomerWindow *self, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.edit", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.copy", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.delete", enabled);
+  gtk_widget_set_sensitive (self->quote_button, enabled);
+  gtk_widget_set_sensitive (self->complaint_button, enabled);
+}
+
+static void
+show_data (RegCustomerWindow *self)
+{
+  const RegRecord *party = self->data->card->party;
+  const char *name = reg_record_get_text (party, REG_PARTY_NAME);
+  g_autofree char *about = reg_customer_data_describe (self->data, self->session);
+  gboolean deleted = reg_record_get_deleted_at (party) != 0;
+
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  adw_window_title_set_title (self->title, name);
+  adw_window_title_set_subtitle (self->title, about);
+  adw_banner_set_revealed (self->deleted_banner, deleted);
+  set_actions_enabled (self, !deleted);
+  reg_customer_who_show (self->who, self->data, self->session);
+  reg_customer_worth_show (self->worth, self->data, self->session);
+  gtk_stack_set_visible_child_name (self->stack, "customer");
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegCustomerWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  RegCustomerData *data = reg_customer_data_load_finish (REG_SESSION (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (data == NULL)
+    {
+      g_message ("The customer could not be read: %s", error->message);
+      set_actions_enabled (self, FALSE);
+      gtk_stack_set_visible_child_name (self->stack, "gone");
+      return;
+    }
+  g_clear_pointer (&self->data, reg_customer_data_free);
+  self->data = data;
+  show_data (self);
+}
+
+static void
+load (RegCustomerWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  reg_customer_data_load_async (self->session, self->party, TRUE, self->cancellable, loaded_cb,
+                                g_object_ref (self));
+}
+
+static void
+store_changed_cb (RegStore *store, const RegChanges *changes, RegCustomerWindow *self)
+{
+  if (changes->entities & reg_customer_data_get_entities ())
+    load (self);
+}
+
+/* --- actions ---------------------------------------------------------------------------- */
+
+static void
+edit_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  adw_dialog_present (reg_customer_dialog_new (self->session, self->party), widget);
+}
+
+static void
+history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  adw_dialog_present (reg_history_dialog_new (self->session, REG_ENTITY_PARTY, self->party),
+                      widget);
+}
+
+static void
+copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+  g_autofree char *points = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->data == NULL)
+    return;
+  points = reg_contact_points_to_text (self->data->card->contact_points);
+  text = g_strdup_printf ("%s\n%s", reg_record_get_text (self->data->card->party, REG_PARTY_NAME),
+                          points);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  reg_toaster_show (widget, _ ("Copied"));
+}
+
+/* The toast has to outlive this window. */
+static GtkWidget *
+find_other_window (RegCustomerWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GList *windows = application != NULL ? gtk_application_get_windows (application) : NULL;
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (item->data != self)
+      return item->data;
+  return NULL;
+}
+
+static void
+delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+  GtkWidget *other = find_other_window (self);
+
+  reg_customer_delete (other != NULL ? other : widget, self->session, &self->party, 1);
+  if (other != NULL)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+write_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->narrow_stack, "story");
+  reg_customer_story_focus_composer (self->story);
+}
+
+static void
+bring_back_cb (RegCustomerWindow *self)
+{
+  reg_customer_bring_back (GTK_WIDGET (self), self->session, self->party);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_customer_window_dispose (GObject *object)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_WINDOW);
+  g_clear_pointer (&self->data, reg_customer_data_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_customer_window_parent_class)->dispose (object);
+}
+
+static void
+reg_customer_window_class_init (RegCustomerWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (REG_TYPE_CUSTOMER_WHO);
+  g_type_ensure (REG_TYPE_CUSTOMER_STORY);
+  g_type_ensure (REG_TYPE_CUSTOMER_WORTH);
+  G_OBJECT_CLASS (klass)->dispose = reg_customer_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-customer-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, quote_button);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, complaint_button);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, deleted_banner);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, narrow_stack);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, layouts);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, who);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, story);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, worth);
+  gtk_widget_class_bind_template_callback (widget_class, bring_back_cb);
+  gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.copy", NULL, copy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.delete", NULL, delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.write", NULL, write_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "customer.edit",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK,
+                                       "customer.history", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "customer.write",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
+}
+
+static void
+reg_customer_window_init (RegCustomerWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_actions_enabled (self, FALSE);
+}
+
+/**
+ * reg_customer_window_new:
+ * @application: the program
+ * @session: the open customer book
+ * @id: the customer, or 0 to make a new one in a dialog over the window in front
+ * @party: not used for customers
+ *
+ * Returns: (transfer none) (nullable): a window that reads by itself; %NULL for a new customer
+ */
+GtkWindow *
+reg_customer_window_new (GtkApplication *application, RegSession *session, gint64 id, gint64 party)
+{
+  RegCustomerWindow *self;
+
+  if (id == 0)
+    {
+      GtkWindow *front = gtk_application_get_active_window (application);
+
+      adw_dialog_present (reg_customer_dialog_new (session, 0),
+                          front != NULL ? GTK_WIDGET (front) : NULL);
+      return NULL;
+    }
+  self = g_object_new (REG_TYPE_CUSTOMER_WINDOW, "application", application, NULL);
+  self->session = g_object_ref (session);
+  self->party = id;
+  reg_customer_parts_set_action (self->quote_button, "new-quotation", id);
+  reg_customer_parts_set_action (self->complaint_button, "new-complaint", id);
+  reg_customer_story_set_party (self->story, session, id);
+  reg_customer_story_focus_composer (self->story);
+  g_signal_connect_object (reg_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), self, 0);
+  load (self);
+  return GTK_WINDOW (self);
+}
