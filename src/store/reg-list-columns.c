@@ -35,12 +35,12 @@ G_STATIC_ASSERT (REG_RUNG_LOST == 6);
 /* clang-format off */
 static const RegListColumn customers_columns[] = {
   { "name", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 26, .sortable = TRUE },
-  { "town", N_ ("Town"), REG_LIST_COLUMN_TEXT, .chars = 12, .dim = TRUE, .sortable = TRUE },
+  { "town", N_ ("Town"), REG_LIST_COLUMN_TEXT, .chars = 11, .dim = TRUE, .sortable = TRUE },
   { "contact", N_ ("Last contact"), REG_LIST_COLUMN_INSTANT, .chars = 11, .sortable = TRUE },
   { "sales", N_ ("So far"), REG_LIST_COLUMN_MONEY, .chars = 10, .sortable = TRUE },
-  { "contribution", N_ ("Contribution"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE },
-  { "rung", N_ ("Rung"), REG_LIST_COLUMN_ENUM, &reg_enum_rung, .chars = 10, .dim = TRUE, .sortable = TRUE },
-  { "attention", N_ ("Wants attention"), REG_LIST_COLUMN_ENUM, &reg_enum_attention, .chars = 14 },
+  { "contribution", N_ ("Contribution"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "rung", N_ ("Rung"), REG_LIST_COLUMN_ENUM, &reg_enum_rung, .chars = 10, .dim = TRUE, .sortable = TRUE, .hidden = TRUE },
+  { "attention", N_ ("Wants attention"), REG_LIST_COLUMN_ENUM, &reg_enum_attention, .chars = 13 },
   { "phone", N_ ("Phone"), REG_LIST_COLUMN_TEXT, .chars = 16, .hidden = TRUE },
   { "email", N_ ("E-mail"), REG_LIST_COLUMN_TEXT, .chars = 22, .hidden = TRUE },
   { "number", N_ ("Customer number"), REG_LIST_COLUMN_TEXT, .chars = 10, .hidden = TRUE },

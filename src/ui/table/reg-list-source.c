@@ -276,6 +276,13 @@ format_number (RegListSource *self, RegListColumnType type, gint64 value, const 
     }
 }
 
+/* Who never bought is better told by an empty cell than by a row of zeroes. */
+static gboolean
+is_silent (RegListSource *self, const RegListColumn *column, gint64 value)
+{
+  return self->list == REG_LIST_CUSTOMERS && column->type == REG_LIST_COLUMN_MONEY && value == 0;
+}
+
 static void
 fill_cell (RegListSource *self, RegTableCells *cells, int index, const RegListRow *row)
 {
@@ -295,7 +302,7 @@ fill_cell (RegListSource *self, RegTableCells *cells, int index, const RegListRo
         reg_table_cells_set_style (cells, index,
                                    reg_state_get_style (column->vocabulary, value->i));
     }
-  else if (value->type == REG_VALUE_INT)
+  else if (value->type == REG_VALUE_INT && !is_silent (self, column, value->i))
     reg_table_cells_take_text (cells, index,
                                format_number (self, column->type, value->i, row->currency));
 }
