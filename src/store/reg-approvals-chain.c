@@ -5,9 +5,9 @@
 
 #include "core/reg-approval-chain.h"
 #include "core/reg-quotation-state.h"
-#include "reg-approvals-private.h"
-#include "reg-command-private.h"
-#include "reg-db-private.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-command-private.h"
+#include "store/reg-db-private.h"
 
 /* The identifier of a row that never changes, as the chain writes it. */
 static char *

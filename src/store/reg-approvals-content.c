@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "core/reg-canonical.h"
-#include "reg-approvals-private.h"
+#include "store/reg-approvals-private.h"
 
 /* Raised with the lists of fields; old hashes are then still checked with the old lists. */
 #define VERSION 1

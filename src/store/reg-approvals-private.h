@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "reg-approvals.h"
+#include "store/reg-approvals.h"
 
 G_BEGIN_DECLS
 

@@ -3,9 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-approvals-private.h"
-#include "reg-command-private.h"
-#include "reg-db-private.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-command-private.h"
+#include "store/reg-db-private.h"
 
 /* Taking a step of a quotation's life back puts its rows back as they were; the chain is never cut,
  * it tells of it. A step that others were built upon stays, and an approval that was taken back

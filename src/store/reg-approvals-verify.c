@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include "core/reg-approval-chain.h"
-#include "reg-approvals-private.h"
-#include "reg-db-private.h"
-#include "reg-quotations-private.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-db-private.h"
+#include "store/reg-quotations-private.h"
 
 /* --- the chain -------------------------------------------------------------------------- */
 

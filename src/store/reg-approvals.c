@@ -3,12 +3,12 @@
  */
 #include "config.h"
 
-#include "reg-approvals.h"
+#include "store/reg-approvals.h"
 
 #include "core/reg-money.h"
-#include "reg-approvals-private.h"
-#include "reg-db-private.h"
-#include "reg-quotations-private.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-db-private.h"
+#include "store/reg-quotations-private.h"
 
 /* --- who may ---------------------------------------------------------------------------- */
 

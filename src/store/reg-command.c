@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-command-private.h"
+#include "store/reg-command-private.h"
 
 /**
  * reg_command_fail:

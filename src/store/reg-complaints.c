@@ -3,11 +3,11 @@
  */
 #include "config.h"
 
-#include "reg-complaints.h"
+#include "store/reg-complaints.h"
 
-#include "reg-command-private.h"
-#include "reg-db-private.h"
-#include "reg-firm.h"
+#include "store/reg-command-private.h"
+#include "store/reg-db-private.h"
+#include "store/reg-firm.h"
 
 /* --- the firm's hours ------------------------------------------------------------------ */
 

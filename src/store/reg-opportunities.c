@@ -3,9 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-opportunities.h"
+#include "store/reg-opportunities.h"
 
-#include "reg-command-private.h"
+#include "store/reg-command-private.h"
 
 /**
  * reg_opportunity_stage_of_kind:

@@ -3,12 +3,10 @@
  */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "core/reg-money.h"
-#include "reg-approvals-private.h"
-#include "reg-firm.h"
-#include "reg-quotations-private.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-firm.h"
+#include "store/reg-quotations-private.h"
 
 /* What the customer takes, line by line, and what that comes to. */
 typedef struct
@@ -191,6 +189,7 @@ static gboolean
 write_cash_rounding (
     RegDb *db, const Acceptance *acceptance, gint64 sale, int position, GError **error)
 {
+  const char *label = reg_entity_get_info (REG_ENTITY_FIRM)->fields[REG_FIRM_CASH_ROUNDING].label;
   gint64 amount = acceptance->result->cash_rounding;
   RegRecordBuilder *builder;
 
@@ -199,7 +198,8 @@ write_cash_rounding (
   builder = reg_record_builder_new (REG_ENTITY_SALE_LINE);
   reg_record_builder_set_ref (builder, REG_SALE_LINE_SALE_ID, sale);
   reg_record_builder_set_int (builder, REG_SALE_LINE_POSITION, position);
-  reg_record_builder_set_text (builder, REG_SALE_LINE_DESCRIPTION, _ ("Cash rounding"));
+  reg_record_builder_set_text (builder, REG_SALE_LINE_DESCRIPTION,
+                               g_dgettext (GETTEXT_PACKAGE, label));
   reg_record_builder_set_int (builder, REG_SALE_LINE_QUANTITY, REG_QUANTITY_UNIT);
   reg_record_builder_set_int (builder, REG_SALE_LINE_UNIT_PRICE, reg_price_from_money (amount));
   reg_record_builder_set_int (builder, REG_SALE_LINE_TAX_RATE, 0);

@@ -5,11 +5,11 @@
 
 #include "core/reg-core-error.h"
 #include "core/reg-date.h"
-#include "reg-approvals-private.h"
-#include "reg-db-private.h"
-#include "reg-opportunities.h"
-#include "reg-quotations-private.h"
-#include "reg-tasks.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-db-private.h"
+#include "store/reg-opportunities.h"
+#include "store/reg-quotations-private.h"
+#include "store/reg-tasks.h"
 
 #define REMIND_AFTER_SENDING 3  /* working days */
 #define REMIND_BEFORE_EXPIRY -2 /* days */

@@ -5,7 +5,7 @@
 
 #include "core/reg-country.h"
 #include "core/reg-date.h"
-#include "reg-quotations-private.h"
+#include "store/reg-quotations-private.h"
 
 #define USUAL_VALID_DAYS 30
 

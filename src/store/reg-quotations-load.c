@@ -3,9 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-approvals-private.h"
-#include "reg-db-private.h"
-#include "reg-quotations-private.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-db-private.h"
+#include "store/reg-quotations-private.h"
 
 static RegRecord *
 load_if_set (RegDb *db, RegEntityId entity, gint64 id)

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/reg-quotation-state.h"
-#include "reg-command-private.h"
-#include "reg-quotations.h"
+#include "store/reg-command-private.h"
+#include "store/reg-quotations.h"
 
 G_BEGIN_DECLS
 

@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include "core/reg-money.h"
-#include "reg-approvals-private.h"
-#include "reg-firm.h"
-#include "reg-quotations-private.h"
+#include "store/reg-approvals-private.h"
+#include "store/reg-firm.h"
+#include "store/reg-quotations-private.h"
 
 /* What handing in a revision comes to. */
 typedef struct

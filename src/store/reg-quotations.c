@@ -3,10 +3,10 @@
  */
 #include "config.h"
 
-#include "reg-quotations.h"
+#include "store/reg-quotations.h"
 
-#include "reg-approvals.h"
-#include "reg-quotations-private.h"
+#include "store/reg-approvals.h"
+#include "store/reg-quotations-private.h"
 
 G_DEFINE_BOXED_TYPE (RegQuotation, reg_quotation, reg_quotation_ref, reg_quotation_unref)
 

@@ -3,11 +3,11 @@
  */
 #include "config.h"
 
-#include "reg-sales.h"
+#include "store/reg-sales.h"
 
 #include "core/reg-money.h"
-#include "reg-command-private.h"
-#include "reg-firm.h"
+#include "store/reg-command-private.h"
+#include "store/reg-firm.h"
 
 /**
  * reg_sale_line_net:

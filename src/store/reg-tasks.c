@@ -3,10 +3,10 @@
  */
 #include "config.h"
 
-#include "reg-tasks.h"
+#include "store/reg-tasks.h"
 
-#include "reg-command-private.h"
-#include "reg-complaints.h"
+#include "store/reg-command-private.h"
+#include "store/reg-complaints.h"
 
 /* A firm that is closed for longer than this has no working days to count. */
 #define MAX_CLOSED_DAYS 400

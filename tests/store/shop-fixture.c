@@ -126,17 +126,28 @@ shop_try_undo (Shop *shop, gint64 action)
 
 /* --- the file itself ---------------------------------------------------------------------- */
 
-void
-shop_tamper (Shop *shop, const char *sql)
+char *
+shop_try_sql (Shop *shop, const char *sql)
 {
   sqlite3 *handle;
   char *message = NULL;
+  char *said;
 
   g_assert_cmpint (sqlite3_open (shop->store.path, &handle), ==, SQLITE_OK);
   sqlite3_busy_timeout (handle, 2000);
   sqlite3_exec (handle, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
+  said = g_strdup (message);
+  sqlite3_free (message);
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  return said;
+}
+
+void
+shop_tamper (Shop *shop, const char *sql)
+{
+  g_autofree char *said = shop_try_sql (shop, sql);
+
+  g_assert_cmpstr (said, ==, NULL);
 }
 
 gint64

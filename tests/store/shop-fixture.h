@@ -55,6 +55,8 @@ void shop_undo (Shop *shop, gint64 action);
 int shop_try_undo (Shop *shop, gint64 action);
 /* Straight into the file, as somebody with another program would. */
 void shop_tamper (Shop *shop, const char *sql);
+char *shop_try_sql (Shop *shop,
+                    const char *sql); /* what the file says to it, NULL when it is done */
 gint64 shop_query (Shop *shop, const char *sql);
 
 /* Lines: quantity in whole units, prices in minor units, discount and tax in ppm; cost -1: unknown. */
