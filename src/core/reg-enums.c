@@ -7,6 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/reg-approval-policy.h"
+#include "core/reg-quotation-state.h"
+#include "core/reg-quote-calc.h"
+
 #define ENUM_ROW(E, NAME, nick, label) { nick, label },
 #define DEFINE_ENUM(var, text, VALUES)                                                             \
   static const RegEnumValue var##_values[] = { VALUES (ENUM_ROW) };                                \
@@ -89,6 +93,15 @@ DEFINE_ENUM (approval_condition, "approval condition", APPROVAL_CONDITION_VALUES
 DEFINE_ENUM (quotation_state, "quotation state", QUOTATION_STATE_VALUES)
 
 /* clang-format on */
+
+/* The enumerations of the rules have a word for each of their numbers here. */
+G_STATIC_ASSERT (G_N_ELEMENTS (rounding_values) == REG_N_ROUNDINGS);
+G_STATIC_ASSERT (G_N_ELEMENTS (price_entry_values) == REG_PRICES_GROSS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (discount_kind_values) == REG_DISCOUNT_AMOUNT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (line_kind_values) == REG_LINE_SECTION + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (role_values) == REG_N_ROLES);
+G_STATIC_ASSERT (G_N_ELEMENTS (approval_condition_values) == REG_N_APPROVAL_CONDITIONS);
+G_STATIC_ASSERT (G_N_ELEMENTS (quotation_state_values) == REG_N_QUOTATION_STATES);
 
 /**
  * reg_enum_get_nick:
