@@ -159,7 +159,7 @@ fill_totals (RegDocSheet *self, const RegDocSource *source)
   quote->discount = result->document_discount;
   if (reg_record_get_int (revision, REG_QUOTATION_REVISION_DISCOUNT_KIND) == REG_DISCOUNT_PERCENT)
     quote->discount_rate = reg_record_get_int (revision, REG_QUOTATION_REVISION_DISCOUNT_VALUE);
-  quote->net = result->net;
+  quote->net = result->net - result->cash_rounding;
   quote->cash_rounding = result->cash_rounding;
   quote->gross = result->gross;
   quote->has_options = result->optional_gross != 0;

@@ -1,0 +1,454 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/quotation/reg-quotation-line-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "core/reg-money-format.h"
+#include "ui/quotation/reg-quotation-line-layout.h"
+
+struct _RegQuotationLineRow
+{
+  GtkWidget parent_instance;
+
+  RegQuotationModel *model;
+  RegQuotationLineItem *item;
+  guint position;
+  gboolean filling; /* texts are set by us, not typed */
+
+  GtkWidget *number;
+  GtkWidget *cells[REG_N_LINE_CELLS];
+  GtkWidget *amount;
+  GtkWidget *menu;
+};
+
+enum
+{
+  TYPED,
+  COMMAND,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RegQuotationLineRow, reg_quotation_line_row, GTK_TYPE_WIDGET)
+
+static const char *
+cell_title (RegLineCell cell)
+{
+  switch (cell)
+    {
+    case REG_LINE_CELL_CODE:
+      return _ ("Code");
+    case REG_LINE_CELL_DESCRIPTION:
+      return _ ("Description");
+    case REG_LINE_CELL_QUANTITY:
+      /* Translators: head of a narrow column, short for quantity */
+      return _ ("Qty");
+    case REG_LINE_CELL_PRICE:
+      return _ ("Price");
+    case REG_LINE_CELL_DISCOUNT:
+      return _ ("Discount");
+    case REG_N_LINE_CELLS:
+    default:
+      return "";
+    }
+}
+
+static char *
+spoken_name (RegLineCell cell, guint line)
+{
+  switch (cell)
+    {
+    case REG_LINE_CELL_CODE:
+      return g_strdup_printf (_ ("Line %u, code"), line);
+    case REG_LINE_CELL_DESCRIPTION:
+      return g_strdup_printf (_ ("Line %u, description"), line);
+    case REG_LINE_CELL_QUANTITY:
+      return g_strdup_printf (_ ("Line %u, quantity"), line);
+    case REG_LINE_CELL_PRICE:
+      return g_strdup_printf (_ ("Line %u, price"), line);
+    case REG_LINE_CELL_DISCOUNT:
+      return g_strdup_printf (_ ("Line %u, discount"), line);
+    case REG_N_LINE_CELLS:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* --- filling ---------------------------------------------------------------------------- */
+
+static void
+toggle_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+fill_cell (RegQuotationLineRow *self, RegLineCell cell)
+{
+  GtkWidget *text = self->cells[cell];
+  const char *why = reg_quotation_line_item_get_wrong (self->item, cell);
+  g_autofree char *value = reg_quotation_line_item_dup_text (
+      self->item, cell, reg_quotation_model_get_currency (self->model),
+      reg_session_get_number_style (reg_quotation_model_get_session (self->model)));
+
+  /* While somebody types the cell is theirs. */
+  if (!gtk_widget_has_focus (text)
+      && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (text)), value) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (text), value);
+  toggle_class (text, "error", why != NULL);
+  gtk_widget_set_tooltip_text (text, why);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
+      why != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+fill_amount (RegQuotationLineRow *self)
+{
+  const RegNumberStyle *style = reg_session_get_number_style (
+      reg_quotation_model_get_session (self->model));
+  const RegCalcLineResult *result = reg_quotation_line_item_get_result (self->item);
+  g_autofree char *amount = reg_money_format_plain (
+      result->amount, reg_quotation_model_get_currency (self->model), style);
+
+  gtk_label_set_text (GTK_LABEL (self->amount), amount);
+}
+
+static void
+fill_style (RegQuotationLineRow *self)
+{
+  RegLineKind kind = reg_quotation_line_item_get_kind (self->item);
+  gboolean counts = kind == REG_LINE_NORMAL
+                    || reg_quotation_line_item_get_result (self->item)->counts;
+  gboolean figures = reg_quotation_line_item_has_figures (self->item);
+  static const RegLineCell with_figures[] = { REG_LINE_CELL_CODE, REG_LINE_CELL_QUANTITY,
+                                              REG_LINE_CELL_PRICE, REG_LINE_CELL_DISCOUNT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (with_figures); i++)
+    gtk_widget_set_visible (self->cells[with_figures[i]], figures);
+  gtk_widget_set_visible (self->amount, figures);
+  toggle_class (GTK_WIDGET (self), "uncounted", figures && !counts);
+  toggle_class (GTK_WIDGET (self), "section", kind == REG_LINE_SECTION);
+  toggle_class (GTK_WIDGET (self), "words", kind == REG_LINE_TEXT);
+  toggle_class (self->cells[REG_LINE_CELL_DISCOUNT], "warning",
+                reg_quotation_line_item_get_over_limit (self->item));
+  gtk_text_set_placeholder_text (GTK_TEXT (self->cells[REG_LINE_CELL_DESCRIPTION]),
+                                 kind == REG_LINE_SECTION ? _ ("Heading")
+                                 : kind == REG_LINE_TEXT  ? _ ("Words")
+                                                          : _ ("Description"));
+}
+
+static void
+fill_names (RegQuotationLineRow *self)
+{
+  guint line = self->position + 1;
+  g_autofree char *number = NULL;
+  g_autofree char *menu = g_strdup_printf (_ ("Line %u, more"), line);
+  g_autofree char *amount = g_strdup_printf (_ ("Line %u, amount"), line);
+  guint shown = reg_quotation_line_item_get_number (self->item);
+
+  if (shown > 0)
+    number = g_strdup_printf ("%u", shown);
+  gtk_label_set_text (GTK_LABEL (self->number), number != NULL ? number : "");
+  for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+    {
+      g_autofree char *name = spoken_name (cell, line);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[cell]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->amount),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, amount, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu,
+                                  -1);
+}
+
+static void
+fill (RegQuotationLineRow *self)
+{
+  gboolean editable = reg_quotation_model_get_editable (self->model);
+
+  if (self->item == NULL)
+    return;
+  self->filling = TRUE;
+  for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+    {
+      fill_cell (self, cell);
+      gtk_editable_set_editable (GTK_EDITABLE (self->cells[cell]), editable);
+    }
+  gtk_widget_set_visible (self->menu, editable);
+  fill_amount (self);
+  fill_style (self);
+  fill_names (self);
+  self->filling = FALSE;
+}
+
+static void
+item_changed_cb (RegQuotationLineItem *item, RegQuotationLineRow *self)
+{
+  fill (self);
+}
+
+/* --- typing ----------------------------------------------------------------------------- */
+
+static RegLineCell
+cell_of (RegQuotationLineRow *self, GtkWidget *text)
+{
+  for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+    if (self->cells[cell] == text)
+      return cell;
+  return REG_N_LINE_CELLS;
+}
+
+static void
+text_changed_cb (GtkEditable *editable, RegQuotationLineRow *self)
+{
+  if (self->filling || self->item == NULL)
+    return;
+  g_signal_emit (self, signals[TYPED], 0, (int)cell_of (self, GTK_WIDGET (editable)));
+}
+
+static void
+text_focus_cb (GtkWidget *text, GParamSpec *pspec, RegQuotationLineRow *self)
+{
+  if (self->item == NULL)
+    return;
+  if (gtk_widget_has_focus (text))
+    return;
+  reg_quotation_model_seal (self->model);
+  gtk_editable_select_region (GTK_EDITABLE (text), 0, 0);
+  /* What was typed is now written as people here write it. */
+  self->filling = TRUE;
+  fill_cell (self, cell_of (self, text));
+  self->filling = FALSE;
+}
+
+/* --- menu ------------------------------------------------------------------------------- */
+
+/* "line.remove" says "remove" and 0, "line.kind" with a target says "kind" and the target. */
+static void
+command_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *name = action_name + strlen ("line.");
+
+  g_signal_emit (widget, signals[COMMAND], 0, name,
+                 parameter != NULL ? g_variant_get_int64 (parameter) : (gint64)0);
+}
+
+/* --- widget ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_cell (RegQuotationLineRow *self, RegLineCell cell)
+{
+  GtkWidget *text = gtk_text_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (text), 1);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (text), 1);
+  if (cell >= REG_LINE_CELL_QUANTITY)
+    {
+      gtk_editable_set_alignment (GTK_EDITABLE (text), 1.0f);
+      gtk_widget_add_css_class (text, "numeric");
+    }
+  else
+    gtk_text_set_truncate_multiline (GTK_TEXT (text), FALSE);
+  if (cell == REG_LINE_CELL_CODE)
+    gtk_widget_add_css_class (text, "dim-text");
+  /* Our own step back covers the whole quotation. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (text), FALSE);
+  g_signal_connect_object (text, "changed", G_CALLBACK (text_changed_cb), self, 0);
+  g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (text_focus_cb), self, 0);
+  return text;
+}
+
+static void
+reg_quotation_line_row_dispose (GObject *object)
+{
+  RegQuotationLineRow *self = REG_QUOTATION_LINE_ROW (object);
+  GtkWidget *child;
+
+  reg_quotation_line_row_unbind (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (reg_quotation_line_row_parent_class)->dispose (object);
+}
+
+static void
+reg_quotation_line_row_class_init (RegQuotationLineRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = reg_quotation_line_row_dispose;
+
+  signals[TYPED] = g_signal_new ("typed", REG_TYPE_QUOTATION_LINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  signals[COMMAND] = g_signal_new ("command", REG_TYPE_QUOTATION_LINE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+
+  gtk_widget_class_install_action (widget_class, "line.remove", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "line.move", "x", command_action);
+  gtk_widget_class_install_action (widget_class, "line.kind", "x", command_action);
+  gtk_widget_class_install_action (widget_class, "line.insert", "x", command_action);
+  gtk_widget_class_install_action (widget_class, "line.tax", "x", command_action);
+  gtk_widget_class_set_css_name (widget_class, "regline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_layout_manager_type (widget_class, REG_TYPE_QUOTATION_LINE_LAYOUT);
+}
+
+static void
+reg_quotation_line_row_init (RegQuotationLineRow *self)
+{
+  self->number = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->number), 1.0f);
+  gtk_widget_add_css_class (self->number, "numeric");
+  gtk_widget_add_css_class (self->number, "dimmed");
+  gtk_widget_add_css_class (self->number, "number");
+  gtk_widget_set_parent (self->number, GTK_WIDGET (self));
+  for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+    {
+      self->cells[cell] = make_cell (self, cell);
+      gtk_widget_set_parent (self->cells[cell], GTK_WIDGET (self));
+    }
+  self->amount = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->amount), 1.0f);
+  gtk_widget_add_css_class (self->amount, "numeric");
+  gtk_widget_add_css_class (self->amount, "amount");
+  gtk_widget_set_parent (self->amount, GTK_WIDGET (self));
+  self->menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
+  gtk_widget_add_css_class (self->menu, "flat");
+  gtk_widget_add_css_class (self->menu, "line-menu");
+  gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
+  /* Reached with the menu key, not on the way through the cells. */
+  gtk_widget_set_focusable (self->menu, FALSE);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+GtkWidget *
+reg_quotation_line_row_new (RegQuotationModel *model, GMenuModel *menu)
+{
+  RegQuotationLineRow *self = g_object_new (REG_TYPE_QUOTATION_LINE_ROW, NULL);
+
+  self->model = g_object_ref (model);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
+  return GTK_WIDGET (self);
+}
+
+void
+reg_quotation_line_row_bind (RegQuotationLineRow *self, RegQuotationLineItem *item, guint position)
+{
+  g_return_if_fail (REG_IS_QUOTATION_LINE_ROW (self));
+
+  reg_quotation_line_row_unbind (self);
+  self->item = g_object_ref (item);
+  self->position = position;
+  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, 0);
+  fill (self);
+}
+
+void
+reg_quotation_line_row_unbind (RegQuotationLineRow *self)
+{
+  if (self->item == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->item, item_changed_cb, self);
+  g_clear_object (&self->item);
+}
+
+RegQuotationLineItem *
+reg_quotation_line_row_get_item (RegQuotationLineRow *self)
+{
+  return self->item;
+}
+
+guint
+reg_quotation_line_row_get_position (RegQuotationLineRow *self)
+{
+  return self->position;
+}
+
+void
+reg_quotation_line_row_set_position (RegQuotationLineRow *self, guint position)
+{
+  if (self->position == position || self->item == NULL)
+    return;
+  self->position = position;
+  fill_names (self);
+}
+
+GtkWidget *
+reg_quotation_line_row_get_cell (RegQuotationLineRow *self, RegLineCell cell)
+{
+  return self->cells[cell];
+}
+
+/* @cell: (out): the one that has the focus */
+gboolean
+reg_quotation_line_row_find_focus (RegQuotationLineRow *self, RegLineCell *cell)
+{
+  for (int i = 0; i < REG_N_LINE_CELLS; i++)
+    if (gtk_widget_has_focus (self->cells[i]))
+      {
+        *cell = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Puts the focus there and marks the text, so that typing replaces it. */
+gboolean
+reg_quotation_line_row_focus (RegQuotationLineRow *self, RegLineCell cell)
+{
+  GtkWidget *text = self->cells[cell];
+
+  if (!gtk_widget_get_visible (text))
+    text = self->cells[REG_LINE_CELL_DESCRIPTION];
+  if (!gtk_widget_grab_focus (text))
+    return FALSE;
+  gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
+  return TRUE;
+}
+
+/* --- head ------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_title (const char *title, gboolean at_end)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), at_end ? 1.0f : 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dimmed");
+  return label;
+}
+
+/**
+ * reg_quotation_line_head_new:
+ *
+ * Returns: (transfer floating): the titles above the lines, in the same columns
+ */
+GtkWidget *
+reg_quotation_line_head_new (void)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (head, reg_quotation_line_layout_new ());
+  gtk_widget_add_css_class (head, "line-head");
+  gtk_box_append (GTK_BOX (head), make_title ("", TRUE));
+  for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+    gtk_box_append (GTK_BOX (head), make_title (cell_title (cell), cell >= REG_LINE_CELL_QUANTITY));
+  gtk_box_append (GTK_BOX (head), make_title (_ ("Amount"), TRUE));
+  gtk_box_append (GTK_BOX (head), make_title ("", TRUE));
+  return head;
+}

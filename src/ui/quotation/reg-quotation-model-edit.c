@@ -1,0 +1,552 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/quotation/reg-quotation-model-private.h"
+
+#include <string.h>
+
+#define MAX_STEPS 200
+#define NO_FIELD (-1)
+
+/* --- taking back ------------------------------------------------------------------------ */
+
+void
+reg_quotation_snapshot_free (gpointer data)
+{
+  RegQuotationSnapshot *self = data;
+
+  reg_record_unref (self->revision);
+  g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->records);
+  g_free (self);
+}
+
+static RegQuotationSnapshot *
+snapshot_new (RegQuotationModel *self)
+{
+  RegQuotationSnapshot *snapshot = g_new0 (RegQuotationSnapshot, 1);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+
+  snapshot->revision = reg_record_ref (self->revision);
+  snapshot->items = g_ptr_array_new_full (n, g_object_unref);
+  snapshot->records = g_ptr_array_new_full (n, (GDestroyNotify)reg_record_unref);
+  for (guint i = 0; i < n; i++)
+    {
+      RegQuotationLineItem *item = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+
+      g_ptr_array_add (snapshot->items, item);
+      g_ptr_array_add (snapshot->records,
+                       reg_record_ref (reg_quotation_line_item_get_record (item)));
+    }
+  return snapshot;
+}
+
+static gboolean
+same_items (RegQuotationModel *self, GPtrArray *items)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->lines)) != items->len)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (RegQuotationLineItem) item = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+
+      if (item != g_ptr_array_index (items, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What an older record holds under the key the line has in the store today. */
+static RegRecord *
+with_key_of (RegRecord *record, RegRecord *current)
+{
+  RegRecordBuilder *builder;
+
+  if (reg_record_get_id (record) == reg_record_get_id (current))
+    return reg_record_ref (record);
+  builder = reg_record_builder_new_from (record);
+  reg_record_builder_set_key (builder, reg_record_get_id (current), reg_record_get_uid (current));
+  return reg_record_builder_end (builder);
+}
+
+static void
+restore (RegQuotationModel *self, RegQuotationSnapshot *snapshot)
+{
+  reg_record_unref (self->revision);
+  self->revision = reg_record_ref (snapshot->revision);
+  for (guint i = 0; i < snapshot->items->len; i++)
+    {
+      RegQuotationLineItem *item = g_ptr_array_index (snapshot->items, i);
+      g_autoptr (RegRecord) record = with_key_of (g_ptr_array_index (snapshot->records, i),
+                                                  reg_quotation_line_item_get_record (item));
+
+      reg_quotation_line_item_set_record (item, record);
+      for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+        reg_quotation_line_item_set_wrong (item, cell, NULL, NULL);
+    }
+  if (!same_items (self, snapshot->items))
+    g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)),
+                         snapshot->items->pdata, snapshot->items->len);
+  self->merge_item = NULL;
+  reg_quotation_model_touch (self);
+}
+
+void
+reg_quotation_model_clear_history (RegQuotationModel *self)
+{
+  g_queue_clear_full (&self->undo, reg_quotation_snapshot_free);
+  g_queue_clear_full (&self->redo, reg_quotation_snapshot_free);
+  self->merge_item = NULL;
+}
+
+/* Remembers how things are before an edit. Edits of the same field in a row are one step. */
+static void
+remember (RegQuotationModel *self, gconstpointer item, int field)
+{
+  if (item != NULL && item == self->merge_item && field == self->merge_field)
+    return;
+  g_queue_push_head (&self->undo, snapshot_new (self));
+  if (self->undo.length > MAX_STEPS)
+    reg_quotation_snapshot_free (g_queue_pop_tail (&self->undo));
+  g_queue_clear_full (&self->redo, reg_quotation_snapshot_free);
+  self->merge_item = item;
+  self->merge_field = field;
+}
+
+gboolean
+reg_quotation_model_can_undo (RegQuotationModel *self)
+{
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), FALSE);
+
+  return self->undo.length > 0 && reg_quotation_model_get_editable (self);
+}
+
+gboolean
+reg_quotation_model_can_redo (RegQuotationModel *self)
+{
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), FALSE);
+
+  return self->redo.length > 0 && reg_quotation_model_get_editable (self);
+}
+
+static void
+step (RegQuotationModel *self, GQueue *from, GQueue *to)
+{
+  RegQuotationSnapshot *snapshot = g_queue_pop_head (from);
+
+  g_queue_push_head (to, snapshot_new (self));
+  restore (self, snapshot);
+  reg_quotation_snapshot_free (snapshot);
+}
+
+/**
+ * reg_quotation_model_undo:
+ *
+ * Takes back the last edit; also what could not be understood goes.
+ */
+void
+reg_quotation_model_undo (RegQuotationModel *self)
+{
+  if (reg_quotation_model_can_undo (self))
+    step (self, &self->undo, &self->redo);
+}
+
+void
+reg_quotation_model_redo (RegQuotationModel *self)
+{
+  if (reg_quotation_model_can_redo (self))
+    step (self, &self->redo, &self->undo);
+}
+
+/* The next edit is a step of its own, even of the same cell. */
+void
+reg_quotation_model_seal (RegQuotationModel *self)
+{
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  self->merge_item = NULL;
+}
+
+/* --- edits of a line -------------------------------------------------------------------- */
+
+static RegQuotationLineItem *
+get_line (RegQuotationModel *self, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (self->lines), position);
+}
+
+static gboolean
+same_values (RegRecord *a, RegRecord *b)
+{
+  for (int field = 0; field < REG_QUOTATION_LINE_N_FIELDS; field++)
+    if (!reg_value_equal (reg_record_get_value (a, field), reg_record_get_value (b, field)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+replace (RegQuotationModel *self, RegQuotationLineItem *item, RegRecord *record, int field)
+{
+  if (same_values (record, reg_quotation_line_item_get_record (item)))
+    return;
+  remember (self, field != NO_FIELD ? item : NULL, field);
+  reg_quotation_line_item_set_record (item, record);
+  reg_quotation_model_touch (self);
+}
+
+/**
+ * reg_quotation_model_enter:
+ * @position: a line
+ * @cell: one of its cells
+ * @typed: what stands in it now
+ *
+ * Takes what was typed and computes. What cannot be understood stays in the cell with a sentence
+ * (reg_quotation_line_item_get_wrong()), and the value before it stays in force.
+ *
+ * Returns: whether it was understood
+ */
+gboolean
+reg_quotation_model_enter (RegQuotationModel *self,
+                           guint position,
+                           RegLineCell cell,
+                           const char *typed)
+{
+  g_autoptr (RegQuotationLineItem) item = NULL;
+  g_autoptr (RegRecord) record = NULL;
+  g_autofree char *why = NULL;
+  gboolean was_wrong;
+
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), FALSE);
+
+  item = get_line (self, position);
+  if (item == NULL || !reg_quotation_model_get_editable (self))
+    return FALSE;
+  was_wrong = reg_quotation_line_item_get_wrong (item, cell) != NULL;
+  record = reg_quotation_line_item_parse (item, cell, typed,
+                                          reg_quotation_model_get_currency (self),
+                                          reg_session_get_number_style (self->session), &why);
+  reg_quotation_line_item_set_wrong (item, cell, record != NULL ? NULL : typed, why);
+  if (record != NULL)
+    replace (self, item, record, cell);
+  if (record == NULL || was_wrong)
+    {
+      reg_quotation_line_item_changed (item);
+      g_signal_emit_by_name (self, "changed");
+    }
+  return record != NULL;
+}
+
+/**
+ * reg_quotation_model_insert:
+ * @position: before which line
+ * @line: (transfer none): a line without a key
+ */
+void
+reg_quotation_model_insert (RegQuotationModel *self, guint position, RegRecord *line)
+{
+  g_autoptr (RegQuotationLineItem) item = NULL;
+  guint n;
+
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+  g_return_if_fail (line != NULL);
+
+  if (!reg_quotation_model_get_editable (self))
+    return;
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  remember (self, NULL, NO_FIELD);
+  item = reg_quotation_line_item_new (line);
+  g_list_store_insert (self->lines, MIN (position, n), item);
+  reg_quotation_model_touch (self);
+}
+
+/* The rate of the firm that is marked as usual, or its first one, or none. */
+static gint64
+usual_tax_rate (RegQuotationModel *self)
+{
+  for (guint i = 0; i < self->tax_rates->len; i++)
+    {
+      RegRecord *rate = g_ptr_array_index (self->tax_rates, i);
+
+      if (reg_record_get_int (rate, REG_TAX_RATE_IS_DEFAULT))
+        return reg_record_get_int (rate, REG_TAX_RATE_RATE);
+    }
+  return self->tax_rates->len > 0
+             ? reg_record_get_int (g_ptr_array_index (self->tax_rates, 0), REG_TAX_RATE_RATE)
+             : 0;
+}
+
+static RegRecordBuilder *
+line_builder_new (RegQuotationModel *self, RegLineKind kind)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUOTATION_LINE);
+
+  reg_record_builder_set_ref (builder, REG_QUOTATION_LINE_REVISION_ID,
+                              reg_record_get_id (self->revision));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_KIND, kind);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, REG_QUANTITY_UNIT);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, 0);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_KIND, REG_DISCOUNT_NONE);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_VALUE, 0);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, usual_tax_rate (self));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_CHOSEN, FALSE);
+  return builder;
+}
+
+/* An empty line of that kind, to be filled by typing. */
+void
+reg_quotation_model_insert_kind (RegQuotationModel *self, guint position, RegLineKind kind)
+{
+  g_autoptr (RegRecord) line = NULL;
+
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  line = reg_record_builder_end (line_builder_new (self, kind));
+  reg_quotation_model_insert (self, position, line);
+}
+
+/* Prices of products are net; a document with prices that contain the tax shows them with it. */
+static gint64
+entry_price (RegQuotationModel *self, gint64 price, gint64 tax_rate)
+{
+  gint64 gross;
+
+  if (reg_record_get_int (self->revision, REG_QUOTATION_REVISION_PRICE_ENTRY) != REG_PRICES_GROSS)
+    return price;
+  if (!reg_money_narrow (reg_money_round_div ((RegWide)price * (REG_PPM + tax_rate), REG_PPM),
+                         &gross, NULL))
+    return price;
+  /* People say such prices in whole cents. */
+  return reg_price_from_money (reg_price_to_money (gross));
+}
+
+static void
+fill_from_product (RegQuotationModel *self,
+                   RegRecordBuilder *builder,
+                   RegRecord *product,
+                   gint64 tax_rate)
+{
+  gint64 price = reg_record_get_int (product, REG_PRODUCT_PRICE);
+
+  reg_record_builder_set_ref (builder, REG_QUOTATION_LINE_PRODUCT_ID, reg_record_get_id (product));
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_CODE,
+                               reg_record_get_text (product, REG_PRODUCT_CODE));
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_DESCRIPTION,
+                               reg_record_get_text (product, REG_PRODUCT_NAME));
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_UNIT,
+                               reg_record_get_text (product, REG_PRODUCT_UNIT));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE,
+                              entry_price (self, price, tax_rate));
+  if (reg_record_is_null (product, REG_PRODUCT_COST))
+    reg_record_builder_set_null (builder, REG_QUOTATION_LINE_UNIT_COST);
+  else
+    reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_COST,
+                                reg_record_get_int (product, REG_PRODUCT_COST));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, tax_rate);
+  g_hash_table_replace (self->categories, g_memdup2 (&(gint64){ reg_record_get_id (product) }, 8),
+                        g_strdup (reg_record_get_text (product, REG_PRODUCT_CATEGORY)));
+}
+
+/**
+ * reg_quotation_model_put_product:
+ * @position: a line
+ * @product: what it offers from now on
+ * @tax_rate: of the product in ppm, negative for the usual one
+ *
+ * Puts another product in the line; quantity and discount stay.
+ */
+void
+reg_quotation_model_put_product (RegQuotationModel *self,
+                                 guint position,
+                                 RegRecord *product,
+                                 gint64 tax_rate)
+{
+  g_autoptr (RegQuotationLineItem) item = NULL;
+  g_autoptr (RegRecordBuilder) builder = NULL;
+  g_autoptr (RegRecord) record = NULL;
+
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  item = get_line (self, position);
+  if (item == NULL || !reg_quotation_model_get_editable (self))
+    return;
+  builder = reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
+  fill_from_product (self, builder, product, tax_rate >= 0 ? tax_rate : usual_tax_rate (self));
+  record = reg_record_builder_end (g_steal_pointer (&builder));
+  for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+    reg_quotation_line_item_set_wrong (item, cell, NULL, NULL);
+  /* The code typed to find it and the product are one step. */
+  replace (self, item, record, REG_LINE_CELL_CODE);
+  self->merge_item = NULL;
+}
+
+/**
+ * reg_quotation_model_add_product:
+ * @product: what is offered
+ * @tax_rate: of the product in ppm, negative for the usual one
+ * @quantity: millionths
+ *
+ * Returns: the position of the new line, which is the last
+ */
+guint
+reg_quotation_model_add_product (RegQuotationModel *self,
+                                 RegRecord *product,
+                                 gint64 tax_rate,
+                                 gint64 quantity)
+{
+  g_autoptr (RegRecord) line = NULL;
+  RegRecordBuilder *builder;
+  guint position;
+
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), 0);
+
+  position = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  builder = line_builder_new (self, REG_LINE_NORMAL);
+  fill_from_product (self, builder, product, tax_rate >= 0 ? tax_rate : usual_tax_rate (self));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, quantity);
+  line = reg_record_builder_end (builder);
+  reg_quotation_model_insert (self, position, line);
+  return position;
+}
+
+/* A line for something that is not among the products. Returns its position, the last. */
+guint
+reg_quotation_model_add_words (RegQuotationModel *self, const char *description)
+{
+  g_autoptr (RegRecord) line = NULL;
+  RegRecordBuilder *builder;
+  guint position;
+
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), 0);
+
+  position = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  builder = line_builder_new (self, REG_LINE_NORMAL);
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_DESCRIPTION, description);
+  line = reg_record_builder_end (builder);
+  reg_quotation_model_insert (self, position, line);
+  return position;
+}
+
+void
+reg_quotation_model_remove (RegQuotationModel *self, guint position)
+{
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->lines))
+      || !reg_quotation_model_get_editable (self))
+    return;
+  remember (self, NULL, NO_FIELD);
+  g_list_store_remove (self->lines, position);
+  reg_quotation_model_touch (self);
+}
+
+/**
+ * reg_quotation_model_move:
+ * @by: how many lines down, negative for up
+ *
+ * Returns: whether there was room to move
+ */
+gboolean
+reg_quotation_model_move (RegQuotationModel *self, guint position, int by)
+{
+  g_autoptr (RegQuotationLineItem) item = NULL;
+  gint64 target = (gint64)position + by;
+
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), FALSE);
+
+  item = get_line (self, position);
+  if (item == NULL || target < 0 || target >= g_list_model_get_n_items (G_LIST_MODEL (self->lines))
+      || !reg_quotation_model_get_editable (self))
+    return FALSE;
+  remember (self, NULL, NO_FIELD);
+  g_list_store_remove (self->lines, position);
+  g_list_store_insert (self->lines, (guint)target, item);
+  reg_quotation_model_touch (self);
+  return TRUE;
+}
+
+void
+reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegLineKind kind)
+{
+  g_autoptr (RegQuotationLineItem) item = NULL;
+  g_autoptr (RegRecordBuilder) builder = NULL;
+  g_autoptr (RegRecord) record = NULL;
+
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  item = get_line (self, position);
+  if (item == NULL || !reg_quotation_model_get_editable (self))
+    return;
+  builder = reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_KIND, kind);
+  record = reg_record_builder_end (g_steal_pointer (&builder));
+  replace (self, item, record, NO_FIELD);
+}
+
+/* @rate: ppm */
+void
+reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint64 rate)
+{
+  g_autoptr (RegQuotationLineItem) item = NULL;
+  g_autoptr (RegRecordBuilder) builder = NULL;
+  g_autoptr (RegRecord) record = NULL;
+
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  item = get_line (self, position);
+  if (item == NULL || !reg_quotation_model_get_editable (self))
+    return;
+  builder = reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, rate);
+  record = reg_record_builder_end (g_steal_pointer (&builder));
+  replace (self, item, record, NO_FIELD);
+}
+
+/* --- edits of the whole ----------------------------------------------------------------- */
+
+static void
+replace_revision (RegQuotationModel *self, RegRecordBuilder *builder, int field)
+{
+  remember (self, self->revision != NULL ? (gconstpointer)self : NULL, field);
+  reg_record_unref (self->revision);
+  self->revision = reg_record_builder_end (builder);
+  reg_quotation_model_touch (self);
+}
+
+/* What comes off everything; dragging it is one step. */
+void
+reg_quotation_model_set_discount (RegQuotationModel *self, RegDiscount discount)
+{
+  RegDiscount now;
+  RegRecordBuilder *builder;
+
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  now = reg_quotation_model_get_discount (self);
+  if (discount.value == 0)
+    discount.kind = REG_DISCOUNT_NONE;
+  if (!reg_quotation_model_get_editable (self)
+      || (now.kind == discount.kind && now.value == discount.value))
+    return;
+  builder = reg_record_builder_new_from (self->revision);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_DISCOUNT_KIND, discount.kind);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_DISCOUNT_VALUE, discount.value);
+  replace_revision (self, builder, REG_QUOTATION_REVISION_DISCOUNT_VALUE);
+}
+
+/* A field of the revision that people write: validity, days to pay, opening words, terms. */
+void
+reg_quotation_model_set_detail (RegQuotationModel *self, int field, const RegValue *value)
+{
+  RegRecordBuilder *builder;
+
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  if (!reg_quotation_model_get_editable (self)
+      || reg_value_equal (reg_record_get_value (self->revision, field), value))
+    return;
+  builder = reg_record_builder_new_from (self->revision);
+  reg_record_builder_set_value (builder, field, value);
+  replace_revision (self, builder, field);
+}

@@ -1,0 +1,422 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/quotation/reg-quotation-past.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "core/reg-quotation-state.h"
+#include "store/reg-journal.h"
+#include "ui/quotation/reg-quotation-diff.h"
+#include "ui/reg-error-text.h"
+#include "ui/table/reg-state-style.h"
+#include "ui/widgets/reg-timeline-row.h"
+
+#define MAX_ENTRIES 100
+
+struct _RegQuotationPast
+{
+  GtkWidget parent_instance;
+
+  RegQuotationModel *model;
+  RegPastKind kind;
+  GtkWidget *scroller;
+  GtkWidget *box;
+  gboolean stale;
+};
+
+G_DEFINE_FINAL_TYPE (RegQuotationPast, reg_quotation_past, GTK_TYPE_WIDGET)
+
+/* --- reading ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 id;
+  GPtrArray *revisions; /* of RegQuotation, oldest first */
+  GPtrArray *entries;   /* of RegHistoryEntry: states of the revisions */
+} Past;
+
+static void
+past_free (gpointer data)
+{
+  Past *past = data;
+
+  g_ptr_array_unref (past->revisions);
+  g_clear_pointer (&past->entries, g_ptr_array_unref);
+  g_free (past);
+}
+
+static gboolean
+past_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Past *past = data;
+  g_autoptr (RegQuotation) current = reg_quotation_load (db, past->id, 0, error);
+
+  if (current == NULL)
+    return FALSE;
+  for (guint i = 0; i < current->revisions->len; i++)
+    {
+      RegQuotation *revision = reg_quotation_load (
+          db, past->id, reg_record_get_id (g_ptr_array_index (current->revisions, i)), error);
+
+      if (revision == NULL)
+        return FALSE;
+      g_ptr_array_add (past->revisions, revision);
+    }
+  past->entries = reg_journal_history (db, REG_ENTITY_QUOTATION_REVISION,
+                                       reg_record_get_id (current->revision), MAX_ENTRIES, error);
+  return past->entries != NULL;
+}
+
+/* --- revisions -------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/**
+ * reg_quotation_changes_new:
+ * @changes: (element-type RegQuotationChange): from reg_quotation_diff()
+ *
+ * Returns: (transfer floating): what was, an arrow, what is, a line each
+ */
+GtkWidget *
+reg_quotation_changes_new (GPtrArray *changes)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RegQuotationChange *change = g_ptr_array_index (changes, i);
+      GtkWidget *what = make_label (change->what, NULL);
+      GtkWidget *before = make_label (change->before, "dimmed");
+      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+      GtkWidget *after = make_label (change->after, "heading");
+
+      gtk_widget_set_hexpand (what, TRUE);
+      gtk_widget_add_css_class (before, "numeric");
+      gtk_widget_add_css_class (after, "numeric");
+      gtk_widget_add_css_class (arrow, "dimmed");
+      gtk_label_set_xalign (GTK_LABEL (before), 1);
+      gtk_label_set_xalign (GTK_LABEL (after), 1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      /* Translators: read between an old and a new value */
+                                      _ ("becomes"), -1);
+      gtk_grid_attach (GTK_GRID (grid), what, 0, (int)i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), before, 1, (int)i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), arrow, 2, (int)i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), after, 3, (int)i, 1, 1);
+    }
+  return grid;
+}
+
+static GtkWidget *
+make_revision_head (RegQuotationPast *self, RegQuotation *revision)
+{
+  RegSession *session = reg_quotation_model_get_session (self->model);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *title = g_strdup_printf (
+      _ ("Revision %d"),
+      (int)reg_record_get_int (revision->revision, REG_QUOTATION_REVISION_REVISION));
+  g_autofree char *total = reg_session_format_money (
+      session, reg_record_get_int (revision->revision, REG_QUOTATION_REVISION_GROSS),
+      reg_record_get_text (revision->revision, REG_QUOTATION_REVISION_CURRENCY));
+  GtkWidget *name = make_label (title, "heading");
+  GtkWidget *figure = make_label (total, "numeric");
+  GtkWidget *pill = reg_state_pill_new (
+      &reg_enum_quotation_state,
+      reg_record_get_int (revision->revision, REG_QUOTATION_REVISION_STATE));
+
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (figure, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (figure), 1);
+  gtk_box_append (GTK_BOX (head), name);
+  gtk_box_append (GTK_BOX (head), pill);
+  gtk_box_append (GTK_BOX (head), figure);
+  return head;
+}
+
+static void
+show_revisions (RegQuotationPast *self, GPtrArray *revisions)
+{
+  RegSession *session = reg_quotation_model_get_session (self->model);
+
+  for (guint i = revisions->len; i > 0; i--)
+    {
+      RegQuotation *revision = g_ptr_array_index (revisions, i - 1);
+      GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+      gtk_widget_add_css_class (card, "card");
+      gtk_widget_add_css_class (card, "reg-side-card");
+      gtk_box_append (GTK_BOX (card), make_revision_head (self, revision));
+      if (i > 1)
+        {
+          g_autoptr (GPtrArray) changes = reg_quotation_diff (
+              session, g_ptr_array_index (revisions, i - 2), revision);
+
+          if (changes->len > 0)
+            gtk_box_append (GTK_BOX (card), reg_quotation_changes_new (changes));
+          else
+            gtk_box_append (GTK_BOX (card), make_label (_ ("Nothing was changed."), "dimmed"));
+        }
+      gtk_box_append (GTK_BOX (self->box), card);
+    }
+}
+
+/* --- history ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 at;
+  char *title;
+  char *detail;
+  const char *icon;
+} Entry;
+
+static void
+entry_clear (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->title);
+  g_free (entry->detail);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *left = a;
+  const Entry *right = b;
+
+  return left->at < right->at ? 1 : left->at > right->at ? -1 : 0;
+}
+
+static const char *
+event_icon (gint64 kind)
+{
+  switch (kind)
+    {
+    case REG_APPROVAL_EVENT_KIND_APPROVED:
+    case REG_APPROVAL_EVENT_KIND_APPROVED_LIMIT:
+      return "emblem-ok-symbolic";
+    case REG_APPROVAL_EVENT_KIND_SUBMITTED:
+      return "dialog-question-symbolic";
+    case REG_APPROVAL_EVENT_KIND_REFUSED:
+    case REG_APPROVAL_EVENT_KIND_REJECTED:
+      return "process-stop-symbolic";
+    default:
+      return "edit-undo-symbolic";
+    }
+}
+
+static void
+add_events (RegQuotationPast *self, GArray *entries, RegQuotation *quotation)
+{
+  RegSession *session = reg_quotation_model_get_session (self->model);
+
+  for (guint i = 0; i < quotation->events->len; i++)
+    {
+      RegRecord *event = g_ptr_array_index (quotation->events, i);
+      gint64 kind = reg_record_get_int (event, REG_APPROVAL_EVENT_KIND);
+      RegRecord *who = reg_session_find_staff (
+          session, reg_record_get_int (event, REG_APPROVAL_EVENT_STAFF_ID));
+      Entry entry = { .at = reg_record_get_int (event, REG_APPROVAL_EVENT_AT),
+                      .icon = event_icon (kind) };
+      const char *label = _ (reg_enum_get_label (&reg_enum_approval_event_kind, kind));
+
+      entry.title = who != NULL ? g_strdup_printf ("%s · %s", label,
+                                                   reg_record_get_text (who, REG_STAFF_NAME))
+                                : g_strdup (label);
+      entry.detail = g_strdup (reg_record_get_text (event, REG_APPROVAL_EVENT_COMMENT));
+      g_array_append_val (entries, entry);
+    }
+}
+
+/* Approvals tell their own story; the journal tells the rest. */
+static gboolean
+told_by_events (const RegHistoryEntry *entry)
+{
+  gint64 state = entry->new_value.type == REG_VALUE_INT ? entry->new_value.i : -1;
+
+  return state >= REG_QUOTATION_WAITING && state <= REG_QUOTATION_WITHDRAWN
+         && state != REG_QUOTATION_READY;
+}
+
+static void
+add_journal (GArray *entries, GPtrArray *journal)
+{
+  for (guint i = 0; i < journal->len; i++)
+    {
+      const RegHistoryEntry *source = g_ptr_array_index (journal, i);
+      Entry entry = { .at = source->at, .icon = "document-edit-symbolic" };
+      const char *what = NULL;
+
+      if (source->op == 'i' && source->field < 0)
+        what = _ ("Begun");
+      else if (source->field == REG_QUOTATION_REVISION_STATE
+               && source->new_value.type == REG_VALUE_INT && !told_by_events (source))
+        what = _ (reg_enum_get_label (&reg_enum_quotation_state, source->new_value.i));
+      if (what == NULL)
+        continue;
+      entry.title = *source->who != '\0' ? g_strdup_printf ("%s · %s", what, source->who)
+                                         : g_strdup (what);
+      g_array_append_val (entries, entry);
+    }
+}
+
+static void
+show_history (RegQuotationPast *self, Past *past)
+{
+  RegSession *session = reg_quotation_model_get_session (self->model);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  GtkWidget *list = gtk_list_box_new ();
+
+  g_array_set_clear_func (entries, entry_clear);
+  if (past->revisions->len > 0)
+    add_events (self, entries, g_ptr_array_index (past->revisions, 0));
+  add_journal (entries, past->entries);
+  g_array_sort (entries, compare_entries);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("History"), -1);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      g_autofree char *day = reg_session_format_day (session, entry->at);
+      g_autofree char *time = reg_session_format_time (session, entry->at);
+      g_autofree char *when = g_strdup_printf ("%s %s", day, time);
+
+      gtk_list_box_append (
+          GTK_LIST_BOX (list),
+          reg_timeline_row_new (
+              entry->icon, entry->title,
+              entry->detail != NULL && *entry->detail != '\0' ? entry->detail : NULL, when));
+    }
+  gtk_box_append (GTK_BOX (self->box), list);
+}
+
+/* --- widget ----------------------------------------------------------------------------- */
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegQuotationPast) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Past *past = reg_store_job_finish (REG_STORE (object), result, &error);
+  GtkWidget *child;
+
+  if (self->box == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  if (past == NULL)
+    {
+      g_autofree char *why = reg_error_describe (error);
+
+      gtk_box_append (GTK_BOX (self->box), make_label (why, "dimmed"));
+      return;
+    }
+  if (self->kind == REG_PAST_REVISIONS)
+    show_revisions (self, past->revisions);
+  else
+    show_history (self, past);
+}
+
+static void
+load (RegQuotationPast *self)
+{
+  RegSession *session = reg_quotation_model_get_session (self->model);
+  Past *past;
+
+  self->stale = FALSE;
+  if (reg_quotation_model_get_id (self->model) == 0)
+    return;
+  past = g_new0 (Past, 1);
+  past->id = reg_quotation_model_get_id (self->model);
+  past->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_quotation_unref);
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, past_job, past,
+                        past_free, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+state_changed_cb (RegQuotationModel *model, RegQuotationPast *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+}
+
+static void
+reg_quotation_past_map (GtkWidget *widget)
+{
+  RegQuotationPast *self = REG_QUOTATION_PAST (widget);
+
+  GTK_WIDGET_CLASS (reg_quotation_past_parent_class)->map (widget);
+  load (self);
+}
+
+static void
+reg_quotation_past_dispose (GObject *object)
+{
+  RegQuotationPast *self = REG_QUOTATION_PAST (object);
+
+  self->box = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (reg_quotation_past_parent_class)->dispose (object);
+}
+
+static void
+reg_quotation_past_class_init (RegQuotationPastClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_quotation_past_dispose;
+  GTK_WIDGET_CLASS (klass)->map = reg_quotation_past_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+reg_quotation_past_init (RegQuotationPast *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_top (self->box, 12);
+  gtk_widget_set_margin_bottom (self->box, 18);
+  gtk_widget_set_margin_start (self->box, 18);
+  gtk_widget_set_margin_end (self->box, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+GtkWidget *
+reg_quotation_past_new (RegQuotationModel *model, RegPastKind kind)
+{
+  RegQuotationPast *self;
+
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (model), NULL);
+
+  self = g_object_new (REG_TYPE_QUOTATION_PAST, NULL);
+  self->model = g_object_ref (model);
+  self->kind = kind;
+  g_signal_connect_object (model, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,216 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/quotation/reg-quotation-totals.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "core/reg-money-format.h"
+
+struct _RegQuotationTotals
+{
+  GtkWidget parent_instance;
+
+  RegQuotationModel *model;
+  GtkWidget *grid;
+  GtkWidget *button;
+  GtkWidget *total;
+  GtkWidget *options;
+  int n_rows;
+};
+
+G_DEFINE_FINAL_TYPE (RegQuotationTotals, reg_quotation_totals, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+make_label (const char *text, gboolean dimmed)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "numeric");
+  if (dimmed)
+    gtk_widget_add_css_class (label, "dimmed");
+  return label;
+}
+
+static char *
+money (RegQuotationTotals *self, gint64 minor)
+{
+  return reg_session_format_money (reg_quotation_model_get_session (self->model), minor,
+                                   reg_quotation_model_get_currency (self->model));
+}
+
+static void
+add_row (RegQuotationTotals *self, const char *title, gint64 minor, gboolean dimmed)
+{
+  g_autofree char *figure = money (self, minor);
+  GtkWidget *name = make_label (title, dimmed);
+  GtkWidget *value = make_label (figure, dimmed);
+
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_rows, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), value, 1, self->n_rows, 1, 1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
+                                  NULL, -1);
+  self->n_rows++;
+}
+
+static char *
+tax_name (RegQuotationTotals *self, gint64 rate)
+{
+  GPtrArray *rates = reg_quotation_model_get_tax_rates (self->model);
+  g_autofree char *figure = reg_rate_format (
+      rate, -1, reg_session_get_number_style (reg_quotation_model_get_session (self->model)));
+
+  for (guint i = 0; i < rates->len; i++)
+    {
+      RegRecord *record = g_ptr_array_index (rates, i);
+      const char *name = reg_record_get_text (record, REG_TAX_RATE_NAME);
+
+      if (reg_record_get_int (record, REG_TAX_RATE_RATE) != rate || *name == '\0')
+        continue;
+      /* Many name the rate with its figure already. */
+      if (strpbrk (name, "0123456789") != NULL)
+        return g_strdup (name);
+      return g_strdup_printf ("%s %s", name, figure);
+    }
+  return g_strdup_printf (_ ("Tax %s"), figure);
+}
+
+static void
+add_taxes (RegQuotationTotals *self, const RegCalcResult *result)
+{
+  for (gsize i = 0; i < result->n_taxes; i++)
+    {
+      const RegCalcTax *tax = &result->taxes[i];
+      g_autofree char *name = tax_name (self, tax->rate);
+      g_autofree char *base = money (self, tax->net);
+      g_autofree char *title = NULL;
+
+      if (result->n_taxes == 1)
+        title = g_steal_pointer (&name);
+      else
+        /* Translators: name of a tax, and what it is counted on: VAT 9 % on 150.00 */
+        title = g_strdup_printf (_ ("%1$s on %2$s"), name, base);
+      add_row (self, title, tax->tax, TRUE);
+    }
+}
+
+static void
+clear (RegQuotationTotals *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->grid), child);
+  self->n_rows = 0;
+}
+
+static void
+model_changed_cb (RegQuotationModel *model, RegQuotationTotals *self)
+{
+  const RegCalcResult *result = reg_quotation_model_get_result (model);
+  g_autofree char *total = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), result != NULL);
+  if (result == NULL)
+    return;
+  clear (self);
+  if (result->document_discount != 0)
+    add_row (self, _ ("Discount on everything"), -result->document_discount, TRUE);
+  add_row (self, _ ("Net"), result->net - result->cash_rounding, FALSE);
+  add_taxes (self, result);
+  if (result->cash_rounding != 0)
+    add_row (self, _ ("Rounded to the smallest coin"), result->cash_rounding, TRUE);
+  total = money (self, result->gross);
+  gtk_label_set_text (GTK_LABEL (self->total), total);
+  gtk_widget_set_visible (self->options, result->gross_with_options != result->gross);
+  if (result->gross_with_options != result->gross)
+    {
+      g_autofree char *figure = money (self, result->gross_with_options);
+      g_autofree char *text = g_strdup_printf (_ ("with options %s"), figure);
+
+      gtk_label_set_text (GTK_LABEL (self->options), text);
+    }
+}
+
+static void
+clicked_cb (GtkButton *button, RegQuotationTotals *self)
+{
+  reg_quotation_explain_present (self->model, GTK_WIDGET (self));
+}
+
+static void
+reg_quotation_totals_dispose (GObject *object)
+{
+  RegQuotationTotals *self = REG_QUOTATION_TOTALS (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (reg_quotation_totals_parent_class)->dispose (object);
+}
+
+static void
+reg_quotation_totals_class_init (RegQuotationTotalsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_quotation_totals_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regtotals");
+}
+
+static void
+reg_quotation_totals_init (RegQuotationTotals *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *name = make_label (_ ("Total"), FALSE);
+
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
+  self->total = make_label (NULL, FALSE);
+  gtk_widget_add_css_class (name, "title-3");
+  gtk_widget_add_css_class (self->total, "title-3");
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), self->total);
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), line);
+  gtk_widget_set_halign (self->button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "total");
+  gtk_widget_set_tooltip_text (self->button, _ ("Explain this total"));
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, 0);
+  self->options = make_label (NULL, TRUE);
+  gtk_widget_add_css_class (self->options, "caption");
+  gtk_box_append (GTK_BOX (box), self->grid);
+  gtk_box_append (GTK_BOX (box), self->button);
+  gtk_box_append (GTK_BOX (box), self->options);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+reg_quotation_totals_new (RegQuotationModel *model)
+{
+  RegQuotationTotals *self;
+
+  g_return_val_if_fail (REG_IS_QUOTATION_MODEL (model), NULL);
+
+  self = g_object_new (REG_TYPE_QUOTATION_TOTALS, NULL);
+  self->model = g_object_ref (model);
+  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self, 0);
+  model_changed_cb (model, self);
+  return GTK_WIDGET (self);
+}
+
+/* The total as it stands there; for tests. */
+char *
+reg_quotation_totals_dup_text (RegQuotationTotals *self)
+{
+  return g_strdup (gtk_label_get_text (GTK_LABEL (self->total)));
+}

@@ -1,0 +1,21 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/quotation/reg-quotation-model.h"
+
+G_BEGIN_DECLS
+
+/* Net, tax by rate, discount and total below the lines. The total explains itself when pressed. */
+#define REG_TYPE_QUOTATION_TOTALS (reg_quotation_totals_get_type ())
+G_DECLARE_FINAL_TYPE (RegQuotationTotals, reg_quotation_totals, REG, QUOTATION_TOTALS, GtkWidget)
+
+GtkWidget *reg_quotation_totals_new (RegQuotationModel *model);
+char *reg_quotation_totals_dup_text (RegQuotationTotals *self);
+
+void reg_quotation_explain_present (RegQuotationModel *model, GtkWidget *parent);
+
+G_END_DECLS

@@ -1,0 +1,366 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/quotation/reg-quotation-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-quotation-state.h"
+#include "ui/quotation/reg-approval-window.h"
+#include "ui/quotation/reg-quotation-dialogs.h"
+#include "ui/reg-application.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* --- orders ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegQuotationWindow *window;
+  RegQuotationOrder *order; /* until it is handed over */
+  RegQuotationVerb verb;
+} Pending;
+
+static void
+pending_free (Pending *pending)
+{
+  g_clear_pointer (&pending->order, reg_quotation_order_free);
+  g_object_unref (pending->window);
+  g_free (pending);
+}
+
+static void
+ordered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Pending *pending = user_data;
+  RegQuotationWindow *self = pending->window;
+  g_autoptr (GError) error = NULL;
+  gint64 made = 0;
+  gint64 action = 0;
+
+  if (!reg_quotation_order_run_finish (REG_SESSION (object), result, &made, &action, &error))
+    reg_toaster_show_error (GTK_WIDGET (self), reg_quotation_order_get_failed (pending->verb),
+                            error);
+  else
+    {
+      reg_toaster_show_undo (GTK_WIDGET (self), reg_quotation_order_get_done (pending->verb),
+                             action);
+      if (pending->verb == REG_ORDER_DUPLICATE)
+        gtk_widget_activate_action (GTK_WIDGET (self), "app.open-quotation", "x", made);
+    }
+  pending_free (pending);
+}
+
+static void
+flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Pending *pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!reg_quotation_model_flush_finish (REG_QUOTATION_MODEL (object), result, &error))
+    {
+      reg_toaster_show_error (GTK_WIDGET (pending->window),
+                              reg_quotation_order_get_failed (pending->verb), error);
+      pending_free (pending);
+      return;
+    }
+  reg_quotation_order_run_async (pending->window->session, g_steal_pointer (&pending->order), NULL,
+                                 ordered_cb, pending);
+}
+
+/**
+ * reg_quotation_window_run:
+ * @order: (transfer full): what is to be done
+ *
+ * Writes what was typed, does it, and offers to take it back.
+ */
+void
+reg_quotation_window_run (RegQuotationWindow *self, RegQuotationOrder *order)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->window = g_object_ref (self);
+  pending->order = order;
+  pending->verb = order->verb;
+  reg_quotation_model_flush_async (self->model, NULL, flushed_cb, pending);
+}
+
+static void
+ordered (RegQuotationOrder *order, gpointer user_data)
+{
+  reg_quotation_window_run (REG_QUOTATION_WINDOW (user_data), order);
+}
+
+static RegQuotationOrder *
+order_new (RegQuotationWindow *self, RegQuotationVerb verb)
+{
+  return reg_quotation_order_new (verb, reg_quotation_model_get_id (self->model));
+}
+
+/* --- from draft to sale ----------------------------------------------------------------- */
+
+/* What cannot be understood has to be mended first: goes there. */
+static gboolean
+stop_at_wrong (RegQuotationWindow *self)
+{
+  guint position;
+  RegLineCell cell;
+
+  if (!reg_quotation_model_find_wrong (self->model, &position, &cell))
+    return FALSE;
+  reg_quotation_window_show_page (self, "lines");
+  reg_quotation_lines_focus_cell (self->lines, position, cell);
+  reg_toaster_show (GTK_WIDGET (self), _ ("Something on this line cannot be understood yet."));
+  return TRUE;
+}
+
+static void
+submit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+  const RegQuotationJudgement *judgement = reg_quotation_model_get_judgement (self->model);
+
+  if (stop_at_wrong (self))
+    return;
+  if (judgement != NULL && judgement->reasons->len > 0)
+    reg_quotation_ask_present (self->model, widget, ordered, self);
+  else
+    reg_quotation_window_run (self, order_new (self, REG_ORDER_SUBMIT));
+}
+
+static void
+decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+  GtkWindow *window = reg_approval_window_new (gtk_window_get_application (GTK_WINDOW (self)),
+                                               self->session,
+                                               reg_quotation_model_get_id (self->model));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (self));
+  gtk_window_present (window);
+}
+
+static void
+accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+
+  reg_quotation_accept_present (self->model, widget, ordered, self);
+}
+
+static void
+decline_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+
+  reg_quotation_decline_present (self->model, widget, ordered, self);
+}
+
+static const struct
+{
+  const char *name;
+  RegQuotationVerb verb;
+} plain_orders[] = {
+  { "quotation.send", REG_ORDER_SEND },
+  { "quotation.revise", REG_ORDER_REVISE },
+  { "quotation.withdraw", REG_ORDER_WITHDRAW },
+  { "quotation.duplicate", REG_ORDER_DUPLICATE },
+};
+
+static void
+plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_orders); i++)
+    if (g_str_equal (plain_orders[i].name, name))
+      reg_quotation_window_run (self, order_new (self, plain_orders[i].verb));
+}
+
+/* --- the rest --------------------------------------------------------------------------- */
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_model_undo (REG_QUOTATION_WINDOW (widget)->model);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_model_redo (REG_QUOTATION_WINDOW (widget)->model);
+}
+
+static void
+snap_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_side_snap (REG_QUOTATION_WINDOW (widget)->side);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_window_print (REG_QUOTATION_WINDOW (widget));
+}
+
+static void
+save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_window_save_pdf (REG_QUOTATION_WINDOW (widget));
+}
+
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_details_present (REG_QUOTATION_WINDOW (widget)->model, widget);
+}
+
+static void
+choose_customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_window_choose_customer (REG_QUOTATION_WINDOW (widget));
+}
+
+static void
+open_customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (
+      REG_QUOTATION_WINDOW (widget)->model);
+
+  if (quotation != NULL && quotation->party != NULL)
+    gtk_widget_activate_action (widget, "app.open-party", "x",
+                                reg_record_get_id (quotation->party));
+}
+
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reg_quotation_window_show_page (REG_QUOTATION_WINDOW (widget),
+                                  g_variant_get_string (parameter, NULL));
+}
+
+/* Escape leads from the question for whom back to the quotation. */
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "customer") != 0)
+    return;
+  if (reg_quotation_model_get_id (self->model) != 0)
+    gtk_stack_set_visible_child_name (self->stack, "quotation");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- which may be used ------------------------------------------------------------------ */
+
+static void
+enable (RegQuotationWindow *self, const char *name, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
+}
+
+void
+reg_quotation_window_update_actions (RegQuotationWindow *self)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
+  const RegCalcResult *result = reg_quotation_model_get_result (self->model);
+  gboolean editable = reg_quotation_model_get_editable (self->model);
+  gboolean writable = quotation != NULL && quotation->is_current
+                      && !reg_store_is_read_only (reg_session_get_store (self->session));
+  RegQuotationState state = quotation != NULL
+                                ? (RegQuotationState)reg_record_get_int (
+                                      quotation->revision, REG_QUOTATION_REVISION_STATE)
+                                : REG_QUOTATION_DRAFT;
+
+  enable (self, "quotation.undo", reg_quotation_model_can_undo (self->model));
+  enable (self, "quotation.redo", reg_quotation_model_can_redo (self->model));
+  enable (self, "quotation.snap", editable);
+  enable (self, "quotation.submit", editable && writable && result != NULL && result->n_lines > 0);
+  enable (self, "quotation.decide", writable && state == REG_QUOTATION_WAITING);
+  enable (self, "quotation.send",
+          writable && quotation->can_verify
+              && reg_quotation_state_allows (state, REG_QUOTATION_SEND));
+  enable (self, "quotation.accept",
+          writable && quotation->can_verify
+              && reg_quotation_state_allows (state, REG_QUOTATION_ACCEPT));
+  enable (self, "quotation.decline",
+          writable && reg_quotation_state_allows (state, REG_QUOTATION_DECLINE));
+  enable (self, "quotation.withdraw",
+          writable && reg_quotation_state_allows (state, REG_QUOTATION_WITHDRAW));
+  enable (self, "quotation.revise",
+          writable && reg_quotation_state_allows (state, REG_QUOTATION_REVISE));
+  enable (self, "quotation.duplicate", writable);
+  enable (self, "quotation.choose-customer",
+          editable && quotation != NULL && quotation->revisions->len == 1);
+  enable (self, "quotation.open-customer", quotation != NULL && quotation->party != NULL);
+  enable (self, "quotation.details", quotation != NULL);
+  enable (self, "quotation.print", quotation != NULL && result != NULL);
+  enable (self, "quotation.save-pdf", quotation != NULL && result != NULL);
+}
+
+static const struct
+{
+  const char *name;
+  const char *type;
+  GtkWidgetActionActivateFunc activate;
+} actions[] = {
+  { "quotation.undo", NULL, undo_action },
+  { "quotation.redo", NULL, redo_action },
+  { "quotation.snap", NULL, snap_action },
+  { "quotation.submit", NULL, submit_action },
+  { "quotation.decide", NULL, decide_action },
+  { "quotation.send", NULL, plain_action },
+  { "quotation.accept", NULL, accept_action },
+  { "quotation.decline", NULL, decline_action },
+  { "quotation.withdraw", NULL, plain_action },
+  { "quotation.revise", NULL, plain_action },
+  { "quotation.duplicate", NULL, plain_action },
+  { "quotation.choose-customer", NULL, choose_customer_action },
+  { "quotation.open-customer", NULL, open_customer_action },
+  { "quotation.details", NULL, details_action },
+  { "quotation.print", NULL, print_action },
+  { "quotation.save-pdf", NULL, save_pdf_action },
+  { "quotation.page", "s", page_action },
+  { "quotation.back", NULL, back_action },
+};
+
+static const struct
+{
+  const char *trigger;
+  const char *action;
+  const char *page;
+} shortcuts[] = {
+  { "<Control>z", "quotation.undo", NULL },
+  { "<Control><Shift>z", "quotation.redo", NULL },
+  { "<Control>d", "quotation.snap", NULL },
+  { "<Control>p", "quotation.print", NULL },
+  { "<Control>e", "quotation.save-pdf", NULL },
+  { "<Control>Return", "quotation.submit", NULL },
+  { "<Control>KP_Enter", "quotation.submit", NULL },
+  { "Escape", "quotation.back", NULL },
+  { "<Alt>1", "quotation.page", "lines" },
+  { "<Alt>2", "quotation.page", "revisions" },
+  { "<Alt>3", "quotation.page", "document" },
+  { "<Alt>4", "quotation.page", "history" },
+};
+
+void
+reg_quotation_window_install_actions (GtkWidgetClass *widget_class)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                     actions[i].activate);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut)
+          shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
+                                       gtk_named_action_new (shortcuts[i].action));
+
+      if (shortcuts[i].page != NULL)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_string (shortcuts[i].page));
+      gtk_widget_class_add_shortcut (widget_class, shortcut);
+    }
+}

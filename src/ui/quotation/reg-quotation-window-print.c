@@ -1,0 +1,319 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/quotation/reg-quotation-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-quotation-state.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* Paper and PDF. What may not leave the house as final can still be printed as a draft, which says
+ * so across every page. The store decides; nobody else asks twice. */
+
+typedef struct
+{
+  RegQuotationWindow *window;
+  gint64 quotation;
+  gint64 revision;
+  gboolean to_file;
+  RegDocMark mark;
+} Output;
+
+static void
+output_free (Output *output)
+{
+  g_object_unref (output->window);
+  g_free (output);
+}
+
+/* --- printing --------------------------------------------------------------------------- */
+
+static void
+begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, RegQuoteDocument *document)
+{
+  gtk_print_operation_set_n_pages (operation, (int)reg_quote_document_get_n_pages (document));
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext *context,
+              int page,
+              RegQuoteDocument *document)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double width;
+  double height;
+
+  reg_quote_document_get_size (document, &width, &height);
+  cairo_scale (cr, gtk_print_context_get_width (context) / width,
+               gtk_print_context_get_height (context) / height);
+  reg_quote_document_draw_page (document, cr, (guint)page);
+}
+
+static void
+print_done_cb (GtkPrintOperation *operation,
+               GtkPrintOperationResult result,
+               RegQuotationWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  reg_toaster_show_error (GTK_WIDGET (self), _ ("The quotation was not printed."), error);
+}
+
+static GtkPageSetup *
+make_page_setup (RegQuoteDocument *document)
+{
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  GtkPaperSize *paper;
+  double width;
+  double height;
+
+  reg_quote_document_get_size (document, &width, &height);
+  /* Letter is wider and shorter than A4. */
+  paper = gtk_paper_size_new (width > 600 ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_paper_size_free (paper);
+  return setup;
+}
+
+static void
+print_document (Output *output, RegQuoteDocument *document)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = make_page_setup (document);
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, gtk_window_get_title (GTK_WINDOW (output->window)));
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), document);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
+                         reg_quote_document_ref (document),
+                         (GClosureNotify)(void (*) (void))reg_quote_document_unref, 0);
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), output->window, 0);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (output->window), &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    reg_toaster_show_error (GTK_WIDGET (output->window), _ ("The quotation was not printed."),
+                            error);
+}
+
+/* --- PDF -------------------------------------------------------------------------------- */
+
+static void
+written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegQuotationWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (object));
+  g_autofree char *text = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    {
+      reg_toaster_show_error (GTK_WIDGET (self), _ ("The PDF was not saved."), error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as %s"), name);
+  reg_toaster_show (GTK_WIDGET (self), text);
+}
+
+typedef struct
+{
+  RegQuotationWindow *window;
+  GBytes *pdf;
+} Saving;
+
+static void
+place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  if (file != NULL)
+    g_file_replace_contents_bytes_async (file, saving->pdf, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                         written_cb, g_object_ref (saving->window));
+  g_bytes_unref (saving->pdf);
+  g_object_unref (saving->window);
+  g_free (saving);
+}
+
+static void
+save_document (Output *output, RegQuoteDocument *document)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (output->window->model);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  GBytes *pdf = reg_quote_document_get_pdf (document, &error);
+  Saving *saving;
+
+  if (pdf == NULL)
+    {
+      reg_toaster_show_error (GTK_WIDGET (output->window), _ ("The PDF was not made."), error);
+      return;
+    }
+  /* Translators: proposed name of a file, %s is the number of the quotation */
+  name = *quotation->number != '\0' ? g_strdup_printf (_ ("Quotation %s.pdf"), quotation->number)
+                                    : g_strdup (_ ("Quotation.pdf"));
+  gtk_file_dialog_set_title (dialog, _ ("Save as PDF"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  saving = g_new0 (Saving, 1);
+  saving->window = g_object_ref (output->window);
+  saving->pdf = pdf;
+  gtk_file_dialog_save (dialog, GTK_WINDOW (output->window), NULL, place_chosen_cb, saving);
+}
+
+static void
+put_out (Output *output)
+{
+  g_autoptr (RegDocSheet)
+      sheet = reg_quotation_document_make_sheet (output->window->document, output->mark);
+  g_autoptr (RegQuoteDocument) document = NULL;
+
+  if (sheet == NULL)
+    return;
+  document = reg_quote_document_new (reg_doc_sheet_get_quote (sheet));
+  if (output->to_file)
+    save_document (output, document);
+  else
+    print_document (output, document);
+}
+
+/* --- may it? ---------------------------------------------------------------------------- */
+
+static const char *
+why_not (RegQuotationWindow *self)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
+
+  if (!quotation->can_verify)
+    return _ ("The approval cannot be verified, because something was changed after it was given.");
+  switch ((RegQuotationState)reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE))
+    {
+    case REG_QUOTATION_DRAFT:
+      return _ ("It is still a draft. Finish it first to give it its number.");
+    case REG_QUOTATION_WAITING:
+      return _ ("Somebody still has to approve it.");
+    case REG_QUOTATION_SENT_BACK:
+    case REG_QUOTATION_REJECTED:
+    case REG_QUOTATION_WITHDRAWN:
+      return _ ("It was not approved.");
+    default:
+      return _ ("It is not the revision in force.");
+    }
+}
+
+static void
+draft_response_cb (AdwAlertDialog *dialog, const char *response, Output *output)
+{
+  if (g_str_equal (response, "draft"))
+    put_out (output);
+}
+
+static void
+draft_closed (gpointer data, GClosure *closure)
+{
+  output_free (data);
+}
+
+static void
+offer_draft (Output *output)
+{
+  RegQuotationWindow *self = output->window;
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Not for the customer yet"), why_not (self));
+
+  output->mark = reg_quotation_document_get_mark (self->document);
+  if (output->mark == REG_DOC_MARK_NONE)
+    output->mark = REG_DOC_MARK_DRAFT;
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "draft",
+                                  output->to_file ? _ ("Save as _draft") : _ ("Print as _draft"),
+                                  NULL);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (draft_response_cb), output, draft_closed,
+                         0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static gboolean
+may_leave_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Output *output = data;
+
+  return reg_quotation_may_leave (db, output->quotation, output->revision, error);
+}
+
+static void
+asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Output *output = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) != NULL)
+    {
+      output->mark = REG_DOC_MARK_NONE;
+      put_out (output);
+      output_free (output);
+    }
+  else if (g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
+    offer_draft (output);
+  else
+    {
+      reg_toaster_show_error (GTK_WIDGET (output->window), _ ("The quotation was not printed."),
+                              error);
+      output_free (output);
+    }
+}
+
+static void
+flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Output *output = user_data;
+  g_autoptr (GError) error = NULL;
+  RegQuotation *quotation;
+
+  if (!reg_quotation_model_flush_finish (REG_QUOTATION_MODEL (object), result, &error))
+    {
+      reg_toaster_show_error (GTK_WIDGET (output->window), _ ("Not saved yet."), error);
+      output_free (output);
+      return;
+    }
+  quotation = reg_quotation_model_get_quotation (output->window->model);
+  output->quotation = reg_record_get_id (quotation->quotation);
+  output->revision = reg_record_get_id (quotation->revision);
+  reg_store_read_async (reg_session_get_store (output->window->session), G_PRIORITY_HIGH,
+                        may_leave_job, output, NULL, NULL, asked_cb, output);
+}
+
+static void
+begin (RegQuotationWindow *self, gboolean to_file)
+{
+  Output *output;
+
+  if (reg_quotation_model_get_quotation (self->model) == NULL)
+    return;
+  output = g_new0 (Output, 1);
+  output->window = g_object_ref (self);
+  output->to_file = to_file;
+  reg_quotation_model_flush_async (self->model, NULL, flushed_cb, output);
+}
+
+void
+reg_quotation_window_print (RegQuotationWindow *self)
+{
+  begin (self, FALSE);
+}
+
+void
+reg_quotation_window_save_pdf (RegQuotationWindow *self)
+{
+  begin (self, TRUE);
+}

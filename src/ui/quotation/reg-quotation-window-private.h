@@ -1,0 +1,55 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui/quotation/reg-quotation-document.h"
+#include "ui/quotation/reg-quotation-lines.h"
+#include "ui/quotation/reg-quotation-order.h"
+#include "ui/quotation/reg-quotation-side.h"
+#include "ui/quotation/reg-quotation-window.h"
+#include "ui/widgets/reg-state-banner.h"
+
+G_BEGIN_DECLS
+
+struct _RegQuotationWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  RegSession *session;
+  RegQuotationModel *model;
+  GCancellable *cancellable;
+  gint64 party; /* for a new quotation */
+
+  AdwToastOverlay *toast_overlay;
+  AdwWindowTitle *title;
+  GtkMenuButton *menu_button;
+  RegStateBanner *banner;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  AdwBin *chooser_bin;
+  AdwViewStack *pages;
+  AdwInlineViewSwitcher *switcher;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkBox *columns;
+  GtkBox *main_box;
+  AdwBin *side_bin;
+  AdwBin *revisions_bin;
+  AdwBin *document_bin;
+  AdwBin *history_bin;
+
+  RegQuotationLines *lines;
+  RegQuotationSide *side;
+  RegQuotationDocument *document;
+};
+
+void reg_quotation_window_install_actions (GtkWidgetClass *widget_class);
+void reg_quotation_window_update_actions (RegQuotationWindow *self);
+void reg_quotation_window_update_banner (RegQuotationWindow *self);
+void reg_quotation_window_choose_customer (RegQuotationWindow *self);
+void reg_quotation_window_run (RegQuotationWindow *self, RegQuotationOrder *order);
+void reg_quotation_window_print (RegQuotationWindow *self);
+void reg_quotation_window_save_pdf (RegQuotationWindow *self);
+gboolean reg_quotation_window_open_record (RegQuotationWindow *self, gint64 id);
+
+G_END_DECLS

@@ -1,0 +1,315 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/quotation/reg-quotation-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/quotation/reg-customer-chooser.h"
+#include "ui/quotation/reg-quotation-past.h"
+#include "ui/quotation/reg-quotation-totals.h"
+#include "ui/quotation/reg-quotation-window-private.h"
+#include "ui/reg-application.h"
+#include "ui/reg-error-text.h"
+#include "ui/widgets/reg-toaster.h"
+
+G_DEFINE_FINAL_TYPE (RegQuotationWindow, reg_quotation_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- title ------------------------------------------------------------------------------ */
+
+static void
+update_title (RegQuotationWindow *self)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
+  RegRecord *revision = reg_quotation_model_get_revision (self->model);
+  g_autoptr (GString) subtitle = g_string_new (NULL);
+  g_autofree char *title = NULL;
+  const char *until;
+
+  if (quotation == NULL)
+    {
+      adw_window_title_set_title (self->title, _ ("New quotation"));
+      gtk_window_set_title (GTK_WINDOW (self), _ ("New quotation"));
+      return;
+    }
+  if (*quotation->number != '\0')
+    /* Translators: %s is the number of the quotation */
+    title = g_strdup_printf (_ ("Quotation %s"), quotation->number);
+  else
+    title = g_strdup (_ ("New quotation"));
+  if (quotation->party != NULL)
+    g_string_append (subtitle, reg_record_get_text (quotation->party, REG_PARTY_NAME));
+  until = reg_record_get_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL);
+  if (*until != '\0')
+    {
+      g_autofree char *date = reg_session_format_date (self->session, until);
+
+      g_string_append (subtitle, subtitle->len > 0 ? " · " : "");
+      g_string_append_printf (subtitle, _ ("valid until %s"), date);
+    }
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle->str);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+changed_cb (RegQuotationModel *model, RegQuotationWindow *self)
+{
+  update_title (self);
+  reg_quotation_window_update_banner (self);
+  reg_quotation_window_update_actions (self);
+}
+
+static void
+state_changed_cb (RegQuotationModel *model, RegQuotationWindow *self)
+{
+  changed_cb (model, self);
+}
+
+static void
+save_failed_cb (RegQuotationModel *model, GError *error, RegQuotationWindow *self)
+{
+  reg_toaster_show_error (GTK_WIDGET (self), _ ("Not saved yet."), error);
+}
+
+/* --- which quotation -------------------------------------------------------------------- */
+
+static void
+show_error (RegQuotationWindow *self, const GError *error)
+{
+  g_autofree char *why = reg_error_describe (error);
+
+  adw_status_page_set_description (self->error_page, why);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegQuotationWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!reg_quotation_model_load_finish (REG_QUOTATION_MODEL (object), result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "quotation");
+  if (reg_quotation_model_get_editable (self->model))
+    reg_quotation_lines_focus_new (self->lines);
+}
+
+static void
+load (RegQuotationWindow *self, gint64 id)
+{
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  reg_quotation_model_load_async (self->model, id, self->cancellable, loaded_cb,
+                                  g_object_ref (self));
+}
+
+static void
+created_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegQuotationWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gint64 made = 0;
+
+  if (!reg_quotation_order_run_finish (REG_SESSION (object), result, &made, NULL, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+  if (REG_IS_APPLICATION (application))
+    reg_application_set_window_record (REG_APPLICATION (application), GTK_WINDOW (self),
+                                       REG_ENTITY_QUOTATION, made);
+  load (self, made);
+}
+
+static void
+create (RegQuotationWindow *self, gint64 party)
+{
+  RegQuotationOrder *order = reg_quotation_order_new (REG_ORDER_CREATE, 0);
+
+  order->party = party;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  reg_quotation_order_run_async (self->session, order, NULL, created_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (RegCustomerChooser *chooser, gint64 party, RegQuotationWindow *self)
+{
+  RegQuotationOrder *order;
+
+  if (reg_quotation_model_get_id (self->model) == 0)
+    {
+      create (self, party);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "quotation");
+  order = reg_quotation_order_new (REG_ORDER_SET_PARTY, reg_quotation_model_get_id (self->model));
+  order->party = party;
+  reg_quotation_window_run (self, order);
+}
+
+/* Asks for whom the quotation is. */
+void
+reg_quotation_window_choose_customer (RegQuotationWindow *self)
+{
+  GtkWidget *chooser = reg_customer_chooser_new (self->session);
+
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  adw_bin_set_child (self->chooser_bin, chooser);
+  gtk_stack_set_visible_child_name (self->stack, "customer");
+  gtk_widget_grab_focus (chooser);
+}
+
+/* --- window ----------------------------------------------------------------------------- */
+
+/* What is still being typed goes to the store; its writer outlives the window. */
+static gboolean
+reg_quotation_window_close_request (GtkWindow *window)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (window);
+
+  if (self->model != NULL)
+    reg_quotation_model_save (self->model);
+  return GTK_WINDOW_CLASS (reg_quotation_window_parent_class)->close_request (window);
+}
+
+static void
+focus_changed_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (object);
+
+  if (self->model != NULL && !gtk_window_is_active (GTK_WINDOW (self)))
+    reg_quotation_model_save (self->model);
+}
+
+static void
+reg_quotation_window_dispose (GObject *object)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->model != NULL)
+    reg_quotation_model_save (self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_QUOTATION_WINDOW);
+  g_clear_object (&self->model);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_quotation_window_parent_class)->dispose (object);
+}
+
+static void
+reg_quotation_window_finalize (GObject *object)
+{
+  g_object_unref (REG_QUOTATION_WINDOW (object)->cancellable);
+  G_OBJECT_CLASS (reg_quotation_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, chooser_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, main_box);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, side_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, revisions_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, document_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, history_bin);
+}
+
+static void
+reg_quotation_window_class_init (RegQuotationWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (REG_TYPE_STATE_BANNER);
+  G_OBJECT_CLASS (klass)->dispose = reg_quotation_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = reg_quotation_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = reg_quotation_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-quotation-window.ui");
+  bind_children (widget_class);
+  reg_quotation_window_install_actions (widget_class);
+}
+
+static void
+reg_quotation_window_init (RegQuotationWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (focus_changed_cb), NULL);
+}
+
+static void
+build_pages (RegQuotationWindow *self)
+{
+  self->lines = REG_QUOTATION_LINES (reg_quotation_lines_new (self->model));
+  self->side = REG_QUOTATION_SIDE (reg_quotation_side_new (self->model));
+  self->document = REG_QUOTATION_DOCUMENT (reg_quotation_document_new (self->model));
+  gtk_box_append (self->main_box, GTK_WIDGET (self->lines));
+  gtk_box_append (self->main_box, reg_quotation_totals_new (self->model));
+  adw_bin_set_child (self->side_bin, GTK_WIDGET (self->side));
+  adw_bin_set_child (self->document_bin, GTK_WIDGET (self->document));
+  adw_bin_set_child (self->revisions_bin, reg_quotation_past_new (self->model, REG_PAST_REVISIONS));
+  adw_bin_set_child (self->history_bin, reg_quotation_past_new (self->model, REG_PAST_HISTORY));
+}
+
+/**
+ * reg_quotation_window_new:
+ * @id: a quotation, 0 to begin one
+ * @party: for which customer one is begun, 0 to ask
+ *
+ * Returns: (transfer floating): the window
+ */
+GtkWindow *
+reg_quotation_window_new (GtkApplication *application, RegSession *session, gint64 id, gint64 party)
+{
+  RegQuotationWindow *self;
+
+  g_return_val_if_fail (REG_IS_SESSION (session), NULL);
+
+  self = g_object_new (REG_TYPE_QUOTATION_WINDOW, "application", application, NULL);
+  self->session = g_object_ref (session);
+  self->model = reg_quotation_model_new (session);
+  build_pages (self);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->model, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
+  g_signal_connect_object (self->model, "save-failed", G_CALLBACK (save_failed_cb), self, 0);
+  changed_cb (self->model, self);
+  if (id != 0)
+    load (self, id);
+  else if (party != 0)
+    create (self, party);
+  else
+    reg_quotation_window_choose_customer (self);
+  return GTK_WINDOW (self);
+}
+
+RegQuotationModel *
+reg_quotation_window_get_model (RegQuotationWindow *self)
+{
+  return self->model;
+}
+
+/* @page: "lines", "revisions", "document" or "history" */
+void
+reg_quotation_window_show_page (RegQuotationWindow *self, const char *page)
+{
+  g_return_if_fail (REG_IS_QUOTATION_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->pages, page);
+}
