@@ -133,6 +133,9 @@ without_trunk_prefix (const char *digits, const RegCountry *country)
   trunk = country->trunk_prefix;
   if (*trunk == '\0')
     return digits;
+  /* All numbers are of one length in North America; of others the 1 may be a part. */
+  if (country->calling_code == 1 && strlen (digits) != 11)
+    return digits;
   /* Real numbers begin with 8 in the countries where it is the trunk prefix. */
   if (strcmp (trunk, "8") == 0)
     {

@@ -20,6 +20,9 @@
 /* Shortest piece the trigram table can find. */
 #define MIN_PART 3
 
+/* National numbers have as many in North America, behind a 1 that may be left out. */
+#define NORTH_AMERICAN_DIGITS 10
+
 typedef struct
 {
   RegEntityId entity;
@@ -79,15 +82,18 @@ reg_search_match_words (char **words, gboolean is_mail)
   return g_string_free_and_steal (match);
 }
 
-/* Every word somewhere inside the name; words the trigram table cannot see are left to chance. */
+/* Every word somewhere inside the name; words the trigram table cannot see are left to chance,
+ * unless there are no others: "op-su" is in "Chop-suey". */
 static char *
-part_query (char **words)
+part_query (char **words, const char *folded)
 {
   GString *match = g_string_new (NULL);
 
   for (int i = 0; words[i]; i++)
     if (g_utf8_strlen (words[i], -1) >= MIN_PART)
       g_string_append_printf (match, "%sname : \"%s\"", match->len ? " AND " : "", words[i]);
+  if (!match->len && !strchr (folded, '"') && g_utf8_strlen (folded, -1) >= MIN_PART)
+    g_string_append_printf (match, "name : \"%s\"", folded);
   return g_string_free_and_steal (match);
 }
 
@@ -110,6 +116,8 @@ digit_query (const char *query)
   start = digits->str;
   /* A trunk or international prefix is not part of the national number. */
   while (*start == '0' && strlen (start) > MIN_PART)
+    start++;
+  if (*start == '1' && strlen (start) == NORTH_AMERICAN_DIGITS + 1)
     start++;
   national = reg_phone_national_number (query, NULL);
   return g_strdup_printf ("digits : \"%s\" OR digits : \"%s\" OR digits : \"%s\"", digits->str,
@@ -234,15 +242,15 @@ GPtrArray *
 reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_hit_free);
-  g_autofree char *folded = reg_fold (query);
+  g_autofree char *folded = g_strstrip (reg_fold (query));
   g_auto (GStrv) words = reg_fold_tokens (query);
   g_autofree char *by_digit = digit_query (query);
   g_autofree char *by_word = words && words[0]
                                  ? reg_search_match_words (words, strchr (query, '@') != NULL)
                                  : NULL;
-  g_autofree char *by_part = words && words[0] ? part_query (words) : NULL;
+  g_autofree char *by_part = words && words[0] ? part_query (words, folded) : NULL;
   Look looks[] = {
-    { BY_DIGIT, by_digit, g_strstrip (folded), limit },
+    { BY_DIGIT, by_digit, folded, limit },
     { BY_WORD, by_word, folded, limit },
     { BY_PART, by_part, folded, limit },
   };
