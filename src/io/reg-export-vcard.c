@@ -72,6 +72,7 @@ add_point (RegVcard *card, const RegRecord *point)
   set_part (&address->region, point, REG_CONTACT_POINT_REGION);
   set_part (&address->postal_code, point, REG_CONTACT_POINT_POSTAL_CODE);
   set_part (&address->country, point, REG_CONTACT_POINT_COUNTRY);
+  address->formatted = dup_text (point, REG_CONTACT_POINT_VALUE);
 }
 
 static RegVcard *
