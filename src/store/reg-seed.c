@@ -12,6 +12,8 @@
 #include "core/reg-date.h"
 #include "core/reg-fold.h"
 #include "core/reg-phone.h"
+#include "core/reg-quotation-state.h"
+#include "core/reg-quote-calc.h"
 
 #include <string.h>
 
@@ -359,6 +361,94 @@ seed_deal (Seeder *self, gint64 party, GError **error)
 }
 
 static gboolean
+seed_quotation_line (Seeder *self, gint64 revision, int position, Sums *sums, GError **error)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUOTATION_LINE);
+  const SeedProduct *product = &g_array_index (self->products, SeedProduct,
+                                               below (self, self->products->len));
+  gint64 quantity = 1 + below (self, 9);
+  gint64 net = quantity * product->price / 10000;
+
+  reg_record_builder_set_ref (builder, REG_QUOTATION_LINE_REVISION_ID, revision);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_POSITION, position);
+  reg_record_builder_set_ref (builder, REG_QUOTATION_LINE_PRODUCT_ID, product->id);
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_DESCRIPTION, product->name);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, quantity * 1000000);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, product->price);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_COST, product->cost);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, product->tax);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_NET, net);
+  sums->net += net;
+  sums->tax += (net * product->tax + 500000) / 1000000;
+  sums->cost += quantity * product->cost / 10000;
+  return save (self, builder, NULL, error);
+}
+
+static gboolean
+seed_revision (Seeder *self, gint64 quotation, int age, RegQuotationState state, GError **error)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUOTATION_REVISION);
+  char issued[REG_DATE_SIZE], last[REG_DATE_SIZE];
+  gint64 id;
+  Sums sums = { 0 };
+
+  reg_date_from_day_number (issued, self->today - age);
+  reg_date_from_day_number (last, self->today - age + 30);
+  reg_record_builder_set_ref (builder, REG_QUOTATION_REVISION_QUOTATION_ID, quotation);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_REVISION, 1);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_STATE, state);
+  reg_record_builder_set_text (builder, REG_QUOTATION_REVISION_CURRENCY, self->currency);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_ROUNDING, REG_ROUNDING_LINE);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_PRICE_ENTRY, REG_PRICES_NET);
+  reg_record_builder_set_text (builder, REG_QUOTATION_REVISION_ISSUED_ON, issued);
+  reg_record_builder_set_text (builder, REG_QUOTATION_REVISION_VALID_UNTIL, last);
+  if (state != REG_QUOTATION_DRAFT)
+    reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_SENT_AT, self->now - age * DAY_MS);
+  if (!save (self, builder, &id, error))
+    return FALSE;
+  for (guint i = 0, n = 1 + below (self, 6); i < n; i++)
+    if (!seed_quotation_line (self, id, i + 1, &sums, error))
+      return FALSE;
+  return reg_db_exec (self->db, error,
+                      "UPDATE quotation_revision SET net = ?, tax = ?, gross = ?, cost = ?"
+                      " WHERE id = ?",
+                      "iiiii", sums.net, sums.tax, sums.net + sums.tax, sums.cost, id)
+         && reg_db_exec (self->db, error, "UPDATE quotation SET current_id = ? WHERE id = ?", "ii",
+                         id, quotation);
+}
+
+/* None that needed anybody's approval: an approval cannot be made up. */
+static gboolean
+seed_quotation (Seeder *self, gint64 party, GError **error)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUOTATION);
+  int age = below (self, 400);
+  RegQuotationState state = age > 30
+                                ? below (self, 2) ? REG_QUOTATION_DECLINED : REG_QUOTATION_EXPIRED
+                            : below (self, 2) ? REG_QUOTATION_SENT
+                                              : REG_QUOTATION_DRAFT;
+  g_autofree char *number = g_strdup_printf ("Q%07" G_GINT64_FORMAT, ++self->n_numbers);
+  gint64 id;
+
+  if (state != REG_QUOTATION_DRAFT)
+    reg_record_builder_set_text (builder, REG_QUOTATION_NUMBER, number);
+  reg_record_builder_set_ref (builder, REG_QUOTATION_PARTY_ID, party);
+  reg_record_builder_set_text (builder, REG_QUOTATION_TITLE,
+                               reg_seed_things[below (self, reg_seed_n_things)]);
+  if (self->staff->len)
+    reg_record_builder_set_ref (
+        builder, REG_QUOTATION_OWNER_ID,
+        g_array_index (self->staff, gint64, below (self, self->staff->len)));
+  if (state == REG_QUOTATION_DECLINED)
+    reg_record_builder_set_text (builder, REG_QUOTATION_LOST_REASON,
+                                 reg_seed_talk[below (self, reg_seed_n_talk)]);
+  if (age > 30)
+    reg_record_builder_set_int (builder, REG_QUOTATION_CLOSED_AT, self->now - (age - 30) * DAY_MS);
+  self->result->quotations++;
+  return save (self, builder, &id, error) && seed_revision (self, id, age, state, error);
+}
+
+static gboolean
 seed_task (Seeder *self, gint64 party, GError **error)
 {
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TASK);
@@ -391,6 +481,8 @@ seed_customer (Seeder *self, gint64 number, GError **error)
       return FALSE;
   if (below (self, 50) == 0 && !seed_complaint (self, party, error))
     return FALSE;
+  if (below (self, 40) == 0 && !seed_quotation (self, party, error))
+    return FALSE;
   if (below (self, 100) == 0 && self->stages->len && !seed_deal (self, party, error))
     return FALSE;
   return below (self, 500) != 0 || seed_task (self, party, error);
@@ -422,7 +514,8 @@ seeder_start (Seeder *self, GError **error)
   reg_date_to_day_number (today, &self->today);
   self->now = reg_db_now (self->db);
   self->n_numbers = reg_db_query_int (self->db, 0, error, "SELECT count (*) FROM sale", NULL)
-                    + reg_db_query_int (self->db, 0, error, "SELECT count (*) FROM complaint",
+                    + reg_db_query_int (self->db, 0, error, "SELECT count (*) FROM complaint", NULL)
+                    + reg_db_query_int (self->db, 0, error, "SELECT count (*) FROM quotation",
                                         NULL);
   self->products = g_array_new (FALSE, FALSE, sizeof (SeedProduct));
   g_array_set_clear_func (self->products, seed_product_clear);
