@@ -35,7 +35,7 @@ reg_undo_result_clear (RegUndoResult *self)
 
 /**
  * reg_journal_last_undoable:
- * @db: a connection
+ * @db: a connection; in a write job the action under way does not count
  * @label: (out) (optional) (transfer full): what it was
  * @error: what went wrong
  *
@@ -47,8 +47,8 @@ reg_journal_last_undoable (RegDb *db, char **label, GError **error)
   g_autoptr (RegStatement)
       statement = reg_db_query (db,
                                 "SELECT id, label FROM action WHERE state = 0 AND undoes IS NULL"
-                                " ORDER BY id DESC LIMIT 1",
-                                NULL);
+                                " AND id <> ? ORDER BY id DESC LIMIT 1",
+                                "i", db->action ? db->action->id : 0);
 
   if (!reg_statement_next (statement, error))
     return 0;
@@ -377,6 +377,21 @@ reg_db_undo_action (RegDb *db, gint64 action, GError **error)
   g_clear_pointer (&db->changes, reg_changes_free);
   reg_undo_result_clear (&result);
   return ok;
+}
+
+/**
+ * reg_journal_has_unfinished:
+ * @db: a connection
+ *
+ * Returns: whether a long action never ended; opening the file for writing takes it back, unless
+ *   it is still under way elsewhere
+ */
+gboolean
+reg_journal_has_unfinished (RegDb *db)
+{
+  return reg_db_query_int (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM action WHERE state = 1)",
+                           NULL)
+         != 0;
 }
 
 /**

@@ -26,7 +26,8 @@ search_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) hits = reg_search (db, job->query, job->limit, cancellable, error);
   yyjson_mut_val *list = yyjson_mut_doc_get_root (job->doc);
 
-  for (guint i = 0; hits && i < hits->len; i++)
+  /* The search limits each kind of record, the caller all of them together. */
+  for (guint i = 0; hits && i < MIN (hits->len, (guint)job->limit); i++)
     {
       const RegHit *hit = hits->pdata[i];
       g_autoptr (RegRecord) record = reg_db_load (db, hit->entity, hit->id, error);

@@ -5,7 +5,21 @@
 
 #include "reg-tool.h"
 
+#include "store/reg-journal.h"
+
 #include <stdlib.h>
+
+/* Some books can only be looked at; whoever wants to write hears why. */
+static gboolean
+may_work (RegTool *tool, RegStoreFlags flags, GError **error)
+{
+  const GError *notice = reg_store_get_notice (tool->store);
+
+  if (!notice || (flags & REG_STORE_READ_ONLY) || !reg_store_is_read_only (tool->store))
+    return TRUE;
+  g_propagate_error (error, g_error_copy (notice));
+  return FALSE;
+}
 
 /**
  * reg_tool_open:
@@ -21,10 +35,32 @@ reg_tool_open (RegTool *tool, RegStoreFlags flags, GError **error)
   if (tool->store)
     return TRUE;
   tool->store = reg_store_new (tool->path, flags);
-  if (reg_store_open_sync (tool->store, NULL, error))
+  if (reg_store_open_sync (tool->store, NULL, error) && may_work (tool, flags, error))
     return TRUE;
   g_clear_object (&tool->store);
   return FALSE;
+}
+
+static gboolean
+unfinished_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  *(gboolean *)data = reg_journal_has_unfinished (db);
+  return TRUE;
+}
+
+/* A book in which an import was cut short is put in order before anybody reads half of it. When
+ * somebody else has the book open, the import may still be under way there: that is their matter. */
+static gboolean
+open_to_read (RegTool *tool, GError **error)
+{
+  gboolean unfinished = FALSE;
+
+  if (!reg_tool_open (tool, REG_STORE_READ_ONLY, error))
+    return FALSE;
+  if (!reg_store_read_sync (tool->store, unfinished_job, &unfinished, NULL, NULL) || !unfinished)
+    return TRUE;
+  g_clear_object (&tool->store);
+  return reg_tool_open (tool, 0, NULL) || reg_tool_open (tool, REG_STORE_READ_ONLY, error);
 }
 
 /**
@@ -39,8 +75,7 @@ reg_tool_open (RegTool *tool, RegStoreFlags flags, GError **error)
 gboolean
 reg_tool_read (RegTool *tool, RegStoreJob job, gpointer data, GError **error)
 {
-  return reg_tool_open (tool, REG_STORE_READ_ONLY, error)
-         && reg_store_read_sync (tool->store, job, data, NULL, error);
+  return open_to_read (tool, error) && reg_store_read_sync (tool->store, job, data, NULL, error);
 }
 
 static gboolean
