@@ -309,11 +309,11 @@ decide_dates (RegCsvDialect *dialect, GArray *columns, RegDateOrder preferred)
                                                                   : REG_DATE_ORDER_YMD;
 }
 
-/* Names of columns are short, different from each other, and no values themselves. */
+/* Names of columns are short and no values themselves. Two columns may have the same name: two
+ * telephones. */
 static gboolean
 looks_like_header (GArray *columns)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_empty = 0;
 
   for (guint i = 0; i < columns->len; i++)
@@ -328,8 +328,7 @@ looks_like_header (GArray *columns)
           continue;
         }
       if (look_at_number (name, &marks) || orders_of_value (name) != 0 || strchr (name, '@') != NULL
-          || strlen (name) > 100 || column->heading_repeats
-          || !g_hash_table_add (names, (char *)name))
+          || strlen (name) > 100 || column->heading_repeats)
         return FALSE;
     }
   return columns->len > 0 && n_empty * 2 <= columns->len;

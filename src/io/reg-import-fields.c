@@ -13,19 +13,21 @@
 /* Ways to reach somebody, which columns of a contact list may become. */
 static const RegImportField contact_fields[] = {
   { "phone", N_ ("Phone"),
-    "phone|telephone|tel|phonenumber|homephone|businessphone|workphone|phone1value|primaryphone|"
+    "phone|phone2|phone3|telephone|tel|phonenumber|homephone|businessphone|workphone|phone1value|"
+    "primaryphone|"
     "telefon|telefoon|telefono|telephonenumber|phonework|phonehome",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_PHONE, TRUE },
-  { "mobile", N_ ("Mobile"), "mobile|mobilephone|cellphone|cell|handy|gsm|mobil|mobiel|phone2value",
+  { "mobile", N_ ("Mobile"),
+    "mobile|mobile2|mobilephone|cellphone|cell|handy|gsm|mobil|mobiel|phone2value",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_MOBILE, FALSE },
   { "fax", N_ ("Fax"), "fax|businessfax|faxnumber|telefax", REG_ENTITY_CONTACT_POINT,
     REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_FAX, FALSE },
   { "email", N_ ("E-mail"),
-    "email|emailaddress|mail|email1value|email1|primaryemail|emailadres|email2|email2value",
+    "email|emailaddress|mail|email1value|email1|primaryemail|emailadres|email2|email2value|email3",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_EMAIL, TRUE },
   { "web", N_ ("Website"), "web|website|url|webpage|homepage|website1value",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_WEB, FALSE },
-  { "social", N_ ("Social profile"), "linkedin|facebook|twitter|instagram|social|mastodon",
+  { "social", N_ ("Social profile"), "social2|linkedin|facebook|twitter|instagram|social|mastodon",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_SOCIAL, FALSE },
   { "street", N_ ("Street"),
     "street|address|streetaddress|address1|homestreet|businessstreet|strasse|straat|adresse|"
