@@ -112,6 +112,7 @@ gboolean reg_journal_write (RegDb *db,
                             GError **error);
 gboolean reg_db_require_write (RegDb *db, GError **error);
 gboolean reg_db_require_transaction (RegDb *db, GError **error);
+gboolean reg_db_set_bin (RegDb *db, RegEntityId entity, gint64 id, gint64 since, GError **error);
 gboolean reg_db_insert_row (RegDb *db, RegRecord *record, GError **error);
 
 /* Derived rows. */

@@ -496,25 +496,34 @@ reg_db_save (RegDb *db, RegRecord *record, GError **error)
   return reg_record_get_id (record) ? update (db, record, error) : insert (db, record, error);
 }
 
-static gboolean
-move_to_bin (RegDb *db, RegEntityId entity, gint64 id, gboolean into, GError **error)
+/**
+ * reg_db_set_bin:
+ * @db: a connection in a write job
+ * @entity: what kind of record
+ * @id: its local key
+ * @since: since when it is in the bin, ms UTC; 0 to take it out
+ * @error: what went wrong
+ *
+ * Returns: whether it is where it should be
+ */
+gboolean
+reg_db_set_bin (RegDb *db, RegEntityId entity, gint64 id, gint64 since, GError **error)
 {
   const RegEntityInfo *info = reg_entity_get_info (entity);
   g_autofree char *sql = g_strdup_printf (
       "UPDATE %s SET deleted_at = ?, changed_at = ? WHERE id = ?", info->table);
   g_autoptr (RegRecord) before = NULL;
   g_autoptr (RegRecord) after = NULL;
-  gint64 now = reg_db_now (db);
-  RegValue when = { .type = into ? REG_VALUE_INT : REG_VALUE_NULL, .i = now };
+  RegValue when = { .type = since ? REG_VALUE_INT : REG_VALUE_NULL, .i = since };
 
   if (!reg_db_require_write (db, error) || !(before = reg_db_load (db, entity, id, error)))
     return FALSE;
-  if ((reg_record_get_deleted_at (before) != 0) == into)
+  if ((reg_record_get_deleted_at (before) != 0) == (since != 0))
     return TRUE;
-  if (!reg_db_exec (db, error, sql, "vii", &when, now, id)
+  if (!reg_db_exec (db, error, sql, "vii", &when, reg_db_now (db), id)
       || !(after = reg_db_load (db, entity, id, error)))
     return FALSE;
-  return reg_journal_write (db, info, into ? 'b' : 'r', before, after, error);
+  return reg_journal_write (db, info, since ? 'b' : 'r', before, after, error);
 }
 
 /**
@@ -531,7 +540,7 @@ move_to_bin (RegDb *db, RegEntityId entity, gint64 id, gboolean into, GError **e
 gboolean
 reg_db_bin (RegDb *db, RegEntityId entity, gint64 id, GError **error)
 {
-  return move_to_bin (db, entity, id, TRUE, error);
+  return reg_db_set_bin (db, entity, id, reg_db_now (db), error);
 }
 
 /**
@@ -546,7 +555,7 @@ reg_db_bin (RegDb *db, RegEntityId entity, gint64 id, GError **error)
 gboolean
 reg_db_unbin (RegDb *db, RegEntityId entity, gint64 id, GError **error)
 {
-  return move_to_bin (db, entity, id, FALSE, error);
+  return reg_db_set_bin (db, entity, id, 0, error);
 }
 
 /**

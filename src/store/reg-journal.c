@@ -146,6 +146,9 @@ reg_journal_write (RegDb *db,
     return TRUE;
   if (op == 'u' || op == 'd')
     fields = describe_change (info, before, after);
+  else if (op == 'r')
+    fields = g_strdup_printf ("{\"deleted_at\":[%" G_GINT64_FORMAT ",null]}",
+                              reg_record_get_deleted_at (before));
   return reg_db_exec (db, error,
                       "INSERT INTO change (action_id, entity, record_id, uid, op, fields)"
                       " VALUES (?,?,?,?,?,?)",
