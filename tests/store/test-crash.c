@@ -1,0 +1,280 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "store-fixture.h"
+#include "store/reg-backup.h"
+#include "store/reg-db-private.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The power goes, the program is killed, the disk is full: the file holds finished work only. */
+
+#define N_IMPORTED 600
+#define ROWS_PER_STEP 20
+
+static const RegActionInfo import_action = { .kind = "import",
+                                             .label = "Imported",
+                                             .is_long = TRUE };
+
+static gboolean
+save_party (RegDb *db, int i, GError **error)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PARTY);
+  RegRecordBuilder *point = reg_record_builder_new (REG_ENTITY_CONTACT_POINT);
+  g_autofree char *name = g_strdup_printf ("Imported %d", i);
+  g_autoptr (RegRecord) party = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+  g_autoptr (RegRecord) phone = NULL;
+  g_autoptr (RegRecord) saved_phone = NULL;
+
+  reg_record_builder_set_text (builder, REG_PARTY_NAME, name);
+  party = reg_record_builder_end (builder);
+  saved = reg_db_save (db, party, error);
+  if (saved)
+    reg_record_builder_set_ref (point, REG_CONTACT_POINT_PARTY_ID, reg_record_get_id (saved));
+  reg_record_builder_set_text (point, REG_CONTACT_POINT_VALUE, "030 1234");
+  phone = reg_record_builder_end (point);
+  saved_phone = saved ? reg_db_save (db, phone, error) : NULL;
+  return saved_phone != NULL;
+}
+
+/* Changes what was there, makes new rows, and takes a step now and then. */
+static gboolean
+import_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  int progress = data ? *(int *)data : -1;
+
+  for (int i = 0; i < N_IMPORTED; i++)
+    {
+      if (!save_party (db, i, error))
+        return FALSE;
+      if (i % ROWS_PER_STEP)
+        continue;
+      /* The step is due. */
+      db->breath_at = 0;
+      if (!reg_db_breathe (db, error))
+        return FALSE;
+      if (progress >= 0 && write (progress, ".", 1) != 1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- killed ----------------------------------------------------------------------------- */
+
+static char *program;
+
+static int
+child_import (const char *path)
+{
+  g_autoptr (RegStore) store = reg_store_new (path, 0);
+  int progress = 1;
+
+  /* From here on the file is being opened: recovery may be cut short as well. */
+  if (write (progress, "o", 1) != 1 || !reg_store_open_sync (store, NULL, NULL)
+      || !reg_store_write_sync (store, &import_action, import_job, &progress, NULL, NULL, NULL))
+    return 1;
+  reg_store_close (store);
+  return 0;
+}
+
+/* Runs the child and kills it after it gave @n_signs signs of life; returns whether it got to its
+ * end before. */
+static gboolean
+import_and_kill (const char *path, int n_signs)
+{
+  char *argv[] = { program, (char *)"--import", (char *)path, NULL };
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+  int output, status;
+  char sign;
+
+  g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL,
+                            &output, NULL, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < n_signs && read (output, &sign, 1) == 1; i++)
+    ;
+  kill (pid, SIGKILL);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  close (output);
+  return WIFEXITED (status) && WEXITSTATUS (status) == 0;
+}
+
+static gboolean
+check_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_db_check (db, data, error);
+}
+
+/* Whole, and with all of the import or nothing of it. */
+static gint64
+assert_whole (StoreFixture *f)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *found = NULL;
+  gint64 imported;
+
+  store_fixture_read (f, check_job, findings);
+  g_assert_cmpuint (findings->len, ==, 0);
+  imported = store_fixture_query_int (f, "SELECT count (*) FROM party WHERE name LIKE 'Imported%'");
+  g_assert_cmpint (imported % N_IMPORTED, ==, 0);
+  g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM contact_point"), ==,
+                   imported);
+  g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM party_summary"), ==,
+                   imported + 1);
+  g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM action WHERE state = 1"), ==,
+                   0);
+  found = store_fixture_search (f, "there");
+  g_assert_cmpstr (found, ==, "There before");
+  if (imported == 0)
+    {
+      g_autofree char *nothing = store_fixture_search (f, "imported");
+
+      g_assert_cmpstr (nothing, ==, "");
+    }
+  return imported;
+}
+
+static void
+test_killed (StoreFixture *f, gconstpointer unused)
+{
+  const int n_times = g_test_slow () ? 50 : 10;
+  gint64 n_imports = 0;
+
+  store_fixture_add_party (f, "There before", NULL);
+  g_clear_object (&f->store);
+  for (int i = 0; i < n_times; i++)
+    {
+      int n_signs = g_test_rand_int_range (1, N_IMPORTED / ROWS_PER_STEP + 1);
+
+      /* Again, while the one before may still have to be taken back. */
+      if (i % 3 == 2)
+        import_and_kill (f->path, 1);
+      n_imports += import_and_kill (f->path, n_signs);
+      if (i % 2)
+        continue;
+      store_fixture_reopen (f);
+      assert_whole (f);
+      g_clear_object (&f->store);
+    }
+  store_fixture_reopen (f);
+  g_assert_cmpint (assert_whole (f), ==, n_imports * N_IMPORTED);
+}
+
+/* Not killed at all, so that one knows the rest means something. */
+static void
+test_not_killed (StoreFixture *f, gconstpointer unused)
+{
+  store_fixture_add_party (f, "There before", NULL);
+  g_clear_object (&f->store);
+  import_and_kill (f->path, G_MAXINT);
+  store_fixture_reopen (f);
+  g_assert_cmpint (assert_whole (f), ==, N_IMPORTED);
+}
+
+/* --- the disk is full ------------------------------------------------------------------- */
+
+static gboolean
+limit_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 pages = reg_db_query_int (db, 0, error, "PRAGMA page_count", NULL);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                                          pages + *(gint64 *)data);
+
+  return reg_db_exec_script (db, sql, error);
+}
+
+static void
+leave_pages (StoreFixture *f, gint64 pages)
+{
+  store_fixture_write (f, limit_job, &pages);
+}
+
+static gboolean
+greedy_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gboolean pays_heed = GPOINTER_TO_INT (data);
+  g_autoptr (GError) local = NULL;
+
+  for (int i = 0; i < N_IMPORTED && !local; i++)
+    save_party (db, i, &local);
+  g_assert_error (local, REG_STORE_ERROR, REG_STORE_ERROR_FULL);
+  /* One that takes it for a bad row goes on, and gets nowhere. */
+  if (!pays_heed)
+    return !save_party (db, 0, NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+test_full (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_add_party (f, "There before", NULL);
+  leave_pages (f, 8);
+  error = store_fixture_refused (f, greedy_job, GINT_TO_POINTER (TRUE));
+  g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FULL);
+  g_assert_cmpint (assert_whole (f), ==, 0);
+  leave_pages (f, 100000);
+  store_fixture_write (f, import_job, NULL);
+  g_assert_cmpint (assert_whole (f), ==, N_IMPORTED);
+}
+
+static void
+test_full_and_heedless (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_add_party (f, "There before", NULL);
+  leave_pages (f, 8);
+  error = store_fixture_refused (f, greedy_job, GINT_TO_POINTER (FALSE));
+  g_assert_cmpint (assert_whole (f), ==, 0);
+}
+
+/* Steps of an import that were committed cannot be taken back on a full disk; then nothing else is
+ * written until they are. */
+static void
+test_full_in_a_long_write (StoreFixture *f, gconstpointer unused)
+{
+  static const RegActionInfo edit = { .kind = "edit", .label = "Edited" };
+  g_autoptr (GError) error = NULL;
+  gint64 none = 0, many = 100000;
+
+  store_fixture_add_party (f, "There before", NULL);
+  leave_pages (f, 40);
+  g_assert_false (
+      reg_store_write_sync (f->store, &import_action, import_job, NULL, NULL, NULL, &error));
+  g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  if (!reg_store_write_sync (f->store, &edit, limit_job, &none, NULL, NULL, &error))
+    g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  /* Room again, as after a clean-up: a new opening knows no limit. */
+  store_fixture_reopen (f);
+  g_assert_false (reg_store_is_read_only (f->store));
+  g_assert_cmpint (assert_whole (f), ==, 0);
+  store_fixture_write (f, limit_job, &many);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc == 3 && g_str_equal (argv[1], "--import"))
+    return child_import (argv[2]);
+  program = argv[0];
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name)                                                                                  \
+  g_test_add ("/store/crash/" #name, StoreFixture, NULL, store_fixture_set_up, test_##name,        \
+              store_fixture_tear_down)
+  ADD (not_killed);
+  ADD (killed);
+  ADD (full);
+  ADD (full_and_heedless);
+  ADD (full_in_a_long_write);
+  return g_test_run ();
+}
