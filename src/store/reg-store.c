@@ -358,14 +358,21 @@ static RegStoreJobItem *
 take_short_write (RegStore *self)
 {
   RegStoreJobItem *item = NULL;
+  GList *link;
 
   g_mutex_lock (&self->lock);
-  for (GList *l = self->writes.head; l && !item; l = l->next)
-    if (!((RegStoreJobItem *)l->data)->info.is_long)
-      {
-        item = l->data;
-        g_queue_delete_link (&self->writes, l);
-      }
+  for (link = self->writes.head; link; link = link->next)
+    {
+      const RegStoreJobItem *waiting = link->data;
+
+      if (waiting->kind == JOB_WRITE && !waiting->info.is_long)
+        break;
+    }
+  if (link)
+    {
+      item = link->data;
+      g_queue_delete_link (&self->writes, link);
+    }
   g_mutex_unlock (&self->lock);
   return item;
 }
@@ -504,9 +511,12 @@ compare_priority (gconstpointer a, gconstpointer b, gpointer user_data)
 static void
 push_item (RegStore *self, RegStoreJobItem *item)
 {
+  gboolean is_refused;
+
   g_mutex_lock (&self->lock);
   item->staff = self->staff;
-  if (self->is_closing || (item->kind != JOB_OPEN && !self->is_open))
+  is_refused = self->is_closing || (item->kind != JOB_OPEN && !self->is_open);
+  if (is_refused)
     g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED, "%s is not open",
                  self->path);
   else if (item->kind == JOB_READ)
@@ -515,7 +525,8 @@ push_item (RegStore *self, RegStoreJobItem *item)
     g_queue_push_tail (&self->writes, item);
   g_cond_broadcast (&self->wake);
   g_mutex_unlock (&self->lock);
-  if (item->error)
+  /* An item in a queue belongs to the threads from here on. */
+  if (is_refused)
     finish_item (self, item);
 }
 
