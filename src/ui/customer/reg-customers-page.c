@@ -157,7 +157,7 @@ reg_customers_page_get_primary_action (RegPage *page, RegPageAction *action)
 {
   action->label = _ ("New customer");
   action->icon_name = "list-add-symbolic";
-  action->action_name = "app.new-customer";
+  action->action_name = "app.add-customer";
   return TRUE;
 }
 
