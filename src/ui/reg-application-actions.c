@@ -9,6 +9,7 @@
 
 #include "store/reg-backup.h"
 #include "ui/reg-error-text.h"
+#include "ui/import/reg-import-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-record-windows.h"
 
@@ -100,6 +101,40 @@ open_file_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
   gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_open (dialog, GTK_WINDOW (get_front (self)), NULL, file_chosen_cb,
                         g_object_ref (self));
+}
+
+/* --- import ----------------------------------------------------------------------------- */
+
+static void
+show_import (RegApplication *self, const char *const *paths)
+{
+  RegSession *session = reg_application_get_session (self);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  AdwDialog *dialog;
+
+  if (session == NULL)
+    return;
+  for (gsize i = 0; paths != NULL && paths[i] != NULL; i++)
+    g_ptr_array_add (files, g_file_new_for_commandline_arg (paths[i]));
+  dialog = reg_import_dialog_new (session);
+  adw_dialog_present (dialog, get_front (self));
+  if (files->len > 0)
+    reg_import_dialog_set_files (REG_IMPORT_DIALOG (dialog), files);
+}
+
+static void
+import_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_import (user_data, NULL);
+}
+
+/* as: paths or addresses of files. */
+static void
+import_files_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  show_import (user_data, paths);
 }
 
 /* --- backup ----------------------------------------------------------------------------- */
@@ -287,6 +322,8 @@ static const GActionEntry entries[] = {
   { "undo", undo_activated_cb, NULL, NULL, NULL },
   { "undo-action", undo_action_activated_cb, "x", NULL, NULL },
   { "open-file", open_file_activated_cb, NULL, NULL, NULL },
+  { "import", import_activated_cb, NULL, NULL, NULL },
+  { "import-files", import_files_activated_cb, "as", NULL, NULL },
   { "backup", backup_activated_cb, NULL, NULL, NULL },
   { "about", about_activated_cb, NULL, NULL, NULL },
   { "help", help_activated_cb, NULL, NULL, NULL },

@@ -256,6 +256,17 @@ remember_path (RegApplication *self)
                            g_str_equal (self->path, usual) ? "" : self->path);
 }
 
+/* An action as text, with its target. */
+static void
+activate_detailed (RegApplication *self, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_action_group_activate_action (G_ACTION_GROUP (self), name, target);
+}
+
 static void
 session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -279,7 +290,7 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *action = g_ptr_array_steal_index (self->waiting, 0);
 
-      g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
+      activate_detailed (self, action);
     }
 }
 
@@ -461,6 +472,7 @@ static const GOptionEntry options[] = {
   { "new-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Make a new customer book"), N_ ("FILE") },
   { "new-customer", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Add a customer"), NULL },
   { "new-quotation", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write a quotation"), NULL },
+  { "import", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, N_ ("Bring in this file"), N_ ("FILE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("FILE") },
   { NULL }
@@ -513,9 +525,29 @@ do_when_open (RegApplication *self, const char *action)
 {
   if (self->session != NULL && self->window != NULL
       && reg_main_window_get_session (self->window) == self->session)
-    g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
+    activate_detailed (self, action);
   else
     g_ptr_array_add (self->waiting, g_strdup (action));
+}
+
+static void
+import_when_open (RegApplication *self, GApplicationCommandLine *line, const char *const *files)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *action = NULL;
+
+  for (gsize i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, files[i]);
+
+      g_strv_builder_take (builder, g_file_get_uri (file));
+    }
+  paths = g_strv_builder_end (builder);
+  target = g_variant_ref_sink (g_variant_new_strv ((const char *const *)paths, -1));
+  action = g_action_print_detailed_name ("import-files", target);
+  do_when_open (self, action);
 }
 
 static int
@@ -523,6 +555,7 @@ reg_application_command_line (GApplication *application, GApplicationCommandLine
 {
   RegApplication *self = REG_APPLICATION (application);
   GVariantDict *dict = g_application_command_line_get_options_dict (line);
+  g_autofree const char **imports = NULL;
   gboolean create = FALSE;
   g_autofree char *path = choose_path (line, dict, &create);
 
@@ -540,6 +573,8 @@ reg_application_command_line (GApplication *application, GApplicationCommandLine
     do_when_open (self, "add-customer");
   if (g_variant_dict_contains (dict, "new-quotation"))
     do_when_open (self, "add-quotation");
+  if (g_variant_dict_lookup (dict, "import", "^a&ay", &imports))
+    import_when_open (self, line, imports);
   return 0;
 }
 
