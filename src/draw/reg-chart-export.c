@@ -25,10 +25,61 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-draw_sheet (RegChart *chart, cairo_t *cr, const RegChartStyle *style, const RegChartExport *options)
+#define TITLE_FLAGS (REG_CHART_TEXT_BOLD | REG_CHART_TEXT_WRAP)
+#define CAPTION_FLAGS (REG_CHART_TEXT_DIM | REG_CHART_TEXT_WRAP)
+
+/* Room for the title or the caption, with what keeps it apart from the chart. */
+static double
+text_height (RegChartCanvas *canvas, const char *text, RegChartTextFlags flags, double width)
 {
-  double width = MAX (options->width - 2 * MARGIN, 1), top = 0, bottom = 0, height;
+  double height = 0;
+
+  if (text == NULL)
+    return 0;
+  reg_chart_canvas_measure_text (canvas, text, flags, width, NULL, &height);
+  return height + 2 * canvas->gap;
+}
+
+/**
+ * reg_chart_export_measure:
+ * @chart: a chart
+ * @style: how it looks
+ * @options: title, caption and width of the sheet
+ *
+ * Returns: the height that a sheet of that width wants
+ */
+double
+reg_chart_export_measure (RegChart *chart,
+                          const RegChartStyle *style,
+                          const RegChartExport *options)
+{
+  double width = MAX (options->width - 2 * MARGIN, 1), texts;
+  g_auto (RegChartCanvas) canvas = { 0 };
+  int height = 0;
+
+  reg_chart_canvas_init (&canvas, NULL, width, width, style);
+  texts = text_height (&canvas, options->title, TITLE_FLAGS, width)
+          + text_height (&canvas, options->caption, CAPTION_FLAGS, width);
+  reg_chart_measure (chart, style, (int)width, NULL, NULL, &height);
+  return 2 * MARGIN + texts + height;
+}
+
+/**
+ * reg_chart_export_draw:
+ * @chart: a chart
+ * @cr: where to; the sheet begins at its origin
+ * @style: how it looks
+ * @options: title, caption and size of the sheet; the rest is not looked at
+ *
+ * Draws the sheet that is saved, for paper as well.
+ */
+void
+reg_chart_export_draw (RegChart *chart,
+                       cairo_t *cr,
+                       const RegChartStyle *style,
+                       const RegChartExport *options)
+{
+  double width = MAX (options->width - 2 * MARGIN, 1), top, bottom, height;
   g_auto (RegChartCanvas) canvas = { 0 };
   const RegColor *paper = &style->background;
 
@@ -37,22 +88,12 @@ draw_sheet (RegChart *chart, cairo_t *cr, const RegChartStyle *style, const RegC
   cairo_translate (cr, MARGIN, MARGIN);
   height = MAX (options->height - 2 * MARGIN, 1);
   reg_chart_canvas_init (&canvas, cr, width, height, style);
+  top = text_height (&canvas, options->title, TITLE_FLAGS, width);
+  bottom = text_height (&canvas, options->caption, CAPTION_FLAGS, width);
   if (options->title != NULL)
-    {
-      const RegChartTextFlags flags = REG_CHART_TEXT_BOLD | REG_CHART_TEXT_WRAP;
-
-      reg_chart_canvas_measure_text (&canvas, options->title, flags, width, NULL, &top);
-      reg_chart_canvas_write (&canvas, options->title, flags, 0, 0, 0, 0, width);
-      top += 2 * canvas.gap;
-    }
+    reg_chart_canvas_write (&canvas, options->title, TITLE_FLAGS, 0, 0, 0, 0, width);
   if (options->caption != NULL)
-    {
-      const RegChartTextFlags flags = REG_CHART_TEXT_DIM | REG_CHART_TEXT_WRAP;
-
-      reg_chart_canvas_measure_text (&canvas, options->caption, flags, width, NULL, &bottom);
-      reg_chart_canvas_write (&canvas, options->caption, flags, 0, height, 0, 1, width);
-      bottom += 2 * canvas.gap;
-    }
+    reg_chart_canvas_write (&canvas, options->caption, CAPTION_FLAGS, 0, height, 0, 1, width);
   cairo_translate (cr, 0, top);
   reg_chart_draw (chart, cr, width, height - top - bottom, style);
 }
@@ -138,7 +179,7 @@ reg_chart_export_bytes (RegChart *chart,
     }
   surface = create_surface (options, scale, bytes);
   cr = cairo_create (surface);
-  draw_sheet (chart, cr, style, options);
+  reg_chart_export_draw (chart, cr, style, options);
   if (options->format == REG_CHART_FORMAT_PNG && cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
   else

@@ -53,6 +53,13 @@ typedef struct
 } RegChartExport;
 
 GQuark reg_draw_error_quark (void) G_GNUC_CONST;
+double reg_chart_export_measure (RegChart *chart,
+                                 const RegChartStyle *style,
+                                 const RegChartExport *options);
+void reg_chart_export_draw (RegChart *chart,
+                            cairo_t *cr,
+                            const RegChartStyle *style,
+                            const RegChartExport *options);
 GBytes *reg_chart_export_bytes (RegChart *chart,
                                 const RegChartStyle *style,
                                 const RegChartExport *options,

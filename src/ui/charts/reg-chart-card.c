@@ -9,11 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "draw/reg-chart-export.h"
+#include "ui/charts/reg-chart-print.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* A chart saves at this size unless it wants more height: a third of a page. */
 #define SAVED_WIDTH 720
 #define SAVED_SCALE 2
+#define LARGE_WIDTH 1080
+#define LARGE_HEIGHT 720
 /* More rows than this are for a file. */
 #define TABLE_ROWS 1000
 
@@ -31,6 +34,7 @@ struct _RegChartCard
   RegChartView *view;
   GtkColumnView *table;
   GtkWidget *menu_button;
+  GtkBox *extra;
   RegChartTable *figures;
 };
 
@@ -149,13 +153,11 @@ export_picture (RegChartCard *self, const char *format, GError **error)
   RegChart *chart = reg_chart_view_get_chart (self->view);
   RegChartExport options = { .width = SAVED_WIDTH, .scale = SAVED_SCALE };
   RegChartStyle style;
-  int height = 0;
 
   reg_chart_view_get_paper_style (self->view, &style);
-  reg_chart_measure (chart, &style, SAVED_WIDTH, NULL, NULL, &height);
-  options.height = height;
   options.title = gtk_label_get_label (self->title);
   options.caption = gtk_label_get_label (self->summary);
+  options.height = reg_chart_export_measure (chart, &style, &options);
   options.format = g_str_equal (format, "svg")   ? REG_CHART_FORMAT_SVG
                    : g_str_equal (format, "pdf") ? REG_CHART_FORMAT_PDF
                                                  : REG_CHART_FORMAT_PNG;
@@ -223,6 +225,57 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                         g_object_ref (self));
 }
 
+/* --- paper and size --------------------------------------------------------------------- */
+
+static void
+print_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegChartCard *self = REG_CHART_CARD (widget);
+  RegChart *chart = reg_chart_view_get_chart (self->view);
+  RegChartStyle style;
+
+  if (chart == NULL)
+    return;
+  reg_chart_view_get_paper_style (self->view, &style);
+  reg_chart_print (widget, chart, &style, gtk_label_get_label (self->title),
+                   gtk_label_get_label (self->summary));
+}
+
+static void
+large_datum_activated_cb (RegChartCard *large, int datum, RegChartCard *self)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (large), ADW_TYPE_DIALOG);
+
+  adw_dialog_close (ADW_DIALOG (dialog));
+  g_signal_emit (self, signals[DATUM_ACTIVATED], 0, datum);
+}
+
+static void
+large_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegChartCard *self = REG_CHART_CARD (widget);
+  GtkWidget *card = reg_chart_card_new (gtk_label_get_label (self->title),
+                                        gtk_label_get_label (self->subtitle));
+  GtkWidget *view = adw_toolbar_view_new ();
+  AdwDialog *dialog = adw_dialog_new ();
+
+  gtk_widget_action_set_enabled (card, "chart.large", FALSE);
+  gtk_widget_remove_css_class (card, "card");
+  gtk_widget_set_margin_start (card, 12);
+  gtk_widget_set_margin_end (card, 12);
+  gtk_widget_set_margin_bottom (card, 12);
+  reg_chart_card_set_chart (REG_CHART_CARD (card), reg_chart_view_get_chart (self->view));
+  g_signal_connect_object (card, "datum-activated", G_CALLBACK (large_datum_activated_cb), self, 0);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), card);
+  adw_dialog_set_title (dialog, gtk_label_get_label (self->title));
+  adw_dialog_set_content_width (dialog, LARGE_WIDTH);
+  adw_dialog_set_content_height (dialog, LARGE_HEIGHT);
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_set_focus (dialog, GTK_WIDGET (REG_CHART_CARD (card)->view));
+  adw_dialog_present (dialog, widget);
+}
+
 /* --- widget ----------------------------------------------------------------------------- */
 
 static void
@@ -277,8 +330,13 @@ reg_chart_card_class_init (RegChartCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegChartCard, view);
   gtk_widget_class_bind_template_child (widget_class, RegChartCard, table);
   gtk_widget_class_bind_template_child (widget_class, RegChartCard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RegChartCard, extra);
   gtk_widget_class_install_action (widget_class, "chart.table", NULL, table_activated);
   gtk_widget_class_install_action (widget_class, "chart.save", "s", save_activated);
+  gtk_widget_class_install_action (widget_class, "chart.print", NULL, print_activated);
+  gtk_widget_class_install_action (widget_class, "chart.large", NULL, large_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "chart.print",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "chart.table", NULL);
 }
 
@@ -389,4 +447,18 @@ reg_chart_card_get_view (RegChartCard *self)
   g_return_val_if_fail (REG_IS_CHART_CARD (self), NULL);
 
   return self->view;
+}
+
+/**
+ * reg_chart_card_add_control:
+ * @control: (transfer floating): what the answer depends on, such as a choice of the customer
+ *
+ * Puts a small widget beside the menu.
+ */
+void
+reg_chart_card_add_control (RegChartCard *self, GtkWidget *control)
+{
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  gtk_box_append (self->extra, control);
 }
