@@ -190,6 +190,12 @@ reg_customers_page_show_record (RegPage *page, RegEntityId entity, gint64 id)
 }
 
 static void
+reg_customers_page_set_filter (RegPage *page, const char *filter)
+{
+  reg_filter_bar_set_filter (REG_CUSTOMERS_PAGE (page)->filter_bar, filter);
+}
+
+static void
 reg_customers_page_page_init (RegPageInterface *iface)
 {
   iface->get_title = reg_customers_page_get_title;
@@ -197,6 +203,7 @@ reg_customers_page_page_init (RegPageInterface *iface)
   iface->focus_default = reg_customers_page_focus_default;
   iface->set_preview = reg_customers_page_set_preview;
   iface->show_record = reg_customers_page_show_record;
+  iface->set_filter = reg_customers_page_set_filter;
 }
 
 /* --- object ----------------------------------------------------------------------------- */

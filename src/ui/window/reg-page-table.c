@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/customer/reg-customers-page.h"
+#include "ui/insights/reg-insights-page.h"
 
 /* The sidebar, from top to bottom. A room that has its page names it here. */
 static const RegPageInfo pages[] = {
@@ -23,7 +24,7 @@ static const RegPageInfo pages[] = {
     N_ ("What went wrong, and what was done about it.") },
   { "products", N_ ("Products"), "reg-product-symbolic", REG_ENTITY_PRODUCT, NULL,
     N_ ("What you sell, with prices, cost and tax.") },
-  { "insights", N_ ("Insights"), "reg-insights-symbolic", REG_ENTITY_NONE, NULL,
+  { "insights", N_ ("Insights"), "reg-insights-symbolic", REG_ENTITY_NONE, reg_insights_page_new,
     N_ ("Figures about your customers and your business.") },
 };
 

@@ -75,3 +75,12 @@ reg_page_show_record (RegPage *self, RegEntityId entity, gint64 id)
 
   return iface->show_record != NULL && iface->show_record (self, entity, id);
 }
+
+void
+reg_page_set_filter (RegPage *self, const char *filter)
+{
+  RegPageInterface *iface = REG_PAGE_GET_IFACE (self);
+
+  if (iface->set_filter != NULL)
+    iface->set_filter (self, filter);
+}

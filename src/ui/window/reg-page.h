@@ -41,6 +41,8 @@ G_DECLARE_INTERFACE (RegPage, reg_page, REG, PAGE, GtkWidget)
  *   header then has no preview button
  * @show_record: selects a record the page lists, for an answer of the search that has no window of
  *   its own; returns whether it could
+ * @set_filter: narrows what is listed to one of the list's filters ("top"), or to nothing special
+ *   for %NULL; for other pages that lead here
  *
  * What the main window asks of a page. Every vfunc but @get_title may be %NULL. A page is made
  * when it is first shown and then kept.
@@ -56,6 +58,7 @@ struct _RegPageInterface
   gboolean (*focus_default) (RegPage *self);
   void (*set_preview) (RegPage *self, gboolean visible);
   gboolean (*show_record) (RegPage *self, RegEntityId entity, gint64 id);
+  void (*set_filter) (RegPage *self, const char *filter);
 };
 
 const char *reg_page_get_title (RegPage *self);
@@ -66,5 +69,6 @@ gboolean reg_page_focus_default (RegPage *self);
 gboolean reg_page_has_preview (RegPage *self);
 void reg_page_set_preview (RegPage *self, gboolean visible);
 gboolean reg_page_show_record (RegPage *self, RegEntityId entity, gint64 id);
+void reg_page_set_filter (RegPage *self, const char *filter);
 
 G_END_DECLS
