@@ -16,8 +16,8 @@ static const char deals[] = DEAL (
     "'Small', 1, 1, 5000, 'EUR', " AT ("2026-08-10") ", NULL, 'Call', '2026-08-25', '2026-08-31'")
     DEAL ("'Large', 2, 1, 90000, 'EUR', " AT ("2026-07-01") ", NULL, NULL, NULL, '2026-09-01'")
         DEAL ("'Unpriced', 1, 1, NULL, NULL, " AT ("2026-08-01") ", NULL, 'Ask', NULL, NULL")
-            DEAL ("'Dollars', 1, 2, 10000, 'USD', " AT ("2026-08-01")
-                  ", NULL, 'Call', '2026-08-20', '2026-08-22'")
+            DEAL ("'Dollars', 1, 2, 10000, 'USD', " AT (
+                "2026-08-01") ", NULL, 'Call', '2026-08-20', '2026-08-22'")
                 DEAL ("'Won', 1, 5, 7000, 'EUR', " AT ("2026-08-03") ", " AT (
                     "2026-08-03") ", NULL, NULL, NULL")
                     DEAL ("'Won before', 1, 5, 8000, 'EUR', " AT ("2026-07-30") ", " AT (

@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-RegChart *
-reg_value_chart_new (const GArray *steps, const char *today, const RegChartMoney *money);
+RegChart *reg_value_chart_new (const GArray *steps, const char *today, const RegChartMoney *money);
 
 G_END_DECLS

@@ -57,9 +57,9 @@ set_empty_texts (RegInsightsPage *self)
   reg_chart_card_set_empty (
       self->earners_card,
       _ ("No sales yet. They come from accepted quotations, or from a file of your old program."));
-  reg_chart_card_set_empty (self->worth_card,
-                            self->shown_party != 0 ? _ ("This customer has not bought anything yet.")
-                                                   : _ ("No sales yet, so nobody to show here."));
+  reg_chart_card_set_empty (self->worth_card, self->shown_party != 0
+                                                  ? _ ("This customer has not bought anything yet.")
+                                                  : _ ("No sales yet, so nobody to show here."));
 }
 
 static void
@@ -161,9 +161,9 @@ reload (RegInsightsPage *self)
 static void
 store_changed_cb (RegStore *store, RegChanges *changes, RegInsightsPage *self)
 {
-  static const RegEntityId entities[] = { REG_ENTITY_PARTY, REG_ENTITY_OPPORTUNITY,
-                                          REG_ENTITY_STAGE, REG_ENTITY_SALE,
-                                          REG_ENTITY_SALE_LINE, REG_ENTITY_COMPLAINT,
+  static const RegEntityId entities[] = { REG_ENTITY_PARTY,          REG_ENTITY_OPPORTUNITY,
+                                          REG_ENTITY_STAGE,          REG_ENTITY_SALE,
+                                          REG_ENTITY_SALE_LINE,      REG_ENTITY_COMPLAINT,
                                           REG_ENTITY_COMPLAINT_EVENT };
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
