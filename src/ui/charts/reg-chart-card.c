@@ -461,4 +461,5 @@ reg_chart_card_add_control (RegChartCard *self, GtkWidget *control)
   g_return_if_fail (REG_IS_CHART_CARD (self));
 
   gtk_box_append (self->extra, control);
+  gtk_widget_set_visible (GTK_WIDGET (self->extra), TRUE);
 }

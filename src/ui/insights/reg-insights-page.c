@@ -324,7 +324,6 @@ add_controls (RegInsightsPage *self)
   RegPartySearch *search;
 
   self->earners_button = gtk_button_new_with_mnemonic (_ ("Show _best 20 %"));
-  gtk_widget_add_css_class (self->earners_button, "flat");
   gtk_widget_set_tooltip_text (self->earners_button, _ ("The list of the best 20 % of customers"));
   g_signal_connect_object (self->earners_button, "clicked", G_CALLBACK (show_earners_cb), self,
                            G_CONNECT_SWAPPED);
@@ -335,7 +334,6 @@ add_controls (RegInsightsPage *self)
   gtk_label_set_max_width_chars (self->party_label, 24);
   gtk_menu_button_set_child (self->party_button, GTK_WIDGET (self->party_label));
   gtk_menu_button_set_always_show_arrow (self->party_button, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->party_button), "flat");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->party_button), _ ("Choose another customer"));
   g_signal_connect_object (search, "chosen", G_CALLBACK (party_chosen_cb), self, G_CONNECT_SWAPPED);
   reg_chart_card_add_control (self->worth_card, GTK_WIDGET (self->party_button));
