@@ -157,7 +157,7 @@ summarise (RegDb *db, RegBoardSummary *summary, GError **error)
       " count (*) FILTER (WHERE kind = 2 AND closed_at >= ?2),"
       " count (*) FILTER (WHERE created_at >= ?3),"
       " count (*) FILTER (WHERE kind = 0 AND (next_step IS NULL OR next_step = ''"
-      "  OR next_on < ?4)) FROM d",
+      "  OR next_on < ?4)), count (*) FROM d",
       "tiit", end, start_of (db, today, day - 1),
       start_of (db, today, (reg_date_get_weekday (today) + 6) % 7), today);
   if (!reg_statement_next (row, error))
@@ -172,6 +172,7 @@ summarise (RegDb *db, RegBoardSummary *summary, GError **error)
   summary->n_lost = reg_statement_int (row, 7);
   summary->n_new = reg_statement_int (row, 8);
   summary->n_no_step = reg_statement_int (row, 9);
+  summary->n_all = reg_statement_int (row, 10);
   return TRUE;
 }
 

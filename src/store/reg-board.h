@@ -42,6 +42,7 @@ typedef struct
   gint64 n_won, won;           /* closed this month */
   gint64 n_lost;
   gint64 n_new;     /* made since Monday */
+  gint64 n_all;     /* open or closed, however long ago */
   gint64 n_no_step; /* open without a next step, or with one whose day has passed */
 } RegBoardSummary;
 

@@ -127,6 +127,7 @@ test_summary (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (summary->n_new, ==, 0);
   /* "Large" has none, that of "Dollars" was yesterday. */
   g_assert_cmpint (summary->n_no_step, ==, 2);
+  g_assert_cmpint (summary->n_all, ==, 8);
 }
 
 static void

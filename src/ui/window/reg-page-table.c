@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-customers-page.h"
 #include "ui/insights/reg-insights-page.h"
+#include "ui/pipeline/reg-pipeline-page.h"
 
 /* The sidebar, from top to bottom. A room that has its page names it here. */
 static const RegPageInfo pages[] = {
@@ -16,8 +17,8 @@ static const RegPageInfo pages[] = {
     N_ ("What needs you now, in the order of what it costs to leave it.") },
   { "customers", N_ ("Customers"), "reg-customers-symbolic", REG_ENTITY_PARTY,
     reg_customers_page_new, N_ ("Everybody you know, with what was said, bought and promised.") },
-  { "pipeline", N_ ("Pipeline"), "reg-pipeline-symbolic", REG_ENTITY_OPPORTUNITY, NULL,
-    N_ ("Deals that are open, and what they will bring.") },
+  { "pipeline", N_ ("Pipeline"), "reg-pipeline-symbolic", REG_ENTITY_OPPORTUNITY,
+    reg_pipeline_page_new, N_ ("Deals that are open, and what they will bring.") },
   { "quotations", N_ ("Quotations"), "reg-quotation-symbolic", REG_ENTITY_QUOTATION, NULL,
     N_ ("Quotations from the first draft to the answer.") },
   { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT, NULL,
