@@ -60,7 +60,7 @@ static char *
 describe_age (int days, gboolean stale)
 {
   if (stale)
-    return g_strdup_printf (ngettext ("nothing for %d day", "nothing for %d days", days), days);
+    return g_strdup_printf (ngettext ("idle %d day", "idle %d days", days), days);
   if (days == 0)
     return g_strdup (_ ("today"));
   return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);

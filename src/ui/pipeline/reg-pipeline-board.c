@@ -216,8 +216,7 @@ delete_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 dragging_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_revealer_set_reveal_child (GTK_REVEALER (REG_PIPELINE_BOARD (widget)->ends),
-                                 g_variant_get_boolean (parameter));
+  gtk_widget_set_visible (REG_PIPELINE_BOARD (widget)->ends, g_variant_get_boolean (parameter));
 }
 
 static void
@@ -373,7 +372,6 @@ static void
 reg_pipeline_board_init (RegPipelineBoard *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *ends = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->stage_names = gtk_string_list_new (NULL);
@@ -392,14 +390,12 @@ reg_pipeline_board_init (RegPipelineBoard *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->columns);
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (ends), create_end (self, _ ("Won"), REG_STAGE_KIND_WON));
-  gtk_box_append (GTK_BOX (ends), create_end (self, _ ("Lost"), REG_STAGE_KIND_LOST));
-  gtk_box_set_homogeneous (GTK_BOX (ends), TRUE);
-  gtk_widget_add_css_class (ends, "reg-ends");
-  self->ends = gtk_revealer_new ();
-  gtk_revealer_set_transition_type (GTK_REVEALER (self->ends),
-                                    GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
-  gtk_revealer_set_child (GTK_REVEALER (self->ends), ends);
+  self->ends = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (self->ends), create_end (self, _ ("Won"), REG_STAGE_KIND_WON));
+  gtk_box_append (GTK_BOX (self->ends), create_end (self, _ ("Lost"), REG_STAGE_KIND_LOST));
+  gtk_box_set_homogeneous (GTK_BOX (self->ends), TRUE);
+  gtk_widget_add_css_class (self->ends, "reg-ends");
+  gtk_widget_set_visible (self->ends, FALSE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->switcher));
   gtk_box_append (GTK_BOX (self->box), scrolled);

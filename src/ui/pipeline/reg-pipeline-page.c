@@ -38,7 +38,8 @@ struct _RegPipelinePage
   RegTableView *table;
   AdwStatusPage *problem;
 
-  AdwToggleGroup *views; /* in the header bar */
+  AdwToggleGroup *narrow_views;
+  AdwToggleGroup *views; /* in the header bar, where it has room */
   RegSession *session;
   GCancellable *cancellable;
   gint64 wanted_deal;
@@ -274,12 +275,14 @@ row_activated_cb (RegPipelinePage *self, gint64 id)
 static void
 narrow_cb (RegPipelinePage *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->views), FALSE);
   reg_pipeline_board_set_narrow (self->board, TRUE);
 }
 
 static void
 wide_cb (RegPipelinePage *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->views), TRUE);
   reg_pipeline_board_set_narrow (self->board, FALSE);
 }
 
@@ -395,6 +398,7 @@ reg_pipeline_page_class_init (RegPipelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegPipelinePage, won);
   gtk_widget_class_bind_template_child (widget_class, RegPipelinePage, no_step);
   gtk_widget_class_bind_template_child (widget_class, RegPipelinePage, board);
+  gtk_widget_class_bind_template_child (widget_class, RegPipelinePage, narrow_views);
   gtk_widget_class_bind_template_child (widget_class, RegPipelinePage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, RegPipelinePage, table);
   gtk_widget_class_bind_template_child (widget_class, RegPipelinePage, problem);
@@ -426,6 +430,10 @@ reg_pipeline_page_init (RegPipelinePage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->views), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Show as"), -1);
   adw_toggle_group_set_active_name (self->views, "board");
+  g_object_bind_property (self->views, "active-name", self->narrow_views, "active-name",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->views, "sensitive", self->narrow_views, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->views, "notify::active-name", G_CALLBACK (views_cb), self,
                            G_CONNECT_SWAPPED);
 }
