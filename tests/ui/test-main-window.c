@@ -227,7 +227,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_true (
       gtk_revealer_get_reveal_child (GTK_REVEALER (find_named (window, "search_revealer"))));
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)),
-                                         find_named (window, "narrow_search")));
+                                         find_named (window, "search_revealer")));
   gtk_window_set_default_size (GTK_WINDOW (window), 1180, 760);
   settle (fixture);
   g_object_get (window, "narrow", &narrow, NULL);
@@ -261,15 +261,16 @@ test_search (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *search = find_named (GTK_WIDGET (fixture->window), "search");
   GtkWidget *entry = find_named (search, "entry");
-  GtkWidget *popover = find_named (search, "popover");
-  GtkWidget *list = find_named (popover, "list");
+  GtkWidget *popover;
+  GtkWidget *list;
   int opened = -1;
 
   g_signal_connect (search, "open", G_CALLBACK (opened_cb), &opened);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "bar");
-  while (!gtk_widget_get_visible (popover))
+  while ((popover = find_named (search, "popover")) == NULL || !gtk_widget_get_visible (popover))
     g_main_context_iteration (NULL, TRUE);
+  list = find_named (popover, "list");
   /* A customer and a product, each below the name of its kind. */
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2));

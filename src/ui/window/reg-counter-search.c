@@ -20,6 +20,7 @@ struct _RegCounterSearch
 {
   GtkWidget parent_instance;
   GtkSearchEntry *entry;
+  /* Made with the first answer. */
   GtkPopover *popover;
   GtkStack *stack;
   GtkListBox *list;
@@ -202,6 +203,8 @@ fill_list (RegCounterSearch *self, GPtrArray *hits)
 static void
 close_popover (RegCounterSearch *self)
 {
+  if (self->popover == NULL)
+    return;
   gtk_popover_popdown (self->popover);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE,
                                -1);
@@ -217,6 +220,30 @@ open_row (RegCounterSearch *self, GtkListBoxRow *row)
   close_popover (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_signal_emit (self, signals[OPEN], 0, entity, id);
+}
+
+static void
+row_activated_cb (RegCounterSearch *self, GtkListBoxRow *row)
+{
+  open_row (self, row);
+}
+
+static void
+ensure_popover (RegCounterSearch *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->popover != NULL)
+    return;
+  builder = gtk_builder_new_from_resource ("/app/regulars/Regulars/ui/reg-search-popover.ui");
+  self->popover = GTK_POPOVER (gtk_builder_get_object (builder, "popover"));
+  self->stack = GTK_STACK (gtk_builder_get_object (builder, "stack"));
+  self->list = GTK_LIST_BOX (gtk_builder_get_object (builder, "list"));
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self->popover),
+                               MAX (gtk_widget_get_width (GTK_WIDGET (self)), 300), -1);
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 }
 
 static void
@@ -237,6 +264,7 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!g_str_equal (search->text, gtk_editable_get_text (GTK_EDITABLE (self->entry)))
       || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  ensure_popover (self);
   fill_list (self, search->hits);
   first = gtk_list_box_get_row_at_index (self->list, 0);
   gtk_stack_set_visible_child_name (self->stack, first != NULL ? "hits" : "nothing");
@@ -301,7 +329,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 RegCounterSearch *self)
 {
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+  if (self->popover == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
     move_selection (self, 1);
@@ -315,9 +343,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 activate_cb (RegCounterSearch *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *row = NULL;
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && row != NULL)
+  if (self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    row = gtk_list_box_get_selected_row (self->list);
+  if (row != NULL)
     open_row (self, row);
   else if (self->cancellable != NULL)
     /* A scanner types faster than anybody reads. */
@@ -338,12 +368,6 @@ focus_left_cb (RegCounterSearch *self)
   close_popover (self);
 }
 
-static void
-row_activated_cb (RegCounterSearch *self, GtkListBoxRow *row)
-{
-  open_row (self, row);
-}
-
 /* --- widget ----------------------------------------------------------------------------- */
 
 static void
@@ -352,6 +376,8 @@ reg_counter_search_size_allocate (GtkWidget *widget, int width, int height, int 
   RegCounterSearch *self = REG_COUNTER_SEARCH (widget);
 
   gtk_widget_allocate (GTK_WIDGET (self->entry), width, height, baseline, NULL);
+  if (self->popover == NULL)
+    return;
   gtk_widget_set_size_request (GTK_WIDGET (self->popover), MAX (width, 300), -1);
   gtk_popover_present (self->popover);
 }
@@ -383,6 +409,8 @@ reg_counter_search_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_COUNTER_SEARCH);
   G_OBJECT_CLASS (reg_counter_search_parent_class)->dispose (object);
 }
@@ -417,22 +445,17 @@ reg_counter_search_class_init (RegCounterSearchClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-counter-search.ui");
   gtk_widget_class_bind_template_child (widget_class, RegCounterSearch, entry);
-  gtk_widget_class_bind_template_child (widget_class, RegCounterSearch, popover);
-  gtk_widget_class_bind_template_child (widget_class, RegCounterSearch, stack);
-  gtk_widget_class_bind_template_child (widget_class, RegCounterSearch, list);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
 reg_counter_search_init (RegCounterSearch *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
 }
 
 GtkWidget *

@@ -22,8 +22,6 @@ struct _RegMainWindow
   AdwApplicationWindow parent_instance;
 
   GtkStack *state_stack;
-  RegProblemPage *problem_page;
-  RegFirstRun *first_run;
   AdwBanner *notice_banner;
   AdwNavigationSplitView *split_view;
   GtkListBox *sidebar;
@@ -33,7 +31,6 @@ struct _RegMainWindow
   AdwButtonContent *primary_content;
   GtkWidget *search_clamp;
   RegCounterSearch *search;
-  RegCounterSearch *narrow_search;
   GtkRevealer *search_revealer;
   GtkWidget *search_button;
   GtkWidget *preview_button;
@@ -45,6 +42,15 @@ struct _RegMainWindow
   GtkLabel *staff_name;
   GtkLabel *state_label;
   GtkImage *state_icon;
+
+  /* Made when they are first needed; most days they are not. */
+  RegProblemPage *problem_page;
+  RegFirstRun *first_run;
+  RegCounterSearch *narrow_search;
+
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
+  GMenu *staff_menu;
 
   GSettings *settings;
   RegSession *session;
@@ -157,12 +163,12 @@ update_staff (RegMainWindow *self)
   RegRecord *staff = reg_session_get_staff (self->session);
   GPtrArray *list = reg_session_get_staff_list (self->session);
   const char *name = staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL;
-  g_autoptr (GMenu) menu = g_menu_new ();
   GVariant *state = g_variant_new_int64 (staff != NULL ? reg_record_get_id (staff) : 0);
 
   adw_avatar_set_text (self->staff_avatar, name);
   gtk_widget_set_visible (GTK_WIDGET (self->staff_caption), name != NULL);
   gtk_label_set_label (self->staff_name, name != NULL ? name : _ ("Who is working?"));
+  g_menu_remove_all (self->staff_menu);
   for (guint i = 0; i < list->len; i++)
     {
       RegRecord *record = g_ptr_array_index (list, i);
@@ -175,9 +181,8 @@ update_staff (RegMainWindow *self)
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target_value (item, "win.staff",
                                                g_variant_new_int64 (reg_record_get_id (record)));
-      g_menu_append_item (menu, item);
+      g_menu_append_item (self->staff_menu, item);
     }
-  gtk_menu_button_set_menu_model (self->staff_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->staff_button), list->len > 0);
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "staff")), state);
@@ -202,6 +207,23 @@ update_notice (RegMainWindow *self)
   adw_banner_set_revealed (self->notice_banner, reg_store_is_read_only (store));
 }
 
+static void
+first_run_started_cb (RegMainWindow *self, gboolean wants_import)
+{
+  if (wants_import)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.import", NULL);
+}
+
+static void
+ensure_first_run (RegMainWindow *self)
+{
+  if (self->first_run != NULL)
+    return;
+  self->first_run = g_object_new (REG_TYPE_FIRST_RUN, NULL);
+  gtk_stack_add_named (self->state_stack, GTK_WIDGET (self->first_run), "first-run");
+  g_signal_connect_swapped (self->first_run, "started", G_CALLBACK (first_run_started_cb), self);
+}
+
 /* The pages, or what is asked before there can be any. */
 static void
 show_state (RegMainWindow *self)
@@ -211,6 +233,7 @@ show_state (RegMainWindow *self)
   if (reg_session_get_firm (self->session) == NULL
       && !reg_store_is_read_only (reg_session_get_store (self->session)))
     {
+      ensure_first_run (self);
       reg_first_run_set_session (self->first_run, self->session);
       gtk_stack_set_visible_child_name (self->state_stack, "first-run");
       gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
@@ -241,6 +264,45 @@ update_firm (RegMainWindow *self)
   show_state (self);
 }
 
+/* --- search ----------------------------------------------------------------------------- */
+
+static void
+open_hit_cb (RegMainWindow *self, int entity, gint64 id)
+{
+  gtk_revealer_set_reveal_child (self->search_revealer, FALSE);
+  if (!reg_main_window_show_record (self, entity, id))
+    reg_toaster_show (GTK_WIDGET (self), _ ("There is nothing more to show about this"));
+}
+
+static void
+search_closed_cb (RegMainWindow *self)
+{
+  RegPage *page = reg_main_window_get_page (self);
+
+  gtk_revealer_set_reveal_child (self->search_revealer, FALSE);
+  if (page != NULL && !reg_page_focus_default (page))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static RegCounterSearch *
+ensure_narrow_search (RegMainWindow *self)
+{
+  GtkWidget *search;
+
+  if (self->narrow_search != NULL)
+    return self->narrow_search;
+  search = reg_counter_search_new ();
+  gtk_widget_set_margin_start (search, 12);
+  gtk_widget_set_margin_end (search, 12);
+  gtk_widget_set_margin_bottom (search, 6);
+  gtk_revealer_set_child (self->search_revealer, search);
+  self->narrow_search = REG_COUNTER_SEARCH (search);
+  reg_counter_search_set_session (self->narrow_search, self->session);
+  g_signal_connect_swapped (search, "open", G_CALLBACK (open_hit_cb), self);
+  g_signal_connect_swapped (search, "closed", G_CALLBACK (search_closed_cb), self);
+  return self->narrow_search;
+}
+
 /* --- actions ---------------------------------------------------------------------------- */
 
 static void
@@ -265,7 +327,7 @@ search_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
     adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   if (self->narrow)
     gtk_revealer_set_reveal_child (self->search_revealer, TRUE);
-  reg_counter_search_start (self->narrow ? self->narrow_search : self->search);
+  reg_counter_search_start (self->narrow ? ensure_narrow_search (self) : self->search);
 }
 
 static void
@@ -329,35 +391,10 @@ sidebar_activated_cb (RegMainWindow *self, GtkListBoxRow *row)
 }
 
 static void
-open_hit_cb (RegMainWindow *self, int entity, gint64 id)
-{
-  gtk_revealer_set_reveal_child (self->search_revealer, FALSE);
-  if (!reg_main_window_show_record (self, entity, id))
-    reg_toaster_show (GTK_WIDGET (self), _ ("There is nothing more to show about this"));
-}
-
-static void
-search_closed_cb (RegMainWindow *self)
-{
-  RegPage *page = reg_main_window_get_page (self);
-
-  gtk_revealer_set_reveal_child (self->search_revealer, FALSE);
-  if (page != NULL && !reg_page_focus_default (page))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 search_toggled_cb (RegMainWindow *self)
 {
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->search_button)))
-    reg_counter_search_start (self->narrow_search);
-}
-
-static void
-first_run_started_cb (RegMainWindow *self, gboolean wants_import)
-{
-  if (wants_import)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.import", NULL);
+    reg_counter_search_start (ensure_narrow_search (self));
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -398,6 +435,7 @@ reg_main_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_MAIN_WINDOW);
+  g_clear_object (&self->staff_menu);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (reg_main_window_parent_class)->dispose (object);
@@ -443,8 +481,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-main-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, state_stack);
-  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, problem_page);
-  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, notice_banner);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, sidebar);
@@ -454,7 +490,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, primary_content);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, search_clamp);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, narrow_search);
+  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RegMainWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, search_revealer);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, RegMainWindow, preview_button);
@@ -470,7 +507,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, open_hit_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, first_run_started_cb);
 }
 
 static void
@@ -503,6 +539,14 @@ reg_main_window_class_init (RegMainWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
 }
 
+/* A menu that was never opened costs nothing. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
 static void
 reg_main_window_init (RegMainWindow *self)
 {
@@ -510,6 +554,11 @@ reg_main_window_init (RegMainWindow *self)
   guint n_pages;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->staff_menu = g_menu_new ();
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->primary_menu,
+                                         NULL);
+  gtk_menu_button_set_create_popup_func (self->staff_button, create_menu_cb, self->staff_menu,
+                                         NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   infos = reg_page_table_get (&n_pages);
   for (guint i = 0; i < n_pages; i++)
@@ -587,7 +636,8 @@ reg_main_window_set_session (RegMainWindow *self, RegSession *session)
   g_clear_pointer (&self->wanted_page, g_free);
   self->session = g_object_ref (session);
   reg_counter_search_set_session (self->search, session);
-  reg_counter_search_set_session (self->narrow_search, session);
+  if (self->narrow_search != NULL)
+    reg_counter_search_set_session (self->narrow_search, session);
   g_signal_connect_swapped (session, "staff-changed", G_CALLBACK (update_staff), self);
   g_signal_connect_swapped (session, "firm-changed", G_CALLBACK (update_firm), self);
   self->wanted_page = g_steal_pointer (&page);
@@ -619,6 +669,11 @@ reg_main_window_show_problem (RegMainWindow *self, const GError *error, const ch
 {
   g_return_if_fail (REG_IS_MAIN_WINDOW (self));
 
+  if (self->problem_page == NULL)
+    {
+      self->problem_page = g_object_new (REG_TYPE_PROBLEM_PAGE, NULL);
+      gtk_stack_add_named (self->state_stack, GTK_WIDGET (self->problem_page), "problem");
+    }
   reg_problem_page_show (self->problem_page, error, path);
   gtk_stack_set_visible_child_name (self->state_stack, "problem");
 }
