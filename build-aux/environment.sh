@@ -276,7 +276,7 @@ in_chroot () {
 }
 
 build_dir=${REGULARS_BUILD_DIR:-$source_dir/_build}
-run_path=$build_dir/src/app:$build_dir/src/tool:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+run_path=$build_dir/src/app:$build_dir/src/tool:/usr/lib/ccache:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 if [ -n "${REGULARS_IN_ROOT:-}" ]; then
   in_environment () { PATH="$run_path" "$@"; }
