@@ -151,6 +151,7 @@ reg_customer_worth_new_box (RegSession *session, const RegCustomerCard *card)
       label = gtk_label_new (words->str);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dimmed");
       gtk_box_append (GTK_BOX (box), label);

@@ -57,8 +57,8 @@ who_approves (Words *words, const RegApprovalRule *rule)
 
   if (person != NULL)
     return g_strdup_printf (_ ("%s approves"), reg_record_get_text (person, REG_STAFF_NAME));
-  /* Translators: %s is a role: manager, owner */
-  return g_strdup_printf (_ ("approved by: %s"), reg_role_get_word (rule->role));
+  return g_strdup (rule->role == REG_ROLE_OWNER ? _ ("the owner approves")
+                                                : _ ("the manager approves"));
 }
 
 static char *

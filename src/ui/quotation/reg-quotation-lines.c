@@ -20,14 +20,17 @@ struct _RegQuotationLines
 
   RegQuotationModel *model;
   GtkWidget *box;
+  GtkWidget *rows_box;
+  GtkWidget *sheet; /* the rows of a short quotation */
   GtkWidget *scroller;
-  GtkWidget *list;
+  GtkWidget *list; /* those of a long one */
   GtkWidget *entry;
   GtkWidget *entry_row;
   GtkWidget *wrong;
   GMenu *menu;
   GMenu *tax_menu;
-  GPtrArray *rows; /* of GtkListItem that are bound */
+  GPtrArray *rows; /* of RegQuotationLineRow that show a line */
+  gboolean is_long;
   guint wanted_position;
   RegLineCell wanted_cell;
   gboolean wanted;
@@ -48,10 +51,10 @@ find_row (RegQuotationLines *self, guint position)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      GtkListItem *item = g_ptr_array_index (self->rows, i);
+      RegQuotationLineRow *row = g_ptr_array_index (self->rows, i);
 
-      if (gtk_list_item_get_position (item) == position)
-        return REG_QUOTATION_LINE_ROW (gtk_list_item_get_child (item));
+      if (reg_quotation_line_row_get_position (row) == position)
+        return row;
     }
   return NULL;
 }
@@ -123,17 +126,25 @@ command_cb (RegQuotationLineRow *row, const char *name, gint64 value, RegQuotati
     }
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegQuotationLines *self)
+static GtkWidget *
+make_row (RegQuotationLines *self)
 {
   GtkWidget *row = reg_quotation_line_row_new (self->model, G_MENU_MODEL (self->menu));
 
   g_signal_connect_object (row, "typed", G_CALLBACK (typed_cb), self, 0);
   g_signal_connect_object (row, "command", G_CALLBACK (command_cb), self, 0);
+  return row;
+}
+
+/* --- rows of a long quotation ----------------------------------------------------------- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegQuotationLines *self)
+{
   gtk_list_item_set_focusable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, make_row (self));
 }
 
 static void
@@ -149,18 +160,66 @@ position_cb (GtkListItem *item, GParamSpec *pspec, gpointer user_data)
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegQuotationLines *self)
 {
-  reg_quotation_line_row_bind (REG_QUOTATION_LINE_ROW (gtk_list_item_get_child (item)),
-                               gtk_list_item_get_item (item), gtk_list_item_get_position (item));
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  reg_quotation_line_row_bind (REG_QUOTATION_LINE_ROW (row), gtk_list_item_get_item (item),
+                               gtk_list_item_get_position (item));
   g_signal_connect (item, "notify::position", G_CALLBACK (position_cb), NULL);
-  g_ptr_array_add (self->rows, item);
+  g_ptr_array_add (self->rows, row);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegQuotationLines *self)
 {
+  GtkWidget *row = gtk_list_item_get_child (item);
+
   g_signal_handlers_disconnect_by_func (item, position_cb, NULL);
-  reg_quotation_line_row_unbind (REG_QUOTATION_LINE_ROW (gtk_list_item_get_child (item)));
-  g_ptr_array_remove_fast (self->rows, item);
+  reg_quotation_line_row_unbind (REG_QUOTATION_LINE_ROW (row));
+  g_ptr_array_remove_fast (self->rows, row);
+}
+
+/* --- rows of a short one ---------------------------------------------------------------- */
+
+static void
+take_rows (RegQuotationLines *self, guint at, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      RegQuotationLineRow *row = find_row (self, at + i);
+
+      g_ptr_array_remove_fast (self->rows, row);
+      gtk_box_remove (GTK_BOX (self->sheet), GTK_WIDGET (row));
+    }
+}
+
+static void
+shift_rows (RegQuotationLines *self, guint from, int by)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RegQuotationLineRow *row = g_ptr_array_index (self->rows, i);
+      guint position = reg_quotation_line_row_get_position (row);
+
+      if (position >= from)
+        reg_quotation_line_row_set_position (row, position + by);
+    }
+}
+
+static void
+put_rows (RegQuotationLines *self, GListModel *lines, guint at, guint n)
+{
+  GtkWidget *before = at > 0 ? GTK_WIDGET (find_row (self, at - 1)) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RegQuotationLineItem) item = g_list_model_get_item (lines, at + i);
+      GtkWidget *row = make_row (self);
+
+      reg_quotation_line_row_bind (REG_QUOTATION_LINE_ROW (row), item, at + i);
+      gtk_box_insert_child_after (GTK_BOX (self->sheet), row, before);
+      g_ptr_array_add (self->rows, row);
+      before = row;
+    }
 }
 
 /* --- moving about ----------------------------------------------------------------------- */
@@ -175,12 +234,11 @@ reg_quotation_lines_find_focus (RegQuotationLines *self, guint *position, RegLin
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      GtkListItem *item = g_ptr_array_index (self->rows, i);
+      RegQuotationLineRow *row = g_ptr_array_index (self->rows, i);
 
-      if (reg_quotation_line_row_find_focus (
-              REG_QUOTATION_LINE_ROW (gtk_list_item_get_child (item)), cell))
+      if (reg_quotation_line_row_find_focus (row, cell))
         {
-          *position = gtk_list_item_get_position (item);
+          *position = reg_quotation_line_row_get_position (row);
           return TRUE;
         }
     }
@@ -207,7 +265,8 @@ reg_quotation_lines_focus_cell (RegQuotationLines *self, guint position, RegLine
   self->wanted_cell = cell;
   if (focus_wanted (self))
     return;
-  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_NONE, NULL);
+  if (self->is_long)
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_NONE, NULL);
   if (!focus_wanted (self))
     gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_wanted_cb, NULL, NULL);
 }
@@ -552,17 +611,48 @@ entry_changed_cb (RegProductEntry *entry, RegQuotationLines *self)
 
 /* --- following the model ---------------------------------------------------------------- */
 
+static void
+set_long (RegQuotationLines *self, GListModel *lines, gboolean is_long)
+{
+  GtkSelectionModel *selection = NULL;
+
+  if (!is_long)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
+  else
+    take_rows (self, 0, self->rows->len);
+  self->is_long = is_long;
+  if (is_long)
+    {
+      selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (lines)));
+      gtk_list_view_set_model (GTK_LIST_VIEW (self->list), selection);
+      g_object_unref (selection);
+    }
+  else
+    put_rows (self, lines, 0, g_list_model_get_n_items (lines));
+  gtk_widget_set_visible (self->sheet, !is_long);
+  gtk_widget_set_visible (self->scroller, is_long);
+}
+
 /* A short quotation scrolls as a whole; a long one scrolls in itself, so that only what is in
- * sight has widgets. */
+ * sight has widgets. The focus stays where it was when its row is replaced. */
 static void
 lines_changed_cb (GListModel *lines, guint at, guint removed, guint added, RegQuotationLines *self)
 {
   gboolean is_long = count_lines (self) > MAX_PLAIN_LINES;
+  guint position = 0;
+  RegLineCell cell = REG_LINE_CELL_CODE;
+  gboolean focused = !self->is_long && reg_quotation_lines_find_focus (self, &position, &cell);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  is_long ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
-  gtk_widget_set_size_request (self->scroller, -1, is_long ? LONG_LIST_HEIGHT : -1);
-  gtk_widget_set_visible (self->scroller, count_lines (self) > 0);
+  if (is_long != self->is_long)
+    set_long (self, lines, is_long);
+  else if (!is_long)
+    {
+      take_rows (self, at, removed);
+      shift_rows (self, at + removed, (int)added - (int)removed);
+      put_rows (self, lines, at, added);
+    }
+  if (focused && position >= at && position < at + removed && count_lines (self) > 0)
+    reg_quotation_lines_focus_cell (self, MIN (position, count_lines (self) - 1), cell);
 }
 
 static void
@@ -638,11 +728,21 @@ build_list (RegQuotationLines *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Lines"), -1);
   self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_widget_set_size_request (self->scroller, -1, LONG_LIST_HEIGHT);
+  gtk_widget_set_visible (self->scroller, FALSE);
+  self->sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->sheet, "reg-lines");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Lines"), -1);
+  self->rows_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->rows_box), self->sheet);
+  gtk_box_append (GTK_BOX (self->rows_box), self->scroller);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
-  gtk_widget_add_controller (self->scroller, keys);
+  gtk_widget_add_controller (self->rows_box, keys);
 }
 
 static void
@@ -683,7 +783,7 @@ reg_quotation_lines_init (RegQuotationLines *self)
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "reg-lines-card");
   gtk_box_append (GTK_BOX (card), reg_quotation_line_head_new ());
-  gtk_box_append (GTK_BOX (card), self->scroller);
+  gtk_box_append (GTK_BOX (card), self->rows_box);
   self->entry_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->entry_row, "line-new");
   gtk_box_append (GTK_BOX (card), self->entry_row);
@@ -704,7 +804,6 @@ GtkWidget *
 reg_quotation_lines_new (RegQuotationModel *model)
 {
   RegQuotationLines *self;
-  g_autoptr (GtkSelectionModel) selection = NULL;
 
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (model), NULL);
 
@@ -717,14 +816,11 @@ reg_quotation_lines_new (RegQuotationModel *model)
   g_signal_connect_object (self->entry, "words", G_CALLBACK (words_cb), self, 0);
   g_signal_connect_object (self->entry, "left", G_CALLBACK (left_cb), self, 0);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, 0);
-  selection = GTK_SELECTION_MODEL (
-      gtk_no_selection_new (g_object_ref (reg_quotation_model_get_lines (model))));
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), selection);
   g_signal_connect_object (reg_quotation_model_get_lines (model), "items-changed",
                            G_CALLBACK (lines_changed_cb), self, 0);
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self, 0);
   g_signal_connect_object (model, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
-  lines_changed_cb (NULL, 0, 0, 0, self);
+  lines_changed_cb (reg_quotation_model_get_lines (model), 0, 0, count_lines (self), self);
   state_changed_cb (model, self);
   return GTK_WIDGET (self);
 }

@@ -211,7 +211,7 @@ event_icon (gint64 kind)
     {
     case REG_APPROVAL_EVENT_KIND_APPROVED:
     case REG_APPROVAL_EVENT_KIND_APPROVED_LIMIT:
-      return "emblem-ok-symbolic";
+      return "object-select-symbolic";
     case REG_APPROVAL_EVENT_KIND_SUBMITTED:
       return "dialog-question-symbolic";
     case REG_APPROVAL_EVENT_KIND_REFUSED:

@@ -196,6 +196,7 @@ add_reason (RegQuotationSide *self, const char *icon, const char *style, const c
                                   broken ? _ ("Over the limit") : _ ("Within the limit"), -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
@@ -248,10 +249,10 @@ fill_reasons (RegQuotationSide *self)
         g_string_append_printf (kept, "%s%s", i > 0 ? " · " : "",
                                 (char *)g_ptr_array_index (judgement->kept, i));
       text = as_sentence (kept->str);
-      add_reason (self, "emblem-ok-symbolic", "success", text);
+      add_reason (self, "object-select-symbolic", "success", text);
     }
   else if (judgement->reasons->len == 0)
-    add_reason (self, "emblem-ok-symbolic", "success", _ ("No rule asks for anybody."));
+    add_reason (self, "object-select-symbolic", "success", _ ("No rule asks for anybody."));
 }
 
 static void
@@ -403,6 +404,7 @@ reg_quotation_side_init (RegQuotationSide *self)
       _ ("The cost of some lines is not known; they are left out here."));
   gtk_label_set_xalign (GTK_LABEL (self->no_cost), 0);
   gtk_label_set_wrap (GTK_LABEL (self->no_cost), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->no_cost), 32);
   gtk_widget_add_css_class (self->no_cost, "caption");
   gtk_widget_add_css_class (self->no_cost, "dimmed");
   gtk_box_append (GTK_BOX (self->card), self->no_cost);

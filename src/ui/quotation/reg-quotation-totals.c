@@ -25,12 +25,12 @@ struct _RegQuotationTotals
 G_DEFINE_FINAL_TYPE (RegQuotationTotals, reg_quotation_totals, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-make_label (const char *text, gboolean dimmed)
+make_label (const char *text, gboolean dimmed, gboolean ellipsizes)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsizes ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (label, "numeric");
   if (dimmed)
     gtk_widget_add_css_class (label, "dimmed");
@@ -48,8 +48,8 @@ static void
 add_row (RegQuotationTotals *self, const char *title, gint64 minor, gboolean dimmed)
 {
   g_autofree char *figure = money (self, minor);
-  GtkWidget *name = make_label (title, dimmed);
-  GtkWidget *value = make_label (figure, dimmed);
+  GtkWidget *name = make_label (title, dimmed, TRUE);
+  GtkWidget *value = make_label (figure, dimmed, FALSE);
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_rows, 1, 1);
@@ -169,12 +169,12 @@ reg_quotation_totals_init (RegQuotationTotals *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *name = make_label (_ ("Total"), FALSE);
+  GtkWidget *name = make_label (_ ("Total"), FALSE, FALSE);
 
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  self->total = make_label (NULL, FALSE);
+  self->total = make_label (NULL, FALSE, FALSE);
   gtk_widget_add_css_class (name, "title-3");
   gtk_widget_add_css_class (self->total, "title-3");
   gtk_box_append (GTK_BOX (line), name);
@@ -186,11 +186,13 @@ reg_quotation_totals_init (RegQuotationTotals *self)
   gtk_widget_add_css_class (self->button, "total");
   gtk_widget_set_tooltip_text (self->button, _ ("Explain this total"));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, 0);
-  self->options = make_label (NULL, TRUE);
+  self->options = make_label (NULL, TRUE, FALSE);
   gtk_widget_add_css_class (self->options, "caption");
   gtk_box_append (GTK_BOX (box), self->grid);
   gtk_box_append (GTK_BOX (box), self->button);
   gtk_box_append (GTK_BOX (box), self->options);
+  /* Below the amounts, which leave room for the menu of their line. */
+  gtk_widget_set_margin_end (box, 42);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
 

@@ -148,7 +148,7 @@ describe_decided (RegQuotationWindow *self,
       event = find_event (quotation, REG_APPROVAL_EVENT_KIND_APPROVED,
                           REG_APPROVAL_EVENT_KIND_APPROVED_LIMIT);
       who = who_did (self, event);
-      banner->icon = "emblem-ok-symbolic";
+      banner->icon = "object-select-symbolic";
       banner->style = REG_PILL_SUCCESS;
       banner->text = with_comment (who != NULL ? g_strdup_printf (_ ("Approved by %s"), who)
                                                : g_strdup (_ ("Approved")),
@@ -201,7 +201,7 @@ describe_outside (RegQuotationWindow *self,
       banner->action = "quotation.accept";
       break;
     case REG_QUOTATION_ACCEPTED:
-      banner->icon = "emblem-ok-symbolic";
+      banner->icon = "object-select-symbolic";
       banner->style = REG_PILL_SUCCESS;
       banner->text = g_strdup (_ ("Accepted: it became a sale"));
       break;
@@ -260,7 +260,7 @@ reg_quotation_window_update_banner (RegQuotationWindow *self)
         describe_waiting (self, quotation, &banner);
         break;
       case REG_QUOTATION_READY:
-        banner.icon = "emblem-ok-symbolic";
+        banner.icon = "object-select-symbolic";
         banner.style = REG_PILL_SUCCESS;
         banner.text = g_strdup (_ ("Ready for the customer"));
         banner.label = _ ("_Mark as sent");
