@@ -8,6 +8,7 @@
 #include "ui/quotation/reg-approval-window.h"
 #include "ui/quotation/reg-quotation-lines.h"
 #include "ui/quotation/reg-quotation-window.h"
+#include "ui/quotation/reg-quotations-page.h"
 
 /* Pictures of the quotation and approval windows, for people to look at: quotation-samples DIR */
 
@@ -97,8 +98,9 @@ take_all (QuoteFixture *fixture)
   quote_fixture_flush (model);
   reg_quotation_window_show_page (REG_QUOTATION_WINDOW (window), "document");
   picture (fixture, window, 1110, 900, "document");
-  quote_fixture_submit (fixture, id, "A competitor offers 12 % until Saturday. They take two now "
-                                     "and a third in spring.");
+  quote_fixture_submit (fixture, id,
+                        "A competitor offers 12 % until Saturday. They take two now "
+                        "and a third in spring.");
   reg_quotation_window_show_page (REG_QUOTATION_WINDOW (window), "lines");
   picture (fixture, window, 1110, 710, "waiting");
   reg_quotation_window_show_page (REG_QUOTATION_WINDOW (window), "revisions");
@@ -111,6 +113,11 @@ take_all (QuoteFixture *fixture)
   gtk_widget_activate_action (GTK_WIDGET (approval), "approval.approve", NULL);
   picture (fixture, approval, 970, 650, "approver");
   gtk_window_destroy (approval);
+  gtk_window_destroy (window);
+  window = GTK_WINDOW (adw_window_new ());
+  adw_window_set_content (ADW_WINDOW (window), reg_quotations_page_new (fixture->ui.session));
+  picture (fixture, window, 980, 700, "list");
+  picture (fixture, window, 360, 700, "list-narrow");
   gtk_window_destroy (window);
   window = reg_quotation_window_new (NULL, fixture->ui.session, 0, 0);
   picture (fixture, window, 1110, 710, "customer");

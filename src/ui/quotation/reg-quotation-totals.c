@@ -30,7 +30,8 @@ make_label (const char *text, gboolean dimmed, gboolean ellipsizes)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsizes ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           ellipsizes ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (label, "numeric");
   if (dimmed)
     gtk_widget_add_css_class (label, "dimmed");

@@ -10,6 +10,7 @@
 #include "ui/customer/reg-customers-page.h"
 #include "ui/insights/reg-insights-page.h"
 #include "ui/pipeline/reg-pipeline-page.h"
+#include "ui/quotation/reg-quotations-page.h"
 
 /* The sidebar, from top to bottom. A room that has its page names it here. */
 static const RegPageInfo pages[] = {
@@ -19,8 +20,8 @@ static const RegPageInfo pages[] = {
     reg_customers_page_new, N_ ("Everybody you know, with what was said, bought and promised.") },
   { "pipeline", N_ ("Pipeline"), "reg-pipeline-symbolic", REG_ENTITY_OPPORTUNITY,
     reg_pipeline_page_new, N_ ("Deals that are open, and what they will bring.") },
-  { "quotations", N_ ("Quotations"), "reg-quotation-symbolic", REG_ENTITY_QUOTATION, NULL,
-    N_ ("Quotations from the first draft to the answer.") },
+  { "quotations", N_ ("Quotations"), "reg-quotation-symbolic", REG_ENTITY_QUOTATION,
+    reg_quotations_page_new, N_ ("Quotations from the first draft to the answer.") },
   { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT, NULL,
     N_ ("What went wrong, and what was done about it.") },
   { "products", N_ ("Products"), "reg-product-symbolic", REG_ENTITY_PRODUCT, NULL,

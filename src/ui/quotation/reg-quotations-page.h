@@ -1,0 +1,17 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/reg-session.h"
+
+G_BEGIN_DECLS
+
+#define REG_TYPE_QUOTATIONS_PAGE (reg_quotations_page_get_type ())
+G_DECLARE_FINAL_TYPE (RegQuotationsPage, reg_quotations_page, REG, QUOTATIONS_PAGE, GtkWidget)
+
+GtkWidget *reg_quotations_page_new (RegSession *session);
+
+G_END_DECLS
