@@ -161,17 +161,10 @@ table_of (const Kind *kind, Way way)
 }
 
 static gboolean
-look_for_kind (RegDb *db, const Kind *kind, const Look *look, GPtrArray *hits, GError **error)
+take_hits (
+    const Kind *kind, const Look *look, RegStatement *statement, GPtrArray *hits, GError **error)
 {
-  const char *table = table_of (kind, look->way);
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT c.id, %s, %s FROM (SELECT rowid & 1099511627775 AS id FROM %s WHERE %s MATCH ?2"
-      " AND rowid BETWEEN ?3 AND ?4 LIMIT " MAX_CANDIDATES ") c %s ORDER BY %s LIMIT ?5",
-      kind->title, kind->detail, table, table, kind->from, kind->order);
-  gint64 first = kind->entity == REG_ENTITY_PARTY ? 0 : REG_SEARCH_ROW (kind->entity, 0);
-  g_autoptr (RegStatement)
-      each = reg_db_query (db, sql, "ttiii", look->start, look->match, first,
-                           first + G_GINT64_CONSTANT (1099511627775), (gint64)look->limit);
+  g_autoptr (RegStatement) each = statement;
   g_autoptr (GError) local = NULL;
   int found = 0;
 
@@ -194,6 +187,47 @@ look_for_kind (RegDb *db, const Kind *kind, const Look *look, GPtrArray *hits, G
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+static gboolean
+look_for_kind (RegDb *db, const Kind *kind, const Look *look, GPtrArray *hits, GError **error)
+{
+  const char *table = table_of (kind, look->way);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT c.id, %s, %s FROM (SELECT rowid & 1099511627775 AS id FROM %s WHERE %s MATCH ?2"
+      " AND rowid BETWEEN ?3 AND ?4 LIMIT " MAX_CANDIDATES ") c %s ORDER BY %s LIMIT ?5",
+      kind->title, kind->detail, table, table, kind->from, kind->order);
+  gint64 first = kind->entity == REG_ENTITY_PARTY ? 0 : REG_SEARCH_ROW (kind->entity, 0);
+  g_autoptr (RegStatement)
+      each = reg_db_query (db, sql, "ttiii", look->start, look->match, first,
+                           first + G_GINT64_CONSTANT (1099511627775), (gint64)look->limit);
+
+  return take_hits (kind, look, g_steal_pointer (&each), hits, error);
+}
+
+/* An e-mail address that is being typed has an index of its own, which is many times faster than
+ * its words: half of all customers are at the same few domains. */
+static gboolean
+look_for_mail (RegDb *db, const char *query, int limit, GPtrArray *hits, GError **error)
+{
+  const Kind *kind = &kinds[0];
+  g_autofree char *mail = g_strstrip (g_strdup (query));
+  g_autofree char *end = NULL;
+  g_autofree char *sql = NULL;
+  const char *at = strchr (mail, '@');
+  Look what = { .start = mail, .limit = limit };
+
+  if (!at || at == mail)
+    return TRUE;
+  end = g_strconcat (mail, "\U0010ffff", NULL);
+  sql = g_strdup_printf ("SELECT c.id, %s, %s FROM (SELECT DISTINCT party_id AS id"
+                         " FROM contact_point WHERE kind = 3 AND deleted_at IS NULL"
+                         " AND value >= ?2 COLLATE NOCASE AND value < ?3 COLLATE NOCASE"
+                         " LIMIT " MAX_CANDIDATES ") c %s WHERE p.deleted_at IS NULL"
+                         " ORDER BY %s LIMIT ?4",
+                         kind->title, kind->detail, kind->from, kind->order);
+  return take_hits (kind, &what, reg_db_query (db, sql, "ttti", mail, mail, end, (gint64)limit),
+                    hits, error);
 }
 
 static gboolean
@@ -255,6 +289,10 @@ reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, 
     { BY_PART, by_part, folded, limit },
   };
 
+  if (!look_for_mail (db, query, limit, hits, error))
+    return NULL;
+  if (hits->len > 0)
+    return g_steal_pointer (&hits);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

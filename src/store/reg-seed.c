@@ -574,6 +574,6 @@ reg_seed_fill (RegDb *db, const RegSeed *seed, RegSeedResult *result, GError **e
   ok = seeder_start (&self, error) && seed_all (&self, seed, error)
        && reg_derived_rebuild (db, error);
   seeder_clear (&self);
-  reg_db_exec (db, NULL, "PRAGMA cache_size = -8192", NULL);
+  reg_db_exec (db, NULL, "PRAGMA cache_size = -2048", NULL);
   return ok;
 }
