@@ -1,0 +1,217 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <dlfcn.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "marks.h"
+#include "ui/reg-application.h"
+
+/* The real application with eyes on it: when the first frame with data is painted, what it keeps
+ * in memory then, and what scrolling through the customers costs the main thread.
+ *
+ *   measure-window PAGE [scroll] -- ARGUMENTS OF REGULARS */
+
+static const char *page;
+static gboolean with_scroll;
+static RegApplication *application;
+static GThread *main_thread;
+static gint64 n_main_queries;
+static gint64 slowest_turn;
+static gint64 turn_began;
+static gint64 n_scrolled;
+
+/* Every step of every statement in this program goes through here. */
+int
+sqlite3_step (sqlite3_stmt *statement)
+{
+  static int (*real) (sqlite3_stmt *);
+
+  if (!real)
+    real = (int (*) (sqlite3_stmt *))dlsym (RTLD_NEXT, "sqlite3_step");
+  if (g_thread_self () == main_thread)
+    n_main_queries++;
+  return real (statement);
+}
+
+/* --- data on the screen ----------------------------------------------------------------- */
+
+static gboolean
+shows_text (GtkWidget *widget)
+{
+  const char *text = NULL;
+
+  if (GTK_IS_INSCRIPTION (widget))
+    text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  else if (GTK_IS_LABEL (widget))
+    text = gtk_label_get_text (GTK_LABEL (widget));
+  return text && *text && gtk_widget_get_mapped (widget);
+}
+
+/* Rows of Today and cells of a table come from the book and from nowhere else. */
+static gboolean
+is_data (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (g_strcmp0 (page, "today") == 0)
+    for (; parent; parent = gtk_widget_get_parent (parent))
+      if (g_strcmp0 (G_OBJECT_TYPE_NAME (parent), "RegTodayRow") == 0)
+        return TRUE;
+  return g_strcmp0 (page, "today") != 0 && GTK_IS_INSCRIPTION (widget);
+}
+
+static gboolean
+has_data (GtkWidget *widget)
+{
+  if (!gtk_widget_get_child_visible (widget))
+    return FALSE;
+  if (shows_text (widget) && is_data (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_data (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- scrolling -------------------------------------------------------------------------- */
+
+static GtkWidget *
+find_table (GtkWidget *widget)
+{
+  if (GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_table (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+finish (void)
+{
+  perf_mark ("memory-at-end", perf_memory ());
+  perf_mark ("queries-on-main-thread", n_main_queries);
+  g_application_quit (G_APPLICATION (application));
+}
+
+/* One page further with each frame, to the end of the list and back to the top in between. */
+static gboolean
+scroll_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
+  double upper = gtk_adjustment_get_upper (adjustment);
+  double step = n_scrolled % 100 < 50 ? gtk_adjustment_get_page_size (adjustment) : upper / 37;
+  double value = gtk_adjustment_get_value (adjustment) + step;
+
+  gtk_adjustment_set_value (adjustment,
+                            value + gtk_adjustment_get_page_size (adjustment) > upper ? 0 : value);
+  if (++n_scrolled < 400)
+    return G_SOURCE_CONTINUE;
+  perf_mark ("rows", (gint64)g_list_model_get_n_items (
+                         G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))));
+  perf_mark ("slowest-turn", slowest_turn);
+  finish ();
+  return G_SOURCE_REMOVE;
+}
+
+static void
+turn_begins_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  turn_began = perf_now ();
+}
+
+static void
+turn_ends_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  if (turn_began && n_scrolled > 5)
+    slowest_turn = MAX (slowest_turn, perf_now () - turn_began);
+}
+
+static gboolean
+rested_cb (gpointer window)
+{
+  GtkWidget *table = with_scroll ? find_table (window) : NULL;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+
+  perf_mark ("memory", perf_memory ());
+  if (!table)
+    {
+      finish ();
+      return G_SOURCE_REMOVE;
+    }
+  g_signal_connect (clock, "update", G_CALLBACK (turn_begins_cb), NULL);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (turn_ends_cb), NULL);
+  gtk_widget_add_tick_callback (table, scroll_cb, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- frames ----------------------------------------------------------------------------- */
+
+static void
+after_paint_cb (GdkFrameClock *clock, GtkWidget *window)
+{
+  static gboolean painted, filled;
+
+  if (!painted)
+    perf_mark ("frame", perf_now ());
+  painted = TRUE;
+  if (filled || !has_data (window))
+    return;
+  filled = TRUE;
+  perf_mark ("data-frame", perf_now ());
+  g_timeout_add (1500, rested_cb, window);
+}
+
+static void
+realize_cb (GtkWidget *window, gpointer user_data)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb),
+                    window);
+}
+
+static void
+window_added_cb (GtkApplication *app, GtkWindow *window, gpointer user_data)
+{
+  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+}
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  perf_mark ("gave-up", 1);
+  exit (3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GSettings) settings = NULL;
+  int first = 2;
+
+  if (argc < 3)
+    return 2;
+  page = argv[1];
+  if (g_strcmp0 (argv[first], "scroll") == 0)
+    {
+      with_scroll = TRUE;
+      first++;
+    }
+  main_thread = g_thread_self ();
+  argv[first] = argv[0]; /* stands where "--" stood */
+  settings = g_settings_new (REG_APPLICATION_ID);
+  g_settings_set_string (settings, "last-page", page);
+  application = reg_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  g_timeout_add_seconds (60, give_up_cb, NULL);
+  return g_application_run (G_APPLICATION (application), argc - first, argv + first);
+}

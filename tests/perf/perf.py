@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Regulars authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures a firm of 100,000 customers against bounds that hold on any machine: ratios to an empty
+window measured in the same run, and what a person at the counter notices.
+
+REG_PERF_CUSTOMERS makes the firm smaller or larger, REG_PERF_BOOK uses one that is there."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from cases import Skip, case, main, note  # noqa: E402
+
+BUILD = Path(os.environ.get('REG_BUILD_ROOT', Path(__file__).resolve().parents[2] / '_build'))
+TOOL = os.environ.get('REG_TOOL', str(BUILD / 'src/tool/regulars-tool'))
+CUSTOMERS = int(os.environ.get('REG_PERF_CUSTOMERS', '100000'))
+ROUNDS = 7
+FOLDER = tempfile.TemporaryDirectory(prefix='regulars-perf-')
+BOOK = os.environ.get('REG_PERF_BOOK', str(Path(FOLDER.name, 'big.regulars')))
+SEEN = {}
+
+
+def marks(command):
+    """Runs a program that prints marks; adds when it was started."""
+    environment = {**os.environ, 'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data')}
+    environment.pop('MALLOC_PERTURB_', None)
+    environment.pop('G_DEBUG', None)
+    started = time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1000
+    ended = subprocess.run(list(map(str, command)), capture_output=True, timeout=300,
+                           env=environment, check=False)
+    if ended.returncode != 0:
+        raise AssertionError(f'{command} ended with {ended.returncode}: {ended.stderr.decode()}')
+    found = {'started': started}
+    for line in ended.stdout.decode().splitlines():
+        if line.startswith('mark '):
+            _, name, value = line.split()
+            found[name] = int(value)
+    sys.stderr.write(ended.stderr.decode()[-2000:])
+    return found
+
+
+def window(page, *more):
+    return marks([BUILD / 'tests/perf/measure-window', page, *more, '--', '--file', BOOK])
+
+
+def compare(page):
+    """Empty and real windows in turn; medians of their first frames and their memory."""
+    if page in SEEN:
+        return SEEN[page]
+    empty, real = [], []
+    marks([BUILD / 'tests/perf/empty-window'])
+    window(page)
+    for _ in range(ROUNDS):
+        empty.append(marks([BUILD / 'tests/perf/empty-window']))
+        real.append(window(page))
+    middle = statistics.median
+    SEEN[page] = {
+        'empty': middle(run['frame'] - run['started'] for run in empty) / 1000,
+        'frame': middle(run['frame'] - run['started'] for run in real) / 1000,
+        'data': middle(run['data-frame'] - run['started'] for run in real) / 1000,
+        'empty memory': middle(run['memory'] for run in empty) / 1024,
+        'memory': middle(run['memory'] for run in real) / 1024,
+        'queries': max(run['queries-on-main-thread'] for run in real),
+    }
+    return SEEN[page]
+
+
+def at_most(value, bound, what):
+    note(f'{what}: {value:.2f} (at most {bound})')
+    if value > bound:
+        raise AssertionError(f'{what} is {value:.2f}, more than {bound}')
+
+
+@case
+def seeding():
+    """A firm of 100,000 customers is made in under 60 s"""
+    if os.path.exists(BOOK):
+        raise Skip('a book that is there already')
+    began = time.monotonic()
+    marks([TOOL, '--file', BOOK, 'seed', '--customers', CUSTOMERS, '--seed', 1])
+    seconds = time.monotonic() - began
+    note(f'{os.path.getsize(BOOK) / 1e6:.0f} MB')
+    at_most(seconds, 60 * max(CUSTOMERS / 100000, 0.1), 'seconds for seeding')
+
+
+@case
+def searching():
+    """The counter search answers within 16 ms at p95"""
+    found = marks([BUILD / 'tests/perf/measure-store', BOOK])
+    note(f'{found["searches"]} searches, {found["searches-with-hits"]} with hits; p50 '
+         f'{found["search-p50"] / 1000:.2f} ms, p95 {found["search-p95"] / 1000:.2f} ms, p99 '
+         f'{found["search-p99"] / 1000:.2f} ms, slowest {found["search-max"] / 1000:.2f} ms')
+    note(f'all {found["customers"]} customers in order: {found["list-ids"] / 1000:.1f} ms, a page '
+         f'of rows: {found["list-rows"] / 1000:.2f} ms')
+    at_most(found['search-p95'] / 1000, 16, 'ms at p95')
+    assert found['searches-with-hits'] > 0.95 * found['searches'], 'searches find what is there'
+
+
+def first_frame(page):
+    found = compare(page)
+    note(f'empty window {found["empty"]:.0f} ms; ours {found["frame"]:.0f} ms, with data '
+         f'{found["data"]:.0f} ms')
+    at_most(found['data'] / found['empty'], 1.6, f'first frame with data, {page}')
+
+
+@case
+def first_frame_today():
+    """The first frame of Today with data takes at most 1.6 times an empty window's"""
+    first_frame('today')
+
+
+@case
+def first_frame_customers():
+    """The first frame of the customers with data takes at most 1.6 times an empty window's"""
+    first_frame('customers')
+
+
+def memory(page):
+    found = compare(page)
+    note(f'empty window {found["empty memory"]:.1f} MiB, ours {found["memory"]:.1f} MiB')
+    at_most(found['memory'] / found['empty memory'], 1.6, f'memory, {page}')
+
+
+@case
+def memory_today():
+    """Today keeps at most 1.6 times an empty window's memory"""
+    memory('today')
+
+
+@case
+def memory_customers():
+    """The customers keep at most 1.6 times an empty window's memory"""
+    memory('customers')
+
+
+@case
+def scrolling():
+    """Scrolling through all customers asks nothing of the file on the main thread"""
+    found = window('customers', 'scroll')
+    note(f'{found["rows"]} rows, 400 steps, slowest turn of the main loop '
+         f'{found["slowest-turn"] / 1000:.1f} ms, memory at the end '
+         f'{found["memory-at-end"] / 1024:.1f} MiB')
+    if found['rows'] < CUSTOMERS and 'REG_PERF_BOOK' not in os.environ:
+        raise AssertionError(f'{found["rows"]} rows')
+    at_most(found['queries-on-main-thread'], 0, 'queries on the main thread')
+
+
+try:
+    main()
+finally:
+    FOLDER.cleanup()
