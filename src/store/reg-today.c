@@ -284,14 +284,15 @@ add_answered (Today *self, GError **error)
 }
 G_STATIC_ASSERT (REG_QUOTATION_APPROVED == 3 && REG_QUOTATION_REJECTED == 5);
 
-/* The most valuable ones first; by the index on contribution, so that the first few end it. */
+/* The most valuable ones first; by the index on contribution (the + keeps SQLite from another one),
+ * so that the first few end it. */
 static gboolean
 add_not_seen (Today *self, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
       "SELECT party_id, party_id, '', last_contact_at, last_sale_on, contribution, NULL,"
       " coalesce (rung, 0) FROM party_summary WHERE in_bin = 0 AND n_sales >= %d"
-      " AND last_contact_at < ?4 AND rung IS NOT %d AND " OF_MINE (
+      " AND +last_contact_at < ?4 AND rung IS NOT %d AND " OF_MINE (
           "owner_id") " AND ?2 = ?2 AND ?3 = ?3 ORDER BY contribution DESC, party_id DESC LIMIT %d",
       REGULAR_SALES, REG_RUNG_LOST, MAX_NOT_SEEN);
 
