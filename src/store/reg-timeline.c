@@ -49,7 +49,8 @@ static const Arm arms[] = {
     .at = DAY_OR_ENTRY ("x.sold_on"), .kind = "x.state", .title = "x.number",
     .detail = "(SELECT group_concat (word, ', ') FROM (SELECT coalesce (l.description, p.name) word"
               " FROM sale_line l LEFT JOIN product p ON p.id = l.product_id"
-              " WHERE l.sale_id = x.id AND l.deleted_at IS NULL ORDER BY l.position, l.id LIMIT 3))",
+              " WHERE l.sale_id = x.id AND l.deleted_at IS NULL GROUP BY word"
+              " ORDER BY min (l.position), min (l.id) LIMIT 3))",
     .amount = "coalesce (x.gross, x.net)", .currency = "x.currency", .staff = "x.staff_id",
     .date = "x.sold_on" },
   { .entity = REG_ENTITY_COMPLAINT, .from = "complaint x", .of_party = "x.party_id = ?1",

@@ -11,6 +11,7 @@
 #include "ui/customer/reg-contact-editor.h"
 #include "ui/customer/reg-customer-check.h"
 #include "ui/customer/reg-customer-draft.h"
+#include "ui/customer/reg-party-row.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -67,6 +68,7 @@ struct _RegCustomerDialog
   AdwPreferencesGroup *trade_group;
   AdwComboRow *owner_row;
   AdwComboRow *rung_row;
+  RegPartyRow *referrer_row;
   GtkTextView *note_view;
   AdwEntryRow *entries[G_N_ELEMENTS (rows)];
 
@@ -284,6 +286,8 @@ show_party (RegCustomerDialog *self)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
   fill_owners (self, reg_record_get_int (self->party, REG_PARTY_OWNER_ID));
   fill_rungs (self, reg_record_get_int (self->party, REG_PARTY_RUNG));
+  reg_party_row_set_party (self->referrer_row,
+                           reg_record_get_int (self->party, REG_PARTY_REFERRED_BY));
 }
 
 /* --- to the record ---------------------------------------------------------------------- */
@@ -362,6 +366,8 @@ read_choices (RegCustomerDialog *self, RegRecordBuilder *builder)
                               is_person (self) ? REG_PARTY_KIND_PERSON
                                                : REG_PARTY_KIND_ORGANISATION);
   reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID, get_owner (self));
+  reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY,
+                              reg_party_row_get_party (self->referrer_row));
   reg_record_builder_set_int (builder, REG_PARTY_RUNG, adw_combo_row_get_selected (self->rung_row));
 }
 
@@ -625,6 +631,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_CONTACT_EDITOR);
+  g_type_ensure (REG_TYPE_PARTY_ROW);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->close_attempt = reg_customer_dialog_close_attempt;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -639,6 +646,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, trade_group);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, owner_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, rung_row);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, referrer_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, note_view);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
@@ -673,6 +681,7 @@ reg_customer_dialog_new (RegSession *session, gint64 party)
 
   self->session = g_object_ref (session);
   self->party_id = party;
+  reg_party_row_set_session (self->referrer_row, session);
   adw_dialog_set_title (ADW_DIALOG (self), party != 0 ? _ ("Edit customer") : _ ("New customer"));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (find_entry (self, REG_PARTY_NAME)));
   if (party != 0)

@@ -12,6 +12,7 @@
 #include "ui/table/reg-state-style.h"
 
 #define MAX_ADVICE 3
+#define MODEST_CHARS 12
 
 /**
  * reg_customer_parts_set_avatar:
@@ -37,7 +38,6 @@ new_label (const char *text, gboolean caption)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (caption)
     {
       gtk_widget_add_css_class (label, "caption");
@@ -58,7 +58,8 @@ reg_customer_parts_new_line (const char *text, const char *caption)
 
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), new_label (text, FALSE));
+  if (*text != '\0')
+    gtk_box_append (GTK_BOX (box), new_label (text, FALSE));
   if (caption != NULL && *caption != '\0')
     gtk_box_append (GTK_BOX (box), new_label (caption, TRUE));
   return box;
@@ -97,24 +98,53 @@ reg_customer_parts_new_advice (const RegCustomerData *data, RegSession *session)
 
 /* --- what is open ----------------------------------------------------------------------- */
 
+/* A program without a window for a kind of record has no action to open one. */
+static gboolean
+has_action (const char *action)
+{
+  GApplication *application = g_application_get_default ();
+  const GVariantType *type = NULL;
+
+  if (application != NULL && g_action_group_has_action (G_ACTION_GROUP (application), action))
+    type = g_action_group_get_action_parameter_type (G_ACTION_GROUP (application), action);
+  return type != NULL && g_variant_type_equal (type, G_VARIANT_TYPE_INT64);
+}
+
+/* Wants little, so that the state beside it is shown whole, and takes what is left. */
+static GtkWidget *
+new_modest_line (const char *title, const char *caption)
+{
+  GtkWidget *line = reg_customer_parts_new_line (title, caption);
+
+  for (GtkWidget *label = gtk_widget_get_first_child (line); label != NULL;
+       label = gtk_widget_get_next_sibling (label))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), MODEST_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MODEST_CHARS);
+      gtk_widget_set_tooltip_text (label, gtk_label_get_label (GTK_LABEL (label)));
+    }
+  return line;
+}
+
 static GtkWidget *
 new_open_line (const char *title, const char *caption, const char *action, gint64 id)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *button;
 
-  if (action == NULL)
+  if (action == NULL || !has_action (action))
     {
-      gtk_box_append (GTK_BOX (line), reg_customer_parts_new_line (title, caption));
+      gtk_box_append (GTK_BOX (line), new_modest_line (title, caption));
       return line;
     }
   button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), reg_customer_parts_new_line (title, caption));
+  gtk_button_set_child (GTK_BUTTON (button), new_modest_line (title, caption));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "reg-flush");
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_int64 (id));
+  reg_customer_parts_set_action (button, action, id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   gtk_box_append (GTK_BOX (line), button);
@@ -134,7 +164,7 @@ append_quotations (GtkBox *box, const RegCustomerData *data)
       g_autofree char *title = g_strdup_printf (
           _ ("Quotation %s"), reg_record_get_text (quotation, REG_QUOTATION_NUMBER));
       GtkWidget *line = new_open_line (title, reg_record_get_text (quotation, REG_QUOTATION_TITLE),
-                                       "app.open-quotation", reg_record_get_id (quotation));
+                                       "open-quotation", reg_record_get_id (quotation));
 
       gtk_box_append (GTK_BOX (line), reg_state_pill_new (&reg_enum_quotation_state, state));
       gtk_box_append (box, line);
@@ -154,7 +184,7 @@ append_complaints (GtkBox *box, const RegCustomerData *data)
           _ ("Complaint %s"), reg_record_get_text (complaint, REG_COMPLAINT_NUMBER));
       GtkWidget *line = new_open_line (title,
                                        reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT),
-                                       "app.open-complaint", reg_record_get_id (complaint));
+                                       "open-complaint", reg_record_get_id (complaint));
 
       gtk_box_append (GTK_BOX (line),
                       reg_state_pill_new (&reg_enum_complaint_state,
@@ -265,14 +295,9 @@ reg_customer_parts_new_open (const RegCustomerData *data, RegSession *session)
 void
 reg_customer_parts_set_action (GtkWidget *button, const char *action, gint64 id)
 {
-  GApplication *application = g_application_get_default ();
-  const GVariantType *type = NULL;
   g_autofree char *name = g_strconcat ("app.", action, NULL);
 
-  if (application != NULL && g_action_group_has_action (G_ACTION_GROUP (application), action))
-    type = g_action_group_get_action_parameter_type (G_ACTION_GROUP (application), action);
-  gtk_widget_set_visible (button,
-                          type != NULL && g_variant_type_equal (type, G_VARIANT_TYPE_INT64));
+  gtk_widget_set_visible (button, has_action (action));
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_int64 (id));
   if (gtk_widget_get_visible (button))
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);

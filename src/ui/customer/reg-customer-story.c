@@ -104,6 +104,7 @@ replace (RegCustomerStory *self, GPtrArray *entries, guint from)
 {
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items)) - from;
   guint head = 0, tail = 0;
+  gboolean at_top;
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
 
   while (head < n_old && head < entries->len
@@ -124,7 +125,11 @@ replace (RegCustomerStory *self, GPtrArray *entries, guint from)
       else
         reg_timeline_entry_free (entry);
     }
+  at_top = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled)) < 1;
   g_list_store_splice (self->items, from + head, n_old - head - tail, added->pdata, added->len);
+  /* Who looks at the newest goes on doing so. */
+  if (at_top && from == 0 && added->len > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void

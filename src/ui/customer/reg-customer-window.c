@@ -14,7 +14,7 @@
 #include "ui/customer/reg-customer-parts.h"
 #include "ui/customer/reg-customer-story.h"
 #include "ui/customer/reg-customer-who.h"
-#include "ui/customer/reg-customer-worth.h"
+#include "ui/customer/reg-customer-value.h"
 #include "ui/customer/reg-history-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -32,12 +32,13 @@ struct _RegCustomerWindow
   GtkStack *stack;
   RegCustomerWho *who;
   RegCustomerStory *story;
-  RegCustomerWorth *worth;
+  RegCustomerValue *worth;
 
   RegSession *session;
   gint64 party;
   RegCustomerData *data;
   GCancellable *cancellable;
+  guint focus_source;
 };
 
 G_DEFINE_FINAL_TYPE (RegCustomerWindow, reg_customer_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -68,7 +69,7 @@ show_data (RegCustomerWindow *self)
   adw_banner_set_revealed (self->deleted_banner, deleted);
   set_actions_enabled (self, !deleted);
   reg_customer_who_show (self->who, self->data, self->session);
-  reg_customer_worth_show (self->worth, self->data, self->session);
+  reg_customer_value_show (self->worth, self->data, self->session);
   gtk_stack_set_visible_child_name (self->stack, "customer");
 }
 
@@ -184,6 +185,29 @@ bring_back_cb (RegCustomerWindow *self)
   reg_customer_bring_back (GTK_WIDGET (self), self->session, self->party);
 }
 
+static gboolean
+move_focus_cb (gpointer user_data)
+{
+  RegCustomerWindow *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  self->focus_source = 0;
+  if (focus != NULL && !gtk_widget_get_mapped (focus))
+    {
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      gtk_widget_child_focus (GTK_WIDGET (self->layouts), GTK_DIR_TAB_FORWARD);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* On what is no longer shown the focus would be deaf; it is known only after the exchange. */
+static void
+shown_changed_cb (RegCustomerWindow *self)
+{
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (move_focus_cb, self);
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -191,6 +215,7 @@ reg_customer_window_dispose (GObject *object)
 {
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_WINDOW);
@@ -206,7 +231,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
 
   g_type_ensure (REG_TYPE_CUSTOMER_WHO);
   g_type_ensure (REG_TYPE_CUSTOMER_STORY);
-  g_type_ensure (REG_TYPE_CUSTOMER_WORTH);
+  g_type_ensure (REG_TYPE_CUSTOMER_VALUE);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-customer-window.ui");
@@ -221,18 +246,12 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, story);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, worth);
   gtk_widget_class_bind_template_callback (widget_class, bring_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.copy", NULL, copy_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.delete", NULL, delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.write", NULL, write_activated_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "customer.edit",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK,
-                                       "customer.history", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "customer.write",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
 }
 
 static void

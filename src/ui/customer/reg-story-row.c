@@ -90,11 +90,12 @@ reg_story_row_init (RegStoryRow *self)
   static const char *const plain[] = { NULL };
   static const char *const caption[] = { "caption", "dimmed", NULL };
   static const char *const numbers[] = { "caption", "dimmed", "numeric", NULL };
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *line = adw_wrap_box_new ();
 
   self->icon = gtk_image_new ();
   self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->title = new_label (plain, 3);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->title), GTK_NATURAL_WRAP_NONE);
   self->pill = reg_pill_new ("", REG_PILL_NEUTRAL);
   self->detail = new_label (caption, 3);
   self->day = new_label (numbers, 1);
@@ -103,8 +104,10 @@ reg_story_row_init (RegStoryRow *self)
   gtk_widget_add_css_class (self->icon, "dimmed");
   gtk_widget_set_hexpand (self->texts, TRUE);
   gtk_widget_set_valign (self->texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), self->title);
-  gtk_box_append (GTK_BOX (line), self->pill);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 9);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 2);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), self->title);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), self->pill);
   gtk_box_append (GTK_BOX (self->texts), line);
   gtk_box_append (GTK_BOX (self->texts), self->detail);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),

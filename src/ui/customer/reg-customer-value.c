@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "ui/customer/reg-customer-worth.h"
+#include "ui/customer/reg-customer-value.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +20,7 @@
 #define CHART_HEIGHT 170
 
 /* What to say next, what a customer brought so far, what is open, who knows them. */
-struct _RegCustomerWorth
+struct _RegCustomerValue
 {
   GtkWidget parent_instance;
 
@@ -40,7 +40,7 @@ struct _RegCustomerWorth
   GtkWidget *referred_card;
 };
 
-G_DEFINE_FINAL_TYPE (RegCustomerWorth, reg_customer_worth, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RegCustomerValue, reg_customer_value, GTK_TYPE_WIDGET)
 
 /* --- chart ------------------------------------------------------------------------------ */
 
@@ -85,7 +85,7 @@ create_chart (const RegCustomerData *data, RegSession *session)
 }
 
 static void
-show_chart (RegCustomerWorth *self, const RegCustomerData *data, RegSession *session)
+show_chart (RegCustomerValue *self, const RegCustomerData *data, RegSession *session)
 {
   g_autoptr (RegChart) chart = NULL;
 
@@ -98,7 +98,7 @@ show_chart (RegCustomerWorth *self, const RegCustomerData *data, RegSession *ses
 /* --- worth ------------------------------------------------------------------------------ */
 
 static void
-append_reason (RegCustomerWorth *self,
+append_reason (RegCustomerValue *self,
                const char *what,
                gint64 amount,
                const char *currency,
@@ -119,7 +119,7 @@ append_reason (RegCustomerWorth *self,
 
 /* The figure as it came about. */
 static void
-show_reasons (RegCustomerWorth *self, const RegCustomerCard *card, RegSession *session)
+show_reasons (RegCustomerValue *self, const RegCustomerCard *card, RegSession *session)
 {
   gint64 goodwill = card->sales_net - card->sales_cost - card->contribution;
 
@@ -133,7 +133,7 @@ show_reasons (RegCustomerWorth *self, const RegCustomerCard *card, RegSession *s
 }
 
 static void
-show_rank (RegCustomerWorth *self, const RegCustomerCard *card)
+show_rank (RegCustomerValue *self, const RegCustomerCard *card)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -153,7 +153,7 @@ show_rank (RegCustomerWorth *self, const RegCustomerCard *card)
 }
 
 static void
-show_worth (RegCustomerWorth *self, const RegCustomerData *data, RegSession *session)
+show_worth (RegCustomerValue *self, const RegCustomerData *data, RegSession *session)
 {
   const RegCustomerCard *card = data->card;
   g_autofree char *so_far = reg_session_format_money (session, card->sales_net, card->currency);
@@ -170,7 +170,7 @@ show_worth (RegCustomerWorth *self, const RegCustomerData *data, RegSession *ses
 /* --- people ----------------------------------------------------------------------------- */
 
 static void
-show_knowers (RegCustomerWorth *self, const RegCustomerCard *card)
+show_knowers (RegCustomerValue *self, const RegCustomerCard *card)
 {
   reg_customer_parts_clear_box (self->knowers);
   for (guint i = 0; i < card->who_knows->len; i++)
@@ -186,7 +186,7 @@ show_knowers (RegCustomerWorth *self, const RegCustomerCard *card)
 }
 
 static void
-show_referred (RegCustomerWorth *self, const RegCustomerCard *card, RegSession *session)
+show_referred (RegCustomerValue *self, const RegCustomerCard *card, RegSession *session)
 {
   g_autofree char *amount = reg_session_format_money (session, card->referred_net, card->currency);
   g_autofree char *sum = NULL;
@@ -223,41 +223,41 @@ show_part (GtkBox *box, GtkWidget *card, GtkWidget *content)
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
-reg_customer_worth_dispose (GObject *object)
+reg_customer_value_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), REG_TYPE_CUSTOMER_WORTH);
-  G_OBJECT_CLASS (reg_customer_worth_parent_class)->dispose (object);
+  gtk_widget_dispose_template (GTK_WIDGET (object), REG_TYPE_CUSTOMER_VALUE);
+  G_OBJECT_CLASS (reg_customer_value_parent_class)->dispose (object);
 }
 
 static void
-reg_customer_worth_class_init (RegCustomerWorthClass *klass)
+reg_customer_value_class_init (RegCustomerValueClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_FIGURE);
   g_type_ensure (REG_TYPE_CHART_VIEW);
-  G_OBJECT_CLASS (klass)->dispose = reg_customer_worth_dispose;
+  G_OBJECT_CLASS (klass)->dispose = reg_customer_value_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/app/regulars/Regulars/ui/reg-customer-worth.ui");
+                                               "/app/regulars/Regulars/ui/reg-customer-value.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, box);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, advice);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, advice_card);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, so_far);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, contribution);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, rank);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, reasons);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, chart);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, open);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, open_card);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, knowers);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, knowers_card);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, referred);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerWorth, referred_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, box);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, advice);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, advice_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, so_far);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, contribution);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, rank);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, reasons);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, chart);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, open);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, open_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred_card);
 }
 
 static void
-reg_customer_worth_init (RegCustomerWorth *self)
+reg_customer_value_init (RegCustomerValue *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   reg_chart_view_set_title (self->chart, _ ("What they brought over time"));
@@ -265,14 +265,14 @@ reg_customer_worth_init (RegCustomerWorth *self)
 }
 
 /**
- * reg_customer_worth_show:
+ * reg_customer_value_show:
  * @data: the customer, with steps
  * @session: writes days and amounts
  */
 void
-reg_customer_worth_show (RegCustomerWorth *self, const RegCustomerData *data, RegSession *session)
+reg_customer_value_show (RegCustomerValue *self, const RegCustomerData *data, RegSession *session)
 {
-  g_return_if_fail (REG_IS_CUSTOMER_WORTH (self));
+  g_return_if_fail (REG_IS_CUSTOMER_VALUE (self));
 
   show_part (self->advice, self->advice_card, reg_customer_parts_new_advice (data, session));
   show_worth (self, data, session);
