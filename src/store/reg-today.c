@@ -239,7 +239,7 @@ add_rows (Today *self,
 #define OF_MINE(column) "(?1 = 0 OR coalesce (" column ", 0) IN (0, ?1))"
 
 #define DUE_SQL(kind)                                                                              \
-  "SELECT id, party_id, title, 0, due_on, 0, NULL, 0 FROM task"                                    \
+  "SELECT id, party_id, title, 0, due_on, 0, NULL, coalesce (kind, 0) FROM task"                   \
   " WHERE due_on <= ?2 AND done_at IS NULL AND deleted_at IS NULL AND " kind                       \
   " AND " OF_MINE ("staff_id") " AND ?3 = ?3 AND ?4 = ?4 ORDER BY due_on, id"
 

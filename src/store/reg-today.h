@@ -32,7 +32,7 @@ typedef struct
   gint64 amount; /* minor units, 0 none */
   char currency[4];
   gint64 minutes;   /* complaints: counted minutes left, negative when over */
-  int state;        /* quotation state, severity */
+  int state;        /* quotation state, severity, kind of task */
   gint64 value_ppm; /* approvals: discount of the whole */
 } RegTodayItem;
 

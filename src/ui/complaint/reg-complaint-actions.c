@@ -315,10 +315,7 @@ reg_complaint_go_on (GtkWidget *from, RegSession *session, gint64 complaint)
  * Leaves in the story that the customer was called.
  */
 void
-reg_complaint_note_call (GtkWidget *from,
-                         RegSession *session,
-                         gint64 complaint,
-                         const char *text)
+reg_complaint_note_call (GtkWidget *from, RegSession *session, gint64 complaint, const char *text)
 {
   Step *step = step_new (STEP_EVENT, REG_COMPLAINT_EVENT_KIND_NOTE, complaint);
 
@@ -334,11 +331,8 @@ reg_complaint_note_call (GtkWidget *from,
  * Another severity brings other targets; another sale forgets the product.
  */
 void
-reg_complaint_set_field (GtkWidget *from,
-                         RegSession *session,
-                         gint64 complaint,
-                         int field,
-                         const RegValue *value)
+reg_complaint_set_field (
+    GtkWidget *from, RegSession *session, gint64 complaint, int field, const RegValue *value)
 {
   Step *step = step_new (STEP_FIELD, 0, complaint);
 

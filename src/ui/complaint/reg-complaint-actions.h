@@ -16,20 +16,13 @@ void reg_complaint_ask_action (GtkWidget *from, RegSession *session, gint64 comp
 void reg_complaint_ask_note (GtkWidget *from, RegSession *session, gint64 complaint);
 void reg_complaint_ask_compensation (GtkWidget *from, RegSession *session, gint64 complaint);
 void reg_complaint_ask_pause (GtkWidget *from, RegSession *session, gint64 complaint);
-void reg_complaint_ask_resolve (GtkWidget *from,
-                                RegSession *session,
-                                const RegRecord *complaint);
+void reg_complaint_ask_resolve (GtkWidget *from, RegSession *session, const RegRecord *complaint);
 void reg_complaint_ask_reopen (GtkWidget *from, RegSession *session, gint64 complaint);
 void reg_complaint_go_on (GtkWidget *from, RegSession *session, gint64 complaint);
-void reg_complaint_note_call (GtkWidget *from,
-                              RegSession *session,
-                              gint64 complaint,
-                              const char *text);
+void
+reg_complaint_note_call (GtkWidget *from, RegSession *session, gint64 complaint, const char *text);
 
-void reg_complaint_set_field (GtkWidget *from,
-                              RegSession *session,
-                              gint64 complaint,
-                              int field,
-                              const RegValue *value);
+void reg_complaint_set_field (
+    GtkWidget *from, RegSession *session, gint64 complaint, int field, const RegValue *value);
 
 G_END_DECLS

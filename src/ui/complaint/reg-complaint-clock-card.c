@@ -176,7 +176,8 @@ reg_complaint_clock_card_show (RegComplaintClockCard *self,
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->detail, detail);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->title), reg_pill_style_get_css_class (self->style));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->title),
+                               reg_pill_style_get_css_class (self->style));
   self->style = style;
   if (style != REG_PILL_NEUTRAL)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), reg_pill_style_get_css_class (style));

@@ -62,9 +62,8 @@ static void
 show_promise (RegComplaintNew *self)
 {
   guint severity = adw_combo_row_get_selected (self->severity_row);
-  gint64 minutes = severity < self->targets->len
-                       ? g_array_index (self->targets, gint64, severity)
-                       : 0;
+  gint64 minutes = severity < self->targets->len ? g_array_index (self->targets, gint64, severity)
+                                                 : 0;
   g_autofree char *time = reg_complaint_text_duration (minutes * 60 * 1000);
   /* Translators: %s is a time such as "4 h" */
   g_autofree char *text = g_strdup_printf (_ ("First answer within %s of opening time"), time);
@@ -107,8 +106,8 @@ targets_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error
       gint64 severity = reg_record_get_int (record, REG_COMPLAINT_TARGET_SEVERITY);
 
       if (severity >= 0 && severity < REG_N_SEVERITIES)
-        g_array_index (targets, gint64, severity)
-            = reg_record_get_int (record, REG_COMPLAINT_TARGET_ANSWER_MINUTES);
+        g_array_index (targets, gint64,
+                       severity) = reg_record_get_int (record, REG_COMPLAINT_TARGET_ANSWER_MINUTES);
     }
   return TRUE;
 }

@@ -153,13 +153,15 @@ reg_complaint_parts_fill_events (GtkListBox *list,
       g_autofree char *title = reg_complaint_text_event (event, session);
       g_autofree char *moment = reg_complaint_text_moment (
           session, reg_record_get_int (event, REG_COMPLAINT_EVENT_AT));
+      g_autofree char *detail = NULL;
       GtkWidget *row;
 
       /* The story stands in full beside it. */
       if (kind == REG_COMPLAINT_EVENT_KIND_REPORTED)
-        text = _ (reg_enum_get_label (
-            &reg_enum_channel, reg_record_get_int (data->complaint, REG_COMPLAINT_CHANNEL)));
-      row = reg_timeline_row_new (reg_complaint_text_event_icon (kind), title, text, moment);
+        text = _ (reg_enum_get_label (&reg_enum_channel,
+                                      reg_record_get_int (data->complaint, REG_COMPLAINT_CHANNEL)));
+      detail = reg_complaint_text_event_detail (event, text, session);
+      row = reg_timeline_row_new (reg_complaint_text_event_icon (kind), title, detail, moment);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
       gtk_list_box_append (list, row);
     }
@@ -183,9 +185,9 @@ reg_complaint_parts_fill_earlier (GtkListBox *list,
       const char *outcome = reg_record_get_text (earlier, REG_COMPLAINT_OUTCOME);
       g_autofree char *day = reg_session_format_day (
           session, reg_record_get_int (earlier, REG_COMPLAINT_REPORTED_AT));
-      g_autofree char *title
-          = g_strdup_printf ("%s · %s", reg_record_get_text (earlier, REG_COMPLAINT_NUMBER),
-                             reg_record_get_text (earlier, REG_COMPLAINT_SUBJECT));
+      g_autofree char *title = g_strdup_printf (
+          "%s · %s", reg_record_get_text (earlier, REG_COMPLAINT_NUMBER),
+          reg_record_get_text (earlier, REG_COMPLAINT_SUBJECT));
       GtkWidget *row = reg_timeline_row_new ("reg-complaint-symbolic", title, outcome, day);
 
       reg_timeline_row_set_pill (REG_TIMELINE_ROW (row),

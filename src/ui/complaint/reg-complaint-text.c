@@ -11,9 +11,6 @@
 
 #define MINUTE (G_GINT64_CONSTANT (60) * 1000)
 
-/* Of a promise, so much may pass before a manager is told, in percent. */
-#define MANAGER_SHARE 75
-
 /* --- time ------------------------------------------------------------------------------- */
 
 /**
@@ -74,9 +71,11 @@ reg_complaint_text_moment (RegSession *session, gint64 instant)
 static char *
 describe_stopped (const RegComplaintData *data, RegComplaintClock *clock, gint64 now)
 {
-  g_autofree char *taken
-      = reg_complaint_text_duration (reg_complaint_clock_get_counted (clock, now));
+  g_autofree char *taken = reg_complaint_text_duration (
+      reg_complaint_clock_get_counted (clock, now));
 
+  if (reg_complaint_clock_get_counted (clock, now) < MINUTE)
+    return g_strdup (_ ("Resolved before the clock began to count"));
   if (reg_complaint_clock_is_overdue (clock, now))
     return g_strdup_printf (_ ("Resolved after %s, later than promised"), taken);
   return g_strdup_printf (_ ("Resolved after %s"), taken);
@@ -183,11 +182,11 @@ reg_complaint_text_customer (const RegComplaintData *data)
 char *
 reg_complaint_text_sale (const RegRecord *sale, RegSession *session)
 {
-  g_autofree char *amount = reg_session_format_money (session,
-                                                      reg_record_get_int (sale, REG_SALE_GROSS),
-                                                      reg_record_get_text (sale, REG_SALE_CURRENCY));
-  g_autofree char *day
-      = reg_session_format_date (session, reg_record_get_text (sale, REG_SALE_SOLD_ON));
+  g_autofree char *amount = reg_session_format_money (
+      session, reg_record_get_int (sale, REG_SALE_GROSS),
+      reg_record_get_text (sale, REG_SALE_CURRENCY));
+  g_autofree char *day = reg_session_format_date (session,
+                                                  reg_record_get_text (sale, REG_SALE_SOLD_ON));
 
   return g_strdup_printf ("%s · %s · %s", reg_record_get_text (sale, REG_SALE_NUMBER), amount, day);
 }
@@ -224,28 +223,40 @@ reg_complaint_text_event_icon (RegComplaintEventKind kind)
 /**
  * reg_complaint_text_event:
  *
- * Returns: (transfer full): what happened and who did it: "Answered · Mina Kok"
+ * Returns: (transfer full): what happened: "Compensation · 45.00 €"
  */
 char *
 reg_complaint_text_event (const RegRecord *event, RegSession *session)
 {
   RegComplaintEventKind kind = reg_record_get_int (event, REG_COMPLAINT_EVENT_KIND);
   const char *label = _ (reg_enum_get_label (&reg_enum_complaint_event_kind, kind));
+  g_autofree char *amount = NULL;
+
+  if (kind != REG_COMPLAINT_EVENT_KIND_COMPENSATION)
+    return g_strdup (label);
+  amount = reg_session_format_money (session,
+                                     reg_record_get_int (event, REG_COMPLAINT_EVENT_AMOUNT), NULL);
+  return g_strdup_printf ("%s · %s", label, amount);
+}
+
+/**
+ * reg_complaint_text_event_detail:
+ * @text: (nullable): what was said or done
+ *
+ * Returns: (transfer full): that, and who did it
+ */
+char *
+reg_complaint_text_event_detail (const RegRecord *event, const char *text, RegSession *session)
+{
   RegRecord *staff = reg_session_find_staff (
       session, reg_record_get_int (event, REG_COMPLAINT_EVENT_STAFF_ID));
-  g_autofree char *what = g_strdup (label);
+  const char *name = staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : "";
 
-  if (kind == REG_COMPLAINT_EVENT_KIND_COMPENSATION)
-    {
-      g_autofree char *amount = reg_session_format_money (
-          session, reg_record_get_int (event, REG_COMPLAINT_EVENT_AMOUNT), NULL);
-
-      g_free (what);
-      what = g_strdup_printf ("%s · %s", label, amount);
-    }
-  if (staff == NULL)
-    return g_steal_pointer (&what);
-  return g_strdup_printf ("%s · %s", what, reg_record_get_text (staff, REG_STAFF_NAME));
+  if (text == NULL || *text == '\0')
+    return g_strdup (name);
+  if (*name == '\0')
+    return g_strdup (text);
+  return g_strdup_printf ("%s · %s", text, name);
 }
 
 /* --- who is told ------------------------------------------------------------------------ */
@@ -268,18 +279,18 @@ add_step (GPtrArray *steps, const char *who, gint64 at, gint64 now)
   g_ptr_array_add (steps, step);
 }
 
-/* Those of a role, in one line; the role itself when it has nobody. */
+/* Those who run the shop, in one line, without the one who knows already. */
 static char *
-name_role (RegSession *session, RegRole role)
+name_managers (RegSession *session, const RegRecord *keeper)
 {
   GPtrArray *staff = reg_session_get_staff_list (session);
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < staff->len; i++)
     {
-      RegRecord *record = g_ptr_array_index (staff, i);
+      const RegRecord *record = g_ptr_array_index (staff, i);
 
-      if (reg_record_get_int (record, REG_STAFF_ROLE) == role
+      if (record != keeper && reg_record_get_int (record, REG_STAFF_ROLE) >= REG_ROLE_MANAGER
           && reg_record_get_int (record, REG_STAFF_ACTIVE))
         g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "",
                                 reg_record_get_text (record, REG_STAFF_NAME));
@@ -291,8 +302,8 @@ name_role (RegSession *session, RegRole role)
  * reg_complaint_escalation:
  * @now: ms UTC
  *
- * Whoever looks after it knows at once; managers when three quarters of the promised time have
- * passed, owners when all of it has. Opening hours and pauses count as on the clock.
+ * Whoever looks after it knows at once; those who run the shop find it on their page of the day
+ * when the promised time has passed. Opening hours and pauses count as on the clock.
  *
  * Returns: (transfer full) (element-type RegEscalationStep): the steps in order of time
  */
@@ -304,24 +315,11 @@ reg_complaint_escalation (const RegComplaintData *data, RegSession *session, gin
       session, reg_record_get_int (data->complaint, REG_COMPLAINT_OWNER_ID));
   RegComplaintClockKind kind;
   g_autoptr (RegComplaintClock) clock = reg_complaint_data_get_clock (data, &kind);
-  gint64 target = reg_complaint_clock_get_target (clock) / MINUTE;
-  g_autofree char *managers = name_role (session, REG_ROLE_MANAGER);
-  g_autofree char *owners = name_role (session, REG_ROLE_OWNER);
+  g_autofree char *managers = name_managers (session, keeper);
 
   add_step (steps, keeper != NULL ? reg_record_get_text (keeper, REG_STAFF_NAME) : _ ("Everybody"),
             reg_record_get_int (data->complaint, REG_COMPLAINT_REPORTED_AT), now);
-  if (target == 0)
-    return steps;
-  if (*owners != '\0')
-    add_step (steps, owners, reg_complaint_clock_get_deadline (clock, now), now);
-  if (*managers != '\0')
-    {
-      RegEscalationStep *owner = *owners != '\0' ? g_ptr_array_steal_index (steps, 1) : NULL;
-
-      reg_complaint_clock_set_target (clock, target * MANAGER_SHARE / 100);
-      add_step (steps, managers, reg_complaint_clock_get_deadline (clock, now), now);
-      if (owner != NULL)
-        g_ptr_array_add (steps, owner);
-    }
+  if (reg_complaint_clock_get_target (clock) > 0 && *managers != '\0')
+    add_step (steps, managers, reg_complaint_clock_get_deadline (clock, now), now);
   return steps;
 }

@@ -100,10 +100,10 @@ show_story (RegComplaintWindow *self)
   const char *story = reg_record_peek_text (complaint, REG_COMPLAINT_STORY);
   gint64 channel = reg_record_get_int (complaint, REG_COMPLAINT_CHANNEL);
 
-  gtk_label_set_label (self->story_label, story != NULL && *story != '\0'
-                                              ? story
-                                              : reg_record_get_text (complaint,
-                                                                     REG_COMPLAINT_SUBJECT));
+  gtk_label_set_label (self->story_label,
+                       story != NULL && *story != '\0'
+                           ? story
+                           : reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT));
   reg_pill_set_label (self->channel_pill, _ (reg_enum_get_label (&reg_enum_channel, channel)));
 }
 
@@ -125,9 +125,9 @@ show_alike (RegComplaintWindow *self)
   gtk_widget_set_visible (self->alike_pill, self->data->n_alike > 1);
   if (self->data->n_alike <= 1)
     return;
-  text = g_strdup_printf (ngettext ("%u case this month", "%u cases this month",
-                                    self->data->n_alike),
-                          self->data->n_alike);
+  text = g_strdup_printf (
+      ngettext ("%u case this month", "%u cases this month", self->data->n_alike),
+      self->data->n_alike);
   reg_pill_set_label (REG_PILL (self->alike_pill), text);
 }
 
@@ -164,9 +164,10 @@ static void
 show_customer (RegComplaintWindow *self)
 {
   const RegCustomerCard *card = self->data->card;
-  g_autofree char *sales = reg_session_format_money (self->session, card->sales_net, card->currency);
-  g_autofree char *value
-      = reg_session_format_money (self->session, card->contribution, card->currency);
+  g_autofree char *sales = reg_session_format_money (self->session, card->sales_net,
+                                                     card->currency);
+  g_autofree char *value = reg_session_format_money (self->session, card->contribution,
+                                                     card->currency);
   g_autofree char *rank = reg_complaint_text_customer (self->data);
   g_autofree char *cost = NULL;
 
@@ -202,9 +203,9 @@ update_actions (RegComplaintWindow *self)
                                  can_write && state == REG_COMPLAINT_STATE_WAITING);
   gtk_widget_action_set_enabled (widget, "complaint.resolve", can_write && is_open);
   gtk_widget_action_set_enabled (widget, "complaint.reopen", can_write && !is_open);
-  gtk_widget_action_set_enabled (
-      widget, "complaint.call",
-      reg_contact_points_find_phone (self->data->card->contact_points) != NULL);
+  gtk_widget_action_set_enabled (widget, "complaint.call",
+                                 reg_contact_points_find_phone (self->data->card->contact_points)
+                                     != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->severity_row), can_write && is_open);
 }
 
@@ -252,8 +253,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegComplaintWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  RegComplaintData *data
-      = reg_complaint_data_load_finish (REG_SESSION (object), result, &error);
+  RegComplaintData *data = reg_complaint_data_load_finish (REG_SESSION (object), result, &error);
 
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -292,9 +292,8 @@ store_changed_cb (RegStore *store, RegChanges *changes, RegComplaintWindow *self
 {
   guint64 ours = 0;
   static const RegEntityId entities[] = {
-    REG_ENTITY_COMPLAINT, REG_ENTITY_COMPLAINT_EVENT, REG_ENTITY_PARTY,
-    REG_ENTITY_SALE,      REG_ENTITY_CONTACT_POINT,   REG_ENTITY_OPENING_HOURS,
-    REG_ENTITY_HOLIDAY,   REG_ENTITY_STAFF,
+    REG_ENTITY_COMPLAINT,     REG_ENTITY_COMPLAINT_EVENT, REG_ENTITY_PARTY,   REG_ENTITY_SALE,
+    REG_ENTITY_CONTACT_POINT, REG_ENTITY_OPENING_HOURS,   REG_ENTITY_HOLIDAY, REG_ENTITY_STAFF,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
@@ -467,8 +466,8 @@ call_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     phone = reg_contact_points_find_phone (self->data->card->contact_points);
   if (phone == NULL)
     return;
-  uri = reg_contact_text_get_uri (
-      phone, firm != NULL ? reg_record_get_text (firm, REG_FIRM_COUNTRY) : NULL);
+  uri = reg_contact_text_get_uri (phone, firm != NULL ? reg_record_get_text (firm, REG_FIRM_COUNTRY)
+                                                      : NULL);
   /* Translators: %s is a telephone number */
   text = g_strdup_printf (_ ("Called %s"), reg_record_get_text (phone, REG_CONTACT_POINT_VALUE));
   if (uri != NULL)
@@ -482,9 +481,8 @@ customer_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
   RegComplaintWindow *self = REG_COMPLAINT_WINDOW (widget);
 
   if (self->data != NULL)
-    gtk_widget_activate_action (
-        widget, "app.open-party", "x",
-        reg_record_get_int (self->data->complaint, REG_COMPLAINT_PARTY_ID));
+    gtk_widget_activate_action (widget, "app.open-party", "x",
+                                reg_record_get_int (self->data->complaint, REG_COMPLAINT_PARTY_ID));
 }
 
 static void
@@ -589,8 +587,8 @@ reg_complaint_window_class_init (RegComplaintWindowClass *klass)
   bind_template (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
-                                       "complaint.reply", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "complaint.reply",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "complaint.resolve", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);

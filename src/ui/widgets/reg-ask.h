@@ -59,7 +59,7 @@ typedef struct
 
 typedef void (*RegAskFunc) (gpointer object, const RegAnswer *answers, gpointer data);
 
-AdwDialog *reg_ask (
-    GtkWidget *parent, const RegAsk *ask, RegAskFunc func, gpointer object, gpointer data);
+AdwDialog *
+reg_ask (GtkWidget *parent, const RegAsk *ask, RegAskFunc func, gpointer object, gpointer data);
 
 G_END_DECLS

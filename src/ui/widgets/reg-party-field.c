@@ -142,8 +142,7 @@ renew_cancellable (RegPartyField *self)
 static void
 text_changed_cb (RegPartyField *self)
 {
-  g_autofree char *query
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row))));
+  g_autofree char *query = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row))));
   Find *find;
 
   if (self->is_filling)

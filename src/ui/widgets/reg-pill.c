@@ -179,3 +179,16 @@ reg_pill_style_get_css_class (RegPillStyle style)
 
   return classes[style];
 }
+
+/**
+ * reg_pill_set_whole:
+ *
+ * For a place where other words may give way: the pill is always read in full.
+ */
+void
+reg_pill_set_whole (RegPill *self)
+{
+  g_return_if_fail (REG_IS_PILL (self));
+
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_NONE);
+}

@@ -29,6 +29,7 @@ const char *reg_pill_get_label (RegPill *self);
 void reg_pill_set_label (RegPill *self, const char *label);
 RegPillStyle reg_pill_get_style (RegPill *self);
 void reg_pill_set_style (RegPill *self, RegPillStyle style);
+void reg_pill_set_whole (RegPill *self);
 const char *reg_pill_style_get_css_class (RegPillStyle style);
 
 #define REG_TYPE_PILL_STYLE (reg_pill_style_get_type ())

@@ -10,6 +10,7 @@
 #include "ui/firstrun/reg-first-run.h"
 #include "ui/firstrun/reg-problem-page.h"
 #include "ui/reg-error-text.h"
+#include "ui/today/reg-today-counter.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-counter-search.h"
 #include "ui/window/reg-empty-page.h"
@@ -54,6 +55,7 @@ struct _RegMainWindow
 
   GSettings *settings;
   RegSession *session;
+  RegTodayCounter *counter;
   char *page_id;
   char *wanted_page; /* shown as soon as the book has its firm */
   gboolean narrow;
@@ -117,6 +119,16 @@ set_primary_action (RegMainWindow *self, const char *detailed_name)
   gtk_actionable_set_action_name (button, NULL);
   if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
     return;
+/* The target before the name: an action is never asked for with the target of another one. */
+static void
+set_action (GtkActionable *button, const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_name (button, NULL);
   gtk_actionable_set_action_target_value (button, target);
   gtk_actionable_set_action_name (button, name);
 }
@@ -153,6 +165,7 @@ update_header (RegMainWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, action.label, -1);
   set_primary_action (self, action.action_name);
+  set_action (GTK_ACTIONABLE (self->primary_button), action.action_name);
 }
 
 /* --- who is working --------------------------------------------------------------------- */
@@ -186,6 +199,16 @@ update_staff (RegMainWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->staff_button), list->len > 0);
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "staff")), state);
+}
+
+static void
+counted_cb (RegMainWindow *self)
+{
+  const RegTodayCounts *counts = reg_today_counter_get (self->counter);
+
+  reg_main_window_set_count (self, "today", counts->today, TRUE);
+  reg_main_window_set_count (self, "quotations", counts->quotations, TRUE);
+  reg_main_window_set_count (self, "complaints", counts->complaints, TRUE);
 }
 
 /* What stands in the way of changing the book, and what can be done about it. */
@@ -436,6 +459,7 @@ reg_main_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_MAIN_WINDOW);
   g_clear_object (&self->staff_menu);
+  g_clear_object (&self->counter);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (reg_main_window_parent_class)->dispose (object);
@@ -611,6 +635,7 @@ forget_session (RegMainWindow *self)
   adw_bin_set_child (self->header_bin, NULL);
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
+  g_clear_object (&self->counter);
   g_clear_object (&self->session);
 }
 
@@ -641,6 +666,9 @@ reg_main_window_set_session (RegMainWindow *self, RegSession *session)
   g_signal_connect_swapped (session, "staff-changed", G_CALLBACK (update_staff), self);
   g_signal_connect_swapped (session, "firm-changed", G_CALLBACK (update_firm), self);
   self->wanted_page = g_steal_pointer (&page);
+  self->counter = reg_today_counter_new (session);
+  g_signal_connect_object (self->counter, "counted", G_CALLBACK (counted_cb), self,
+                           G_CONNECT_SWAPPED);
   update_staff (self);
   update_notice (self);
   update_firm (self);

@@ -7,14 +7,16 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/complaint/reg-complaints-page.h"
 #include "ui/customer/reg-customers-page.h"
 #include "ui/insights/reg-insights-page.h"
 #include "ui/pipeline/reg-pipeline-page.h"
 #include "ui/quotation/reg-quotations-page.h"
+#include "ui/today/reg-today-page.h"
 
 /* The sidebar, from top to bottom. A room that has its page names it here. */
 static const RegPageInfo pages[] = {
-  { "today", N_ ("Today"), "reg-today-symbolic", REG_ENTITY_NONE, NULL,
+  { "today", N_ ("Today"), "reg-today-symbolic", REG_ENTITY_NONE, reg_today_page_new,
     N_ ("What needs you now, in the order of what it costs to leave it.") },
   { "customers", N_ ("Customers"), "reg-customers-symbolic", REG_ENTITY_PARTY,
     reg_customers_page_new, N_ ("Everybody you know, with what was said, bought and promised.") },
@@ -22,8 +24,8 @@ static const RegPageInfo pages[] = {
     reg_pipeline_page_new, N_ ("Deals that are open, and what they will bring.") },
   { "quotations", N_ ("Quotations"), "reg-quotation-symbolic", REG_ENTITY_QUOTATION,
     reg_quotations_page_new, N_ ("Quotations from the first draft to the answer.") },
-  { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT, NULL,
-    N_ ("What went wrong, and what was done about it.") },
+  { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT,
+    reg_complaints_page_new, N_ ("What went wrong, and what was done about it.") },
   { "products", N_ ("Products"), "reg-product-symbolic", REG_ENTITY_PRODUCT, NULL,
     N_ ("What you sell, with prices, cost and tax.") },
   { "insights", N_ ("Insights"), "reg-insights-symbolic", REG_ENTITY_NONE, reg_insights_page_new,

@@ -5,15 +5,19 @@
 
 #include "ui/window/reg-record-windows.h"
 
+#include "ui/complaint/reg-complaint-window.h"
 #include "ui/customer/reg-customer-window.h"
 #include "ui/pipeline/reg-deal-dialog.h"
 #include "ui/quotation/reg-quotation-window.h"
+#include "ui/task/reg-task-window.h"
 
 /* A room that has a window for one record names it here; the application then has the action. */
 static const RegRecordWindowInfo windows[] = {
   { REG_ENTITY_PARTY, "open-party", reg_customer_window_new },
   { REG_ENTITY_QUOTATION, "open-quotation", reg_quotation_window_new },
   { REG_ENTITY_OPPORTUNITY, "open-deal", reg_deal_dialog_open },
+  { REG_ENTITY_COMPLAINT, "open-complaint", reg_complaint_window_create },
+  { REG_ENTITY_TASK, "open-task", reg_task_window_create },
   { REG_ENTITY_NONE, NULL, NULL },
 };
 

@@ -1,0 +1,173 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/today/reg-today-counter.h"
+
+/* Seconds between two counts, for the clocks. */
+#define TICK 60
+/* Milliseconds in which further changes are waited for. */
+#define SETTLE 400
+
+struct _RegTodayCounter
+{
+  GObject parent_instance;
+  RegSession *session;
+  GCancellable *cancellable;
+  RegTodayCounts counts;
+  guint tick_source;
+  guint settle_source;
+};
+
+enum
+{
+  COUNTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RegTodayCounter, reg_today_counter, G_TYPE_OBJECT)
+
+typedef struct
+{
+  gint64 staff;
+  RegTodayCounts counts;
+} Count;
+
+static gboolean
+count_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Count *count = data;
+
+  return reg_today_count (db, count->staff, &count->counts, error);
+}
+
+static void
+counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegTodayCounter) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Count *count = reg_store_job_finish (REG_STORE (object), result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (count == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("What waits could not be counted: %s", error->message);
+      return;
+    }
+  self->counts = count->counts;
+  g_signal_emit (self, signals[COUNTED], 0);
+}
+
+static void
+count (RegTodayCounter *self)
+{
+  RegStore *store = reg_session_get_store (self->session);
+  Count *count = g_new0 (Count, 1);
+
+  count->staff = reg_store_get_staff (store);
+  reg_store_read_async (store, G_PRIORITY_LOW, count_job, count, g_free, self->cancellable,
+                        counted_cb, g_object_ref (self));
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  RegTodayCounter *self = user_data;
+
+  self->settle_source = 0;
+  count (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (RegTodayCounter *self)
+{
+  if (self->settle_source == 0)
+    self->settle_source = g_timeout_add (SETTLE, settled_cb, self);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  count (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+reg_today_counter_dispose (GObject *object)
+{
+  RegTodayCounter *self = REG_TODAY_COUNTER (object);
+
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_today_counter_parent_class)->dispose (object);
+}
+
+static void
+reg_today_counter_finalize (GObject *object)
+{
+  g_object_unref (REG_TODAY_COUNTER (object)->cancellable);
+  G_OBJECT_CLASS (reg_today_counter_parent_class)->finalize (object);
+}
+
+static void
+reg_today_counter_class_init (RegTodayCounterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_today_counter_dispose;
+  G_OBJECT_CLASS (klass)->finalize = reg_today_counter_finalize;
+
+  /**
+   * RegTodayCounter::counted:
+   *
+   * The counts are known, or may have changed.
+   */
+  signals[COUNTED] = g_signal_new ("counted", REG_TYPE_TODAY_COUNTER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+reg_today_counter_init (RegTodayCounter *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->tick_source = g_timeout_add_seconds (TICK, tick_cb, self);
+}
+
+/**
+ * reg_today_counter_new:
+ * @session: the open book
+ *
+ * Returns: (transfer full): what counts; the first count is on its way
+ */
+RegTodayCounter *
+reg_today_counter_new (RegSession *session)
+{
+  RegTodayCounter *self = g_object_new (REG_TYPE_TODAY_COUNTER, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (reg_session_get_store (session), "changed", G_CALLBACK (changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "staff-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  changed_cb (self);
+  return self;
+}
+
+/**
+ * reg_today_counter_get:
+ *
+ * Returns: (transfer none): the last counts
+ */
+const RegTodayCounts *
+reg_today_counter_get (RegTodayCounter *self)
+{
+  g_return_val_if_fail (REG_IS_TODAY_COUNTER (self), NULL);
+
+  return &self->counts;
+}

@@ -1,0 +1,430 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/today/reg-today-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ui/today/reg-today-actions.h"
+#include "ui/today/reg-today-row.h"
+#include "ui/today/reg-today-text.h"
+#include "ui/widgets/reg-toaster.h"
+#include "ui/window/reg-page.h"
+
+/* Seconds between two looks, for the clocks. */
+#define TICK 60
+/* Milliseconds in which further changes are waited for, so that an import does not ask anew with
+ * each of its steps. */
+#define SETTLE 150
+
+/* What needs somebody now. */
+struct _RegTodayPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *greeting_label;
+  GtkLabel *count_label;
+  AdwPreferencesGroup *now_group;
+  AdwPreferencesGroup *waiting_group;
+  AdwPreferencesGroup *touch_group;
+  AdwStatusPage *done_page;
+
+  RegSession *session;
+  GCancellable *cancellable;
+  GPtrArray *items; /* of RegTodayItem */
+  GPtrArray *rows;  /* of RegTodayRow, not owned; in the order of items */
+  guint tick_source;
+  guint settle_source;
+  gboolean narrow;
+};
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void reg_today_page_page_init (RegPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RegTodayPage,
+                               reg_today_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (REG_TYPE_PAGE, reg_today_page_page_init))
+
+/* --- rows ------------------------------------------------------------------------------- */
+
+static AdwPreferencesGroup *
+get_group (RegTodayPage *self, RegTodaySection section)
+{
+  switch (section)
+    {
+    case REG_TODAY_NOW:
+      return self->now_group;
+    case REG_TODAY_WAITING:
+      return self->waiting_group;
+    case REG_TODAY_TOUCH:
+    case REG_N_TODAY_SECTIONS:
+    default:
+      return self->touch_group;
+    }
+}
+
+static const RegTodayItem *
+find_item (RegTodayPage *self, gpointer row)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->rows, row, &index))
+    return NULL;
+  return g_ptr_array_index (self->items, index);
+}
+
+static void
+do_cb (RegTodayPage *self, RegTodayRow *row)
+{
+  const RegTodayItem *item = find_item (self, row);
+
+  if (item != NULL)
+    reg_today_do (GTK_WIDGET (self), self->session, item);
+}
+
+static void
+activated_cb (RegTodayPage *self, RegTodayRow *row)
+{
+  const RegTodayItem *item = find_item (self, row);
+
+  if (item != NULL)
+    reg_today_open (GTK_WIDGET (self), item);
+}
+
+static void
+clear_rows (RegTodayPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+add_row (RegTodayPage *self, const RegTodayItem *item, gint64 now)
+{
+  g_autoptr (RegTodayWords) words = reg_today_words_new (item, self->session, now);
+  GtkWidget *row = reg_today_row_new (words, self->rows->len == 0);
+
+  reg_today_row_set_narrow (REG_TODAY_ROW (row), self->narrow);
+  g_signal_connect_object (row, "do", G_CALLBACK (do_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (get_group (self, reg_today_get_section (item->kind)), row);
+}
+
+/* Which of the rows has the focus, so that it stays when they are made anew. */
+static int
+find_focus (RegTodayPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_get_state_flags (g_ptr_array_index (self->rows, i))
+        & GTK_STATE_FLAG_FOCUS_WITHIN)
+      return i;
+  return -1;
+}
+
+static int
+compare_sections (gconstpointer a, gconstpointer b)
+{
+  const RegTodayItem *left = *(RegTodayItem *const *)a;
+  const RegTodayItem *right = *(RegTodayItem *const *)b;
+
+  return (int)reg_today_get_section (left->kind) - (int)reg_today_get_section (right->kind);
+}
+
+static void
+show_greeting (RegTodayPage *self, guint count)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const char *greeting = reg_today_get_greeting (g_date_time_get_hour (now));
+  g_autofree char *text = reg_today_describe_count (count);
+
+  gtk_label_set_label (self->greeting_label, greeting);
+  gtk_label_set_label (self->count_label, text);
+  adw_status_page_set_title (self->done_page, greeting);
+}
+
+static void
+show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
+{
+  gint64 now = g_get_real_time () / 1000;
+  int focus = find_focus (self);
+  guint n_rows[REG_N_TODAY_SECTIONS] = { 0 };
+
+  clear_rows (self);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = items;
+  g_ptr_array_sort (items, compare_sections);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RegTodayItem *item = g_ptr_array_index (items, i);
+
+      add_row (self, item, now);
+      n_rows[reg_today_get_section (item->kind)]++;
+    }
+  for (guint i = 0; i < REG_N_TODAY_SECTIONS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (get_group (self, i)), n_rows[i] > 0);
+  show_greeting (self, items->len);
+  gtk_stack_set_visible_child_name (self->stack, items->len > 0  ? "items"
+                                                 : has_customers ? "done"
+                                                                 : "start");
+  if (focus >= 0 && self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, self->rows->len - 1)));
+}
+
+/* --- loading ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 staff;
+  GPtrArray *items;
+  gboolean has_customers;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_pointer (&load->items, g_ptr_array_unref);
+  g_free (load);
+}
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Load *load = data;
+
+  load->items = reg_today_load (db, load->staff, error);
+  if (load->items == NULL)
+    return FALSE;
+  load->has_customers = load->items->len > 0 || reg_db_count (db, REG_ENTITY_PARTY, NULL) > 0;
+  return TRUE;
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (load != NULL)
+    show_items (self, g_steal_pointer (&load->items), load->has_customers);
+  else
+    reg_toaster_show_error (GTK_WIDGET (self), _ ("What needs you could not be read."), error);
+}
+
+static void
+load (RegTodayPage *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  load->staff = reg_store_get_staff (reg_session_get_store (self->session));
+  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_DEFAULT, load_job, load,
+                        load_free, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  RegTodayPage *self = user_data;
+
+  self->settle_source = 0;
+  load (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+store_changed_cb (RegTodayPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->settle_source == 0)
+    self->settle_source = g_timeout_add (SETTLE, settled_cb, self);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  RegTodayPage *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* --- page ------------------------------------------------------------------------------- */
+
+static const char *
+reg_today_page_get_title (RegPage *page)
+{
+  return _ ("Today");
+}
+
+static gboolean
+reg_today_page_get_primary_action (RegPage *page, RegPageAction *action)
+{
+  action->label = _ ("New task");
+  action->icon_name = "list-add-symbolic";
+  action->action_name = "app.new-task(int64 0)";
+  return TRUE;
+}
+
+static void
+reg_today_page_refresh (RegPage *page)
+{
+  load (REG_TODAY_PAGE (page));
+}
+
+static gboolean
+reg_today_page_focus_default (RegPage *page)
+{
+  RegTodayPage *self = REG_TODAY_PAGE (page);
+
+  return self->rows->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+}
+
+static void
+reg_today_page_page_init (RegPageInterface *iface)
+{
+  iface->get_title = reg_today_page_get_title;
+  iface->get_primary_action = reg_today_page_get_primary_action;
+  iface->refresh = reg_today_page_refresh;
+  iface->focus_default = reg_today_page_focus_default;
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_today_page_dispose (GObject *object)
+{
+  RegTodayPage *self = REG_TODAY_PAGE (object);
+
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_ptr_array_set_size (self->rows, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TODAY_PAGE);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_today_page_parent_class)->dispose (object);
+}
+
+static void
+reg_today_page_finalize (GObject *object)
+{
+  RegTodayPage *self = REG_TODAY_PAGE (object);
+
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  G_OBJECT_CLASS (reg_today_page_parent_class)->finalize (object);
+}
+
+static void
+reg_today_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, REG_TODAY_PAGE (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+reg_today_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RegTodayPage *self = REG_TODAY_PAGE (object);
+
+  if (id != PROP_NARROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if (self->narrow == g_value_get_boolean (value))
+    return;
+  self->narrow = g_value_get_boolean (value);
+  for (guint i = 0; i < self->rows->len; i++)
+    reg_today_row_set_narrow (g_ptr_array_index (self->rows, i), self->narrow);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+reg_today_page_class_init (RegTodayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = reg_today_page_dispose;
+  object_class->finalize = reg_today_page_finalize;
+  object_class->get_property = reg_today_page_get_property;
+  object_class->set_property = reg_today_page_set_property;
+
+  /**
+   * RegTodayPage:narrow:
+   *
+   * Whether the rows have no room for their buttons.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-today-page.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, greeting_label);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, now_group);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, waiting_group);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, touch_group);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, done_page);
+}
+
+static void
+reg_today_page_init (RegTodayPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->tick_source = g_timeout_add_seconds (TICK, tick_cb, self);
+}
+
+/**
+ * reg_today_page_new:
+ * @session: the open book
+ *
+ * Returns: (transfer floating): what needs somebody now
+ */
+GtkWidget *
+reg_today_page_new (RegSession *session)
+{
+  RegTodayPage *self = g_object_new (REG_TYPE_TODAY_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (reg_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "staff-changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,315 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/today/reg-today-text.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-date.h"
+#include "core/reg-money-format.h"
+#include "core/reg-quotation-state.h"
+#include "ui/complaint/reg-complaint-text.h"
+#include "ui/table/reg-state-style.h"
+
+#define MINUTE (G_GINT64_CONSTANT (60) * 1000)
+
+/**
+ * reg_today_get_section:
+ *
+ * Returns: under which heading it stands
+ */
+RegTodaySection
+reg_today_get_section (RegTodayKind kind)
+{
+  switch (kind)
+    {
+    case REG_TODAY_COMPLAINT:
+    case REG_TODAY_PROMISE:
+    case REG_TODAY_TASK:
+      return REG_TODAY_NOW;
+    case REG_TODAY_APPROVAL:
+    case REG_TODAY_EXPIRING:
+    case REG_TODAY_ANSWERED:
+      return REG_TODAY_WAITING;
+    case REG_TODAY_NOT_SEEN:
+    default:
+      return REG_TODAY_TOUCH;
+    }
+}
+
+/**
+ * reg_today_get_greeting:
+ * @hour: of the day, 0 to 23
+ *
+ * Returns: (transfer none): how people greet each other then
+ */
+const char *
+reg_today_get_greeting (int hour)
+{
+  if (hour < 5 || hour >= 18)
+    return _ ("Good evening");
+  return hour < 12 ? _ ("Good morning") : _ ("Good afternoon");
+}
+
+/**
+ * reg_today_describe_count:
+ *
+ * Returns: (transfer full): how much there is to do
+ */
+char *
+reg_today_describe_count (guint count)
+{
+  if (count == 0)
+    return g_strdup (_ ("Nothing wants you at the moment."));
+  return g_strdup_printf (
+      ngettext ("One thing wants you today.",
+                "%u things want you today. The first is the one that costs most to leave.", count),
+      count);
+}
+
+/* --- time in words ---------------------------------------------------------------------- */
+
+static char *
+describe_ago (gint64 instant, gint64 now)
+{
+  gint64 minutes = MAX (0, (now - instant) / MINUTE);
+
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("asked %" G_GINT64_FORMAT " minute ago",
+                                      "asked %" G_GINT64_FORMAT " minutes ago", minutes),
+                            minutes);
+  if (minutes < 24 * 60)
+    return g_strdup_printf (ngettext ("asked %" G_GINT64_FORMAT " hour ago",
+                                      "asked %" G_GINT64_FORMAT " hours ago", minutes / 60),
+                            minutes / 60);
+  return g_strdup_printf (ngettext ("asked %" G_GINT64_FORMAT " day ago",
+                                    "asked %" G_GINT64_FORMAT " days ago", minutes / (24 * 60)),
+                          minutes / (24 * 60));
+}
+
+/* "today", "2 days late" */
+static char *
+describe_due (const char *due, const char *today, RegPillStyle *style)
+{
+  int late = due != NULL && reg_date_is_valid (due) ? reg_date_days_between (due, today) : 0;
+
+  *style = late > 0 ? REG_PILL_WARNING : REG_PILL_NEUTRAL;
+  if (late <= 0)
+    return g_strdup (_ ("today"));
+  return g_strdup_printf (ngettext ("%d day late", "%d days late", late), late);
+}
+
+static char *
+describe_expiry (const char *number, const char *date, const char *today, RegSession *session)
+{
+  g_autofree char *day = reg_session_format_date (session, date);
+
+  switch (reg_date_days_between (today, date))
+    {
+    case 0:
+      /* Translators: %s is the number of a quotation */
+      return g_strdup_printf (_ ("Quotation %s expires today"), number);
+    case 1:
+      /* Translators: %s is the number of a quotation */
+      return g_strdup_printf (_ ("Quotation %s expires tomorrow"), number);
+    default:
+      /* Translators: the number of a quotation, and a day */
+      return g_strdup_printf (_ ("Quotation %s expires on %s"), number, day);
+    }
+}
+
+/* "9 weeks", "5 months" */
+static char *
+describe_absence (gint64 instant, gint64 now)
+{
+  gint64 days = (now - instant) / (24 * 60 * MINUTE);
+
+  if (days < 100)
+    return g_strdup_printf (ngettext ("not spoken to for %" G_GINT64_FORMAT " week",
+                                      "not spoken to for %" G_GINT64_FORMAT " weeks", days / 7),
+                            days / 7);
+  return g_strdup_printf (ngettext ("not spoken to for %" G_GINT64_FORMAT " month",
+                                    "not spoken to for %" G_GINT64_FORMAT " months", days / 30),
+                          days / 30);
+}
+
+static char *
+join (const char *first, const char *second)
+{
+  if (first == NULL || *first == '\0')
+    return g_strdup (second);
+  if (second == NULL || *second == '\0')
+    return g_strdup (first);
+  return g_strdup_printf ("%s · %s", first, second);
+}
+
+/* --- by kind ---------------------------------------------------------------------------- */
+
+static void
+say_approval (RegTodayWords *words, const RegTodayItem *item, RegSession *session, gint64 now)
+{
+  g_autofree char *amount = reg_session_format_money (session, item->amount, item->currency);
+  g_autofree char *rate = reg_rate_format (item->value_ppm, 1,
+                                           reg_session_get_number_style (session));
+  g_autofree char *discount = NULL;
+  g_autofree char *ago = describe_ago (item->at, now);
+  g_autofree char *why = NULL;
+
+  words->icon = "reg-approve-symbolic";
+  /* Translators: the number of a quotation, and what it comes to */
+  words->title = g_strdup_printf (_ ("Approve quotation %s · %s"), item->title, amount);
+  if (item->value_ppm > 0)
+    /* Translators: %s is a percentage */
+    discount = g_strdup_printf (_ ("%s discount"), rate);
+  why = join (discount, ago);
+  words->detail = join (item->party_name, why);
+  words->pill = g_strdup (_ ("approval"));
+  words->style = REG_PILL_ACCENT;
+  words->button = _ ("_Review");
+}
+
+static void
+say_complaint (RegTodayWords *words, const RegTodayItem *item, RegSession *session)
+{
+  g_autofree char *time = reg_complaint_text_duration (item->minutes * MINUTE);
+  g_autofree char *moment = NULL;
+  g_autofree char *due = NULL;
+
+  words->icon = "reg-complaint-symbolic";
+  /* Translators: %s is the number of a complaint and a few words about it */
+  words->title = g_strdup_printf (_ ("Complaint %s"), item->title);
+  if (item->at != 0 && item->at != REG_NEVER)
+    {
+      moment = reg_complaint_text_moment (session, item->at);
+      /* Translators: %s is a time, with its day unless it is today */
+      due = g_strdup_printf (_ ("due %s"), moment);
+    }
+  words->detail = join (item->party_name, due);
+  if (item->minutes < 0)
+    /* Translators: %s is a time such as "48 min" */
+    words->pill = g_strdup_printf (_ ("%s late"), time);
+  else
+    /* Translators: %s is a time such as "48 min" */
+    words->pill = g_strdup_printf (_ ("%s left"), time);
+  words->style = item->minutes < 0 ? REG_PILL_ERROR : REG_PILL_WARNING;
+  words->button = _ ("_Open");
+}
+
+static void
+say_task (RegTodayWords *words, const RegTodayItem *item, RegSession *session, const char *today)
+{
+  words->icon = item->kind == REG_TODAY_PROMISE ? "reg-promise-symbolic" : "reg-today-symbolic";
+  if (item->kind == REG_TODAY_PROMISE)
+    /* Translators: %s is what was promised */
+    words->title = g_strdup_printf (_ ("Promise: %s"), item->title);
+  else if (item->state == REG_TASK_KIND_FOLLOW_UP)
+    /* Translators: %s is what is to be asked about again, such as a quotation */
+    words->title = g_strdup_printf (_ ("Follow up: %s"), item->title);
+  else
+    words->title = g_strdup (item->title);
+  words->detail = g_strdup (item->party_name != NULL ? item->party_name : "");
+  words->pill = describe_due (item->date, today, &words->style);
+  words->button = _ ("_Done");
+}
+
+static void
+say_expiring (RegTodayWords *words,
+              const RegTodayItem *item,
+              RegSession *session,
+              const char *today)
+{
+  g_autofree char *amount = reg_session_format_money (session, item->amount, item->currency);
+
+  words->icon = "reg-quotation-symbolic";
+  words->title = describe_expiry (item->title, item->date, today, session);
+  words->detail = join (item->party_name, amount);
+  words->pill = g_strdup (_ ("expires"));
+  words->button = _ ("_Call");
+}
+
+static void
+say_answered (RegTodayWords *words, const RegTodayItem *item, RegSession *session)
+{
+  g_autofree char *amount = reg_session_format_money (session, item->amount, item->currency);
+
+  words->icon = "reg-quotation-symbolic";
+  switch (item->state)
+    {
+    case REG_QUOTATION_APPROVED:
+      /* Translators: %s is the number of a quotation */
+      words->title = g_strdup_printf (_ ("Quotation %s was approved"), item->title);
+      break;
+    case REG_QUOTATION_SENT_BACK:
+      /* Translators: %s is the number of a quotation */
+      words->title = g_strdup_printf (_ ("Quotation %s was sent back to you"), item->title);
+      break;
+    default:
+      /* Translators: %s is the number of a quotation */
+      words->title = g_strdup_printf (_ ("Quotation %s was rejected"), item->title);
+    }
+  words->detail = join (item->party_name, amount);
+  words->pill = g_strdup (_ (reg_enum_get_label (&reg_enum_quotation_state, item->state)));
+  words->style = reg_state_get_style (&reg_enum_quotation_state, item->state);
+  words->button = _ ("_Open");
+}
+
+static void
+say_not_seen (RegTodayWords *words, const RegTodayItem *item, RegSession *session, gint64 now)
+{
+  g_autofree char *day = reg_session_format_day (session, item->at);
+
+  words->icon = "reg-customers-symbolic";
+  words->title = g_strdup (item->party_name != NULL ? item->party_name : item->title);
+  words->detail = item->at != 0 ? describe_absence (item->at, now)
+                                : g_strdup (_ ("a regular, but nobody noted a contact"));
+  words->pill = g_strdup (day);
+  words->button = _ ("_Call");
+}
+
+/**
+ * reg_today_words_new:
+ * @now: ms UTC
+ *
+ * Returns: (transfer full): the row of the day in words
+ */
+RegTodayWords *
+reg_today_words_new (const RegTodayItem *item, RegSession *session, gint64 now)
+{
+  RegTodayWords *words = g_new0 (RegTodayWords, 1);
+  g_autofree char *today = reg_session_dup_today (session);
+
+  switch (item->kind)
+    {
+    case REG_TODAY_APPROVAL:
+      say_approval (words, item, session, now);
+      break;
+    case REG_TODAY_COMPLAINT:
+      say_complaint (words, item, session);
+      break;
+    case REG_TODAY_PROMISE:
+    case REG_TODAY_TASK:
+      say_task (words, item, session, today);
+      break;
+    case REG_TODAY_EXPIRING:
+      say_expiring (words, item, session, today);
+      break;
+    case REG_TODAY_ANSWERED:
+      say_answered (words, item, session);
+      break;
+    case REG_TODAY_NOT_SEEN:
+    default:
+      say_not_seen (words, item, session, now);
+    }
+  return words;
+}
+
+void
+reg_today_words_free (RegTodayWords *self)
+{
+  g_free (self->title);
+  g_free (self->detail);
+  g_free (self->pill);
+  g_free (self);
+}
