@@ -20,6 +20,7 @@ struct _RegComplaintsPage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *bin;
   AdwOverlaySplitView *split_view;
   RegFilterBar *filter_bar;
   GtkWidget *filter_separator;
@@ -157,6 +158,7 @@ reg_complaints_page_class_init (RegComplaintsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-complaints-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, RegComplaintsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, RegComplaintsPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, RegComplaintsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, RegComplaintsPage, filter_separator);

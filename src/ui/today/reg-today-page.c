@@ -25,6 +25,7 @@ struct _RegTodayPage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *bin;
   GtkStack *stack;
   GtkLabel *greeting_label;
   GtkLabel *count_label;
@@ -392,6 +393,7 @@ reg_today_page_class_init (RegTodayPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-today-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, bin);
   gtk_widget_class_bind_template_child (widget_class, RegTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RegTodayPage, greeting_label);
   gtk_widget_class_bind_template_child (widget_class, RegTodayPage, count_label);
