@@ -119,16 +119,6 @@ set_primary_action (RegMainWindow *self, const char *detailed_name)
   gtk_actionable_set_action_name (button, NULL);
   if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
     return;
-/* The target before the name: an action is never asked for with the target of another one. */
-static void
-set_action (GtkActionable *button, const char *detailed_name)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
-    return;
-  gtk_actionable_set_action_name (button, NULL);
   gtk_actionable_set_action_target_value (button, target);
   gtk_actionable_set_action_name (button, name);
 }
@@ -165,7 +155,6 @@ update_header (RegMainWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, action.label, -1);
   set_primary_action (self, action.action_name);
-  set_action (GTK_ACTIONABLE (self->primary_button), action.action_name);
 }
 
 /* --- who is working --------------------------------------------------------------------- */
