@@ -504,6 +504,9 @@ CREATE TABLE action (
   undoes INTEGER REFERENCES action (id)
 ) STRICT;
 
+CREATE INDEX action_by_undoes ON action (undoes);
+CREATE INDEX action_running ON action (id) WHERE state = 1;
+
 -- One row of one record; values is {"column": [old, new]}, complete for a removed row, empty for a
 -- new one (its values are those of the row less all later changes).
 CREATE TABLE change (

@@ -5,7 +5,6 @@
 
 #include "reg-db-private.h"
 
-#include "core/reg-hlc.h"
 #include "core/reg-uid.h"
 
 /* A long write gives way after this much time, so that a sale at the counter never waits. */
@@ -22,7 +21,6 @@ static gboolean
 insert_action (RegDb *db, RegDbAction *action, GError **error)
 {
   guint8 uid[REG_UID_SIZE];
-  RegHlc hlc = { reg_db_query_int (db, 0, NULL, "SELECT max (hlc) FROM action", NULL) };
   gint64 state = action->is_long              ? REG_ACTION_RUNNING
                  : action->info->without_undo ? REG_ACTION_CLOSED
                                               : REG_ACTION_DONE;
@@ -30,13 +28,17 @@ insert_action (RegDb *db, RegDbAction *action, GError **error)
   RegValue undoes = { .type = action->undoes ? REG_VALUE_INT : REG_VALUE_NULL,
                       .i = action->undoes };
 
+  /* The greatest stamp on file is asked for once; this connection is the only one that writes. */
+  if (!db->hlc.last)
+    db->hlc.last = reg_db_query_int (db, 0, NULL, "SELECT max (hlc) FROM action", NULL);
   reg_uid_generate (uid);
   action->started_at = reg_db_now (db);
   if (!reg_db_exec (db, error,
                     "INSERT INTO action (uid, hlc, at, staff_id, kind, label, state, undoes)"
                     " VALUES (?,?,?,?,?,?,?,?)",
-                    "uiivttiv", uid, reg_hlc_tick (&hlc, action->started_at), action->started_at,
-                    &staff, action->info->kind, action->info->label, state, &undoes))
+                    "uiivttiv", uid, reg_hlc_tick (&db->hlc, action->started_at),
+                    action->started_at, &staff, action->info->kind, action->info->label, state,
+                    &undoes))
     return FALSE;
   action->id = sqlite3_last_insert_rowid (db->handle);
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "core/reg-hlc.h"
 #include "store/reg-db.h"
 #include "store/reg-store.h"
 
@@ -45,6 +46,7 @@ struct _RegDb
   gint64 staff;
   GTimeZone *time_zone;
   gint64 (*clock) (void); /* ms UTC */
+  RegHlc hlc;             /* stamp of the last action */
   gint64 fixed_now;       /* ms UTC; 0: ask the clock */
 
   /* The job under way. */

@@ -28,7 +28,11 @@ error_from_sqlite (int code)
     case SQLITE_FULL:
       return REG_STORE_ERROR_FULL;
     case SQLITE_CONSTRAINT:
-      return REG_STORE_ERROR_CONFLICT;
+      /* The value itself is wrong, or it is wrong beside what else is there. */
+      return code == SQLITE_CONSTRAINT_NOTNULL || code == SQLITE_CONSTRAINT_CHECK
+                     || code == SQLITE_CONSTRAINT_DATATYPE
+                 ? REG_STORE_ERROR_INVALID
+                 : REG_STORE_ERROR_CONFLICT;
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:
       return REG_STORE_ERROR_INVALID;
