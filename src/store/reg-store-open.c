@@ -103,6 +103,32 @@ open_read_only (RegStoreOpening *opening, GError **error)
   return NULL;
 }
 
+/* A look at the first page of every table: torn files are met here and not in the middle of a day. A
+ * check of every page is for reg_db_check(). */
+static gboolean
+look_into_tables (RegDb *db, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  for (RegEntityId entity = REG_ENTITY_NONE + 1; entity < REG_N_ENTITIES && !local; entity++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s",
+                                              reg_entity_get_info (entity)->table);
+
+      reg_db_query_int (db, 0, &local, sql, NULL);
+    }
+  if (!local)
+    reg_db_query_int (db, 0, &local, "SELECT max (id) FROM action", NULL);
+  if (!local)
+    reg_db_query_int (db, 0, &local, "SELECT max (id) FROM change", NULL);
+  if (!local)
+    reg_db_query_int (db, 0, &local, "SELECT max (party_id) FROM party_summary", NULL);
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static RegDb *
 open_writable (RegStoreOpening *opening, GError **error)
 {
@@ -111,7 +137,7 @@ open_writable (RegStoreOpening *opening, GError **error)
   if (!db)
     return NULL;
   if (reg_db_check_identity (db, error) && reg_db_migrate (db, error)
-      && reg_db_undo_unfinished (db, error))
+      && look_into_tables (db, error) && reg_db_undo_unfinished (db, error))
     return db;
   reg_db_close (db);
   return NULL;

@@ -219,14 +219,16 @@ assert_read_only (RegStore *store, RegStoreError why, gint64 n_parties)
 }
 
 static void
-test_damaged (StoreFixture *f, gconstpointer unused)
+damage_and_open (StoreFixture *f, const char *table)
 {
+  g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'",
+                                          table);
   g_autofree char *noise = g_strnfill (4096, 'x');
   gint64 page;
   int fd;
 
   store_fixture_add_party (f, "Still here", NULL);
-  page = store_fixture_query_int (f, "SELECT rootpage FROM sqlite_schema WHERE name = 'action'");
+  page = store_fixture_query_int (f, sql);
   close_store (f);
   fd = g_open (f->path, O_WRONLY, 0);
   g_assert_cmpint (pwrite (fd, noise, 4096, (page - 1) * 4096), ==, 4096);
@@ -234,6 +236,18 @@ test_damaged (StoreFixture *f, gconstpointer unused)
   f->store = reg_store_new (f->path, REG_STORE_CREATE);
   g_assert_true (reg_store_open_sync (f->store, NULL, NULL));
   assert_read_only (f->store, REG_STORE_ERROR_CORRUPT, 1);
+}
+
+static void
+test_damaged (StoreFixture *f, gconstpointer unused)
+{
+  damage_and_open (f, "action");
+}
+
+static void
+test_damaged_records (StoreFixture *f, gconstpointer unused)
+{
+  damage_and_open (f, "touchpoint");
 }
 
 static void
@@ -401,6 +415,7 @@ main (int argc, char *argv[])
   ADD (empty);
   ADD (truncated);
   ADD (damaged);
+  ADD (damaged_records);
   ADD (newer_schema);
   ADD (asked_for_read_only);
   ADD (old_schema_read_only);
