@@ -14,6 +14,9 @@
 #define MAX_LOADS 4
 /* More pieces than this are not worth the emissions. */
 #define MAX_SPLICES 32
+/* What is shown at first; the rest of a long list follows when the first frame is drawn. GTK makes
+ * two hundred rows for any list that has them, many more than a screen holds. */
+#define FIRST_ROWS 40
 
 struct _RegTableModel
 {
@@ -31,6 +34,8 @@ struct _RegTableModel
   gboolean ids_again;
   gboolean query_changed;
   gboolean loaded;
+  GArray *staged; /* all ids, while only the first are shown */
+  guint stage_source;
   GError *error;
 
   /* The loads of rows. */
@@ -290,28 +295,6 @@ apply_only_splice (RegTableModel *self, const RegTableSplice *splice, GArray *af
 }
 
 static void
-replace_ids (RegTableModel *self, GArray *after)
-{
-  g_autoptr (GArray) splices = NULL;
-
-  splices = reg_table_diff ((const gint64 *)self->ids->data, self->ids->len,
-                            (const gint64 *)after->data, after->len,
-                            self->query_changed ? 1 : MAX_SPLICES);
-  self->query_changed = FALSE;
-  if (splices->len == 1)
-    apply_only_splice (self, &g_array_index (splices, RegTableSplice, 0), after);
-  else
-    for (guint i = splices->len; i > 0; i--)
-      apply_splice (self, &g_array_index (splices, RegTableSplice, i - 1), after);
-}
-
-typedef struct
-{
-  RegTableModel *model; /* owned */
-  guint generation;
-} IdsLoad;
-
-static void
 set_loaded (RegTableModel *self)
 {
   if (self->loaded)
@@ -321,6 +304,72 @@ set_loaded (RegTableModel *self)
 }
 
 static void
+show_rest (RegTableModel *self)
+{
+  g_autoptr (GArray) all = g_steal_pointer (&self->staged);
+  guint shown = self->ids->len;
+
+  g_clear_handle_id (&self->stage_source, g_source_remove);
+  if (all == NULL)
+    return;
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (all);
+  emit_splice (self, shown, 0, all->len - shown);
+}
+
+static gboolean
+stage_cb (gpointer user_data)
+{
+  RegTableModel *self = user_data;
+
+  self->stage_source = 0;
+  show_rest (self);
+  set_loaded (self);
+  g_signal_emit (self, signals[UPDATED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_first (RegTableModel *self, GArray *ids)
+{
+  g_array_append_vals (self->ids, ids->data, FIRST_ROWS);
+  emit_splice (self, 0, 0, FIRST_ROWS);
+  self->staged = g_array_ref (ids);
+  self->stage_source = g_idle_add_full (G_PRIORITY_LOW, stage_cb, self, NULL);
+}
+
+/* Whether all of @after is shown now. */
+static gboolean
+replace_ids (RegTableModel *self, GArray *after)
+{
+  g_autoptr (GArray) splices = NULL;
+
+  show_rest (self);
+  if (!self->loaded && self->ids->len == 0 && after->len > 2 * FIRST_ROWS)
+    {
+      self->query_changed = FALSE;
+      show_first (self, after);
+      return FALSE;
+    }
+  splices = reg_table_diff ((const gint64 *)self->ids->data, self->ids->len,
+                            (const gint64 *)after->data, after->len,
+                            self->query_changed ? 1 : MAX_SPLICES);
+  self->query_changed = FALSE;
+  if (splices->len == 1)
+    apply_only_splice (self, &g_array_index (splices, RegTableSplice, 0), after);
+  else
+    for (guint i = splices->len; i > 0; i--)
+      apply_splice (self, &g_array_index (splices, RegTableSplice, i - 1), after);
+  return TRUE;
+}
+
+typedef struct
+{
+  RegTableModel *model; /* owned */
+  guint generation;
+} IdsLoad;
+
+static void
 ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   IdsLoad *load = user_data;
@@ -328,6 +377,7 @@ ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = NULL;
   gboolean late = load->generation != self->ids_generation;
+  gboolean complete = TRUE;
 
   ids = reg_table_source_load_ids_finish (REG_TABLE_SOURCE (object), result, &error);
   g_free (load);
@@ -336,16 +386,16 @@ ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->ids_running = FALSE;
   g_clear_error (&self->error);
   if (ids != NULL)
-    {
-      replace_ids (self, ids);
-      set_loaded (self);
-    }
+    complete = replace_ids (self, ids);
   else
     self->error = g_steal_pointer (&error);
+  if (complete && ids != NULL)
+    set_loaded (self);
   if (self->ids_again)
     load_ids (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-  g_signal_emit (self, signals[UPDATED], 0);
+  if (complete)
+    g_signal_emit (self, signals[UPDATED], 0);
 }
 
 static void
@@ -444,6 +494,7 @@ reg_table_model_dispose (GObject *object)
   g_cancellable_cancel (self->ids_cancellable);
   g_cancellable_cancel (self->cells_cancellable);
   g_clear_handle_id (&self->pump_source, g_source_remove);
+  g_clear_handle_id (&self->stage_source, g_source_remove);
   if (self->source != NULL)
     g_signal_handlers_disconnect_by_data (self->source, self);
   g_clear_object (&self->source);
@@ -465,6 +516,7 @@ reg_table_model_finalize (GObject *object)
   g_queue_clear_full (&self->wanted, g_free);
   g_clear_pointer (&self->cache, reg_table_cache_free);
   g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->staged, g_array_unref);
   g_clear_pointer (&self->query, reg_table_query_free);
   g_clear_object (&self->ids_cancellable);
   g_clear_object (&self->cells_cancellable);

@@ -158,6 +158,9 @@ attach_model (RegTableView *self)
 {
   GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
 
+  /* Before the width is known there would be cells of columns that find no room. */
+  if (self->fitted_width == 0)
+    return;
   gtk_column_view_set_model (self->column_view, self->narrow ? NULL : model);
   gtk_list_view_set_model (self->list_view, self->narrow ? model : NULL);
 }
@@ -236,12 +239,15 @@ fit_cb (gpointer user_data)
   RegTableView *self = user_data;
 
   int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean is_first = self->fitted_width == 0;
 
   self->fit_source = 0;
   self->fitted_width = width;
   reg_table_view_set_narrow (self, is_narrow_width (self, width));
   if (!self->narrow && self->columns != NULL)
     reg_table_columns_fit (self->columns, width);
+  if (is_first && self->selection != NULL)
+    attach_model (self);
   return G_SOURCE_REMOVE;
 }
 
