@@ -275,14 +275,12 @@ row_activated_cb (RegPipelinePage *self, gint64 id)
 static void
 narrow_cb (RegPipelinePage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->views), FALSE);
   reg_pipeline_board_set_narrow (self->board, TRUE);
 }
 
 static void
 wide_cb (RegPipelinePage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->views), TRUE);
   reg_pipeline_board_set_narrow (self->board, FALSE);
 }
 

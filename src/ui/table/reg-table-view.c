@@ -21,7 +21,7 @@ struct _RegTableView
   GtkColumnView *column_view;
   GtkListView *list_view;
   AdwBin *empty_bin;
-  GtkRevealer *foot_revealer;
+  GtkWidget *foot;
   GtkLabel *count_label;
   GtkLabel *selected_label;
 
@@ -117,17 +117,27 @@ update (RegTableView *self)
   const char *page = choose_page (self);
 
   gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_revealer_set_reveal_child (self->foot_revealer,
-                                 self->model != NULL && reg_table_model_get_loaded (self->model)
-                                     && !g_str_equal (page, "empty"));
+  gtk_widget_set_visible (self->foot, self->model != NULL
+                                          && reg_table_model_get_loaded (self->model)
+                                          && !g_str_equal (page, "empty"));
   if (self->model == NULL)
     return;
   update_foot (self);
-  if (self->focus_when_filled && reg_table_model_get_loaded (self->model))
+  if (self->focus_when_filled && reg_table_model_get_loaded (self->model) && self->fitted_width > 0)
     {
       self->focus_when_filled = FALSE;
       reg_table_view_focus_rows (self);
     }
+}
+
+/* Whether the view that is shown has its rows; before the first layout it has not. */
+static gboolean
+has_rows (RegTableView *self)
+{
+  return self->model != NULL && reg_table_model_get_size (self->model) > 0
+         && (self->narrow ? gtk_list_view_get_model (self->list_view)
+                          : gtk_column_view_get_model (self->column_view))
+                != NULL;
 }
 
 /* A list that was emptied and filled again has forgotten where it was, and GTK may put it anywhere:
@@ -143,7 +153,7 @@ static void
 updated_cb (RegTableView *self)
 {
   update (self);
-  if (!self->refilled)
+  if (!self->refilled || !has_rows (self))
     return;
   self->refilled = FALSE;
   if (self->narrow)
@@ -247,7 +257,10 @@ fit_cb (gpointer user_data)
   if (!self->narrow && self->columns != NULL)
     reg_table_columns_fit (self->columns, width);
   if (is_first && self->selection != NULL)
-    attach_model (self);
+    {
+      attach_model (self);
+      update (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -370,7 +383,7 @@ reg_table_view_class_init (RegTableViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTableView, column_view);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, list_view);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, empty_bin);
-  gtk_widget_class_bind_template_child (widget_class, RegTableView, foot_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, foot);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, count_label);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, selected_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -516,10 +529,12 @@ reg_table_view_focus_rows (RegTableView *self)
 
   g_return_if_fail (REG_IS_TABLE_VIEW (self));
 
-  if (self->model == NULL || reg_table_model_get_size (self->model) == 0)
+  if (!has_rows (self))
     {
       /* Rows that are still being read get it when they come. */
-      self->focus_when_filled = self->model != NULL && !reg_table_model_get_loaded (self->model);
+      self->focus_when_filled = self->model != NULL
+                                && (!reg_table_model_get_loaded (self->model)
+                                    || self->fitted_width == 0);
       gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
       return;
     }

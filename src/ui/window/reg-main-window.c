@@ -140,7 +140,7 @@ update_header (RegMainWindow *self)
   gtk_widget_set_visible (self->primary_button, has_action);
   adw_bin_set_child (self->header_bin, page != NULL ? reg_page_get_header_widget (page) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->header_bin),
-                          adw_bin_get_child (self->header_bin) != NULL);
+                          !self->narrow && adw_bin_get_child (self->header_bin) != NULL);
   if (page != NULL)
     {
       adw_window_title_set_title (self->narrow_title, reg_page_get_title (page));

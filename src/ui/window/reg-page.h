@@ -34,7 +34,9 @@ G_DECLARE_INTERFACE (RegPage, reg_page, REG, PAGE, GtkWidget)
  *   The strings belong to the page and stay valid as long as it lives.
  * @get_header_widget: (transfer none) (nullable): a small widget for the end of the header bar
  *   (a switch of views); the page makes it once, keeps a reference of its own, and the window puts
- *   it there while the page is shown
+ *   it there while the page is shown and the window is wider than 600 sp. In a narrower one the
+ *   page shows such a switch itself; it must not touch the one in the header, whose size is
+ *   settled when the page learns of its own.
  * @refresh: data may have changed while the page was not shown; called each time it is shown
  * @focus_default: puts the focus where work starts; returns whether it did
  * @set_preview: shows or hides the preview pane; a page without one leaves this %NULL, and the
