@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/reg-approval-policy.h"
 #include "core/reg-date.h"
 #include "core/reg-money-format.h"
 
@@ -302,6 +303,19 @@ reg_session_set_staff (RegSession *self, gint64 id)
   self->staff_id = id;
   reg_store_set_staff (self->store, id);
   g_signal_emit (self, signals[STAFF_CHANGED], 0);
+}
+
+/**
+ * reg_session_sees_cost:
+ *
+ * Returns: whether who is working may see what things cost the firm: managers and owners may
+ */
+gboolean
+reg_session_sees_cost (RegSession *self)
+{
+  RegRecord *staff = reg_session_get_staff (self);
+
+  return staff != NULL && reg_record_get_int (staff, REG_STAFF_ROLE) >= REG_ROLE_MANAGER;
 }
 
 /* --- numbers and dates ------------------------------------------------------------------ */

@@ -32,6 +32,7 @@ GPtrArray *reg_session_get_staff_list (RegSession *self);
 RegRecord *reg_session_find_staff (RegSession *self, gint64 id);
 RegRecord *reg_session_get_staff (RegSession *self);
 void reg_session_set_staff (RegSession *self, gint64 id);
+gboolean reg_session_sees_cost (RegSession *self);
 
 char *reg_session_format_money (RegSession *self, gint64 minor, const char *currency);
 char *reg_session_format_amount (RegSession *self, gint64 minor, const char *currency);

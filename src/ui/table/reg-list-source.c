@@ -276,10 +276,13 @@ format_number (RegListSource *self, RegListColumnType type, gint64 value, const 
     }
 }
 
-/* Who never bought is better told by an empty cell than by a row of zeroes. */
+/* Who never bought is better told by an empty cell than by a row of zeroes; what things cost is not
+ * for everybody. */
 static gboolean
 is_silent (RegListSource *self, const RegListColumn *column, gint64 value)
 {
+  if (g_str_equal (column->id, "cost") || g_str_equal (column->id, "margin"))
+    return !reg_session_sees_cost (self->session);
   return self->list == REG_LIST_CUSTOMERS && column->type == REG_LIST_COLUMN_MONEY && value == 0;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/complaint/reg-complaint-window.h"
 #include "ui/customer/reg-customer-window.h"
 #include "ui/pipeline/reg-deal-dialog.h"
+#include "ui/product/reg-product-dialog.h"
 #include "ui/quotation/reg-quotation-window.h"
 #include "ui/task/reg-task-window.h"
 
@@ -18,6 +19,7 @@ static const RegRecordWindowInfo windows[] = {
   { REG_ENTITY_OPPORTUNITY, "open-deal", reg_deal_dialog_open },
   { REG_ENTITY_COMPLAINT, "open-complaint", reg_complaint_window_create },
   { REG_ENTITY_TASK, "open-task", reg_task_window_create },
+  { REG_ENTITY_PRODUCT, "open-product", reg_product_dialog_open },
   { REG_ENTITY_NONE, NULL, NULL },
 };
 

@@ -1,0 +1,426 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/product/reg-product-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-quote-calc.h"
+#include "ui/product/reg-product-actions.h"
+#include "ui/reg-error-text.h"
+#include "ui/widgets/reg-number-field.h"
+#include "ui/widgets/reg-toaster.h"
+
+#define MOST (G_MAXINT64 / 1000000)
+
+struct _RegProductDialog
+{
+  AdwDialog parent_instance;
+  AdwBanner *banner;
+  GtkWidget *save_button;
+  AdwEntryRow *name_row;
+  AdwEntryRow *code_row;
+  AdwEntryRow *group_row;
+  AdwEntryRow *price_row;
+  AdwEntryRow *cost_row;
+  AdwEntryRow *unit_row;
+  AdwComboRow *tax_row;
+  AdwEntryRow *stock_row;
+  AdwEntryRow *barcode_row;
+  AdwEntryRow *supplier_row;
+  AdwSwitchRow *gone_row;
+  GtkWidget *delete_group;
+
+  RegNumberField *price;
+  RegNumberField *cost;
+  RegNumberField *stock;
+  RegSession *session;
+  gint64 product_id;
+  RegRecord *product;   /* NULL for a new one */
+  GPtrArray *tax_rates; /* of RegRecord; NULL until they are read */
+  gboolean saving;
+};
+
+G_DEFINE_FINAL_TYPE (RegProductDialog, reg_product_dialog, ADW_TYPE_DIALOG)
+
+static const struct
+{
+  goffset row;
+  int field;
+} texts[] = {
+  { G_STRUCT_OFFSET (RegProductDialog, name_row), REG_PRODUCT_NAME },
+  { G_STRUCT_OFFSET (RegProductDialog, code_row), REG_PRODUCT_CODE },
+  { G_STRUCT_OFFSET (RegProductDialog, group_row), REG_PRODUCT_CATEGORY },
+  { G_STRUCT_OFFSET (RegProductDialog, unit_row), REG_PRODUCT_UNIT },
+  { G_STRUCT_OFFSET (RegProductDialog, barcode_row), REG_PRODUCT_BARCODE },
+  { G_STRUCT_OFFSET (RegProductDialog, supplier_row), REG_PRODUCT_SUPPLIER },
+};
+
+static const struct
+{
+  goffset number;
+  int field;
+} numbers[] = {
+  { G_STRUCT_OFFSET (RegProductDialog, price), REG_PRODUCT_PRICE },
+  { G_STRUCT_OFFSET (RegProductDialog, cost), REG_PRODUCT_COST },
+  { G_STRUCT_OFFSET (RegProductDialog, stock), REG_PRODUCT_STOCK },
+};
+
+static GtkEditable *
+get_row (RegProductDialog *self, guint i)
+{
+  return G_STRUCT_MEMBER (GtkEditable *, self, texts[i].row);
+}
+
+static RegNumberField *
+get_number (RegProductDialog *self, guint i)
+{
+  return G_STRUCT_MEMBER (RegNumberField *, self, numbers[i].number);
+}
+
+static char *
+get_words (GtkEditable *editable)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+}
+
+static void
+update (RegProductDialog *self)
+{
+  g_autofree char *name = get_words (GTK_EDITABLE (self->name_row));
+  gboolean valid = self->tax_rates != NULL && !self->saving && *name != '\0';
+
+  for (guint i = 0; valid && i < G_N_ELEMENTS (numbers); i++)
+    valid = reg_number_field_is_valid (get_number (self, i));
+  gtk_widget_set_sensitive (self->save_button, valid);
+}
+
+/* --- filling ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 id;
+  RegRecord *product;
+  GPtrArray *tax_rates;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_pointer (&load->product, reg_record_unref);
+  g_clear_pointer (&load->tax_rates, g_ptr_array_unref);
+  g_free (load);
+}
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Load *load = data;
+
+  load->tax_rates = reg_db_list (db, REG_ENTITY_TAX_RATE, REG_TAX_RATE_POSITION, error);
+  if (load->tax_rates == NULL)
+    return FALSE;
+  if (load->id != 0)
+    load->product = reg_db_load (db, REG_ENTITY_PRODUCT, load->id, error);
+  return load->id == 0 || load->product != NULL;
+}
+
+/* The usual rate is what a product without one of its own gets. */
+static void
+fill_tax (RegProductDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gint64 here = self->product != NULL ? reg_record_get_int (self->product, REG_PRODUCT_TAX_RATE_ID)
+                                      : 0;
+  guint chosen = 0;
+
+  gtk_string_list_append (names, _ ("The usual one"));
+  for (guint i = 0; i < self->tax_rates->len; i++)
+    {
+      RegRecord *rate = g_ptr_array_index (self->tax_rates, i);
+
+      gtk_string_list_append (names, reg_record_get_text (rate, REG_TAX_RATE_NAME));
+      if (reg_record_get_id (rate) == here)
+        chosen = i + 1;
+    }
+  adw_combo_row_set_model (self->tax_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->tax_row, chosen);
+}
+
+static void
+fill (RegProductDialog *self)
+{
+  fill_tax (self);
+  gtk_widget_set_visible (self->delete_group, self->product != NULL);
+  if (self->product == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    gtk_editable_set_text (get_row (self, i), reg_record_get_text (self->product, texts[i].field));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (!reg_record_is_null (self->product, numbers[i].field))
+      reg_number_field_set_value (get_number (self, i),
+                                  reg_record_get_int (self->product, numbers[i].field));
+  adw_switch_row_set_active (self->gone_row,
+                             reg_record_get_int (self->product, REG_PRODUCT_DISCONTINUED) != 0);
+}
+
+static void
+show_problem (RegProductDialog *self, const GError *error)
+{
+  g_autofree char *why = reg_error_describe (error);
+
+  g_message ("Product: %s", error->message);
+  adw_banner_set_title (self->banner, why);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegProductDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (load == NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  self->product = g_steal_pointer (&load->product);
+  self->tax_rates = g_steal_pointer (&load->tax_rates);
+  fill (self);
+  update (self);
+}
+
+/* --- saving ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegRecord *product;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  reg_record_unref (((Save *)data)->product);
+  g_free (data);
+}
+
+static gboolean
+save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RegRecord) saved = reg_db_save (db, ((Save *)data)->product, error);
+
+  return saved != NULL;
+}
+
+static gint64
+get_tax (RegProductDialog *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->tax_row);
+
+  if (chosen == 0 || chosen == GTK_INVALID_LIST_POSITION || chosen > self->tax_rates->len)
+    return 0;
+  return reg_record_get_id (g_ptr_array_index (self->tax_rates, chosen - 1));
+}
+
+static RegRecord *
+read_product (RegProductDialog *self)
+{
+  RegRecordBuilder *builder = self->product != NULL ? reg_record_builder_new_from (self->product)
+                                                    : reg_record_builder_new (REG_ENTITY_PRODUCT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *words = get_words (get_row (self, i));
+
+      reg_record_builder_set_text (builder, texts[i].field, *words != '\0' ? words : NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (reg_number_field_is_empty (get_number (self, i)))
+      reg_record_builder_set_null (builder, numbers[i].field);
+    else
+      reg_record_builder_set_int (builder, numbers[i].field,
+                                  reg_number_field_get_value (get_number (self, i)));
+  reg_record_builder_set_ref (builder, REG_PRODUCT_TAX_RATE_ID, get_tax (self));
+  reg_record_builder_set_int (builder, REG_PRODUCT_DISCONTINUED,
+                              adw_switch_row_get_active (self->gone_row));
+  return reg_record_builder_end (builder);
+}
+
+static void
+saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegProductDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->saving = FALSE;
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL)
+    {
+      show_problem (self, error);
+      update (self);
+      return;
+    }
+  if (root != NULL)
+    reg_toaster_show_undo (GTK_WIDGET (root),
+                           self->product_id == 0 ? _ ("Product added") : _ ("Product changed"),
+                           reg_store_job_get_action (result));
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+save_cb (RegProductDialog *self)
+{
+  RegActionInfo info = { .kind = "edit" };
+  Save *save;
+
+  if (!gtk_widget_get_sensitive (self->save_button))
+    return;
+  info.label = self->product_id == 0 ? _ ("Product added") : _ ("Product changed");
+  save = g_new0 (Save, 1);
+  save->product = read_product (self);
+  self->saving = TRUE;
+  update (self);
+  reg_store_write_async (reg_session_get_store (self->session), &info, save_job, save, save_free,
+                         NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (RegProductDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+delete_cb (RegProductDialog *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  reg_product_delete (root, self->session, &self->product_id, 1);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_product_dialog_dispose (GObject *object)
+{
+  RegProductDialog *self = REG_PRODUCT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_PRODUCT_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->product, reg_record_unref);
+  g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
+  G_OBJECT_CLASS (reg_product_dialog_parent_class)->dispose (object);
+}
+
+static void
+reg_product_dialog_class_init (RegProductDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = reg_product_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-product-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, code_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, group_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, price_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, cost_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, unit_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, tax_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, stock_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, barcode_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, supplier_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, gone_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, delete_group);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+}
+
+static void
+reg_product_dialog_init (RegProductDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static RegNumberField *
+attach (RegProductDialog *self, AdwEntryRow *row, RegNumberKind kind)
+{
+  RegNumberField *field = reg_number_field_attach (GTK_EDITABLE (row), kind,
+                                                   reg_session_get_currency (self->session));
+
+  reg_number_field_set_range (field, kind == REG_NUMBER_QUANTITY ? -MOST : 0, MOST);
+  g_signal_connect_object (field, "notify::valid", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return field;
+}
+
+/* The same figure means something else where prices are entered with their tax. */
+static void
+name_price (RegProductDialog *self)
+{
+  RegRecord *firm = reg_session_get_firm (self->session);
+  gboolean gross = firm != NULL
+                   && reg_record_get_int (firm, REG_FIRM_PRICE_ENTRY) == REG_PRICES_GROSS;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->price_row),
+                                 gross ? _ ("_Price with tax") : _ ("_Price without tax"));
+}
+
+/**
+ * reg_product_dialog_new:
+ * @session: the open customer book
+ * @product: the product, 0 for a new one
+ *
+ * Returns: (transfer floating): a dialog to be presented
+ */
+AdwDialog *
+reg_product_dialog_new (RegSession *session, gint64 product)
+{
+  RegProductDialog *self = g_object_new (REG_TYPE_PRODUCT_DIALOG, NULL);
+  Load *load = g_new0 (Load, 1);
+
+  self->session = g_object_ref (session);
+  self->product_id = product;
+  self->price = attach (self, self->price_row, REG_NUMBER_PRICE);
+  self->cost = attach (self, self->cost_row, REG_NUMBER_PRICE);
+  self->stock = attach (self, self->stock_row, REG_NUMBER_QUANTITY);
+  name_price (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->cost_row), reg_session_sees_cost (session));
+  adw_dialog_set_title (ADW_DIALOG (self), product != 0 ? _ ("Product") : _ ("New product"));
+  load->id = product;
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, load_job, load, load_free,
+                        NULL, loaded_cb, g_object_ref (self));
+  update (self);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * reg_product_dialog_open:
+ *
+ * Shows the dialog in the window in front; for the table of record windows.
+ *
+ * Returns: %NULL, since there is no window of its own
+ */
+GtkWindow *
+reg_product_dialog_open (GtkApplication *application,
+                         RegSession *session,
+                         gint64 product,
+                         gint64 party)
+{
+  GtkWindow *front = gtk_application_get_active_window (application);
+
+  adw_dialog_present (reg_product_dialog_new (session, product), GTK_WIDGET (front));
+  return NULL;
+}

@@ -1,0 +1,345 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/product/reg-product-preview.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "core/reg-money-format.h"
+#include "core/reg-money.h"
+#include "core/reg-quote-calc.h"
+#include "store/reg-products.h"
+#include "ui/reg-error-text.h"
+#include "ui/widgets/reg-figure.h"
+#include "ui/widgets/reg-pill.h"
+
+/* What there is to know about the chosen product, beside the list. */
+struct _RegProductPreview
+{
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  GtkLabel *name_label;
+  GtkLabel *about_label;
+  RegPill *gone_pill;
+  GtkButton *open_button;
+  RegFigure *price_figure;
+  RegFigure *stock_figure;
+  GtkWidget *sold_box;
+  RegFigure *sold_figure;
+  RegFigure *revenue_figure;
+  GtkBox *facts;
+  GtkLabel *problem_label;
+
+  RegSession *session;
+  GCancellable *cancellable;
+  gint64 product;
+};
+
+G_DEFINE_FINAL_TYPE (RegProductPreview, reg_product_preview, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  gint64 id;
+  RegRecord *product;
+  RegRecord *tax_rate;
+  RegProductSold sold;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_pointer (&load->product, reg_record_unref);
+  g_clear_pointer (&load->tax_rate, reg_record_unref);
+  reg_product_sold_clear (&load->sold);
+  g_free (load);
+}
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Load *load = data;
+  gint64 tax;
+
+  load->product = reg_db_load (db, REG_ENTITY_PRODUCT, load->id, error);
+  if (load->product == NULL)
+    return FALSE;
+  tax = reg_record_get_int (load->product, REG_PRODUCT_TAX_RATE_ID);
+  if (tax != 0)
+    load->tax_rate = reg_db_load (db, REG_ENTITY_TAX_RATE, tax, NULL);
+  return reg_product_sold_load (db, load->id, &load->sold, error);
+}
+
+/* --- showing ---------------------------------------------------------------------------- */
+
+static char *
+format_price (RegProductPreview *self, const RegRecord *product, int field)
+{
+  if (reg_record_is_null (product, field))
+    return g_strdup ("–");
+  return reg_price_format (reg_record_get_int (product, field),
+                           reg_session_get_currency (self->session),
+                           reg_session_get_number_style (self->session));
+}
+
+static char *
+format_quantity (RegProductPreview *self, gint64 quantity)
+{
+  return reg_quantity_format (quantity, reg_session_get_number_style (self->session));
+}
+
+static void
+add_fact (RegProductPreview *self, const char *title, const char *value)
+{
+  GtkWidget *line;
+  GtkWidget *name;
+  GtkWidget *label;
+
+  if (value == NULL || *value == '\0')
+    return;
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  name = gtk_label_new (title);
+  label = gtk_label_new (value);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_valign (name, GTK_ALIGN_START);
+  gtk_widget_add_css_class (name, "dimmed");
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (self->facts, line);
+}
+
+/* Prices that contain tax. */
+static gboolean
+has_gross_prices (RegProductPreview *self)
+{
+  RegRecord *firm = reg_session_get_firm (self->session);
+
+  return firm != NULL && reg_record_get_int (firm, REG_FIRM_PRICE_ENTRY) == REG_PRICES_GROSS;
+}
+
+static void
+add_cost (RegProductPreview *self, const RegRecord *product)
+{
+  gint64 price = reg_record_get_int (product, REG_PRODUCT_PRICE);
+  gint64 cost = reg_record_get_int (product, REG_PRODUCT_COST);
+  g_autofree char *text = NULL;
+  g_autofree char *margin = NULL;
+  gint64 ppm;
+
+  if (reg_record_is_null (product, REG_PRODUCT_COST) || !reg_session_sees_cost (self->session))
+    return;
+  text = format_price (self, product, REG_PRODUCT_COST);
+  add_fact (self, _ ("Cost"), text);
+  /* With tax in the price the difference is not what is earned. */
+  if (price <= 0 || has_gross_prices (self)
+      || !reg_money_narrow (reg_money_round_div ((RegWide)(price - cost) * REG_PPM, price), &ppm,
+                            NULL))
+    return;
+  margin = reg_rate_format (ppm, 0, reg_session_get_number_style (self->session));
+  add_fact (self, _ ("Margin"), margin);
+}
+
+static void
+show_facts (RegProductPreview *self, const Load *load)
+{
+  const RegRecord *product = load->product;
+  GtkWidget *child;
+  g_autofree char *last = reg_session_format_date (self->session, load->sold.last_on);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_box_remove (self->facts, child);
+  add_cost (self, product);
+  if (load->tax_rate != NULL)
+    {
+      g_autofree char *rate = reg_session_format_rate (
+          self->session, reg_record_get_int (load->tax_rate, REG_TAX_RATE_RATE));
+
+      add_fact (self, _ ("Tax"), rate);
+    }
+  add_fact (self, _ ("Unit"), reg_record_get_text (product, REG_PRODUCT_UNIT));
+  add_fact (self, _ ("Barcode"), reg_record_get_text (product, REG_PRODUCT_BARCODE));
+  add_fact (self, _ ("Supplier"), reg_record_get_text (product, REG_PRODUCT_SUPPLIER));
+  add_fact (self, _ ("Last sold"), last);
+  add_fact (self, _ ("Best customer"), load->sold.best_name);
+}
+
+static void
+show_stock (RegProductPreview *self, const RegRecord *product)
+{
+  gint64 stock = reg_record_get_int (product, REG_PRODUCT_STOCK);
+  gboolean known = !reg_record_is_null (product, REG_PRODUCT_STOCK);
+  g_autofree char *text = known ? format_quantity (self, stock) : g_strdup ("–");
+
+  reg_figure_set_value (self->stock_figure, text);
+  reg_figure_set_style (self->stock_figure,
+                        known && stock <= 0 ? REG_PILL_WARNING : REG_PILL_NEUTRAL);
+}
+
+static void
+show_product (RegProductPreview *self, const Load *load)
+{
+  const RegRecord *product = load->product;
+  const char *code = reg_record_get_text (product, REG_PRODUCT_CODE);
+  const char *group = reg_record_get_text (product, REG_PRODUCT_CATEGORY);
+  g_autofree char *price = format_price (self, product, REG_PRODUCT_PRICE);
+  g_autofree char *sold = format_quantity (self, load->sold.year_quantity);
+  g_autofree char *revenue = reg_session_format_money (self->session, load->sold.year_net, NULL);
+  g_autofree char *about = NULL;
+
+  about = *code != '\0' && *group != '\0' ? g_strdup_printf ("%s · %s", code, group)
+                                          : g_strdup (*code != '\0' ? code : group);
+  gtk_label_set_label (self->name_label, reg_record_get_text (product, REG_PRODUCT_NAME));
+  gtk_label_set_label (self->about_label, about);
+  gtk_widget_set_visible (GTK_WIDGET (self->gone_pill),
+                          reg_record_get_int (product, REG_PRODUCT_DISCONTINUED) != 0);
+  reg_figure_set_value (self->price_figure, price);
+  reg_figure_set_caption (self->price_figure,
+                          has_gross_prices (self) ? _ ("price with tax") : _ ("price without tax"));
+  show_stock (self, product);
+  reg_figure_set_value (self->sold_figure, sold);
+  reg_figure_set_value (self->revenue_figure, revenue);
+  show_facts (self, load);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "x",
+                                    reg_record_get_id (product));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), "app.open-product");
+  gtk_stack_set_visible_child_name (self->stack, "product");
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegProductPreview) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+    return;
+  if (load != NULL)
+    {
+      show_product (self, load);
+      return;
+    }
+  if (!g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND))
+    {
+      g_autofree char *why = reg_error_describe (error);
+
+      gtk_label_set_label (self->problem_label, why);
+      gtk_stack_set_visible_child_name (self->stack, "problem");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+static void
+load (RegProductPreview *self)
+{
+  Load *job;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->product == 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "nothing");
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  job = g_new0 (Load, 1);
+  job->id = self->product;
+  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_DEFAULT, load_job, job,
+                        load_free, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (RegStore *store, RegChanges *changes, RegProductPreview *self)
+{
+  if (self->product != 0
+      && (reg_changes_touch (changes, REG_ENTITY_PRODUCT, self->product)
+          || (changes->entities & (G_GUINT64_CONSTANT (1) << REG_ENTITY_SALE_LINE))))
+    load (self);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_product_preview_dispose (GObject *object)
+{
+  RegProductPreview *self = REG_PRODUCT_PREVIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_PRODUCT_PREVIEW);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_product_preview_parent_class)->dispose (object);
+}
+
+static void
+reg_product_preview_class_init (RegProductPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (REG_TYPE_FIGURE);
+  g_type_ensure (REG_TYPE_PILL);
+  G_OBJECT_CLASS (klass)->dispose = reg_product_preview_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-product-preview.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, about_label);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, gone_pill);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, open_button);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, price_figure);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, stock_figure);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, sold_box);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, sold_figure);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, revenue_figure);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, facts);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, problem_label);
+}
+
+static void
+reg_product_preview_init (RegProductPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * reg_product_preview_set_session:
+ * @session: the open customer book; to be called once
+ */
+void
+reg_product_preview_set_session (RegProductPreview *self, RegSession *session)
+{
+  g_return_if_fail (REG_IS_PRODUCT_PREVIEW (self) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (reg_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), self, 0);
+  g_signal_connect_object (session, "staff-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * reg_product_preview_set_product:
+ * @product: the product, 0 for none
+ */
+void
+reg_product_preview_set_product (RegProductPreview *self, gint64 product)
+{
+  g_return_if_fail (REG_IS_PRODUCT_PREVIEW (self) && self->session != NULL);
+
+  if (self->product == product)
+    return;
+  self->product = product;
+  load (self);
+}

@@ -1,0 +1,505 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui-fixture.h"
+#include "ui/pipeline/reg-deal-actions.h"
+#include "ui/pipeline/reg-deal-dialog.h"
+#include "ui/pipeline/reg-pipeline-board.h"
+#include "ui/pipeline/reg-pipeline-page.h"
+#include "ui/table/reg-table-view.h"
+#include "ui/widgets/reg-date-row.h"
+#include "ui/window/reg-page.h"
+
+/* The toast overlay is where messages go, as in the program's windows. */
+static GtkWidget *
+show_in_window (UiFixture *f, GtkWidget *child, int width)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  reg_page_refresh (REG_PAGE (child));
+  ui_fixture_settle (f);
+  return window;
+}
+
+static void
+close_window (UiFixture *f, GtkWidget *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_fixture_settle (f);
+  g_assert_null (window);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, GType type, const char *title)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_into (GtkWidget *dialog, const char *title, const char *text)
+{
+  GtkWidget *row = find_row (dialog, ADW_TYPE_ENTRY_ROW, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+can_save (GtkWidget *dialog)
+{
+  return gtk_widget_get_sensitive (find_button (dialog, "_Save"));
+}
+
+static void
+save (UiFixture *f, GtkWidget *dialog)
+{
+  g_assert_true (can_save (dialog));
+  g_signal_emit_by_name (find_button (dialog, "_Save"), "clicked");
+  ui_fixture_settle (f);
+}
+
+static gint64
+stage_at (UiFixture *f, int position)
+{
+  g_autoptr (GPtrArray)
+      stages = ui_fixture_list (f, REG_ENTITY_STAGE, REG_STAGE_POSITION, position);
+
+  g_assert_cmpuint (stages->len, ==, 1);
+  return reg_record_get_id (g_ptr_array_index (stages, 0));
+}
+
+/* Positions: 1 to 4 are open, 5 is won, 6 is lost. */
+static gint64
+add_deal (UiFixture *f, const char *title, gint64 party, int position, gint64 value)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_OPPORTUNITY);
+
+  reg_record_builder_set_text (builder, REG_OPPORTUNITY_TITLE, title);
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_PARTY_ID, party);
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_STAGE_ID, stage_at (f, position));
+  reg_record_builder_set_int (builder, REG_OPPORTUNITY_VALUE, value);
+  reg_record_builder_set_text (builder, REG_OPPORTUNITY_CURRENCY, "EUR");
+  return ui_fixture_save (f, builder);
+}
+
+static int
+position_of (UiFixture *f, gint64 deal)
+{
+  g_autoptr (RegRecord) record = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, deal);
+  g_autoptr (RegRecord) stage = ui_fixture_load (
+      f, REG_ENTITY_STAGE, reg_record_get_int (record, REG_OPPORTUNITY_STAGE_ID));
+
+  return reg_record_get_int (stage, REG_STAGE_POSITION);
+}
+
+static RegPipelineBoard *
+find_board (GtkWidget *window)
+{
+  return REG_PIPELINE_BOARD (ui_find_type (window, REG_TYPE_PIPELINE_BOARD));
+}
+
+static gint64
+get_focus (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return REG_IS_DEAL_CARD (focus) ? reg_deal_card_get_deal (REG_DEAL_CARD (focus)) : 0;
+}
+
+static gboolean
+press (UiFixture *f, GtkWidget *window, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel)
+      controllers = gtk_widget_observe_controllers (GTK_WIDGET (find_board (window)));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0u, modifiers, &handled);
+    }
+  ui_fixture_settle (f);
+  return handled;
+}
+
+static AdwDialog *
+get_dialog (GtkWidget *window)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (window));
+}
+
+/* --- board ------------------------------------------------------------------------------ */
+
+static void
+test_empty (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1000);
+
+  g_assert_true (ui_shows (window, "No deals yet"));
+  close_window (f, window);
+}
+
+static void
+test_board (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery De Halm");
+  GtkWidget *window;
+  RegStageColumn *column;
+
+  add_deal (f, "Trailers", party, 2, 890000);
+  add_deal (f, "Bells", party, 2, 5050);
+  add_deal (f, "Lamps", party, 5, 100);
+  window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  column = reg_pipeline_board_get_column (find_board (window), 1);
+  g_assert_cmpstr (reg_stage_column_get_name (column), ==, "Qualified");
+  g_assert_cmpuint (reg_stage_column_get_n_cards (column), ==, 2);
+  g_assert_cmpstr (reg_deal_card_get_title (reg_stage_column_get_card (column, 0)), ==, "Trailers");
+  g_assert_true (ui_shows (window, "Bakery De Halm"));
+  /* Cents only where there are any. */
+  g_assert_true (ui_shows (window, "8,900"));
+  g_assert_true (ui_shows (window, "50.50"));
+  g_assert_true (ui_shows (window, "9.0 k"));
+  g_assert_true (ui_shows (window, "2 deals, weighted 2.2 k")
+                 || ui_shows (window, "2 deals, weighted 2.3 k"));
+  close_window (f, window);
+}
+
+/* Arrows go from card to card, over a stage without any. */
+static void
+test_focus (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 first = add_deal (f, "First", party, 1, 300);
+  gint64 third = add_deal (f, "Third", party, 3, 200);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+
+  g_assert_false (press (f, window, GDK_KEY_Right, 0));
+  reg_page_focus_default (REG_PAGE (ui_find_type (window, REG_TYPE_PIPELINE_PAGE)));
+  g_assert_cmpint (get_focus (window), ==, first);
+  g_assert_true (press (f, window, GDK_KEY_Right, 0));
+  g_assert_cmpint (get_focus (window), ==, third);
+  press (f, window, GDK_KEY_Right, 0);
+  g_assert_cmpint (get_focus (window), ==, third);
+  press (f, window, GDK_KEY_Left, 0);
+  g_assert_cmpint (get_focus (window), ==, first);
+  close_window (f, window);
+}
+
+static void
+test_move_by_keys (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 deal = add_deal (f, "Trailers", party, 3, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+
+  reg_pipeline_board_focus_deal (find_board (window), deal);
+  press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_cmpint (position_of (f, deal), ==, 4);
+  g_assert_cmpint (get_focus (window), ==, deal);
+  press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
+  press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
+  g_assert_cmpint (position_of (f, deal), ==, 2);
+  g_assert_true (ui_shows (window, "“Trailers” is in “Qualified” now"));
+  close_window (f, window);
+}
+
+/* Nothing stands left of the first stage. */
+static void
+test_move_at_the_edge (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+
+  reg_pipeline_board_focus_deal (find_board (window), deal);
+  press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
+  g_assert_cmpint (position_of (f, deal), ==, 1);
+  close_window (f, window);
+}
+
+static void
+test_drop (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+
+  g_signal_emit_by_name (reg_pipeline_board_get_column (find_board (window), 4), "deal-dropped",
+                         deal);
+  ui_fixture_settle (f);
+  g_assert_cmpint (position_of (f, deal), ==, 5);
+  g_assert_true (ui_shows (window, "Won: Trailers"));
+  close_window (f, window);
+}
+
+/* --- losing ----------------------------------------------------------------------------- */
+
+static void
+test_lose (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  AdwAlertDialog *dialog;
+  g_autoptr (RegRecord) record = NULL;
+
+  g_signal_emit_by_name (reg_pipeline_board_get_column (find_board (window), 5), "deal-dropped",
+                         deal);
+  ui_fixture_settle (f);
+  g_assert_cmpint (position_of (f, deal), ==, 1);
+  dialog = ADW_ALERT_DIALOG (get_dialog (window));
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "lost"));
+  type_into (GTK_WIDGET (dialog), "_Reason", "   ");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "lost"));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "Too slow"), "clicked");
+  g_assert_true (adw_alert_dialog_get_response_enabled (dialog, "lost"));
+  type_into (GTK_WIDGET (dialog), "Lost _to, if you know", "The shop next door");
+  g_signal_emit_by_name (find_row (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "_Reason"),
+                         "entry-activated");
+  ui_fixture_settle (f);
+  g_assert_null (get_dialog (window));
+  g_assert_cmpint (position_of (f, deal), ==, 6);
+  record = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, deal);
+  g_assert_cmpstr (reg_record_get_text (record, REG_OPPORTUNITY_LOST_REASON), ==, "Too slow");
+  g_assert_cmpstr (reg_record_get_text (record, REG_OPPORTUNITY_COMPETITOR), ==,
+                   "The shop next door");
+  close_window (f, window);
+}
+
+static void
+test_lose_not (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 deal = add_deal (f, "Trailers", party, 5, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+
+  reg_pipeline_board_focus_deal (find_board (window), deal);
+  press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_nonnull (get_dialog (window));
+  adw_dialog_close (get_dialog (window));
+  ui_fixture_settle (f);
+  g_assert_cmpint (position_of (f, deal), ==, 5);
+  close_window (f, window);
+}
+
+/* --- other views ------------------------------------------------------------------------ */
+
+static void
+test_narrow (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  GtkWidget *window, *drop_down;
+
+  add_deal (f, "First", party, 1, 300);
+  add_deal (f, "Third", party, 3, 300);
+  window = show_in_window (f, reg_pipeline_page_new (f->session), 360);
+  g_assert_true (ui_shows (window, "First"));
+  g_assert_false (ui_shows (window, "Third"));
+  drop_down = ui_find_type (GTK_WIDGET (find_board (window)), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (window, "Third"));
+  g_assert_false (ui_shows (window, "First"));
+  close_window (f, window);
+}
+
+static void
+test_list (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  GtkWidget *page, *window, *table;
+
+  add_deal (f, "Open", party, 1, 300);
+  add_deal (f, "Won", party, 5, 300);
+  page = reg_pipeline_page_new (f->session);
+  window = show_in_window (f, page, 1200);
+  reg_page_set_filter (REG_PAGE (page), "open");
+  ui_fixture_settle (f);
+  table = ui_find_type (window, REG_TYPE_TABLE_VIEW);
+  g_assert_true (gtk_widget_get_mapped (table));
+  g_assert_cmpuint (reg_table_model_get_size (reg_table_view_get_model (REG_TABLE_VIEW (table))),
+                    ==, 1);
+  close_window (f, window);
+}
+
+static void
+test_delete (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  g_autoptr (RegRecord) record = NULL;
+
+  reg_pipeline_board_focus_deal (find_board (window), deal);
+  press (f, window, GDK_KEY_Delete, 0);
+  record = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, deal);
+  g_assert_cmpint (reg_record_get_deleted_at (record), !=, 0);
+  g_assert_true (ui_shows (window, "No deals yet"));
+  g_assert_true (ui_shows (window, "Deal deleted"));
+  close_window (f, window);
+}
+
+/* --- dialog ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+open_dialog (UiFixture *f, GtkWidget *window, gint64 deal, gint64 party)
+{
+  AdwDialog *dialog = reg_deal_dialog_new (f->session, deal, party);
+
+  adw_dialog_present (dialog, window);
+  ui_fixture_settle (f);
+  return GTK_WIDGET (dialog);
+}
+
+static void
+test_new (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *dialog = open_dialog (f, window, 0, party);
+  g_autoptr (GPtrArray) deals = NULL;
+  RegRecord *deal;
+
+  g_assert_true (ui_shows (dialog, "Bakery"));
+  g_assert_false (can_save (dialog));
+  type_into (dialog, "_What is it about?", "  Two cargo bikes ");
+  type_into (dialog, "_Value", "five");
+  g_assert_false (can_save (dialog));
+  type_into (dialog, "_Value", "5,200.50");
+  type_into (dialog, "_What will we do next?", "call");
+  save (f, dialog);
+  g_assert_null (get_dialog (window));
+  deals = ui_fixture_list (f, REG_ENTITY_OPPORTUNITY, -1, 0);
+  g_assert_cmpuint (deals->len, ==, 1);
+  deal = g_ptr_array_index (deals, 0);
+  g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_TITLE), ==, "Two cargo bikes");
+  g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_VALUE), ==, 520050);
+  g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_OWNER_ID), ==, f->owner);
+  g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_NEXT_STEP), ==, "call");
+  g_assert_cmpint (position_of (f, reg_record_get_id (deal)), ==, 1);
+  g_assert_true (ui_shows (window, "Two cargo bikes"));
+  g_assert_true (ui_shows (window, "Deal added"));
+  close_window (f, window);
+}
+
+static void
+test_edit (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 id = add_deal (f, "Trailers", party, 1, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *dialog = open_dialog (f, window, id, 0);
+  GtkWidget *stage = find_row (dialog, ADW_TYPE_COMBO_ROW, "_Stage");
+  g_autoptr (RegRecord) deal = NULL;
+
+  reg_date_row_set_date (REG_DATE_ROW (find_row (dialog, REG_TYPE_DATE_ROW, "_Expected")),
+                         "2026-12-24");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (stage), 2);
+  type_into (dialog, "_Value", "");
+  save (f, dialog);
+  g_assert_cmpint (position_of (f, id), ==, 3);
+  deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
+  g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_EXPECTED_ON), ==, "2026-12-24");
+  g_assert_true (reg_record_is_null (deal, REG_OPPORTUNITY_VALUE));
+  g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_STAGE_SINCE), >, 0);
+  close_window (f, window);
+}
+
+/* Also here nothing is lost without a reason. */
+static void
+test_lose_in_dialog (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 id = add_deal (f, "Trailers", party, 1, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *dialog = open_dialog (f, window, id, 0);
+  g_autoptr (RegRecord) deal = NULL;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, ADW_TYPE_COMBO_ROW, "_Stage")), 5);
+  g_assert_false (can_save (dialog));
+  type_into (dialog, "_Reason", "Too expensive");
+  save (f, dialog);
+  g_assert_cmpint (position_of (f, id), ==, 6);
+  deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
+  g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_LOST_REASON), ==, "Too expensive");
+  g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_CLOSED_AT), >, 0);
+  close_window (f, window);
+}
+
+static void
+test_date_row (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *row = g_object_ref_sink (reg_date_row_new (f->session, "_Due"));
+  GtkWidget *button = ui_find_type (row, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_null (reg_date_row_get_date (REG_DATE_ROW (row)));
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "None");
+  reg_date_row_set_date (REG_DATE_ROW (row), "2025-12-24");
+  g_assert_cmpstr (reg_date_row_get_date (REG_DATE_ROW (row)), ==, "2025-12-24");
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "24 Dec 2025");
+  reg_date_row_set_date (REG_DATE_ROW (row), "--12-24");
+  g_assert_null (reg_date_row_get_date (REG_DATE_ROW (row)));
+  g_object_unref (row);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_fixture_init (&argc, &argv);
+#define ADD(name)                                                                                  \
+  g_test_add ("/pipeline/" #name, UiFixture, NULL, ui_fixture_set_up, test_##name,                 \
+              ui_fixture_tear_down)
+  ADD (empty);
+  ADD (board);
+  ADD (focus);
+  ADD (move_by_keys);
+  ADD (move_at_the_edge);
+  ADD (drop);
+  ADD (lose);
+  ADD (lose_not);
+  ADD (narrow);
+  ADD (list);
+  ADD (delete);
+  ADD (new);
+  ADD (edit);
+  ADD (lose_in_dialog);
+  ADD (date_row);
+  return g_test_run ();
+}
