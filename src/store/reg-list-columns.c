@@ -196,7 +196,7 @@ static const RegListColumn products_columns[] = {
   { "price", N_ ("Price"), REG_LIST_COLUMN_PRICE, .chars = 10, .sortable = TRUE },
   { "cost", N_ ("Cost"), REG_LIST_COLUMN_PRICE, .chars = 10, .sortable = TRUE },
   { "stock", N_ ("In stock"), REG_LIST_COLUMN_QUANTITY, .chars = 8, .sortable = TRUE },
-  { "unit", N_ ("Unit"), REG_LIST_COLUMN_TEXT, .chars = 12, .dim = TRUE },
+  { "unit", N_ ("Unit"), REG_LIST_COLUMN_TEXT, .chars = 12, .dim = TRUE, .hidden = TRUE },
   { "tax", N_ ("Tax"), REG_LIST_COLUMN_RATE, .chars = 7, .hidden = TRUE },
   { "barcode", N_ ("Barcode"), REG_LIST_COLUMN_TEXT, .chars = 14, .hidden = TRUE },
   { "supplier", N_ ("Supplier"), REG_LIST_COLUMN_TEXT, .chars = 16, .sortable = TRUE, .hidden = TRUE },

@@ -25,6 +25,8 @@ struct _RegProductsPage
   GtkWidget *filter_separator;
   RegTableView *table;
   GtkActionBar *bulk_bar;
+  GtkWidget *gone_button;
+  GtkWidget *again_button;
   RegProductPreview *preview;
   GtkWidget *empty_page;
 
@@ -83,7 +85,10 @@ updated_cb (RegProductsPage *self)
   RegTableModel *model = reg_table_view_get_model (self->table);
   gboolean nothing = reg_table_model_get_loaded (model) && reg_table_model_get_size (model) == 0
                      && reg_filter_bar_get_filter (self->filter_bar) == NULL;
+  gboolean gone = g_strcmp0 (reg_filter_bar_get_filter (self->filter_bar), "discontinued") == 0;
 
+  gtk_widget_set_visible (self->gone_button, !gone);
+  gtk_widget_set_visible (self->again_button, gone);
   gtk_widget_set_visible (GTK_WIDGET (self->filter_bar), !nothing);
   gtk_widget_set_visible (self->filter_separator, !nothing);
   select_first (self);
@@ -210,6 +215,8 @@ reg_products_page_class_init (RegProductsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegProductsPage, filter_separator);
   gtk_widget_class_bind_template_child (widget_class, RegProductsPage, table);
   gtk_widget_class_bind_template_child (widget_class, RegProductsPage, bulk_bar);
+  gtk_widget_class_bind_template_child (widget_class, RegProductsPage, gone_button);
+  gtk_widget_class_bind_template_child (widget_class, RegProductsPage, again_button);
   gtk_widget_class_bind_template_child (widget_class, RegProductsPage, preview);
   gtk_widget_class_bind_template_child (widget_class, RegProductsPage, empty_page);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
