@@ -192,6 +192,20 @@ test_first_page_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (reg_page_get_title (reg_main_window_get_page (fixture->window)), ==, "Today");
 }
 
+/* Each page once: a name leads to one line of the sidebar. */
+static void
+test_page_names (void)
+{
+  guint n_pages;
+  const RegPageInfo *pages = reg_page_table_get (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_assert_true (reg_page_table_find (pages[i].id) == &pages[i]);
+      g_assert_nonnull (pages[i].create);
+    }
+}
+
 static void
 test_every_page (Fixture *fixture, gconstpointer data)
 {
@@ -390,6 +404,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/window/first-page-only", test_first_page_only);
+  g_test_add_func ("/window/page-names", test_page_names);
   ADD ("/window/every-page", test_every_page);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/staff", test_staff);

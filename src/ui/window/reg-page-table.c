@@ -11,9 +11,9 @@
 #include "ui/customer/reg-customers-page.h"
 #include "ui/insights/reg-insights-page.h"
 #include "ui/pipeline/reg-pipeline-page.h"
+#include "ui/product/reg-products-page.h"
 #include "ui/quotation/reg-quotations-page.h"
 #include "ui/today/reg-today-page.h"
-#include "ui/product/reg-products-page.h"
 
 /* The sidebar, from top to bottom. A room that has its page names it here. */
 static const RegPageInfo pages[] = {
@@ -27,10 +27,6 @@ static const RegPageInfo pages[] = {
     reg_quotations_page_new, N_ ("Quotations from the first draft to the answer.") },
   { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT,
     reg_complaints_page_new, N_ ("What went wrong, and what was done about it.") },
-  { "products", N_ ("Products"), "reg-product-symbolic", REG_ENTITY_PRODUCT, NULL,
-    N_ ("What you sell, with prices, cost and tax.") },
-  { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT, NULL,
-    N_ ("What went wrong, and what was done about it.") },
   { "products", N_ ("Products"), "reg-product-symbolic", REG_ENTITY_PRODUCT,
     reg_products_page_new, N_ ("What you sell, with prices, cost and tax.") },
   { "insights", N_ ("Insights"), "reg-insights-symbolic", REG_ENTITY_NONE, reg_insights_page_new,
