@@ -82,15 +82,19 @@ reg_uid_generate (guint8 uid[REG_UID_SIZE])
 char *
 reg_uid_to_string (const guint8 *uid)
 {
-  GString *out = g_string_sized_new (REG_UID_STRING_LENGTH + 1);
+  static const char digits[] = "0123456789abcdef";
+  char *text = g_malloc (REG_UID_STRING_LENGTH + 1);
+  char *out = text;
 
   for (guint i = 0; i < REG_UID_SIZE; i++)
     {
       if (i == 4 || i == 6 || i == 8 || i == 10)
-        g_string_append_c (out, '-');
-      g_string_append_printf (out, "%02x", uid[i]);
+        *out++ = '-';
+      *out++ = digits[uid[i] >> 4];
+      *out++ = digits[uid[i] & 15];
     }
-  return g_string_free_and_steal (out);
+  *out = '\0';
+  return text;
 }
 
 /**

@@ -122,6 +122,21 @@ number_is_taken (RegDb *db, gint64 action)
          != 0;
 }
 
+/* Whether the numbers an action took are no longer the last ones. @index 0: the action was taken
+ * back already, 1: it still stands. */
+static gboolean
+series_moved_on (RegDb *db, gint64 action, int index)
+{
+  return reg_db_query_int (db, 0, NULL,
+                           "SELECT count (*) > 0 AND sum (d.next_number = (c.fields -> "
+                           "'$.next_number' ->> ?2)) = 0"
+                           " FROM change c JOIN document_series d ON d.id = c.record_id"
+                           " WHERE c.action_id = ?1 AND c.entity = ?3 AND c.op = 'u'"
+                           " AND json_type (c.fields, '$.next_number') NOTNULL",
+                           "iii", action, (gint64)index, (gint64)REG_ENTITY_DOCUMENT_SERIES)
+         != 0;
+}
+
 /**
  * reg_approvals_check_undo:
  * @db: a connection in a write job
@@ -137,6 +152,7 @@ reg_approvals_check_undo (RegDb *db, gint64 action, GError **error)
   /* What never ended is taken back whatever came of it: the file has to open. */
   if (strcmp (db->action->info->kind, "recover") == 0)
     return TRUE;
+  db->action->keeps_numbers = series_moved_on (db, action, 1);
   if (gives_approval_back (db, action))
     return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
                              "An approval that was taken back has to be given again");
@@ -216,37 +232,20 @@ find_undone (RegDb *db, gint64 action, GError **error)
   return NULL;
 }
 
-/* Whether the numbers an action took are no longer the last ones. @index 0: the action was taken
- * back already, 1: it still stands. */
-static gboolean
-series_moved_on (RegDb *db, gint64 action, int index)
-{
-  return reg_db_query_int (db, 0, NULL,
-                           "SELECT count (*) > 0 AND sum (d.next_number = (c.fields -> "
-                           "'$.next_number' ->> ?2)) = 0"
-                           " FROM change c JOIN document_series d ON d.id = c.record_id"
-                           " WHERE c.action_id = ?1 AND c.entity = ?3 AND c.op = 'u'"
-                           " AND json_type (c.fields, '$.next_number') NOTNULL",
-                           "iii", action, (gint64)index, (gint64)REG_ENTITY_DOCUMENT_SERIES)
-         != 0;
-}
-
 /**
  * reg_approvals_keeps_number:
- * @db: a connection in a write job
+ * @db: a connection in a write job that takes an action back
  * @entity: what kind of record
- * @action: an action about to be taken back that made a record of that kind
  *
  * A sale or complaint whose number others came after is put in the bin with it instead of being
  * removed, so that no number is missing.
  *
- * Returns: whether it has to be kept for its number
+ * Returns: whether a record the action made has to be kept for its number
  */
 gboolean
-reg_approvals_keeps_number (RegDb *db, RegEntityId entity, gint64 action)
+reg_approvals_keeps_number (RegDb *db, RegEntityId entity)
 {
-  return (entity == REG_ENTITY_SALE || entity == REG_ENTITY_COMPLAINT)
-         && series_moved_on (db, action, 1);
+  return (entity == REG_ENTITY_SALE || entity == REG_ENTITY_COMPLAINT) && db->action->keeps_numbers;
 }
 
 /* A quotation keeps the number it was given, as a draft. */

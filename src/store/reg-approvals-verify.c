@@ -101,19 +101,19 @@ verify_chain (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
 static gboolean
 find_removed (RegDb *db, GPtrArray *findings, GError **error)
 {
-  g_autoptr (RegStatement)
-      each = reg_db_query (db,
-                           "SELECT a.at, a.label FROM change c JOIN action a ON a.id = c.action_id"
-                           " LEFT JOIN approval_event e ON e.id = c.record_id AND e.uid = c.uid"
-                           " WHERE c.entity = ? AND c.op = 'i' AND e.id IS NULL ORDER BY c.id",
-                           "i", (gint64)REG_ENTITY_APPROVAL_EVENT);
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT (SELECT label FROM action a WHERE a.id = c.action_id) FROM change c"
+      " WHERE c.entity = ? AND NOT EXISTS (SELECT 1 FROM approval_event e WHERE e.id = c.record_id)"
+      " ORDER BY c.record_id",
+      "i", (gint64)REG_ENTITY_APPROVAL_EVENT);
   g_autoptr (GError) local = NULL;
 
   while (reg_statement_next (each, &local))
     g_ptr_array_add (findings,
                      g_strdup_printf ("An approval entry cannot be verified: it was written by"
                                       " “%s” and is gone",
-                                      reg_statement_text (each, 1)));
+                                      reg_statement_text (each, 0)));
   if (!local)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

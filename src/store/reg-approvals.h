@@ -32,6 +32,6 @@ gboolean reg_approval_note_refusal (
  * that say so. */
 gboolean reg_approvals_check_undo (RegDb *db, gint64 action, GError **error);
 gboolean reg_approvals_note_undo (RegDb *db, gint64 action, GError **error);
-gboolean reg_approvals_keeps_number (RegDb *db, RegEntityId entity, gint64 action);
+gboolean reg_approvals_keeps_number (RegDb *db, RegEntityId entity);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ typedef struct
   gboolean is_long;  /* committed in steps; undone on the next opening if it never ended */
   gboolean is_empty; /* nothing journaled yet */
   gint64 undoes;
+  gboolean keeps_numbers; /* of an undo: others came after the numbers that were taken */
 } RegDbAction;
 
 typedef void (*RegDbProgress) (gint64 done, gint64 total, gpointer user_data);

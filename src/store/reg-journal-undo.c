@@ -211,7 +211,7 @@ static gboolean
 undo_insert (RegDb *db, const Change *change, gint64 action, gboolean *kept, GError **error)
 {
   *kept = changed_since (db, change, action);
-  if (!*kept && reg_approvals_keeps_number (db, change->info->id, action))
+  if (!*kept && reg_approvals_keeps_number (db, change->info->id))
     return reg_db_bin (db, change->info->id, change->record_id, error);
   return *kept || reg_db_remove (db, change->info->id, change->record_id, error);
 }
