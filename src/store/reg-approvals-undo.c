@@ -31,10 +31,11 @@
   " UNION ALL SELECT ?4, s.id FROM approval_step s JOIN quotation_revision r"                      \
   "  ON r.id = s.revision_id WHERE r.quotation_id IN q) "
 
-/* Later than the action, and not taken back. */
+/* Later than the action and still in force: neither taken back nor taking back something that was
+ * later too. */
 #define STANDS_LATER                                                                               \
   " c.id > (SELECT max (id) FROM change WHERE action_id = ?1) AND EXISTS (SELECT 1 FROM action a"  \
-  " WHERE a.id = c.action_id AND a.state <> 2 AND a.undoes IS NULL) "
+  " WHERE a.id = c.action_id AND a.state <> 2 AND (a.undoes IS NULL OR a.undoes < ?1)) "
 
 /* A step of its life: a revision was made or changed its state, or somebody signed. */
 #define IS_STEP                                                                                    \
@@ -110,15 +111,22 @@ gives_approval_back (RegDb *db, gint64 action)
          != 0;
 }
 
-/* A number that would come back to a quotation, but is another one's by now. */
+/* A number that would come back, but is another document's by now. */
 static gboolean
 number_is_taken (RegDb *db, gint64 action)
 {
   return reg_db_query_int (db, 0, NULL,
-                           "SELECT EXISTS (SELECT 1 FROM change c JOIN quotation q"
-                           " ON q.number = c.fields ->> '$.number[0]' AND q.id <> c.record_id"
-                           " WHERE c.action_id = ? AND c.entity = ? AND c.op = 'u')",
-                           "ii", action, (gint64)REG_ENTITY_QUOTATION)
+                           "SELECT EXISTS (SELECT 1 FROM change c JOIN quotation d"
+                           "  ON d.number = c.fields ->> '$.number[0]' AND d.id <> c.record_id"
+                           "  WHERE c.action_id = ?1 AND c.entity = ?2 AND c.op = 'u')"
+                           " OR EXISTS (SELECT 1 FROM change c JOIN sale d ON d.number = c.fields "
+                           "->> '$.number[0]'"
+                           "  WHERE c.action_id = ?1 AND c.entity = ?3 AND c.op = 'd')"
+                           " OR EXISTS (SELECT 1 FROM change c JOIN complaint d"
+                           "  ON d.number = c.fields ->> '$.number[0]'"
+                           "  WHERE c.action_id = ?1 AND c.entity = ?4 AND c.op = 'd')",
+                           "iiii", action, (gint64)REG_ENTITY_QUOTATION, (gint64)REG_ENTITY_SALE,
+                           (gint64)REG_ENTITY_COMPLAINT)
          != 0;
 }
 
@@ -156,6 +164,9 @@ reg_approvals_check_undo (RegDb *db, gint64 action, GError **error)
   if (gives_approval_back (db, action))
     return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
                              "An approval that was taken back has to be given again");
+  if (number_is_taken (db, action))
+    return reg_command_fail (error, REG_STORE_ERROR_CONFLICT,
+                             "Its number was given to another document since");
   if (!is_step (db, action))
     {
       if (stepped_since (db, action))
@@ -166,9 +177,6 @@ reg_approvals_check_undo (RegDb *db, gint64 action, GError **error)
   if (went_on_since (db, action))
     return reg_command_fail (error, REG_STORE_ERROR_CONFLICT,
                              "The quotation went on since; take back the later steps first");
-  if (number_is_taken (db, action))
-    return reg_command_fail (error, REG_STORE_ERROR_CONFLICT,
-                             "Its number was given to another quotation since");
   if (is_needed (db, action))
     return reg_command_fail (error, REG_STORE_ERROR_CONFLICT,
                              "Others refer to what this made; it can be put in the bin");

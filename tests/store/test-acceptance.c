@@ -213,6 +213,23 @@ test_a_number_in_between_stays (Shop *shop, gconstpointer unused)
 }
 
 static void
+test_a_number_given_away_does_not_come_back (Shop *shop, gconstpointer unused)
+{
+  ShopArgs first = { .id = shop_sent (shop) };
+  ShopArgs second = { .id = shop_sent (shop) };
+  gint64 back;
+
+  shop_do (shop, shop_accept, &first);
+  shop_undo (shop, shop->action);
+  back = shop->action;
+  shop_do (shop, shop_accept, &second);
+  g_assert_cmpint (shop_try_undo (shop, back), ==, REG_STORE_ERROR_CONFLICT);
+  assert_state (shop, first.id, REG_QUOTATION_SENT);
+  shop_do (shop, shop_accept, &first);
+  g_assert_cmpint (shop_query (shop, "SELECT count (DISTINCT number) FROM sale"), ==, 2);
+}
+
+static void
 test_a_sale_with_a_complaint_stays (Shop *shop, gconstpointer unused)
 {
   ShopArgs args = { .id = shop_sent (shop) };
@@ -403,6 +420,7 @@ main (int argc, char **argv)
   ADD ("whole", test_the_whole);
   ADD ("taken-back", test_taken_back);
   ADD ("gapless", test_a_number_in_between_stays);
+  ADD ("number-given-away", test_a_number_given_away_does_not_come_back);
   ADD ("complaint", test_a_sale_with_a_complaint_stays);
   ADD ("deal", test_the_deal_is_won);
   ADD ("cannot", test_what_cannot_be_accepted);

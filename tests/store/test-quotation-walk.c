@@ -64,8 +64,10 @@ some_lines (Walk *walk, gint64 quotation)
 }
 
 static void
-note (Walk *walk, int code)
+note (Walk *walk, const char *what, gint64 quotation, int code)
 {
+  g_test_message ("%s quotation %" G_GINT64_FORMAT ": %d, action %" G_GINT64_FORMAT, what,
+                  quotation, code, code < 0 ? walk->shop->action : 0);
   if (code < 0)
     {
       walk->done++;
@@ -89,15 +91,21 @@ take_back (Walk *walk)
     return;
   action = g_array_index (walk->actions, gint64, walk->actions->len - back);
   g_array_remove_index (walk->actions, walk->actions->len - back);
-  note (walk, shop_try_undo (walk->shop, action));
+  note (walk, "take back", action, shop_try_undo (walk->shop, action));
 }
 
 static void
 step (Walk *walk)
 {
-  static const ShopCommand commands[] = {
-    change_draft, shop_submit, shop_submit,   shop_approve, shop_approve, shop_send_back,
-    shop_reject,  shop_send,   shop_withdraw, shop_revise,  shop_decline, shop_expire
+  static const struct
+  {
+    const char *name;
+    ShopCommand command;
+  } commands[] = {
+    { "change", change_draft },  { "submit", shop_submit },   { "submit", shop_submit },
+    { "approve", shop_approve }, { "approve", shop_approve }, { "send back", shop_send_back },
+    { "reject", shop_reject },   { "send", shop_send },       { "withdraw", shop_withdraw },
+    { "revise", shop_revise },   { "decline", shop_decline }, { "expire", shop_expire },
   };
   gint64 quotation = walk->quotations[g_rand_int_range (walk->rand, 0, N_QUOTATIONS)];
   int choice = g_rand_int_range (walk->rand, 0, G_N_ELEMENTS (commands) + 3);
@@ -114,13 +122,14 @@ step (Walk *walk)
     {
       args.other = 0;
       args.ids = ids = g_rand_boolean (walk->rand) ? some_lines (walk, quotation) : NULL;
-      note (walk, shop_try (walk->shop, shop_accept, &args, NULL));
+      note (walk, "accept", quotation, shop_try (walk->shop, shop_accept, &args, NULL));
     }
   else
     {
-      if (commands[choice] == shop_approve)
+      if (commands[choice].command == shop_approve)
         args.number = args.number > 15 ? 200000 : 0;
-      note (walk, shop_try (walk->shop, commands[choice], &args, NULL));
+      note (walk, commands[choice].name, quotation,
+            shop_try (walk->shop, commands[choice].command, &args, NULL));
     }
 }
 
@@ -205,7 +214,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  for (guint seed = 1; seed <= (g_test_slow () ? 200 : 12); seed++)
+  for (guint seed = 1; seed <= (g_test_slow () ? 200 : 6); seed++)
     {
       g_autofree char *path = g_strdup_printf ("/store/quotation-walk/%u", seed);
 
