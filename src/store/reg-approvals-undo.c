@@ -111,22 +111,23 @@ gives_approval_back (RegDb *db, gint64 action)
          != 0;
 }
 
-/* A number that would come back, but is another document's by now. */
+#define NUMBER_COMES_BACK "d.number = c.fields ->> '$.number[0]' AND c.action_id = ?1"
+
+/* A number out of a series that would come back, but is another document's by now. */
 static gboolean
 number_is_taken (RegDb *db, gint64 action)
 {
-  return reg_db_query_int (db, 0, NULL,
-                           "SELECT EXISTS (SELECT 1 FROM change c JOIN quotation d"
-                           "  ON d.number = c.fields ->> '$.number[0]' AND d.id <> c.record_id"
-                           "  WHERE c.action_id = ?1 AND c.entity = ?2 AND c.op = 'u')"
-                           " OR EXISTS (SELECT 1 FROM change c JOIN sale d ON d.number = c.fields "
-                           "->> '$.number[0]'"
-                           "  WHERE c.action_id = ?1 AND c.entity = ?3 AND c.op = 'd')"
-                           " OR EXISTS (SELECT 1 FROM change c JOIN complaint d"
-                           "  ON d.number = c.fields ->> '$.number[0]'"
-                           "  WHERE c.action_id = ?1 AND c.entity = ?4 AND c.op = 'd')",
-                           "iiii", action, (gint64)REG_ENTITY_QUOTATION, (gint64)REG_ENTITY_SALE,
-                           (gint64)REG_ENTITY_COMPLAINT)
+  return reg_db_query_int (
+             db, 0, NULL,
+             "SELECT EXISTS (SELECT 1 FROM change c WHERE c.action_id = ?1 AND c.entity = ?5) AND ("
+             "EXISTS (SELECT 1 FROM change c JOIN quotation d ON " NUMBER_COMES_BACK
+             "  WHERE c.entity = ?2 AND c.op = 'u' AND d.id <> c.record_id)"
+             " OR EXISTS (SELECT 1 FROM change c JOIN sale d ON " NUMBER_COMES_BACK
+             "  WHERE c.entity = ?3 AND c.op = 'd')"
+             " OR EXISTS (SELECT 1 FROM change c JOIN complaint d ON " NUMBER_COMES_BACK
+             "  WHERE c.entity = ?4 AND c.op = 'd'))",
+             "iiiii", action, (gint64)REG_ENTITY_QUOTATION, (gint64)REG_ENTITY_SALE,
+             (gint64)REG_ENTITY_COMPLAINT, (gint64)REG_ENTITY_DOCUMENT_SERIES)
          != 0;
 }
 
