@@ -77,6 +77,11 @@ stepped_since (RegDb *db, gint64 action)
               action);
 }
 
+/* A row of the same action: what it made for itself goes with it. */
+#define MADE_HERE(entity, id)                                                                      \
+  "EXISTS (SELECT 1 FROM change o WHERE o.action_id = ?1 AND o.entity = " entity                   \
+  " AND o.record_id = " id ")"
+
 /* Rows the action made that somebody built upon: a sale with a complaint, a revision in the chain. */
 static gboolean
 is_needed (RegDb *db, gint64 action)
@@ -84,18 +89,22 @@ is_needed (RegDb *db, gint64 action)
   return reg_db_query_int (
              db, 0, NULL,
              "SELECT EXISTS (SELECT 1 FROM change c JOIN complaint k ON k.sale_id = c.record_id"
-             "  WHERE c.action_id = ?1 AND c.entity = ?2 AND c.op = 'i')"
-             " OR EXISTS (SELECT 1 FROM change c JOIN change d ON d.entity = c.entity"
-             "  AND d.record_id = c.record_id AND d.id > c.id AND d.action_id <> c.action_id"
-             "  JOIN action a ON a.id = d.action_id AND a.state <> 2 AND a.undoes IS NULL"
-             "  WHERE c.action_id = ?1 AND c.entity = ?2 AND c.op = 'i')"
-             " OR EXISTS (SELECT 1 FROM change c JOIN approval_event e ON e.revision_id = "
-             "c.record_id"
-             "  WHERE c.action_id = ?1 AND c.entity = ?3 AND c.op = 'i'"
-             "  AND NOT EXISTS (SELECT 1 FROM change o WHERE o.action_id = ?1 AND o.entity = ?4"
-             "   AND o.record_id = e.id))",
-             "iiii", action, (gint64)REG_ENTITY_SALE, (gint64)REG_ENTITY_QUOTATION_REVISION,
-             (gint64)REG_ENTITY_APPROVAL_EVENT)
+             "  WHERE c.action_id = ?1 AND c.entity = ?2 AND c.op = 'i'"
+             "  AND NOT " MADE_HERE (
+                 "?5",
+                 "k.id") ")"
+                         " OR EXISTS (SELECT 1 FROM change c JOIN change d ON d.entity = c.entity"
+                         "  AND d.record_id = c.record_id AND d.id > c.id AND d.action_id <> "
+                         "c.action_id"
+                         "  JOIN action a ON a.id = d.action_id AND a.state <> 2 AND a.undoes IS "
+                         "NULL"
+                         "  WHERE c.action_id = ?1 AND c.entity = ?2 AND c.op = 'i')"
+                         " OR EXISTS (SELECT 1 FROM change c JOIN approval_event e ON "
+                         "e.revision_id = c.record_id"
+                         "  WHERE c.action_id = ?1 AND c.entity = ?3 AND c.op = 'i'"
+                         "  AND NOT " MADE_HERE ("?4", "e.id") ")",
+             "iiiii", action, (gint64)REG_ENTITY_SALE, (gint64)REG_ENTITY_QUOTATION_REVISION,
+             (gint64)REG_ENTITY_APPROVAL_EVENT, (gint64)REG_ENTITY_COMPLAINT)
          != 0;
 }
 

@@ -142,6 +142,18 @@ mark_party (RegDb *db, gint64 id)
   g_hash_table_add (db->dirty_parties, key);
 }
 
+/* A summary follows the current revision, whichever quotation that one says it is of. */
+static void
+mark_revision (RegDb *db, const RegRecord *record)
+{
+  g_autoptr (RegStatement) each = reg_db_query (
+      db, "SELECT party_id FROM quotation WHERE id = ?1 OR current_id = ?2", "ii",
+      reg_record_get_int (record, REG_QUOTATION_REVISION_QUOTATION_ID), reg_record_get_id (record));
+
+  while (reg_statement_next (each, NULL))
+    mark_party (db, reg_statement_int (each, 0));
+}
+
 static void
 mark_record (RegDb *db, const RegRecord *record)
 {
@@ -168,9 +180,7 @@ mark_record (RegDb *db, const RegRecord *record)
       mark_party (db, reg_record_get_int (record, REG_QUOTATION_PARTY_ID));
       break;
     case REG_ENTITY_QUOTATION_REVISION:
-      above = reg_record_get_int (record, REG_QUOTATION_REVISION_QUOTATION_ID);
-      mark_party (db, reg_db_query_int (db, 0, NULL, "SELECT party_id FROM quotation WHERE id = ?",
-                                        "i", above));
+      mark_revision (db, record);
       break;
     case REG_ENTITY_COMPLAINT_EVENT:
       above = reg_record_get_int (record, REG_COMPLAINT_EVENT_COMPLAINT_ID);
