@@ -1,6 +1,8 @@
 /* Copyright 2026 The Regulars authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#pragma once
+
 /* Included by reg-country.c only. Other names of countries as people write them in address lists:
  * their own languages, the neighbours' languages, abbreviations, old names. Folded when compared,
  * so accents and capitals do not matter here. */

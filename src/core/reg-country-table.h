@@ -1,6 +1,8 @@
 /* Copyright 2026 The Regulars authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#pragma once
+
 /* Included by reg-country.c only. One row a country, sorted by code.
  * code, name, calling code, trunk, currency, language, week, date, marks, tax rates (basis points)
  * Taxes as published for 2026; a firm changes them in Preferences. */

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "reg-quote-calc.h"
+
 #include "core/reg-core-error.h"
 #include "core/reg-quote-calc-private.h"
 

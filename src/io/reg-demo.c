@@ -3,6 +3,8 @@
  */
 #include "config.h"
 
+#include "reg-demo.h"
+
 #include "reg-demo-private.h"
 
 #include "core/reg-approval-policy.h"

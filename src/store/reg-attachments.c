@@ -5,8 +5,8 @@
 
 #include "reg-attachments.h"
 
-#include "reg-command-private.h"
-#include "reg-db-private.h"
+#include "store/reg-command-private.h"
+#include "store/reg-db-private.h"
 
 #include "core/reg-canonical.h"
 

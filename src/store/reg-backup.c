@@ -5,7 +5,7 @@
 
 #include "reg-backup.h"
 
-#include "reg-store-private.h"
+#include "store/reg-store-private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -5,7 +5,7 @@
 
 #include "reg-customer-card.h"
 
-#include "reg-db-private.h"
+#include "store/reg-db-private.h"
 
 #include <string.h>
 

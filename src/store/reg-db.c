@@ -3,7 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-db-private.h"
+#include "reg-db.h"
+
+#include "store/reg-db-private.h"
 
 #include <unistd.h>
 

@@ -3,8 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-db-private.h"
 #include "reg-derived.h"
+
+#include "store/reg-db-private.h"
 
 #include "core/reg-fold.h"
 #include "core/reg-phone.h"

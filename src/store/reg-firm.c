@@ -5,8 +5,8 @@
 
 #include "reg-firm.h"
 
-#include "reg-command-private.h"
-#include "reg-db-private.h"
+#include "store/reg-command-private.h"
+#include "store/reg-db-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #include "reg-insights.h"
 
-#include "reg-db-private.h"
+#include "store/reg-db-private.h"
 
 #include "core/reg-date.h"
 #include "core/reg-money.h"

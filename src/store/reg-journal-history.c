@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-journal-private.h"
+#include "store/reg-journal-private.h"
 
 static void
 history_entry_free (gpointer data)

@@ -3,10 +3,10 @@
  */
 #include "config.h"
 
-#include "reg-approvals.h"
-#include "reg-db-private.h"
-#include "reg-derived.h"
-#include "reg-journal-private.h"
+#include "store/reg-approvals.h"
+#include "store/reg-db-private.h"
+#include "store/reg-derived.h"
+#include "store/reg-journal-private.h"
 
 #include <string.h>
 

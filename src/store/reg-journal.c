@@ -3,8 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-db-private.h"
 #include "reg-journal.h"
+
+#include "store/reg-db-private.h"
 
 static void
 append_json_text (GString *json, const char *text)

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-list-private.h"
+#include "store/reg-list-private.h"
 
 #include <glib/gi18n-lib.h>
 

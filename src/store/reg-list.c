@@ -3,9 +3,11 @@
  */
 #include "config.h"
 
-#include "reg-list-private.h"
+#include "reg-list.h"
 
-#include "reg-db-private.h"
+#include "store/reg-list-private.h"
+
+#include "store/reg-db-private.h"
 
 #include <string.h>
 

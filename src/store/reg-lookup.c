@@ -5,7 +5,7 @@
 
 #include "reg-lookup.h"
 
-#include "reg-db-private.h"
+#include "store/reg-db-private.h"
 
 #include "core/reg-fold.h"
 

@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
-#include "reg-backup.h"
-#include "reg-db-private.h"
+#include "store/reg-backup.h"
+#include "store/reg-db-private.h"
 #include "reg-store-resources.h"
 
 #define MIGRATIONS "/app/regulars/Regulars/migrations"

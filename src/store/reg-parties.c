@@ -5,9 +5,9 @@
 
 #include "reg-parties.h"
 
-#include "reg-attachments.h"
-#include "reg-command-private.h"
-#include "reg-db-private.h"
+#include "store/reg-attachments.h"
+#include "store/reg-command-private.h"
+#include "store/reg-db-private.h"
 
 #include "core/reg-country.h"
 #include "core/reg-fold.h"

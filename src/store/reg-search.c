@@ -5,8 +5,8 @@
 
 #include "reg-search.h"
 
-#include "reg-db-private.h"
-#include "reg-derived.h"
+#include "store/reg-db-private.h"
+#include "store/reg-derived.h"
 
 #include "core/reg-fold.h"
 #include "core/reg-phone.h"

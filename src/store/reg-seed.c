@@ -5,9 +5,9 @@
 
 #include "reg-seed.h"
 
-#include "reg-db-private.h"
-#include "reg-derived.h"
-#include "reg-seed-words.h"
+#include "store/reg-db-private.h"
+#include "store/reg-derived.h"
+#include "store/reg-seed-words.h"
 
 #include "core/reg-date.h"
 #include "core/reg-fold.h"

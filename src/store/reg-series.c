@@ -3,9 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-firm.h"
+#include "store/reg-firm.h"
 
-#include "reg-db-private.h"
+#include "store/reg-db-private.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-db-private.h"
+#include "store/reg-db-private.h"
 
 #include <string.h>
 

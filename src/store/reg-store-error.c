@@ -5,7 +5,7 @@
 
 #include "reg-store-error.h"
 
-#include "reg-db-private.h"
+#include "store/reg-db-private.h"
 
 G_DEFINE_QUARK (reg_store_error, reg_store_error)
 

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-store-private.h"
+#include "store/reg-store-private.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 
 #include "reg-store.h"
 
-#include "reg-store-private.h"
+#include "store/reg-store-private.h"
 
 #define N_READERS 2
 

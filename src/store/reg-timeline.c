@@ -5,7 +5,7 @@
 
 #include "reg-timeline.h"
 
-#include "reg-db-private.h"
+#include "store/reg-db-private.h"
 
 /* One kind of thing that happens. Everything is of the customer ?1; ?2 and ?3 are the instants
  * between which it lies. */

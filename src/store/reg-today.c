@@ -5,9 +5,9 @@
 
 #include "reg-today.h"
 
-#include "reg-complaints.h"
-#include "reg-db-private.h"
-#include "reg-quotations-private.h"
+#include "store/reg-complaints.h"
+#include "store/reg-db-private.h"
+#include "store/reg-quotations-private.h"
 
 #include "core/reg-approval-policy.h"
 #include "core/reg-date.h"

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-tool.h"
+#include "tool/reg-tool.h"
 
 #include "io/reg-demo.h"
 #include "store/reg-backup.h"

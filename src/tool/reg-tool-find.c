@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-tool.h"
+#include "tool/reg-tool.h"
 
 #include "core/reg-uid.h"
 #include "io/reg-field-text.h"

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "reg-tool.h"
+#include "tool/reg-tool.h"
 
 #include "draw/reg-doc-sheet.h"
 #include "draw/reg-quote-document.h"

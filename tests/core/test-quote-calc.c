@@ -566,7 +566,7 @@ test_refused_document (void)
   document.input.prices = (RegPriceEntry)2;
   check_refused (&document, REG_CORE_ERROR_INVALID, "prices");
   document.input.prices = REG_PRICES_NET;
-  document.input.currency = "XXX";
+  document.input.currency = "QQQ";
   check_refused (&document, REG_CORE_ERROR_INVALID, "currency");
 }
 

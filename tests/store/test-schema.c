@@ -238,10 +238,10 @@ every_field_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **e
       same = reg_db_load_by_uid (db, entity, reg_record_get_uid (saved), error);
       for (int i = 0; i < reg_entity_get_info (entity)->n_fields; i++)
         {
-          g_assert_true (reg_value_equal (reg_record_get_value (loaded, i),
-                                          reg_record_get_value (record, i)));
-          g_assert_true (reg_value_equal (reg_record_get_value (same, i),
-                                          reg_record_get_value (record, i)));
+          g_assert_true (
+              reg_value_equal (reg_record_get_value (loaded, i), reg_record_get_value (record, i)));
+          g_assert_true (
+              reg_value_equal (reg_record_get_value (same, i), reg_record_get_value (record, i)));
         }
     }
   return TRUE;
