@@ -6,6 +6,7 @@
 #include "ui/reg-session.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/reg-approval-policy.h"
@@ -482,12 +483,11 @@ describe_undo (const Undo *undo)
   if (undo->action == 0)
     return g_strdup (_ ("There is nothing to undo"));
   if (undo->result.kept > 0)
-    return g_strdup_printf (ngettext ("Undone, but %" G_GINT64_FORMAT
-                                      " entry that was changed since was left as it is",
-                                      "Undone, but %" G_GINT64_FORMAT
-                                      " entries that were changed since were left as they are",
-                                      undo->result.kept),
-                            undo->result.kept);
+    return g_strdup_printf (
+        ngettext ("Undone, but %" PRId64 " entry that was changed since was left as it is",
+                  "Undone, but %" PRId64 " entries that were changed since were left as they are",
+                  undo->result.kept),
+        undo->result.kept);
   if (undo->result.label != NULL && *undo->result.label != '\0')
     /* Translators: %s is what was done, such as "Customer changed" */
     return g_strdup_printf (_ ("Undone: %s"), undo->result.label);

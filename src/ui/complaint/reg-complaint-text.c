@@ -6,6 +6,7 @@
 #include "ui/complaint/reg-complaint-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "core/reg-approval-policy.h"
 
@@ -26,13 +27,12 @@ reg_complaint_text_duration (gint64 ms)
 
   if (minutes < 60)
     /* Translators: minutes, as short as possible */
-    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " min"), minutes);
+    return g_strdup_printf (_ ("%" PRId64 " min"), minutes);
   if (minutes >= 10 * 60 || minutes % 60 == 0)
     /* Translators: hours, as short as possible */
-    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " h"), minutes / 60);
+    return g_strdup_printf (_ ("%" PRId64 " h"), minutes / 60);
   /* Translators: hours and minutes, as short as possible */
-  return g_strdup_printf (_ ("%" G_GINT64_FORMAT " h %" G_GINT64_FORMAT " min"), minutes / 60,
-                          minutes % 60);
+  return g_strdup_printf (_ ("%" PRId64 " h %" PRId64 " min"), minutes / 60, minutes % 60);
 }
 
 static gboolean
@@ -161,8 +161,8 @@ reg_complaint_text_customer (const RegComplaintData *data)
   g_autofree char *count = NULL;
 
   if (card->rank > 0)
-    rank = g_strdup_printf (_ ("No. %'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " by value"),
-                            card->rank, card->n_customers);
+    rank = g_strdup_printf (_ ("No. %'" PRId64 " of %'" PRId64 " by value"), card->rank,
+                            card->n_customers);
   else
     rank = g_strdup (_ ("Has not bought yet"));
   if (data->earlier->len == 0)

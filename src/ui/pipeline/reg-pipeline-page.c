@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "core/reg-date.h"
 #include "core/reg-money-format.h"
@@ -77,8 +78,8 @@ show_expected (RegPipelinePage *self, const RegBoardSummary *summary)
   reg_date_set_parts (end, year, month, reg_date_days_in_month (year, month));
   until = reg_session_format_date (self->session, end);
   /* Translators: number of deals, a day */
-  caption = g_strdup_printf (ngettext ("expected from %" G_GINT64_FORMAT " deal until %s",
-                                       "expected from %" G_GINT64_FORMAT " deals until %s",
+  caption = g_strdup_printf (ngettext ("expected from %" PRId64 " deal until %s",
+                                       "expected from %" PRId64 " deals until %s",
                                        summary->n_expected),
                              summary->n_expected, until);
   reg_figure_set_value (self->expected, value);
@@ -91,10 +92,10 @@ show_open (RegPipelinePage *self, const RegBoardSummary *summary)
   g_autofree char *value = compact (self, summary->amount);
   g_autofree char *weighted = compact (self, summary->weighted);
   /* Translators: number of deals, amount by the chance of each stage */
-  g_autofree char *caption = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " open deal, weighted %s",
-                "%" G_GINT64_FORMAT " open deals, weighted %s", summary->n_open),
-      summary->n_open, weighted);
+  g_autofree char *caption = g_strdup_printf (ngettext ("%" PRId64 " open deal, weighted %s",
+                                                        "%" PRId64 " open deals, weighted %s",
+                                                        summary->n_open),
+                                              summary->n_open, weighted);
 
   reg_figure_set_value (self->open, value);
   reg_figure_set_caption (self->open, caption);
@@ -105,9 +106,8 @@ show_won (RegPipelinePage *self, const RegBoardSummary *summary)
 {
   g_autofree char *value = compact (self, summary->won);
   /* Translators: how many deals were won and lost since the first of the month */
-  g_autofree char *caption = g_strdup_printf (
-      _ ("won this month: %" G_GINT64_FORMAT ", lost: %" G_GINT64_FORMAT), summary->n_won,
-      summary->n_lost);
+  g_autofree char *caption = g_strdup_printf (_ ("won this month: %" PRId64 ", lost: %" PRId64),
+                                              summary->n_won, summary->n_lost);
 
   reg_figure_set_value (self->won, value);
   reg_figure_set_caption (self->won, caption);

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "core/reg-money-format.h"
 
@@ -160,9 +161,8 @@ update_more (RegStageColumn *self, const RegBoardStage *stage)
   gtk_widget_set_visible (self->more, rest > 0);
   if (rest <= 0)
     return;
-  text = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " more in the list",
-                                    "%" G_GINT64_FORMAT " more in the list", rest),
-                          rest);
+  text = g_strdup_printf (
+      ngettext ("%" PRId64 " more in the list", "%" PRId64 " more in the list", rest), rest);
   gtk_button_set_label (GTK_BUTTON (self->more), text);
 }
 
@@ -183,13 +183,13 @@ update_head (RegStageColumn *self, const RegBoardStage *stage)
 
   if (stage->sum->kind == REG_STAGE_KIND_OPEN)
     /* Translators: number of deals, amount by the chance of the stage */
-    detail = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " deal, weighted %s",
-                                        "%" G_GINT64_FORMAT " deals, weighted %s", stage->sum->n),
-                              stage->sum->n, weighted);
+    detail = g_strdup_printf (
+        ngettext ("%" PRId64 " deal, weighted %s", "%" PRId64 " deals, weighted %s", stage->sum->n),
+        stage->sum->n, weighted);
   else
-    detail = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " in 90 days",
-                                        "%" G_GINT64_FORMAT " in 90 days", stage->sum->n),
-                              stage->sum->n);
+    detail = g_strdup_printf (
+        ngettext ("%" PRId64 " in 90 days", "%" PRId64 " in 90 days", stage->sum->n),
+        stage->sum->n);
   gtk_label_set_label (self->name, stage->sum->name);
   gtk_label_set_label (self->total, total);
   gtk_label_set_label (self->detail, detail);

@@ -6,6 +6,7 @@
 #include "ui/today/reg-today-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "core/reg-date.h"
 #include "core/reg-money-format.h"
@@ -77,16 +78,16 @@ describe_ago (gint64 instant, gint64 now)
   gint64 minutes = MAX (0, (now - instant) / MINUTE);
 
   if (minutes < 60)
-    return g_strdup_printf (ngettext ("asked %" G_GINT64_FORMAT " minute ago",
-                                      "asked %" G_GINT64_FORMAT " minutes ago", minutes),
-                            minutes);
+    return g_strdup_printf (
+        ngettext ("asked %" PRId64 " minute ago", "asked %" PRId64 " minutes ago", minutes),
+        minutes);
   if (minutes < 24 * 60)
-    return g_strdup_printf (ngettext ("asked %" G_GINT64_FORMAT " hour ago",
-                                      "asked %" G_GINT64_FORMAT " hours ago", minutes / 60),
-                            minutes / 60);
-  return g_strdup_printf (ngettext ("asked %" G_GINT64_FORMAT " day ago",
-                                    "asked %" G_GINT64_FORMAT " days ago", minutes / (24 * 60)),
-                          minutes / (24 * 60));
+    return g_strdup_printf (
+        ngettext ("asked %" PRId64 " hour ago", "asked %" PRId64 " hours ago", minutes / 60),
+        minutes / 60);
+  return g_strdup_printf (
+      ngettext ("asked %" PRId64 " day ago", "asked %" PRId64 " days ago", minutes / (24 * 60)),
+      minutes / (24 * 60));
 }
 
 /* "today", "2 days late" */
@@ -127,11 +128,11 @@ describe_absence (gint64 instant, gint64 now)
   gint64 days = (now - instant) / (24 * 60 * MINUTE);
 
   if (days < 100)
-    return g_strdup_printf (ngettext ("not spoken to for %" G_GINT64_FORMAT " week",
-                                      "not spoken to for %" G_GINT64_FORMAT " weeks", days / 7),
+    return g_strdup_printf (ngettext ("not spoken to for %" PRId64 " week",
+                                      "not spoken to for %" PRId64 " weeks", days / 7),
                             days / 7);
-  return g_strdup_printf (ngettext ("not spoken to for %" G_GINT64_FORMAT " month",
-                                    "not spoken to for %" G_GINT64_FORMAT " months", days / 30),
+  return g_strdup_printf (ngettext ("not spoken to for %" PRId64 " month",
+                                    "not spoken to for %" PRId64 " months", days / 30),
                           days / 30);
 }
 
