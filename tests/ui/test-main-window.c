@@ -214,6 +214,9 @@ test_every_page (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < n_pages; i++)
     {
+      /* Each is in the sidebar once, and no room is empty. */
+      g_assert_true (reg_page_table_find (pages[i].id) == &pages[i]);
+      g_assert_nonnull (pages[i].create);
       reg_main_window_show_page (fixture->window, pages[i].id);
       settle (fixture);
       gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);

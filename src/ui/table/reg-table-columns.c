@@ -14,6 +14,8 @@
 #define PADDING 20
 /* What a text may be cut down to before a column gives way: part of its usual width. */
 #define LEAST_TEXT 0.62
+/* Up to so many characters it is a number or a code, of which every letter counts. */
+#define CODE_WIDTH 12
 
 typedef struct
 {
@@ -46,13 +48,14 @@ measure (RegTableColumns *self, Column *column)
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int digit = pango_font_metrics_get_approximate_digit_width (metrics);
   const RegTableColumn *description = column->description;
-  gboolean is_text = description->kind == REG_TABLE_COLUMN_TEXT
-                     || description->kind == REG_TABLE_COLUMN_DIM;
+  gboolean can_shrink = (description->kind == REG_TABLE_COLUMN_TEXT
+                         || description->kind == REG_TABLE_COLUMN_DIM)
+                        && (description->width == 0 || description->width > CODE_WIDTH);
 
   pango_font_metrics_unref (metrics);
   column->usual = PANGO_PIXELS (digit * (description->width > 0 ? description->width : 22))
                   + PADDING;
-  column->least = is_text ? column->usual * LEAST_TEXT : column->usual;
+  column->least = can_shrink ? column->usual * LEAST_TEXT : column->usual;
 }
 
 static void

@@ -13,7 +13,6 @@
 #include "ui/today/reg-today-counter.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-counter-search.h"
-#include "ui/window/reg-empty-page.h"
 #include "ui/window/reg-page-table.h"
 #include "ui/window/reg-record-windows.h"
 #include "ui/window/reg-sidebar-row.h"
@@ -94,7 +93,7 @@ ensure_page (RegMainWindow *self, const RegPageInfo *info)
 
   if (page == NULL)
     {
-      page = info->create != NULL ? info->create (self->session) : reg_empty_page_new (info);
+      page = info->create (self->session);
       gtk_stack_add_named (self->pages, page, info->id);
     }
   return REG_PAGE (page);

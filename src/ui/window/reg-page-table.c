@@ -17,20 +17,18 @@
 
 /* The sidebar, from top to bottom. A room that has its page names it here. */
 static const RegPageInfo pages[] = {
-  { "today", N_ ("Today"), "reg-today-symbolic", REG_ENTITY_NONE, reg_today_page_new,
-    N_ ("What needs you now, in the order of what it costs to leave it.") },
+  { "today", N_ ("Today"), "reg-today-symbolic", REG_ENTITY_NONE, reg_today_page_new },
   { "customers", N_ ("Customers"), "reg-customers-symbolic", REG_ENTITY_PARTY,
-    reg_customers_page_new, N_ ("Everybody you know, with what was said, bought and promised.") },
+    reg_customers_page_new },
   { "pipeline", N_ ("Pipeline"), "reg-pipeline-symbolic", REG_ENTITY_OPPORTUNITY,
-    reg_pipeline_page_new, N_ ("Deals that are open, and what they will bring.") },
+    reg_pipeline_page_new },
   { "quotations", N_ ("Quotations"), "reg-quotation-symbolic", REG_ENTITY_QUOTATION,
-    reg_quotations_page_new, N_ ("Quotations from the first draft to the answer.") },
+    reg_quotations_page_new },
   { "complaints", N_ ("Complaints"), "reg-complaint-symbolic", REG_ENTITY_COMPLAINT,
-    reg_complaints_page_new, N_ ("What went wrong, and what was done about it.") },
+    reg_complaints_page_new },
   { "products", N_ ("Products"), "reg-product-symbolic", REG_ENTITY_PRODUCT,
-    reg_products_page_new, N_ ("What you sell, with prices, cost and tax.") },
-  { "insights", N_ ("Insights"), "reg-insights-symbolic", REG_ENTITY_NONE, reg_insights_page_new,
-    N_ ("Figures about your customers and your business.") },
+    reg_products_page_new },
+  { "insights", N_ ("Insights"), "reg-insights-symbolic", REG_ENTITY_NONE, reg_insights_page_new },
 };
 
 /**

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  * @icon_name: symbolic icon
  * @entity: kind of record whose rows it lists, for answers of the search that have no window
  * @create: makes the page when it is first shown
- * @about: what the page will hold, untranslated; shown while there is no @create
  *
  * One line of the sidebar.
  */
@@ -27,7 +26,6 @@ typedef struct
   const char *icon_name;
   RegEntityId entity;
   GtkWidget *(*create) (RegSession *session);
-  const char *about;
 } RegPageInfo;
 
 const RegPageInfo *reg_page_table_get (guint *n_pages);
