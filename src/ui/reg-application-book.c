@@ -11,6 +11,7 @@
 #include "store/reg-backup.h"
 #include "store/reg-firm.h"
 #include "store/reg-store-path.h"
+#include "ui/preferences/reg-preferences.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Opening the book another way, and putting a backup in its place. */
@@ -185,10 +186,23 @@ restore_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
                         copy_chosen_cb, g_object_ref (self));
 }
 
+/* --- preferences ------------------------------------------------------------------------ */
+
+static void
+preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+  RegMainWindow *window = reg_application_get_main_window (user_data);
+
+  if (session != NULL && window != NULL && reg_session_get_firm (session) != NULL)
+    adw_dialog_present (reg_preferences_new (session), GTK_WIDGET (window));
+}
+
 static const GActionEntry entries[] = {
   { "reopen", reopen_activated_cb, NULL, NULL, NULL },
   { "open-read-only", open_read_only_activated_cb, NULL, NULL, NULL },
   { "open-demo", open_demo_activated_cb, NULL, NULL, NULL },
+  { "preferences", preferences_activated_cb, NULL, NULL, NULL },
   { "restore", restore_activated_cb, NULL, NULL, NULL },
 };
 

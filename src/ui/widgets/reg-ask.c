@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-pin.h"
 #include "ui/widgets/reg-number-field.h"
 
 /* A question that is open. */
@@ -53,13 +54,32 @@ is_answered (Question *question, guint index)
          && reg_number_field_get_value (number) > 0;
 }
 
+/* A PIN is right or absent. */
+static gboolean
+is_fitting (Question *question, guint index)
+{
+  GtkWidget *row = g_ptr_array_index (question->rows, index);
+  g_autofree char *text = dup_text (question, index);
+  gboolean is_fitting;
+
+  if (!ADW_IS_PASSWORD_ENTRY_ROW (row))
+    return TRUE;
+  is_fitting = *text == '\0' || reg_pin_is_valid (text);
+  if (is_fitting)
+    gtk_widget_remove_css_class (row, "error");
+  else
+    gtk_widget_add_css_class (row, "error");
+  return is_fitting;
+}
+
 static void
 update (Question *question)
 {
   gboolean is_complete = TRUE;
 
   for (guint i = 0; i < question->rows->len; i++)
-    if (g_array_index (question->required, gboolean, i) && !is_answered (question, i))
+    if ((g_array_index (question->required, gboolean, i) && !is_answered (question, i))
+        || !is_fitting (question, i))
       is_complete = FALSE;
   adw_alert_dialog_set_response_enabled (question->dialog, "accept", is_complete);
 }
@@ -91,7 +111,8 @@ response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
 static void
 add_field (Question *question, GtkListBox *list, const RegAskField *field, const char *currency)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = field->kind == REG_ASK_PIN ? adw_password_entry_row_new ()
+                                              : adw_entry_row_new ();
   RegNumberField *number = NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), field->title);

@@ -11,6 +11,7 @@ typedef enum
 {
   REG_ASK_TEXT,
   REG_ASK_MONEY,
+  REG_ASK_PIN, /* hidden; four to eight digits, or nothing */
 } RegAskKind;
 
 /**

@@ -1,0 +1,420 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/preferences/reg-preferences-money.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-currency.h"
+#include "core/reg-money-format.h"
+#include "core/reg-quote-calc.h"
+#include "store/reg-firm.h"
+#include "ui/preferences/reg-record-form.h"
+#include "ui/preferences/reg-record-list.h"
+#include "ui/reg-edit.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* Steps to which a total paid in cash may be rounded, in minor units. */
+static const gint64 cash_steps[] = { 0, 5, 10, 50, 100 };
+
+static const struct
+{
+  const char *kind;
+  const char *title;
+} series_titles[] = {
+  { "quotation", N_ ("_Quotations") },
+  { "complaint", N_ ("_Complaints") },
+  { "sale", N_ ("_Sales") },
+};
+
+struct _RegPreferencesMoney
+{
+  AdwPreferencesPage parent_instance;
+  RegSession *session;
+  AdwPreferencesGroup *taxes;
+  AdwComboRow *rounding_row;
+  AdwComboRow *entry_row;
+  AdwComboRow *cash_row;
+  AdwActionRow *example_row;
+  AdwEntryRow *series_rows[G_N_ELEMENTS (series_titles)];
+  GtkLabel *series_examples[G_N_ELEMENTS (series_titles)];
+  RegRecord *series[G_N_ELEMENTS (series_titles)];
+  gint64 usual_rate;
+  gint64 n_taxes;
+  gboolean is_filling;
+};
+
+G_DEFINE_FINAL_TYPE (RegPreferencesMoney, reg_preferences_money, ADW_TYPE_PREFERENCES_PAGE)
+
+/* --- taxes ------------------------------------------------------------------------------ */
+
+static void
+open_tax (gpointer object, RegRecord *record)
+{
+  RegPreferencesMoney *self = object;
+  g_autofree char *position = g_strdup_printf ("%" G_GINT64_FORMAT, self->n_taxes + 1);
+  const RegFormField fields[] = {
+    { REG_TAX_RATE_NAME, _ ("_Name"), REG_FORM_TEXT, .is_required = TRUE },
+    { REG_TAX_RATE_RATE, _ ("_Rate (%)"), REG_FORM_RATE, .is_required = TRUE },
+    { REG_TAX_RATE_IS_DEFAULT, _ ("_Usual rate of new products"), REG_FORM_SWITCH },
+    { REG_TAX_RATE_POSITION, _ ("_Place in the list"), REG_FORM_COUNT, .usual = position },
+  };
+  const RegRecordFormSpec spec = {
+    .entity = REG_ENTITY_TAX_RATE,
+    .title = record != NULL ? _ ("Tax") : _ ("New tax"),
+    .saved = _ ("Tax changed"),
+    .removed = _ ("Tax removed"),
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS (fields),
+  };
+
+  reg_record_form_open (GTK_WIDGET (self), self->session, &spec, record, NULL, NULL);
+}
+
+static void
+show_taxes (RegPreferencesMoney *self, GPtrArray *taxes)
+{
+  reg_record_list_clear (self->taxes);
+  self->usual_rate = 0;
+  self->n_taxes = taxes->len;
+  for (guint i = 0; i < taxes->len; i++)
+    {
+      RegRecord *tax = g_ptr_array_index (taxes, i);
+      gboolean is_usual = reg_record_get_int (tax, REG_TAX_RATE_IS_DEFAULT) != 0;
+      g_autofree char *rate = reg_session_format_rate (self->session,
+                                                       reg_record_get_int (tax, REG_TAX_RATE_RATE));
+      g_autofree char *usual = g_strdup_printf (_ ("%s, the usual rate"), rate);
+
+      if (is_usual)
+        self->usual_rate = reg_record_get_int (tax, REG_TAX_RATE_RATE);
+      reg_record_list_add (self->taxes, tax, reg_record_get_text (tax, REG_TAX_RATE_NAME),
+                           is_usual ? usual : rate, NULL);
+    }
+}
+
+/* --- rounding --------------------------------------------------------------------------- */
+
+static char *
+compute_example (RegPreferencesMoney *self)
+{
+  const char *currency = reg_session_get_currency (self->session);
+  gint64 unit = 10000;
+  RegCalcLine lines[3];
+  RegCalcInput input = {
+    .currency = currency,
+    .rounding = adw_combo_row_get_selected (self->rounding_row),
+    .prices = adw_combo_row_get_selected (self->entry_row),
+    .cash_rounding = cash_steps[adw_combo_row_get_selected (self->cash_row)],
+    .lines = lines,
+    .n_lines = G_N_ELEMENTS (lines),
+  };
+  g_autoptr (RegCalcResult) result = NULL;
+  g_autofree char *price = NULL;
+  g_autofree char *rate = reg_session_format_rate (self->session, self->usual_rate);
+  g_autofree char *tax = NULL;
+  g_autofree char *gross = NULL;
+
+  for (int digits = reg_currency_digits (currency); digits > 0; digits--)
+    unit *= 10;
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    lines[i] = (RegCalcLine){
+      .kind = REG_LINE_NORMAL,
+      .quantity = 1000000,
+      .unit_price = unit * 333 / 100,
+      .tax_rate = self->usual_rate,
+    };
+  result = reg_calc_compute (&input, NULL);
+  if (result == NULL)
+    return g_strdup ("");
+  price = reg_price_format (lines[0].unit_price, currency,
+                            reg_session_get_number_style (self->session));
+  tax = reg_session_format_money (self->session, result->tax, NULL);
+  gross = reg_session_format_money (self->session, result->gross, NULL);
+  /* Translators: a price, a rate of tax, an amount of tax, an amount to pay */
+  return g_strdup_printf (_ ("Three lines of %s each with %s tax: tax %s, to pay %s"), price, rate,
+                          tax, gross);
+}
+
+static void
+show_example (RegPreferencesMoney *self)
+{
+  g_autofree char *text = compute_example (self);
+
+  adw_action_row_set_subtitle (self->example_row, text);
+}
+
+static void
+rounding_changed_cb (RegPreferencesMoney *self)
+{
+  const RegEditWords words = {
+    .kind = "preferences",
+    .done = _ ("Preferences changed"),
+    .failed = _ ("The preferences were not changed."),
+  };
+  RegRecord *firm;
+  RegRecordBuilder *builder;
+
+  if (self->is_filling || self->session == NULL)
+    return;
+  firm = reg_session_get_firm (self->session);
+  if (firm == NULL)
+    return;
+  show_example (self);
+  builder = reg_record_builder_new_from (firm);
+  reg_record_builder_set_int (builder, REG_FIRM_ROUNDING,
+                              adw_combo_row_get_selected (self->rounding_row));
+  reg_record_builder_set_int (builder, REG_FIRM_PRICE_ENTRY,
+                              adw_combo_row_get_selected (self->entry_row));
+  reg_record_builder_set_int (builder, REG_FIRM_CASH_ROUNDING,
+                              cash_steps[adw_combo_row_get_selected (self->cash_row)]);
+  reg_edit_save (GTK_WIDGET (self), self->session, &words, builder);
+}
+
+static void
+fill_cash (RegPreferencesMoney *self)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (words, _ ("Not rounded"));
+  for (guint i = 1; i < G_N_ELEMENTS (cash_steps); i++)
+    {
+      g_autofree char *amount = reg_session_format_money (self->session, cash_steps[i], NULL);
+      /* Translators: %s is a small amount such as 0.05 € */
+      g_autofree char *text = g_strdup_printf (_ ("To %s"), amount);
+
+      gtk_string_list_append (words, text);
+    }
+  adw_combo_row_set_model (self->cash_row, G_LIST_MODEL (words));
+}
+
+static void
+show_rounding (RegPreferencesMoney *self)
+{
+  RegRecord *firm = reg_session_get_firm (self->session);
+  gint64 cash;
+
+  if (firm == NULL)
+    return;
+  self->is_filling = TRUE;
+  fill_cash (self);
+  adw_combo_row_set_selected (self->rounding_row, reg_record_get_int (firm, REG_FIRM_ROUNDING));
+  adw_combo_row_set_selected (self->entry_row, reg_record_get_int (firm, REG_FIRM_PRICE_ENTRY));
+  cash = reg_record_get_int (firm, REG_FIRM_CASH_ROUNDING);
+  for (guint i = 0; i < G_N_ELEMENTS (cash_steps); i++)
+    if (cash_steps[i] == cash)
+      adw_combo_row_set_selected (self->cash_row, i);
+  self->is_filling = FALSE;
+  show_example (self);
+}
+
+/* --- numbering -------------------------------------------------------------------------- */
+
+static char *
+format_number (RegPreferencesMoney *self, guint index)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int year = g_date_time_get_year (now);
+  gint64 next = 1;
+
+  if (self->series[index] != NULL
+      && (reg_record_is_null (self->series[index], REG_DOCUMENT_SERIES_YEAR)
+          || reg_record_get_int (self->series[index], REG_DOCUMENT_SERIES_YEAR) == year))
+    next = MAX (1, reg_record_get_int (self->series[index], REG_DOCUMENT_SERIES_NEXT_NUMBER));
+  return reg_series_format (gtk_editable_get_text (GTK_EDITABLE (self->series_rows[index])), year,
+                            next);
+}
+
+static void
+show_number (RegPreferencesMoney *self, guint index)
+{
+  g_autofree char *number = format_number (self, index);
+  g_autofree char *text = NULL;
+
+  if (number != NULL)
+    /* Translators: %s is the number the next document will have */
+    text = g_strdup_printf (_ ("next: %s"), number);
+  gtk_label_set_label (self->series_examples[index],
+                       text != NULL ? text : _ ("no place for the number"));
+  if (text != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->series_rows[index]), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->series_rows[index]), "error");
+}
+
+static guint
+find_series (RegPreferencesMoney *self, gpointer row)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (series_titles); i++)
+    if (self->series_rows[i] == row)
+      return i;
+  g_return_val_if_reached (0);
+}
+
+static void
+pattern_changed_cb (RegPreferencesMoney *self, AdwEntryRow *row)
+{
+  show_number (self, find_series (self, row));
+}
+
+static void
+pattern_applied_cb (RegPreferencesMoney *self, AdwEntryRow *row)
+{
+  guint index = find_series (self, row);
+  g_autofree char *number = format_number (self, index);
+  const RegEditWords words = {
+    .kind = "preferences",
+    .done = _ ("Numbering changed"),
+    .failed = _ ("The numbering was not changed."),
+  };
+  RegRecordBuilder *builder;
+
+  if (self->series[index] == NULL)
+    return;
+  if (number == NULL)
+    {
+      reg_toaster_show (GTK_WIDGET (row),
+                        _ ("A pattern needs {number}, such as {year}-{number:4}"));
+      return;
+    }
+  builder = reg_record_builder_new_from (self->series[index]);
+  reg_record_builder_set_text (builder, REG_DOCUMENT_SERIES_PATTERN,
+                               gtk_editable_get_text (GTK_EDITABLE (row)));
+  reg_edit_save (GTK_WIDGET (row), self->session, &words, builder);
+}
+
+static void
+show_series (RegPreferencesMoney *self, GPtrArray *series)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (series_titles); i++)
+    {
+      g_clear_pointer (&self->series[i], reg_record_unref);
+      for (guint j = 0; j < series->len; j++)
+        if (g_str_equal (reg_record_get_text (series->pdata[j], REG_DOCUMENT_SERIES_KIND),
+                         series_titles[i].kind))
+          self->series[i] = reg_record_ref (series->pdata[j]);
+      if (self->series[i] != NULL
+          && !(gtk_widget_get_state_flags (GTK_WIDGET (self->series_rows[i]))
+               & GTK_STATE_FLAG_FOCUS_WITHIN))
+        gtk_editable_set_text (GTK_EDITABLE (self->series_rows[i]),
+                               reg_record_get_text (self->series[i], REG_DOCUMENT_SERIES_PATTERN));
+      show_number (self, i);
+    }
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_preferences_money_dispose (GObject *object)
+{
+  RegPreferencesMoney *self = REG_PREFERENCES_MONEY (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (series_titles); i++)
+    g_clear_pointer (&self->series[i], reg_record_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (reg_preferences_money_parent_class)->dispose (object);
+}
+
+static void
+reg_preferences_money_class_init (RegPreferencesMoneyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_preferences_money_dispose;
+}
+
+static AdwComboRow *
+add_choice (RegPreferencesMoney *self,
+            AdwPreferencesGroup *group,
+            const char *title,
+            const RegEnum *vocabulary)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (int i = 0; vocabulary != NULL && i < vocabulary->n_values; i++)
+    gtk_string_list_append (words, _ (vocabulary->values[i].label));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_preferences_group_add (group, row);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (rounding_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return ADW_COMBO_ROW (row);
+}
+
+static void
+add_rounding (RegPreferencesMoney *self)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, _ ("Prices and rounding"));
+  adw_preferences_group_set_description (group, _ ("For new quotations; those that are written "
+                                                   "keep what they were written with."));
+  self->is_filling = TRUE;
+  self->entry_row = add_choice (self, group, _ ("Prices are _entered"), &reg_enum_price_entry);
+  self->rounding_row = add_choice (self, group, _ ("_Round"), &reg_enum_rounding);
+  self->cash_row = add_choice (self, group, _ ("Totals paid in c_ash"), NULL);
+  self->is_filling = FALSE;
+  self->example_row = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->example_row), _ ("For example"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->example_row), "property");
+  adw_preferences_group_add (group, GTK_WIDGET (self->example_row));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), group);
+}
+
+static void
+add_numbering (RegPreferencesMoney *self)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, _ ("Numbering"));
+  adw_preferences_group_set_description (
+      group, _ ("{year} or {yy} stands for the year, {number:4} for the number with at least four "
+                "digits. With a year in it, numbers begin at 1 each January."));
+  for (guint i = 0; i < G_N_ELEMENTS (series_titles); i++)
+    {
+      self->series_rows[i] = ADW_ENTRY_ROW (adw_entry_row_new ());
+      self->series_examples[i] = GTK_LABEL (gtk_label_new (NULL));
+      adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->series_rows[i]), TRUE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->series_rows[i]),
+                                     _ (series_titles[i].title));
+      adw_entry_row_set_show_apply_button (self->series_rows[i], TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->series_examples[i]), "dimmed");
+      gtk_widget_add_css_class (GTK_WIDGET (self->series_examples[i]), "caption");
+      adw_entry_row_add_suffix (self->series_rows[i], GTK_WIDGET (self->series_examples[i]));
+      g_signal_connect_object (self->series_rows[i], "changed", G_CALLBACK (pattern_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->series_rows[i], "apply", G_CALLBACK (pattern_applied_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_preferences_group_add (group, GTK_WIDGET (self->series_rows[i]));
+    }
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), group);
+}
+
+static void
+reg_preferences_money_init (RegPreferencesMoney *self)
+{
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (self), _ ("Money"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (self), "reg-sale-symbolic");
+  self->taxes = reg_record_list_new (_ ("Taxes"), NULL, _ ("_Add tax"), open_tax, self);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->taxes);
+  add_rounding (self);
+  add_numbering (self);
+}
+
+RegPreferencesMoney *
+reg_preferences_money_new (RegSession *session)
+{
+  RegPreferencesMoney *self = g_object_new (REG_TYPE_PREFERENCES_MONEY, NULL);
+
+  self->session = g_object_ref (session);
+  return self;
+}
+
+void
+reg_preferences_money_show (RegPreferencesMoney *self, const RegPreferencesData *data)
+{
+  show_taxes (self, data->taxes);
+  show_rounding (self);
+  show_series (self, data->series);
+}

@@ -1,0 +1,352 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/preferences/reg-preferences-people.h"
+
+#include <glib/gi18n.h>
+
+#include "core/reg-pin.h"
+#include "store/reg-firm.h"
+#include "ui/preferences/reg-record-form.h"
+#include "ui/preferences/reg-record-list.h"
+#include "ui/preferences/reg-rule-text.h"
+#include "ui/reg-edit.h"
+#include "ui/widgets/reg-ask.h"
+#include "ui/widgets/reg-toaster.h"
+
+struct _RegPreferencesPeople
+{
+  AdwPreferencesPage parent_instance;
+  RegSession *session;
+  AdwPreferencesGroup *staff;
+  AdwPreferencesGroup *rules;
+};
+
+G_DEFINE_FINAL_TYPE (RegPreferencesPeople, reg_preferences_people, ADW_TYPE_PREFERENCES_PAGE)
+
+static GStrv
+dup_words (const RegEnum *vocabulary)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  GStrv words;
+
+  for (int i = 0; i < vocabulary->n_values; i++)
+    g_strv_builder_add (builder, _ (vocabulary->values[i].label));
+  words = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return words;
+}
+
+/* --- staff ------------------------------------------------------------------------------ */
+
+enum
+{
+  STAFF_NAME,
+  STAFF_TITLE,
+  STAFF_ROLE,
+  STAFF_EMAIL,
+  STAFF_PHONE,
+  STAFF_ACTIVE
+};
+
+/* Somebody must be left who may do everything. */
+static char *
+check_staff (RegRecordForm *form, gpointer data)
+{
+  RegPreferencesPeople *self = data;
+  GPtrArray *staff = reg_session_get_staff_list (self->session);
+  RegRecord *own = reg_record_form_get_record (form);
+
+  if (reg_record_form_get_int (form, STAFF_ROLE) == REG_ROLE_OWNER
+      && reg_record_form_get_int (form, STAFF_ACTIVE))
+    return NULL;
+  for (guint i = 0; i < staff->len; i++)
+    {
+      const RegRecord *other = g_ptr_array_index (staff, i);
+
+      if ((own == NULL || reg_record_get_id (other) != reg_record_get_id (own))
+          && reg_record_get_int (other, REG_STAFF_ROLE) == REG_ROLE_OWNER
+          && reg_record_get_int (other, REG_STAFF_ACTIVE))
+        return NULL;
+    }
+  return g_strdup (_ ("At least one owner must work here."));
+}
+
+static void
+open_staff (gpointer object, RegRecord *record)
+{
+  RegPreferencesPeople *self = object;
+  g_auto (GStrv) roles = dup_words (&reg_enum_role);
+  const RegFormField fields[] = {
+    [STAFF_NAME] = { REG_STAFF_NAME, _ ("_Name"), REG_FORM_TEXT, .is_required = TRUE },
+    [STAFF_TITLE] = { REG_STAFF_TITLE, _ ("_Position"), REG_FORM_TEXT },
+    [STAFF_ROLE] = { REG_STAFF_ROLE, _ ("_Role"), REG_FORM_CHOICE, .choices = roles },
+    [STAFF_EMAIL] = { REG_STAFF_EMAIL, _ ("_E-mail"), REG_FORM_TEXT },
+    [STAFF_PHONE] = { REG_STAFF_PHONE, _ ("P_hone"), REG_FORM_TEXT },
+    [STAFF_ACTIVE] = { REG_STAFF_ACTIVE, _ ("_Works here"), REG_FORM_SWITCH, .usual = "1" },
+  };
+  const RegRecordFormSpec spec = {
+    .entity = REG_ENTITY_STAFF,
+    .title = record != NULL ? _ ("Colleague") : _ ("New colleague"),
+    .saved = _ ("Colleague changed"),
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS (fields),
+    .check = check_staff,
+  };
+
+  reg_record_form_open (GTK_WIDGET (self), self->session, &spec, record, self, NULL);
+}
+
+typedef struct
+{
+  RegSession *session;
+  gint64 staff;
+  char *pin;
+} Pin;
+
+static void
+pin_free (gpointer data)
+{
+  Pin *pin = data;
+
+  g_clear_object (&pin->session);
+  g_free (pin->pin);
+  g_free (pin);
+}
+
+static gboolean
+pin_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Pin *pin = data;
+
+  return reg_staff_set_pin (db, pin->staff, *pin->pin != '\0' ? pin->pin : NULL, error);
+}
+
+static void
+pin_answered_cb (gpointer object, const RegAnswer *answers, gpointer data)
+{
+  const Pin *asked = data;
+  const RegEditWords words = {
+    .kind = "pin",
+    .done = *answers[0].text != '\0' ? _ ("PIN set") : _ ("PIN taken away"),
+    .failed = _ ("The PIN was not changed."),
+    .without_undo = TRUE,
+  };
+  Pin *pin = g_new0 (Pin, 1);
+
+  pin->staff = asked->staff;
+  pin->pin = g_strdup (answers[0].text);
+  reg_edit_run (GTK_WIDGET (object), asked->session, &words, pin_job, pin, pin_free, NULL);
+}
+
+static void
+pin_clicked_cb (RegPreferencesPeople *self, GtkWidget *button)
+{
+  RegRecord *staff = g_object_get_data (G_OBJECT (button), "reg-record");
+  const RegAskField fields[] = { { _ ("New PIN"), NULL, REG_ASK_PIN, FALSE } };
+  const RegAsk question = {
+    .heading = reg_record_get_text (staff, REG_STAFF_NAME),
+    .body = _ ("A PIN of four to eight digits shows who approves at a shared computer. Empty takes "
+               "it away."),
+    .accept = _ ("_Set"),
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS (fields),
+  };
+  Pin *pin = g_new0 (Pin, 1);
+  AdwDialog *dialog;
+
+  pin->session = g_object_ref (self->session);
+  pin->staff = reg_record_get_id (staff);
+  dialog = reg_ask (GTK_WIDGET (self), &question, pin_answered_cb, self, pin);
+  g_object_set_data_full (G_OBJECT (dialog), "reg-pending", pin, pin_free);
+}
+
+static void
+add_staff_row (RegPreferencesPeople *self, RegRecord *staff)
+{
+  const char *role = _ (
+      reg_enum_get_label (&reg_enum_role, reg_record_get_int (staff, REG_STAFF_ROLE)));
+  gboolean has_pin = reg_record_peek_text (staff, REG_STAFF_PIN) != NULL;
+  g_autofree char *subtitle = NULL;
+  GtkWidget *button = gtk_button_new_with_mnemonic (has_pin ? _ ("Change PIN…") : _ ("Set PIN…"));
+
+  if (!reg_record_get_int (staff, REG_STAFF_ACTIVE))
+    subtitle = g_strdup_printf (_ ("%s · no longer works here"), role);
+  else
+    subtitle = g_strdup (role);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), "reg-record", reg_record_ref (staff),
+                          (GDestroyNotify)reg_record_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (pin_clicked_cb), self, G_CONNECT_SWAPPED);
+  reg_record_list_add (self->staff, staff, reg_record_get_text (staff, REG_STAFF_NAME), subtitle,
+                       button);
+}
+
+/* --- rules ------------------------------------------------------------------------------ */
+
+/* Three questions ask for the limit, each in another unit; one is shown at a time. */
+enum
+{
+  RULE_CONDITION,
+  RULE_RATE,
+  RULE_AMOUNT,
+  RULE_DAYS,
+  RULE_TEXT,
+  RULE_ROLE,
+  RULE_STAFF,
+  RULE_LEVEL,
+  RULE_SELF,
+  RULE_HOURS,
+  RULE_ACTIVE
+};
+
+static void
+refresh_rule (RegRecordForm *form, gpointer data)
+{
+  RegPreferencesPeople *self = data;
+  RegApprovalCondition condition = reg_record_form_get_int (form, RULE_CONDITION);
+  g_autoptr (RegRecord) rule = NULL;
+  g_autofree char *sentence = NULL;
+
+  reg_record_form_set_shown (form, RULE_RATE,
+                             condition == REG_APPROVAL_LINE_DISCOUNT_OVER
+                                 || condition == REG_APPROVAL_DOCUMENT_DISCOUNT_OVER
+                                 || condition == REG_APPROVAL_MARGIN_UNDER);
+  reg_record_form_set_shown (form, RULE_AMOUNT, condition == REG_APPROVAL_TOTAL_OVER);
+  reg_record_form_set_shown (form, RULE_DAYS, condition == REG_APPROVAL_PAYMENT_DAYS_OVER);
+  reg_record_form_set_shown (form, RULE_TEXT,
+                             condition == REG_APPROVAL_CUSTOMER_CLASS
+                                 || condition == REG_APPROVAL_PRODUCT_GROUP);
+  /* Whoever is named answers, whatever their role is. */
+  gtk_widget_set_sensitive (reg_record_form_get_row (form, RULE_ROLE),
+                            reg_record_form_get_int (form, RULE_STAFF) == 0);
+  rule = reg_record_form_make_record (form);
+  sentence = reg_rule_text_describe (rule, self->session);
+  reg_record_form_set_note (form, sentence);
+}
+
+static GStrv
+dup_staff (RegSession *session, gint64 **ids)
+{
+  GPtrArray *staff = reg_session_get_staff_list (session);
+  GStrvBuilder *builder = g_strv_builder_new ();
+  GStrv words;
+
+  *ids = g_new0 (gint64, staff->len + 1);
+  g_strv_builder_add (builder, _ ("Anybody of that role"));
+  for (guint i = 0; i < staff->len; i++)
+    {
+      (*ids)[i + 1] = reg_record_get_id (g_ptr_array_index (staff, i));
+      g_strv_builder_add (builder,
+                          reg_record_get_text (g_ptr_array_index (staff, i), REG_STAFF_NAME));
+    }
+  words = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return words;
+}
+
+static void
+open_rule (gpointer object, RegRecord *record)
+{
+  RegPreferencesPeople *self = object;
+  g_auto (GStrv) conditions = dup_words (&reg_enum_approval_condition);
+  g_auto (GStrv) roles = dup_words (&reg_enum_role);
+  gint64 *ids = NULL;
+  g_auto (GStrv) staff = dup_staff (self->session, &ids);
+  const RegFormField fields[] = {
+    [RULE_CONDITION] = { REG_APPROVAL_RULE_CONDITION, _ ("_When"), REG_FORM_CHOICE,
+                         .choices = conditions },
+    [RULE_RATE] = { REG_APPROVAL_RULE_LIMIT_VALUE, _ ("_Limit (%)"), REG_FORM_RATE,
+                    .is_required = TRUE, .usual = "100000" },
+    [RULE_AMOUNT] = { REG_APPROVAL_RULE_LIMIT_VALUE, _ ("_Limit (without tax)"), REG_FORM_MONEY,
+                      .is_required = TRUE },
+    [RULE_DAYS] = { REG_APPROVAL_RULE_LIMIT_VALUE, _ ("_Limit (days)"), REG_FORM_COUNT,
+                    .is_required = TRUE },
+    [RULE_TEXT] = { REG_APPROVAL_RULE_TEXT_VALUE, _ ("Wh_ich"), REG_FORM_TEXT,
+                    .is_required = TRUE },
+    [RULE_ROLE] = { REG_APPROVAL_RULE_ROLE, _ ("Who _approves"), REG_FORM_CHOICE, .choices = roles,
+                    .usual = "2" },
+    [RULE_STAFF] = { REG_APPROVAL_RULE_STAFF_ID, _ ("_Only this person"), REG_FORM_CHOICE,
+                     .is_nullable = TRUE, .choices = staff, .values = ids },
+    [RULE_LEVEL] = { REG_APPROVAL_RULE_LEVEL, _ ("L_evel (1 is asked first)"), REG_FORM_COUNT,
+                     .is_required = TRUE, .usual = "1" },
+    [RULE_SELF] = { REG_APPROVAL_RULE_ALLOW_SELF, _ ("_May approve their own"), REG_FORM_SWITCH },
+    [RULE_HOURS] = { REG_APPROVAL_RULE_ESCALATE_HOURS, _ ("Passed on after opening _hours"),
+                     REG_FORM_COUNT },
+    [RULE_ACTIVE] = { REG_APPROVAL_RULE_ACTIVE, _ ("In _force"), REG_FORM_SWITCH, .usual = "1" },
+  };
+  const RegRecordFormSpec spec = {
+    .entity = REG_ENTITY_APPROVAL_RULE,
+    .title = record != NULL ? _ ("Approval rule") : _ ("New approval rule"),
+    .saved = _ ("Approval rule changed"),
+    .removed = _ ("Approval rule removed"),
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS (fields),
+    .refresh = refresh_rule,
+  };
+  RegRecordForm *form = reg_record_form_open (GTK_WIDGET (self), self->session, &spec, record, self,
+                                              NULL);
+
+  g_object_set_data_full (G_OBJECT (form), "reg-ids", ids, g_free);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_preferences_people_dispose (GObject *object)
+{
+  g_clear_object (&REG_PREFERENCES_PEOPLE (object)->session);
+  G_OBJECT_CLASS (reg_preferences_people_parent_class)->dispose (object);
+}
+
+static void
+reg_preferences_people_class_init (RegPreferencesPeopleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_preferences_people_dispose;
+}
+
+static void
+reg_preferences_people_init (RegPreferencesPeople *self)
+{
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (self), _ ("People"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (self), "reg-customers-symbolic");
+  self->staff = reg_record_list_new (_ ("Staff"), NULL, _ ("_Add colleague"), open_staff, self);
+  self->rules = reg_record_list_new (
+      _ ("What must be approved"),
+      _ ("A quotation that breaks one of these waits for a yes before it can be printed or sent."),
+      _ ("Add r_ule"), open_rule, self);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->staff);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->rules);
+}
+
+RegPreferencesPeople *
+reg_preferences_people_new (RegSession *session)
+{
+  RegPreferencesPeople *self = g_object_new (REG_TYPE_PREFERENCES_PEOPLE, NULL);
+
+  self->session = g_object_ref (session);
+  return self;
+}
+
+void
+reg_preferences_people_show (RegPreferencesPeople *self, const RegPreferencesData *data)
+{
+  GPtrArray *staff = reg_session_get_staff_list (self->session);
+
+  reg_record_list_clear (self->staff);
+  for (guint i = 0; i < staff->len; i++)
+    add_staff_row (self, g_ptr_array_index (staff, i));
+  reg_record_list_clear (self->rules);
+  for (guint i = 0; i < data->rules->len; i++)
+    {
+      RegRecord *rule = g_ptr_array_index (data->rules, i);
+      g_autofree char *sentence = reg_rule_text_describe (rule, self->session);
+      g_autofree char *level = g_strdup_printf (_ ("Level %" G_GINT64_FORMAT),
+                                                reg_record_get_int (rule, REG_APPROVAL_RULE_LEVEL));
+
+      reg_record_list_add (self->rules, rule, sentence, level, NULL);
+    }
+}

@@ -1,0 +1,158 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/preferences/reg-preferences.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/preferences/reg-preferences-firm.h"
+#include "ui/preferences/reg-preferences-money.h"
+#include "ui/preferences/reg-preferences-people.h"
+#include "ui/preferences/reg-preferences-service.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* How the firm is run. */
+struct _RegPreferences
+{
+  AdwPreferencesDialog parent_instance;
+  RegSession *session;
+  RegPreferencesFirm *firm;
+  RegPreferencesMoney *money;
+  RegPreferencesPeople *people;
+  RegPreferencesService *service;
+};
+
+G_DEFINE_FINAL_TYPE (RegPreferences, reg_preferences, ADW_TYPE_PREFERENCES_DIALOG)
+
+/* --- loading ---------------------------------------------------------------------------- */
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegPreferencesData)
+      data = reg_preferences_data_load_finish (REG_SESSION (object), result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (data == NULL)
+    {
+      reg_toaster_show_error (GTK_WIDGET (self->firm), _ ("The preferences could not be read."),
+                              error);
+      return;
+    }
+  reg_preferences_firm_show (self->firm, data);
+  reg_preferences_money_show (self->money, data);
+  reg_preferences_people_show (self->people, data);
+  reg_preferences_service_show (self->service, data);
+}
+
+static void
+load (RegPreferences *self)
+{
+  reg_preferences_data_load_async (self->session, loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (RegStore *store, RegChanges *changes, RegPreferences *self)
+{
+  if (changes->entities & reg_preferences_data_get_entities ())
+    load (self);
+}
+
+/* --- backup ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+create_button (const char *title, const char *action)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+  return row;
+}
+
+static AdwPreferencesPage *
+create_backup (RegSession *session)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *place = adw_action_row_new ();
+  g_autofree char *path = g_filename_display_name (
+      reg_store_get_path (reg_session_get_store (session)));
+
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _ ("Backup"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "document-save-symbolic");
+  adw_preferences_group_set_title (group, _ ("Backup"));
+  adw_preferences_group_set_description (
+      group, _ ("Everything is in one file. A backup is a copy of it that was checked; keep one on "
+                "another disk."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (place), _ ("Customer book"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (place), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (place), path);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (place), TRUE);
+  gtk_widget_add_css_class (place, "property");
+  adw_preferences_group_add (group, place);
+  adw_preferences_group_add (group, create_button (_ ("_Back up now…"), "app.backup"));
+  adw_preferences_group_add (group, create_button (_ ("_Restore a backup…"), "app.restore"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
+  return ADW_PREFERENCES_PAGE (page);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+reg_preferences_dispose (GObject *object)
+{
+  g_clear_object (&REG_PREFERENCES (object)->session);
+  G_OBJECT_CLASS (reg_preferences_parent_class)->dispose (object);
+}
+
+static void
+reg_preferences_class_init (RegPreferencesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = reg_preferences_dispose;
+}
+
+static void
+reg_preferences_init (RegPreferences *self)
+{
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Preferences"));
+  adw_dialog_set_content_width (ADW_DIALOG (self), 820);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 640);
+  adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (self), TRUE);
+}
+
+/**
+ * reg_preferences_new:
+ * @session: the open book
+ *
+ * Returns: (transfer floating): the dialog in which the firm is set up
+ */
+AdwDialog *
+reg_preferences_new (RegSession *session)
+{
+  RegPreferences *self = g_object_new (REG_TYPE_PREFERENCES, NULL);
+  AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (self);
+
+  self->session = g_object_ref (session);
+  self->firm = reg_preferences_firm_new (session);
+  self->money = reg_preferences_money_new (session);
+  self->people = reg_preferences_people_new (session);
+  self->service = reg_preferences_service_new (session);
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->firm));
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->money));
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->people));
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->service));
+  adw_preferences_dialog_add (dialog, create_backup (session));
+  g_signal_connect_object (reg_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), self, 0);
+  g_signal_connect_object (session, "firm-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "staff-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+  return ADW_DIALOG (self);
+}
