@@ -36,6 +36,22 @@ show_pill (RegStoryRow *self, const RegTimelineEntry *entry)
   reg_pill_set_style (REG_PILL (self->pill), reg_state_get_style (states, entry->kind));
 }
 
+/* What a screen reader says for the row. */
+static char *
+describe (RegStoryRow *self, const char *title, const char *detail, const char *day)
+{
+  const char *parts[] = {
+    title, gtk_widget_get_visible (self->pill) ? reg_pill_get_label (REG_PILL (self->pill)) : "",
+    detail, day
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", parts[i]);
+  return g_string_free (text, FALSE);
+}
+
 static char *
 show_entry (RegStoryRow *self, const RegTimelineEntry *entry, RegSession *session)
 {
@@ -49,7 +65,7 @@ show_entry (RegStoryRow *self, const RegTimelineEntry *entry, RegSession *sessio
   gtk_widget_set_visible (self->detail, *detail != '\0');
   gtk_label_set_label (GTK_LABEL (self->day), day);
   show_pill (self, entry);
-  return g_strdup_printf ("%s, %s, %s", title, detail, day);
+  return describe (self, title, detail, day);
 }
 
 static void
