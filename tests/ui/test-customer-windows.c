@@ -400,6 +400,78 @@ test_long_story (UiFixture *f, gconstpointer unused)
 }
 
 static void
+click (GtkWidget *inside, const char *label)
+{
+  GtkWidget *found = ui_find_text (inside, label);
+
+  g_assert_nonnull (found);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+}
+
+static void
+test_entry_put_right (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Quiet");
+  gint64 touch = ui_fixture_add_touch (f, party, "asked for teh seats", 1700000000000);
+  GtkWidget *window = open_customer (f, get_application (), party);
+  GtkWidget *list = ui_find_type (window, GTK_TYPE_LIST_VIEW);
+  g_autoptr (RegRecord) right = NULL;
+  g_autoptr (RegRecord) gone = NULL;
+
+  g_signal_emit_by_name (list, "activate", 0);
+  ui_fixture_settle (f);
+  type_into (window, "What happened", "asked for the seats");
+  click (window, "Save");
+  ui_fixture_settle (f);
+  right = ui_fixture_load (f, REG_ENTITY_TOUCHPOINT, touch);
+  g_assert_cmpstr (reg_record_get_text (right, REG_TOUCHPOINT_SUMMARY), ==, "asked for the seats");
+  g_assert_true (ui_shows (window, "Call: asked for the seats"));
+  g_signal_emit_by_name (list, "activate", 0);
+  ui_fixture_settle (f);
+  g_signal_emit_by_name (ui_find_type (window, ADW_TYPE_BUTTON_ROW), "activated");
+  ui_fixture_settle (f);
+  gone = ui_fixture_load (f, REG_ENTITY_TOUCHPOINT, touch);
+  g_assert_cmpint (reg_record_get_deleted_at (gone), !=, 0);
+  g_assert_true (ui_shows (window, "Nothing here yet"));
+  close_window (f, window);
+}
+
+static void
+test_promise_kept (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Quiet");
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TASK);
+  GtkWidget *window, *list, *done;
+  g_autoptr (RegRecord) later = NULL;
+  g_autoptr (RegRecord) kept = NULL;
+  gint64 task;
+
+  reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID, party);
+  reg_record_builder_set_int (builder, REG_TASK_KIND, REG_TASK_KIND_PROMISE);
+  reg_record_builder_set_text (builder, REG_TASK_TITLE, "send the price");
+  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, "2026-01-02");
+  task = ui_fixture_save (f, builder);
+  window = open_customer (f, get_application (), party);
+  list = ui_find_type (window, GTK_TYPE_LIST_VIEW);
+  g_signal_emit_by_name (list, "activate", 0);
+  ui_fixture_settle (f);
+  type_into (window, "Due", "some day");
+  g_assert_true (gtk_widget_has_css_class (find_entry_row (window, "Due"), "error"));
+  type_into (window, "Due", "5 Feb 2027");
+  click (window, "Save");
+  ui_fixture_settle (f);
+  later = ui_fixture_load (f, REG_ENTITY_TASK, task);
+  g_assert_cmpstr (reg_record_get_text (later, REG_TASK_DUE_ON), ==, "2027-02-05");
+  done = ui_find_tooltip (window, "Done");
+  g_signal_emit_by_name (done, "clicked");
+  ui_fixture_settle (f);
+  kept = ui_fixture_load (f, REG_ENTITY_TASK, task);
+  g_assert_false (reg_record_is_null (kept, REG_TASK_DONE_AT));
+  g_assert_null (ui_find_tooltip (window, "Done"));
+  close_window (f, window);
+}
+
+static void
 test_deleted_customer (UiFixture *f, gconstpointer unused)
 {
   GtkApplication *application = get_application ();
@@ -469,6 +541,8 @@ main (int argc, char *argv[])
   ADD ("/customer/window/composer", test_composer);
   ADD ("/customer/window/draft-survives", test_draft_survives);
   ADD ("/customer/window/long-story", test_long_story);
+  ADD ("/customer/window/entry-put-right", test_entry_put_right);
+  ADD ("/customer/window/promise-kept", test_promise_kept);
   ADD ("/customer/window/deleted", test_deleted_customer);
   ADD ("/customer/history", test_history);
   return g_test_run ();

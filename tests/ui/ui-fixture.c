@@ -309,6 +309,23 @@ ui_find_type (GtkWidget *widget, GType type)
   return NULL;
 }
 
+/* The button that says this when one points at it. */
+GtkWidget *
+ui_find_tooltip (GtkWidget *widget, const char *tooltip)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_tooltip (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static const char *
 get_text (GtkWidget *widget)
 {

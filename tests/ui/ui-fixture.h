@@ -35,5 +35,6 @@ GPtrArray *ui_fixture_list (UiFixture *self, RegEntityId entity, int field, gint
 void ui_fixture_settle (UiFixture *self);
 
 GtkWidget *ui_find_type (GtkWidget *widget, GType type);
+GtkWidget *ui_find_tooltip (GtkWidget *widget, const char *tooltip);
 GtkWidget *ui_find_text (GtkWidget *widget, const char *text);
 gboolean ui_shows (GtkWidget *widget, const char *text);

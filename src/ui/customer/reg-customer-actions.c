@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "io/reg-export-vcard.h"
 #include "store/reg-tasks.h"
+#include "ui/reg-edit.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* From so many on others may write between the steps. */
@@ -120,9 +122,7 @@ reg_customer_delete (GtkWidget *from, RegSession *session, const gint64 *parties
 static gboolean
 bring_back_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Change *change = data;
-
-  return reg_db_unbin (db, REG_ENTITY_PARTY, change->ids[0], error);
+  return reg_db_unbin (db, REG_ENTITY_PARTY, *(gint64 *)data, error);
 }
 
 /**
@@ -132,10 +132,11 @@ bring_back_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **er
 void
 reg_customer_bring_back (GtkWidget *from, RegSession *session, gint64 party)
 {
-  run (
-      session,
-      change_new (from, &party, 1, g_strdup (_ ("Customer brought back")), _ ("Not brought back.")),
-      "bring-back", bring_back_job);
+  const RegEditWords words = { "bring-back", _ ("Customer brought back"), _ ("Not brought back."),
+                               FALSE };
+
+  reg_edit_run (from, session, &words, bring_back_job, g_memdup2 (&party, sizeof party), g_free,
+                NULL);
 }
 
 /* --- owner ------------------------------------------------------------------------------ */
@@ -199,9 +200,7 @@ reg_customer_set_owner (
 static gboolean
 done_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Change *change = data;
-
-  return reg_task_complete (db, change->ids[0], error);
+  return reg_task_complete (db, *(gint64 *)data, error);
 }
 
 /**
@@ -211,8 +210,78 @@ done_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 void
 reg_customer_set_task_done (GtkWidget *from, RegSession *session, gint64 task)
 {
-  run (session, change_new (from, &task, 1, g_strdup (_ ("Done")), _ ("Nothing was changed.")),
-       "task-done", done_job);
+  const RegEditWords words = { "task-done", _ ("Done"), _ ("Nothing was changed."), FALSE };
+
+  reg_edit_run (from, session, &words, done_job, g_memdup2 (&task, sizeof task), g_free, NULL);
+}
+
+/* --- card ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkWidget *from;
+  gint64 party;
+  GOutputStream *stream;
+} Card;
+
+static gboolean
+card_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Card *card = data;
+  g_autoptr (RegRecord) party = reg_db_load (db, REG_ENTITY_PARTY, card->party, error);
+  g_autoptr (GPtrArray) points = NULL;
+
+  if (party == NULL)
+    return FALSE;
+  points = reg_db_list_by_int (db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
+                               card->party, REG_CONTACT_POINT_POSITION, error);
+  return points != NULL
+         && reg_export_write_vcard (db, card->stream, party, points, cancellable, error)
+         && g_output_stream_close (card->stream, cancellable, error);
+}
+
+static void
+card_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Card *card = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL)
+    reg_toaster_show_error (card->from, _ ("Not copied."), error);
+  else
+    {
+      g_autoptr (GBytes)
+          bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (card->stream));
+      GdkContentProvider *providers[] = {
+        gdk_content_provider_new_for_bytes ("text/vcard", bytes),
+        gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes),
+      };
+      g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (providers, 2);
+
+      gdk_clipboard_set_content (gtk_widget_get_clipboard (card->from), both);
+      reg_toaster_show (card->from, _ ("Copied"));
+    }
+  g_object_unref (card->from);
+  g_object_unref (card->stream);
+  g_free (card);
+}
+
+/**
+ * reg_customer_copy_card:
+ * @party: a customer
+ *
+ * Puts the customer's address card (vCard) on the clipboard.
+ */
+void
+reg_customer_copy_card (GtkWidget *from, RegSession *session, gint64 party)
+{
+  Card *card = g_new0 (Card, 1);
+
+  card->from = g_object_ref (from);
+  card->party = party;
+  card->stream = g_memory_output_stream_new_resizable ();
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, card_job, card, NULL,
+                        NULL, card_written_cb, card);
 }
 
 /* --- outside ---------------------------------------------------------------------------- */

@@ -17,6 +17,7 @@ void reg_customer_bring_back (GtkWidget *from, RegSession *session, gint64 party
 void reg_customer_set_owner (
     GtkWidget *from, RegSession *session, const gint64 *parties, gsize n_parties, gint64 owner);
 void reg_customer_set_task_done (GtkWidget *from, RegSession *session, gint64 task);
+void reg_customer_copy_card (GtkWidget *from, RegSession *session, gint64 party);
 void reg_customer_open_uri (GtkWidget *from, const char *uri);
 
 G_END_DECLS

@@ -198,7 +198,8 @@ done_clicked_cb (GtkWidget *button, RegSession *session)
 {
   gint64 *task = g_object_get_data (G_OBJECT (button), "reg-task");
 
-  reg_customer_set_task_done (button, session, *task);
+  /* The button goes with the task; the message belongs to the window. */
+  reg_customer_set_task_done (GTK_WIDGET (gtk_widget_get_root (button)), session, *task);
 }
 
 static GtkWidget *

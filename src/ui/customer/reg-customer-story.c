@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-customer-composer.h"
 #include "ui/customer/reg-customer-data.h"
+#include "ui/customer/reg-entry-dialog.h"
 #include "ui/customer/reg-story-row.h"
 #include "ui/customer/reg-story-text.h"
 #include "ui/widgets/reg-toaster.h"
@@ -221,6 +222,9 @@ activate_cb (RegCustomerStory *self, guint position)
 
   if (action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), action, "x", entry->id);
+  else if (reg_story_text_can_edit (entry))
+    adw_dialog_present (reg_entry_dialog_new (self->session, entry->entity, entry->id),
+                        GTK_WIDGET (self));
 }
 
 static void

@@ -146,6 +146,14 @@ copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   reg_toaster_show (widget, _ ("Copied"));
 }
 
+static void
+copy_card_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_customer_copy_card (widget, self->session, self->party);
+}
+
 /* The toast has to outlive this window. */
 static GtkWidget *
 find_other_window (RegCustomerWindow *self)
@@ -250,8 +258,12 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.copy", NULL, copy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.copy-card", NULL,
+                                   copy_card_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.delete", NULL, delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.write", NULL, write_activated_cb);
+  /* After the focus had its turn: what is being typed is undone first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
 }
 
 static void

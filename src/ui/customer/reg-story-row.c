@@ -149,7 +149,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegSession *sessi
                                       session);
 
   gtk_list_item_set_accessible_label (item, text);
-  gtk_list_item_set_activatable (item, reg_story_text_get_action (entry) != NULL);
+  gtk_list_item_set_activatable (item, reg_story_text_get_action (entry) != NULL
+                                           || reg_story_text_can_edit (entry));
 }
 
 /**

@@ -164,7 +164,7 @@ reg_story_text_get_state (const RegTimelineEntry *entry)
 /**
  * reg_story_text_get_action:
  *
- * Returns: (nullable): the action that opens the record, with its id as target
+ * Returns: (nullable): the action that opens the record in a window, with its id as target
  */
 const char *
 reg_story_text_get_action (const RegTimelineEntry *entry)
@@ -180,4 +180,15 @@ reg_story_text_get_action (const RegTimelineEntry *entry)
     default:
       return NULL;
     }
+}
+
+/**
+ * reg_story_text_can_edit:
+ *
+ * Returns: whether the entry was written into the story itself and can be put right there
+ */
+gboolean
+reg_story_text_can_edit (const RegTimelineEntry *entry)
+{
+  return entry->entity == REG_ENTITY_TOUCHPOINT || entry->entity == REG_ENTITY_TASK;
 }

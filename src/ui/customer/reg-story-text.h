@@ -13,5 +13,6 @@ char *reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *sess
 const char *reg_story_text_get_icon (const RegTimelineEntry *entry);
 const RegEnum *reg_story_text_get_state (const RegTimelineEntry *entry);
 const char *reg_story_text_get_action (const RegTimelineEntry *entry);
+gboolean reg_story_text_can_edit (const RegTimelineEntry *entry);
 
 G_END_DECLS
