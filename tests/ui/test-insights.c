@@ -87,7 +87,7 @@ test_empty (UiFixture *f, gconstpointer unused)
   g_assert_null (summary_of (window, "What is in the pipeline?"));
   g_assert_null (summary_of (window, "Who earns our money?"));
   g_assert_true (ui_shows (window, "No sales yet, so nobody to show here."));
-  g_assert_false (ui_shows (window, "Show _best 20 %"));
+  g_assert_false (ui_shows (window, "_Best 20 %"));
   close_window (f, window);
 }
 
