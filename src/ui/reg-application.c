@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "core/reg-uid.h"
+#include "store/reg-quotations.h"
 #include "store/reg-store-path.h"
 #include "ui/window/reg-record-windows.h"
 
@@ -267,6 +268,33 @@ activate_detailed (RegApplication *self, const char *detailed)
     g_action_group_activate_action (G_ACTION_GROUP (self), name, target);
 }
 
+static gboolean
+expire_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_quotation_expire_due (db, NULL, error);
+}
+
+static void
+expired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!reg_store_job_finish (REG_STORE (object), result, &error))
+    g_message ("Quotations past their day: %s", error->message);
+}
+
+/* What was sent and is past its last day by now; nobody has to remember to look. */
+static void
+expire_quotations (RegStore *store)
+{
+  RegActionInfo info = { .kind = "quotation-expire",
+                         .label = _ ("Quotations expired"),
+                         .without_undo = TRUE };
+
+  if (!reg_store_is_read_only (store))
+    reg_store_write_async (store, &info, expire_job, NULL, NULL, NULL, expired_cb, NULL);
+}
+
 static void
 session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -286,6 +314,7 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   remember_path (self);
   reg_main_window_set_session (ensure_window (self), session);
   present_window (self);
+  expire_quotations (reg_session_get_store (session));
   while (self->waiting->len > 0)
     {
       g_autofree char *action = g_ptr_array_steal_index (self->waiting, 0);
