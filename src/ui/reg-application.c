@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "core/reg-approval-policy.h"
 #include "core/reg-uid.h"
 #include "store/reg-quotations.h"
 #include "store/reg-store-path.h"
@@ -225,6 +226,24 @@ remember_staff_cb (RegSession *session, RegApplication *self)
   g_settings_set_string (self->settings, "staff", uid != NULL ? uid : "");
 }
 
+/* Who looks around in the demo shop looks as its owner. */
+static void
+choose_demo_owner (RegApplication *self)
+{
+  RegRecord *firm = reg_session_get_firm (self->session);
+  GPtrArray *staff = reg_session_get_staff_list (self->session);
+
+  if (firm == NULL || reg_record_get_int (firm, REG_FIRM_DEMO) == 0)
+    return;
+  for (guint i = 0; reg_session_get_staff (self->session) == NULL && i < staff->len; i++)
+    {
+      RegRecord *record = g_ptr_array_index (staff, i);
+
+      if (reg_record_get_int (record, REG_STAFF_ROLE) == REG_ROLE_OWNER)
+        reg_session_set_staff (self->session, reg_record_get_id (record));
+    }
+}
+
 /* Whoever worked here last goes on working. */
 static void
 restore_staff (RegApplication *self)
@@ -310,6 +329,7 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   restore_staff (self);
+  choose_demo_owner (self);
   g_signal_connect_object (session, "staff-changed", G_CALLBACK (remember_staff_cb), self, 0);
   remember_path (self);
   reg_main_window_set_session (ensure_window (self), session);

@@ -15,8 +15,10 @@
 /* More pieces than this are not worth the emissions. */
 #define MAX_SPLICES 32
 /* What is shown at first; the rest of a long list follows when the first frame is drawn. GTK makes
- * two hundred rows for any list that has them, many more than a screen holds. */
-#define FIRST_ROWS 40
+ * two hundred rows for any list that has them, many more than a screen holds: up to there the list
+ * grows in steps, so that the program answers in between. */
+#define FIRST_ROWS 32
+#define GTK_ROWS 208
 
 struct _RegTableModel
 {
@@ -321,7 +323,14 @@ static gboolean
 stage_cb (gpointer user_data)
 {
   RegTableModel *self = user_data;
+  guint shown = self->ids->len;
 
+  if (shown < GTK_ROWS && shown + FIRST_ROWS < self->staged->len)
+    {
+      g_array_append_vals (self->ids, &g_array_index (self->staged, gint64, shown), FIRST_ROWS);
+      emit_splice (self, shown, 0, FIRST_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
   self->stage_source = 0;
   show_rest (self);
   set_loaded (self);
