@@ -31,6 +31,7 @@ void
 reg_customer_data_free (RegCustomerData *self)
 {
   g_clear_pointer (&self->card, reg_customer_card_free);
+  g_clear_object (&self->photo);
   g_clear_pointer (&self->quotation_states, g_array_unref);
   g_clear_pointer (&self->last, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_array_unref);
@@ -59,6 +60,9 @@ load_job (RegDb *db, gpointer user_data, GCancellable *cancellable, GError **err
   data->card = reg_customer_card_load (db, load->party, error);
   if (data->card == NULL)
     return FALSE;
+  /* Here, because a large photo takes longer than a frame; one that is broken is no photo. */
+  if (data->card->photo != NULL)
+    data->photo = gdk_texture_new_from_bytes (data->card->photo, NULL);
   for (guint i = 0; i < data->card->open_quotations->len; i++)
     {
       int state = load_state (db, g_ptr_array_index (data->card->open_quotations, i));

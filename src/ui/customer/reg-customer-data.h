@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gdk/gdk.h>
+
 #include "store/reg-customer-card.h"
 #include "store/reg-timeline.h"
 #include "ui/reg-session.h"
@@ -12,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * RegCustomerData:
  * @card: who it is, what is open, what they brought
+ * @photo: (nullable): their photo, decoded
  * @quotation_states: (element-type int): #RegQuotationState for each open quotation of the card
  * @last: (element-type RegTimelineEntry): the newest entries of the timeline
  * @steps: (element-type RegValueStep): what each day brought, oldest first; %NULL in a preview
@@ -21,6 +24,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   RegCustomerCard *card;
+  GdkTexture *photo;
   GArray *quotation_states;
   GPtrArray *last;
   GArray *steps;

@@ -20,14 +20,10 @@
  * Shows the customer's photo, or their initials.
  */
 void
-reg_customer_parts_set_avatar (AdwAvatar *avatar, const RegCustomerCard *card)
+reg_customer_parts_set_avatar (AdwAvatar *avatar, const RegCustomerData *data)
 {
-  g_autoptr (GdkTexture) photo = NULL;
-
-  if (card->photo != NULL)
-    photo = gdk_texture_new_from_bytes (card->photo, NULL);
-  adw_avatar_set_text (avatar, reg_record_get_text (card->party, REG_PARTY_NAME));
-  adw_avatar_set_custom_image (avatar, photo != NULL ? GDK_PAINTABLE (photo) : NULL);
+  adw_avatar_set_text (avatar, reg_record_get_text (data->card->party, REG_PARTY_NAME));
+  adw_avatar_set_custom_image (avatar, data->photo != NULL ? GDK_PAINTABLE (data->photo) : NULL);
 }
 
 static GtkWidget *

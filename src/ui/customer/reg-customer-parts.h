@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Pieces that the preview and the window of a customer are put together from. */
 
-void reg_customer_parts_set_avatar (AdwAvatar *avatar, const RegCustomerCard *card);
+void reg_customer_parts_set_avatar (AdwAvatar *avatar, const RegCustomerData *data);
 GtkWidget *reg_customer_parts_new_line (const char *text, const char *caption);
 GtkWidget *reg_customer_parts_new_advice (const RegCustomerData *data, RegSession *session);
 GtkWidget *reg_customer_parts_new_open (const RegCustomerData *data, RegSession *session);

@@ -104,7 +104,7 @@ show_data (RegCustomerPreview *self, const RegCustomerData *data)
   g_autofree char *contribution = reg_session_format_money (self->session, card->contribution,
                                                             card->currency);
 
-  reg_customer_parts_set_avatar (self->avatar, card);
+  reg_customer_parts_set_avatar (self->avatar, data);
   gtk_label_set_label (self->name_label, reg_record_get_text (card->party, REG_PARTY_NAME));
   gtk_label_set_label (self->about_label, about);
   reg_figure_set_value (self->so_far_figure, so_far);

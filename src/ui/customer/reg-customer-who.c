@@ -318,7 +318,7 @@ reg_customer_who_show (RegCustomerWho *self, const RegCustomerData *data, RegSes
   g_return_if_fail (REG_IS_CUSTOMER_WHO (self));
 
   about = describe_owner (data->card);
-  reg_customer_parts_set_avatar (self->avatar, data->card);
+  reg_customer_parts_set_avatar (self->avatar, data);
   gtk_label_set_label (self->name, reg_record_get_text (data->card->party, REG_PARTY_NAME));
   gtk_label_set_label (self->about, about);
   gtk_widget_set_visible (GTK_WIDGET (self->about), *about != '\0');
