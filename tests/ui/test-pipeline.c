@@ -463,6 +463,35 @@ test_lose_in_dialog (UiFixture *f, gconstpointer unused)
   close_window (f, window);
 }
 
+/* What was typed does not vanish with Escape. */
+static void
+test_unsaved (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 id = add_deal (f, "Trailers", party, 1, 300);
+  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *dialog = open_dialog (f, window, id, 0);
+  g_autoptr (RegRecord) deal = NULL;
+  AdwDialog *alert;
+
+  adw_dialog_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  g_assert_null (get_dialog (window));
+  dialog = open_dialog (f, window, id, 0);
+  type_into (dialog, "_What is it about?", "Cargo trailers");
+  adw_dialog_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  alert = get_dialog (window);
+  g_assert_true (ADW_IS_ALERT_DIALOG (alert));
+  g_signal_emit_by_name (alert, "response", "save");
+  adw_dialog_force_close (alert);
+  ui_fixture_settle (f);
+  g_assert_null (get_dialog (window));
+  deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
+  g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_TITLE), ==, "Cargo trailers");
+  close_window (f, window);
+}
+
 static void
 test_date_row (UiFixture *f, gconstpointer unused)
 {
@@ -500,6 +529,7 @@ main (int argc, char *argv[])
   ADD (new);
   ADD (edit);
   ADD (lose_in_dialog);
+  ADD (unsaved);
   ADD (date_row);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/widgets/reg-unsaved.h"
 
 struct _RegDealDialog
 {
@@ -42,6 +43,7 @@ struct _RegDealDialog
   RegNumberField *value;
   RegSession *session;
   RegDealData *data; /* NULL until it is read */
+  RegRecord *before; /* as it was when the dialog opened */
   gint64 party;
   gboolean saving;
 };
@@ -195,6 +197,8 @@ fill (RegDealDialog *self)
     reg_number_field_set_value (self->value, reg_record_get_int (deal, REG_OPPORTUNITY_VALUE));
 }
 
+static RegRecord *read_deal (RegDealDialog *self);
+
 static void
 show_problem (RegDealDialog *self, const GError *error)
 {
@@ -226,6 +230,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->data->stages = g_steal_pointer (&data->stages);
   fill (self);
   update (self);
+  if (get_stage (self) != NULL)
+    self->before = read_deal (self);
 }
 
 /* --- saving ----------------------------------------------------------------------------- */
@@ -310,6 +316,39 @@ save_cb (RegDealDialog *self)
                          reg_deal_save_free, NULL, saved_cb, g_object_ref (self));
 }
 
+/* --- leaving ---------------------------------------------------------------------------- */
+
+static gboolean
+is_changed (RegDealDialog *self)
+{
+  g_autoptr (RegRecord) now = self->before != NULL ? read_deal (self) : NULL;
+  g_autofree char *reason = get_words (self->reason_row);
+  g_autofree char *competitor = get_words (self->competitor_row);
+
+  if (now == NULL)
+    return FALSE;
+  return !reg_record_has_same_values (self->before, now) || !reg_number_field_is_valid (self->value)
+         || (is_lost (self)
+             && (!g_str_equal (reason, reg_record_get_text (now, REG_OPPORTUNITY_LOST_REASON))
+                 || !g_str_equal (competitor,
+                                  reg_record_get_text (now, REG_OPPORTUNITY_COMPETITOR))));
+}
+
+static void
+save_and_close (gpointer dialog)
+{
+  save_cb (dialog);
+}
+
+static void
+reg_deal_dialog_close_attempt (AdwDialog *dialog)
+{
+  if (is_changed (REG_DEAL_DIALOG (dialog)))
+    reg_unsaved_ask (dialog, save_and_close);
+  else
+    adw_dialog_force_close (dialog);
+}
+
 /* --- callbacks -------------------------------------------------------------------------- */
 
 static void
@@ -318,40 +357,44 @@ cancel_cb (RegDealDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* Leads to another window; what was changed here is not lost on the way. */
+/* The window below, when there is nothing to save here. */
 static GtkWidget *
 leave (RegDealDialog *self)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean changed = is_changed (self);
 
   adw_dialog_close (ADW_DIALOG (self));
-  return root;
+  return changed ? NULL : root;
 }
 
 static void
 quote_cb (RegDealDialog *self)
 {
-  gint64 deal = self->data->deal_id;
-  g_autoptr (RegSession) session = g_object_ref (self->session);
+  g_autoptr (RegDealDialog) alive = g_object_ref (self);
+  GtkWidget *below = leave (self);
 
-  reg_deal_quote (leave (self), session, deal);
+  if (below != NULL)
+    reg_deal_quote (below, self->session, self->data->deal_id);
 }
 
 static void
 open_party_cb (RegDealDialog *self)
 {
   gint64 party = self->party;
+  GtkWidget *below = leave (self);
 
-  gtk_widget_activate_action (leave (self), "app.open-party", "x", party);
+  if (below != NULL)
+    gtk_widget_activate_action (below, "app.open-party", "x", party);
 }
 
 static void
 delete_cb (RegDealDialog *self)
 {
-  gint64 deal = self->data->deal_id;
-  g_autoptr (RegSession) session = g_object_ref (self->session);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  reg_deal_delete (leave (self), session, deal);
+  reg_deal_delete (root, self->session, self->data->deal_id);
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -363,6 +406,7 @@ reg_deal_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_DEAL_DIALOG);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->before, reg_record_unref);
   g_clear_pointer (&self->data, reg_deal_data_free);
   G_OBJECT_CLASS (reg_deal_dialog_parent_class)->dispose (object);
 }
@@ -373,6 +417,7 @@ reg_deal_dialog_class_init (RegDealDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = reg_deal_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = reg_deal_dialog_close_attempt;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-deal-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, banner);
@@ -447,6 +492,7 @@ reg_deal_dialog_new (RegSession *session, gint64 deal, gint64 party)
 
   self->session = g_object_ref (session);
   adw_dialog_set_title (ADW_DIALOG (self), deal != 0 ? _ ("Deal") : _ ("New deal"));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   create_rows (self);
   set_party (self, 0, NULL);
   reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, reg_deal_data_load_job,

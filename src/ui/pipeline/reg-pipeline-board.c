@@ -64,6 +64,16 @@ find_card (RegPipelineBoard *self, gint64 deal)
   return NULL;
 }
 
+/* Who types somewhere else keeps the focus there. */
+static gboolean
+may_focus (RegPipelineBoard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static RegDealCard *
 get_focus_card (RegPipelineBoard *self)
 {
@@ -456,9 +466,11 @@ ensure_columns (RegPipelineBoard *self, const RegBoard *board)
 void
 reg_pipeline_board_show (RegPipelineBoard *self, const RegBoard *board)
 {
+  gboolean ours;
   RegDealCard *card;
 
   g_return_if_fail (REG_IS_PIPELINE_BOARD (self) && self->session != NULL);
+  ours = may_focus (self);
 
   card = get_focus_card (self);
   if (card != NULL && self->focus_deal == 0)
@@ -468,7 +480,7 @@ reg_pipeline_board_show (RegPipelineBoard *self, const RegBoard *board)
     reg_stage_column_set_stage (reg_pipeline_board_get_column (self, i),
                                 g_ptr_array_index (board->stages, i));
   update_visible (self);
-  if (self->focus_deal != 0)
+  if (self->focus_deal != 0 && ours)
     reg_pipeline_board_focus_deal (self, self->focus_deal);
   self->focus_deal = 0;
 }

@@ -12,6 +12,7 @@
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/widgets/reg-unsaved.h"
 
 #define MOST (G_MAXINT64 / 1000000)
 
@@ -39,6 +40,7 @@ struct _RegProductDialog
   RegSession *session;
   gint64 product_id;
   RegRecord *product;   /* NULL for a new one */
+  RegRecord *before;    /* as it was when the dialog opened */
   GPtrArray *tax_rates; /* of RegRecord; NULL until they are read */
   gboolean saving;
 };
@@ -168,6 +170,8 @@ fill (RegProductDialog *self)
                              reg_record_get_int (self->product, REG_PRODUCT_DISCONTINUED) != 0);
 }
 
+static RegRecord *read_product (RegProductDialog *self);
+
 static void
 show_problem (RegProductDialog *self, const GError *error)
 {
@@ -196,6 +200,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->tax_rates = g_steal_pointer (&load->tax_rates);
   fill (self);
   update (self);
+  self->before = read_product (self);
 }
 
 /* --- saving ----------------------------------------------------------------------------- */
@@ -292,6 +297,34 @@ save_cb (RegProductDialog *self)
                          NULL, saved_cb, g_object_ref (self));
 }
 
+/* --- leaving ---------------------------------------------------------------------------- */
+
+static gboolean
+is_changed (RegProductDialog *self)
+{
+  g_autoptr (RegRecord) now = self->before != NULL ? read_product (self) : NULL;
+  gboolean changed = now != NULL && !reg_record_has_same_values (self->before, now);
+
+  for (guint i = 0; now != NULL && i < G_N_ELEMENTS (numbers); i++)
+    changed = changed || !reg_number_field_is_valid (get_number (self, i));
+  return changed;
+}
+
+static void
+save_and_close (gpointer dialog)
+{
+  save_cb (dialog);
+}
+
+static void
+reg_product_dialog_close_attempt (AdwDialog *dialog)
+{
+  if (is_changed (REG_PRODUCT_DIALOG (dialog)))
+    reg_unsaved_ask (dialog, save_and_close);
+  else
+    adw_dialog_force_close (dialog);
+}
+
 static void
 cancel_cb (RegProductDialog *self)
 {
@@ -304,7 +337,7 @@ delete_cb (RegProductDialog *self)
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
   reg_product_delete (root, self->session, &self->product_id, 1);
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -317,6 +350,7 @@ reg_product_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_PRODUCT_DIALOG);
   g_clear_object (&self->session);
   g_clear_pointer (&self->product, reg_record_unref);
+  g_clear_pointer (&self->before, reg_record_unref);
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   G_OBJECT_CLASS (reg_product_dialog_parent_class)->dispose (object);
 }
@@ -327,6 +361,7 @@ reg_product_dialog_class_init (RegProductDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = reg_product_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = reg_product_dialog_close_attempt;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-product-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, banner);
@@ -393,6 +428,7 @@ reg_product_dialog_new (RegSession *session, gint64 product)
 
   self->session = g_object_ref (session);
   self->product_id = product;
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   self->price = attach (self, self->price_row, REG_NUMBER_PRICE);
   self->cost = attach (self, self->cost_row, REG_NUMBER_PRICE);
   self->stock = attach (self, self->stock_row, REG_NUMBER_QUANTITY);
