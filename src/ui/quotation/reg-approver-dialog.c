@@ -99,7 +99,8 @@ set_busy (RegApproverDialog *self, gboolean busy)
 {
   gtk_widget_set_visible (self->spinner, busy);
   gtk_widget_set_sensitive (self->who, !busy);
-  gtk_widget_set_sensitive (self->pin, !busy);
+  /* It has the focus and keeps it. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->pin), !busy);
   gtk_widget_set_sensitive (self->confirm, !busy);
   adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
 }
@@ -118,6 +119,8 @@ decided_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       adw_dialog_close (ADW_DIALOG (self));
       return;
     }
+  /* Typing wipes the sentence, so it is written last. */
+  gtk_editable_set_text (GTK_EDITABLE (self->pin), "");
   if (reg_quotation_order_stopped_at_pin (result))
     show_wrong (self, _ ("This is not the right PIN."));
   else
@@ -128,7 +131,6 @@ decided_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
       show_wrong (self, text);
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->pin), "");
   gtk_widget_grab_focus (self->pin);
 }
 

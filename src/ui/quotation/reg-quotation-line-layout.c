@@ -8,7 +8,7 @@
 /* Widths of the columns in digits; the description takes what is left. */
 static const int column_digits[REG_N_LINE_COLUMNS] = { 4, 10, 0, 8, 11, 9, 12, 0 };
 
-#define MENU_WIDTH 30
+#define MENU_WIDTH 36
 #define MIN_DESCRIPTION_DIGITS 18
 #define NATURAL_DESCRIPTION_DIGITS 36
 #define MIN_WIDTH 280

@@ -310,6 +310,7 @@ reg_quotation_line_row_init (RegQuotationLineRow *self)
 {
   self->number = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->number), 1.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (self->number), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->number, "numeric");
   gtk_widget_add_css_class (self->number, "dimmed");
   gtk_widget_add_css_class (self->number, "number");
@@ -321,6 +322,7 @@ reg_quotation_line_row_init (RegQuotationLineRow *self)
     }
   self->amount = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->amount), 1.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (self->amount), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->amount, "numeric");
   gtk_widget_add_css_class (self->amount, "amount");
   gtk_widget_set_parent (self->amount, GTK_WIDGET (self));

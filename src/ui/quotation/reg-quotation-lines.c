@@ -31,6 +31,7 @@ struct _RegQuotationLines
   GMenu *tax_menu;
   GPtrArray *rows; /* of RegQuotationLineRow that show a line */
   gboolean is_long;
+  guint shorten; /* source that gives a quotation that became short its plain rows */
   guint wanted_position;
   RegLineCell wanted_cell;
   gboolean wanted;
@@ -633,6 +634,17 @@ set_long (RegQuotationLines *self, GListModel *lines, gboolean is_long)
   gtk_widget_set_visible (self->scroller, is_long);
 }
 
+static gboolean
+shorten_cb (gpointer user_data)
+{
+  RegQuotationLines *self = user_data;
+
+  self->shorten = 0;
+  if (self->is_long && count_lines (self) <= MAX_PLAIN_LINES)
+    set_long (self, reg_quotation_model_get_lines (self->model), FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 /* A short quotation scrolls as a whole; a long one scrolls in itself, so that only what is in
  * sight has widgets. The focus stays where it was when its row is replaced. */
 static void
@@ -643,9 +655,15 @@ lines_changed_cb (GListModel *lines, guint at, guint removed, guint added, RegQu
   RegLineCell cell = REG_LINE_CELL_CODE;
   gboolean focused = !self->is_long && reg_quotation_lines_find_focus (self, &position, &cell);
 
-  if (is_long != self->is_long)
-    set_long (self, lines, is_long);
-  else if (!is_long)
+  if (is_long && !self->is_long)
+    set_long (self, lines, TRUE);
+  else if (self->is_long)
+    {
+      /* The list is in the middle of following the same change and cannot be emptied here. */
+      if (!is_long && self->shorten == 0)
+        self->shorten = g_idle_add (shorten_cb, self);
+    }
+  else
     {
       take_rows (self, at, removed);
       shift_rows (self, at + removed, (int)added - (int)removed);
@@ -750,6 +768,7 @@ reg_quotation_lines_dispose (GObject *object)
 {
   RegQuotationLines *self = REG_QUOTATION_LINES (object);
 
+  g_clear_handle_id (&self->shorten, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->menu);
   g_clear_object (&self->tax_menu);

@@ -89,7 +89,9 @@ add_taxes (RegQuotationTotals *self, const RegCalcResult *result)
     {
       const RegCalcTax *tax = &result->taxes[i];
       g_autofree char *name = tax_name (self, tax->rate);
-      g_autofree char *base = money (self, tax->net);
+      g_autofree char *base = reg_money_format_plain (
+          tax->net, reg_quotation_model_get_currency (self->model),
+          reg_session_get_number_style (reg_quotation_model_get_session (self->model)));
       g_autofree char *title = NULL;
 
       if (result->n_taxes == 1)
@@ -193,7 +195,7 @@ reg_quotation_totals_init (RegQuotationTotals *self)
   gtk_box_append (GTK_BOX (box), self->button);
   gtk_box_append (GTK_BOX (box), self->options);
   /* Below the amounts, which leave room for the menu of their line. */
-  gtk_widget_set_margin_end (box, 42);
+  gtk_widget_set_margin_end (box, 48);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
 
