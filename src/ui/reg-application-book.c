@@ -12,6 +12,7 @@
 #include "store/reg-firm.h"
 #include "store/reg-store-path.h"
 #include "ui/preferences/reg-preferences.h"
+#include "ui/quotation/reg-approval-window.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Opening the book another way, and putting a backup in its place. */
@@ -186,6 +187,83 @@ restore_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
                         copy_chosen_cb, g_object_ref (self));
 }
 
+/* --- the backup of the day -------------------------------------------------------------- */
+
+/**
+ * reg_application_dup_backup_folder:
+ *
+ * Returns: (transfer full) (nullable): where the daily backups go; %NULL without a book
+ */
+char *
+reg_application_dup_backup_folder (RegApplication *self)
+{
+  RegSession *session = reg_application_get_session (self);
+  GSettings *settings = reg_application_get_settings (self);
+  g_autofree char *chosen = NULL;
+  g_autofree char *folder = NULL;
+
+  if (settings != NULL)
+    chosen = g_settings_get_string (settings, "backup-folder");
+  if (chosen != NULL && *chosen != '\0')
+    return g_steal_pointer (&chosen);
+  if (session == NULL)
+    return NULL;
+  folder = g_path_get_dirname (reg_store_get_path (reg_session_get_store (session)));
+  return g_build_filename (folder, "backups", NULL);
+}
+
+static gboolean
+daily_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_backup_daily (db, data, error);
+}
+
+static void
+daily_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  RegMainWindow *window = reg_application_get_main_window (self);
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL && window != NULL)
+    reg_toaster_show_error (GTK_WIDGET (window), _ ("Today’s backup was not written."), error);
+}
+
+/**
+ * reg_application_backup_daily:
+ *
+ * Writes the backup of the day unless there is one, and lets go of old ones.
+ */
+void
+reg_application_backup_daily (RegApplication *self)
+{
+  RegSession *session = reg_application_get_session (self);
+  char *folder;
+
+  if (session == NULL || reg_session_get_firm (session) == NULL
+      || reg_store_is_read_only (reg_session_get_store (session)))
+    return;
+  folder = reg_application_dup_backup_folder (self);
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_LOW, daily_job, folder, g_free,
+                        NULL, daily_cb, g_object_ref (self));
+}
+
+/* --- approvals -------------------------------------------------------------------------- */
+
+static void
+review_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+  GtkWindow *front = gtk_application_get_active_window (user_data);
+  GtkWindow *window;
+
+  if (session == NULL)
+    return;
+  window = reg_approval_window_new (user_data, session, g_variant_get_int64 (parameter));
+  gtk_window_set_transient_for (window, front);
+  gtk_window_present (window);
+}
+
 /* --- preferences ------------------------------------------------------------------------ */
 
 static void
@@ -203,6 +281,7 @@ static const GActionEntry entries[] = {
   { "open-read-only", open_read_only_activated_cb, NULL, NULL, NULL },
   { "open-demo", open_demo_activated_cb, NULL, NULL, NULL },
   { "preferences", preferences_activated_cb, NULL, NULL, NULL },
+  { "review-quotation", review_activated_cb, "x", NULL, NULL },
   { "restore", restore_activated_cb, NULL, NULL, NULL },
 };
 

@@ -11,6 +11,7 @@ void reg_application_add_actions (RegApplication *self);
 void reg_application_add_book_actions (RegApplication *self);
 void reg_application_reopen (RegApplication *self, RegStoreFlags flags);
 const char *reg_application_close_book (RegApplication *self);
+void reg_application_backup_daily (RegApplication *self);
 
 void
 reg_application_fill_demo_async (RegStore *store, GAsyncReadyCallback callback, gpointer user_data);

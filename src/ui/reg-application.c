@@ -19,6 +19,8 @@
 /* A window with its book is shown at once; when the book takes longer than this (ms), the window
  * does not wait for it. */
 #define PATIENCE 250
+/* Seconds after opening at which the backup of the day is looked after: not while somebody waits. */
+#define BACKUP_DELAY 45
 
 struct _RegApplication
 {
@@ -29,6 +31,7 @@ struct _RegApplication
   RegStore *opening;
   char *path;
   guint patience_source;
+  guint backup_source;
   GPtrArray *record_windows; /* of RecordWindow */
   GPtrArray *waiting;        /* of char *: actions to be done when the book is open */
 };
@@ -172,6 +175,15 @@ close_record_windows (RegApplication *self)
 
       gtk_window_destroy (record->window);
     }
+  /* Those that show no record of their own, such as a decision, go with them. */
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;)
+    {
+      GtkWindow *window = item->data;
+
+      item = item->next;
+      if (window != GTK_WINDOW (self->window))
+        gtk_window_destroy (window);
+    }
 }
 
 /* --- opening a customer book ------------------------------------------------------------ */
@@ -314,6 +326,24 @@ expire_quotations (RegStore *store)
     reg_store_write_async (store, &info, expire_job, NULL, NULL, NULL, expired_cb, NULL);
 }
 
+static gboolean
+is_demo (RegApplication *self)
+{
+  g_autofree char *demo = reg_store_dup_demo_path ();
+
+  return g_str_equal (self->path, demo);
+}
+
+static gboolean
+backup_cb (gpointer user_data)
+{
+  RegApplication *self = user_data;
+
+  self->backup_source = 0;
+  reg_application_backup_daily (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -335,6 +365,8 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   reg_main_window_set_session (ensure_window (self), session);
   present_window (self);
   expire_quotations (reg_session_get_store (session));
+  if (self->backup_source == 0 && !is_demo (self))
+    self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
   while (self->waiting->len > 0)
     {
       g_autofree char *action = g_ptr_array_steal_index (self->waiting, 0);
@@ -348,14 +380,6 @@ start_session (RegApplication *self, RegStore *store)
 {
   self->session = reg_session_new (store);
   reg_session_load_async (self->session, NULL, session_loaded_cb, g_object_ref (self));
-}
-
-static gboolean
-is_demo (RegApplication *self)
-{
-  g_autofree char *demo = reg_store_dup_demo_path ();
-
-  return g_str_equal (self->path, demo);
 }
 
 static void
@@ -406,6 +430,7 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 close_book (RegApplication *self)
 {
+  g_clear_handle_id (&self->backup_source, g_source_remove);
   close_record_windows (self);
   if (self->session != NULL)
     reg_store_close (reg_session_get_store (self->session));

@@ -18,6 +18,8 @@ RegSession *reg_application_get_session (RegApplication *self);
 RegMainWindow *reg_application_get_main_window (RegApplication *self);
 GSettings *reg_application_get_settings (RegApplication *self);
 
+char *reg_application_dup_backup_folder (RegApplication *self);
+
 void reg_application_open_path (RegApplication *self, const char *path, gboolean create);
 void reg_application_open_record (RegApplication *self, RegEntityId entity, gint64 id);
 void reg_application_new_record (RegApplication *self, RegEntityId entity, gint64 party);

@@ -11,6 +11,7 @@
 #include "ui/preferences/reg-preferences-money.h"
 #include "ui/preferences/reg-preferences-people.h"
 #include "ui/preferences/reg-preferences-service.h"
+#include "ui/reg-application.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* How the firm is run. */
@@ -22,6 +23,7 @@ struct _RegPreferences
   RegPreferencesMoney *money;
   RegPreferencesPeople *people;
   RegPreferencesService *service;
+  AdwActionRow *folder_row;
 };
 
 G_DEFINE_FINAL_TYPE (RegPreferences, reg_preferences, ADW_TYPE_PREFERENCES_DIALOG)
@@ -76,27 +78,99 @@ create_button (const char *title, const char *action)
   return row;
 }
 
+static RegApplication *
+get_application (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return REG_IS_APPLICATION (application) ? REG_APPLICATION (application) : NULL;
+}
+
+static void
+show_folder (RegPreferences *self)
+{
+  RegApplication *application = get_application ();
+  g_autofree char *folder = application != NULL ? reg_application_dup_backup_folder (application)
+                                                : NULL;
+  g_autofree char *name = folder != NULL ? g_filename_display_name (folder) : NULL;
+
+  adw_action_row_set_subtitle (self->folder_row, name != NULL ? name : "");
+}
+
+static void
+folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegPreferences) self = user_data;
+  g_autoptr (GFile)
+      file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  RegApplication *application = get_application ();
+
+  if (path == NULL || application == NULL || self->session == NULL)
+    return;
+  g_settings_set_string (reg_application_get_settings (application), "backup-folder", path);
+  show_folder (self);
+}
+
+static void
+choose_folder_cb (RegPreferences *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Where the daily backups go"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                                 folder_chosen_cb, g_object_ref (self));
+}
+
+static AdwActionRow *
+create_place (const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+  return ADW_ACTION_ROW (row);
+}
+
+static void
+add_folder (RegPreferences *self, AdwPreferencesGroup *group)
+{
+  RegApplication *application = get_application ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Choose…"));
+
+  self->folder_row = create_place (_ ("A backup each day in"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, application != NULL
+                                        && reg_application_get_settings (application) != NULL);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_folder_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (self->folder_row, button);
+  adw_preferences_group_add (group, GTK_WIDGET (self->folder_row));
+  show_folder (self);
+}
+
 static AdwPreferencesPage *
-create_backup (RegSession *session)
+create_backup (RegPreferences *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *place = adw_action_row_new ();
+  AdwActionRow *place = create_place (_ ("Customer book"));
   g_autofree char *path = g_filename_display_name (
-      reg_store_get_path (reg_session_get_store (session)));
+      reg_store_get_path (reg_session_get_store (self->session)));
 
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _ ("Backup"));
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "document-save-symbolic");
   adw_preferences_group_set_title (group, _ ("Backup"));
   adw_preferences_group_set_description (
-      group, _ ("Everything is in one file. A backup is a copy of it that was checked; keep one on "
-                "another disk."));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (place), _ ("Customer book"));
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (place), FALSE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (place), path);
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (place), TRUE);
-  gtk_widget_add_css_class (place, "property");
-  adw_preferences_group_add (group, place);
+      group, _ ("Everything is in one file. A backup is a copy of it that was checked: one is "
+                "written each day, and a week of days, a month of weeks and a year of months are "
+                "kept. Keep one on another disk, too."));
+  adw_action_row_set_subtitle (place, path);
+  adw_preferences_group_add (group, GTK_WIDGET (place));
+  add_folder (self, group);
   adw_preferences_group_add (group, create_button (_ ("_Back up now…"), "app.backup"));
   adw_preferences_group_add (group, create_button (_ ("_Restore a backup…"), "app.restore"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
@@ -118,12 +192,28 @@ reg_preferences_class_init (RegPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_preferences_dispose;
 }
 
+/* The dialog asks for 360 pixels; a window of 360 with its frame has a little less inside. */
+static void
+relax_width (GtkWidget *widget)
+{
+  int width;
+  int height;
+
+  gtk_widget_get_size_request (widget, &width, &height);
+  if (width > 320)
+    gtk_widget_set_size_request (widget, 320, height);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    relax_width (child);
+}
+
 static void
 reg_preferences_init (RegPreferences *self)
 {
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Preferences"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 820);
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);
+  relax_width (GTK_WIDGET (self));
   adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (self), TRUE);
 }
 
@@ -148,7 +238,7 @@ reg_preferences_new (RegSession *session)
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->money));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->people));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->service));
-  adw_preferences_dialog_add (dialog, create_backup (session));
+  adw_preferences_dialog_add (dialog, create_backup (self));
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (session, "firm-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
