@@ -80,6 +80,7 @@ static const struct
   int level;
 } first_rules[] = {
   { "line-discount-over", "manager", 100000, 1 },
+  { "document-discount-over", "manager", 100000, 1 },
   { "margin-under", "manager", 150000, 1 },
   { "below-cost", "owner", 0, 2 },
   { "total-over", "owner", 10000, 2 },

@@ -45,8 +45,8 @@ first_day_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **err
   g_assert_cmpint (reg_record_get_int (taxes->pdata[0], REG_TAX_RATE_RATE), ==, 210000);
   g_assert_true (reg_record_get_int (taxes->pdata[0], REG_TAX_RATE_IS_DEFAULT));
   g_assert_cmpint (reg_record_get_int (taxes->pdata[taxes->len - 1], REG_TAX_RATE_RATE), ==, 0);
-  g_assert_cmpuint (rules->len, ==, 4);
-  g_assert_cmpint (reg_record_get_int (rules->pdata[3], REG_APPROVAL_RULE_LIMIT_VALUE), ==,
+  g_assert_cmpuint (rules->len, ==, 5);
+  g_assert_cmpint (reg_record_get_int (rules->pdata[4], REG_APPROVAL_RULE_LIMIT_VALUE), ==,
                    1000000);
   g_assert_cmpint (reg_db_count (db, REG_ENTITY_OPENING_HOURS, NULL), ==, 11);
   g_assert_cmpint (reg_db_count (db, REG_ENTITY_COMPLAINT_TARGET, NULL), ==, REG_N_SEVERITIES);

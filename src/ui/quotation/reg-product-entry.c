@@ -394,7 +394,8 @@ reg_product_entry_init (RegProductEntry *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->text = gtk_text_new ();
+  /* A bare text has no role of its own, and screen readers would pass over it. */
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_text_set_placeholder_text (GTK_TEXT (self->text), _ ("Code, name or barcode…"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("New line: code, name or barcode"), -1);

@@ -249,7 +249,9 @@ command_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static GtkWidget *
 make_cell (RegQuotationLineRow *self, RegLineCell cell)
 {
-  GtkWidget *text = gtk_text_new ();
+  /* A bare text has no role of its own, and screen readers would pass over it. */
+  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX,
+                                  NULL);
 
   gtk_editable_set_width_chars (GTK_EDITABLE (text), 1);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (text), 1);
