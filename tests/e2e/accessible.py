@@ -211,6 +211,17 @@ class Tree:
         return Node(self, path, ROLES.get(item[7], str(item[7])), item[6], item[8],
                     low | high << 32)
 
+    def _label_of(self, node):
+        """Items of menus are called what the label inside of them says."""
+        try:
+            for relation, targets in node.call(ACCESSIBLE, 'GetRelationSet')[0]:
+                if relation == int(Atspi.RelationType.LABELLED_BY):
+                    return self.bus.call(self.owner, targets[0][1], TEXT, 'GetText',
+                                         GLib.Variant('(ii)', (0, -1)))[0]
+        except Gone:
+            pass
+        return ''
+
     def look(self):
         """The root of all that is showing now."""
         known = self._known()
@@ -226,6 +237,8 @@ class Tree:
                 if node is None:
                     continue
                 node.parent = parent
+                if not node.name and 'menu-item' in node.role and node.showing:
+                    node.name = self._label_of(node)
                 if node.showing or parent is root:
                     parent.children.append(node)
                     level.append(node)
