@@ -290,6 +290,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   gboolean open = gtk_widget_get_visible (self->popover);
 
+  /* With nothing typed there is nothing of the entry's own to undo, only lines. */
+  if ((state & GDK_CONTROL_MASK) && gdk_keyval_to_lower (keyval) == GDK_KEY_z
+      && *reg_product_entry_get_text (self) == '\0')
+    return gtk_widget_activate_action (
+        GTK_WIDGET (self), state & GDK_SHIFT_MASK ? "quotation.redo" : "quotation.undo", NULL);
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
