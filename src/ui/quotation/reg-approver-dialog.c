@@ -88,7 +88,9 @@ who_changed_cb (GObject *row, GParamSpec *pspec, RegApproverDialog *self)
 static void
 pin_changed_cb (GtkEditable *editable, RegApproverDialog *self)
 {
-  show_wrong (self, NULL);
+  /* Emptied by us after a wrong one: the word about it stays until the next is typed. */
+  if (*gtk_editable_get_text (editable) != '\0')
+    show_wrong (self, NULL);
   update (self);
 }
 
