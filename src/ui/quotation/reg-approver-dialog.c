@@ -117,8 +117,9 @@ decided_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   set_busy (self, FALSE);
   if (reg_quotation_order_run_finish (REG_SESSION (object), result, NULL, &action, &error))
     {
-      g_signal_emit (self, signals[DECIDED], 0, action);
+      /* Whoever hears of it may close the window, which would close the dialog instead. */
       adw_dialog_close (ADW_DIALOG (self));
+      g_signal_emit (self, signals[DECIDED], 0, action);
       return;
     }
   /* Typing wipes the sentence, so it is written last. */
