@@ -481,12 +481,10 @@ step_back (RegQuotationLines *self, guint keyval, GdkModifierType modifiers)
   if (gdk_keyval_to_lower (keyval) != GDK_KEY_z)
     return FALSE;
   if (modifiers == GDK_CONTROL_MASK)
-    reg_quotation_model_undo (self->model);
-  else if (modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
-    reg_quotation_model_redo (self->model);
-  else
-    return FALSE;
-  return TRUE;
+    return gtk_widget_activate_action (GTK_WIDGET (self), "quotation.undo", NULL);
+  if (modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "quotation.redo", NULL);
+  return FALSE;
 }
 
 static gboolean

@@ -183,7 +183,13 @@ plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  reg_quotation_model_undo (REG_QUOTATION_WINDOW (widget)->model);
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+
+  /* Once handed in, the steps are those of the book: asking, approving, accepting. */
+  if (reg_quotation_model_get_editable (self->model))
+    reg_quotation_model_undo (self->model);
+  else
+    gtk_widget_activate_action (widget, "app.undo", NULL);
 }
 
 static void
@@ -275,7 +281,9 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
                                       quotation->revision, REG_QUOTATION_REVISION_STATE)
                                 : REG_QUOTATION_DRAFT;
 
-  enable (self, "quotation.undo", reg_quotation_model_can_undo (self->model));
+  enable (self, "quotation.undo",
+          reg_quotation_model_can_undo (self->model)
+              || !reg_quotation_model_get_editable (self->model));
   enable (self, "quotation.redo", reg_quotation_model_can_redo (self->model));
   enable (self, "quotation.snap", editable);
   enable (self, "quotation.submit", editable && writable && result != NULL && result->n_lines > 0);
