@@ -3,9 +3,13 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/reg-money.h"
 #include "store/reg-approvals-private.h"
+#include "store/reg-db-private.h"
 #include "store/reg-firm.h"
+#include "store/reg-opportunities.h"
 #include "store/reg-quotations-private.h"
 
 /* What handing in a revision comes to. */
@@ -373,6 +377,67 @@ load_recomputed (RegDb *db, gint64 quotation, GError **error)
   return reg_quotation_load_current (db, quotation, error);
 }
 
+/* What a deal that begins with its quotation is called. */
+static char *
+deal_title (const RegQuotation *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const char *words = reg_record_get_text (self->lines->pdata[i],
+                                               REG_QUOTATION_LINE_DESCRIPTION);
+
+      if (reg_record_is_null (self->quotation, REG_QUOTATION_TITLE) && *words)
+        return g_strndup (words, strcspn (words, "\n"));
+    }
+  return g_strdup (reg_record_get_text (self->quotation, REG_QUOTATION_TITLE));
+}
+
+/* The first open stage in which a deal is as likely to be won as not: that of quotations. */
+static gint64
+quoted_stage (RegDb *db)
+{
+  return reg_db_query_int (db, 0, NULL,
+                           "SELECT id FROM stage WHERE kind = ? AND deleted_at IS NULL"
+                           " ORDER BY probability < 500000, position LIMIT 1",
+                           "i", (gint64)REG_STAGE_KIND_OPEN);
+}
+
+/* A quotation that nobody made a deal for becomes one when it is handed in: the pipeline is what
+ * customers have been offered. */
+static gboolean
+open_deal (RegDb *db, gint64 quotation, const RegQuotation *self, GError **error)
+{
+  RegRecordBuilder *builder = NULL, *head;
+  g_autoptr (RegRecord) record = NULL;
+  g_autofree char *title = deal_title (self);
+  gint64 stage = quoted_stage (db);
+  gint64 deal;
+
+  if (!reg_record_is_null (self->quotation, REG_QUOTATION_OPPORTUNITY_ID) || !stage || !*title)
+    return TRUE;
+  builder = reg_record_builder_new (REG_ENTITY_OPPORTUNITY);
+  reg_record_builder_set_text (builder, REG_OPPORTUNITY_TITLE, title);
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_PARTY_ID, reg_record_get_id (self->party));
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_OWNER_ID,
+                              reg_record_get_int (self->quotation, REG_QUOTATION_OWNER_ID));
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_STAGE_ID, stage);
+  reg_record_builder_set_int (builder, REG_OPPORTUNITY_VALUE,
+                              reg_record_get_int (self->revision, REG_QUOTATION_REVISION_NET));
+  reg_record_builder_set_text (
+      builder, REG_OPPORTUNITY_CURRENCY,
+      reg_record_get_text (self->revision, REG_QUOTATION_REVISION_CURRENCY));
+  reg_record_builder_set_text (
+      builder, REG_OPPORTUNITY_EXPECTED_ON,
+      reg_record_peek_text (self->revision, REG_QUOTATION_REVISION_VALID_UNTIL));
+  record = reg_record_builder_end (builder);
+  deal = reg_opportunity_create (db, record, error);
+  head = deal ? reg_command_edit (db, REG_ENTITY_QUOTATION, quotation, error) : NULL;
+  if (!head)
+    return FALSE;
+  reg_record_builder_set_ref (head, REG_QUOTATION_OPPORTUNITY_ID, deal);
+  return reg_command_save (db, head, error);
+}
+
 /**
  * reg_quotation_submit:
  * @db: a connection in a write job
@@ -412,5 +477,6 @@ reg_quotation_submit (RegDb *db, gint64 quotation, const char *reason, GError **
       if (submission.granting)
         state = REG_QUOTATION_APPROVED;
     }
-  return give_number (db, self, error) && write_revision (db, &submission, state, reason, error);
+  return give_number (db, self, error) && open_deal (db, quotation, self, error)
+         && write_revision (db, &submission, state, reason, error);
 }
