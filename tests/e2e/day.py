@@ -61,7 +61,7 @@ def discount_everything(program, percent):
 def ask_for_approval(program, reason):
     """Ctrl+Enter, a word why, Enter."""
     program.keys('ctrl+Return')
-    program.wait_for(('dialog', 'alert'))
+    program.wait_for(('dialog', 'alert'), re.compile('Ask for approval'))
     program.wait_focus(SEARCH)
     program.type(reason)
     program.tab_to('button', re.compile('Ask for approval'))
@@ -69,16 +69,114 @@ def ask_for_approval(program, reason):
     program.wait_text(re.compile('Waiting for'))
 
 
+def cannot_leave_yet(program):
+    """Printing says that somebody still has to approve; nothing is printed."""
+    program.keys('ctrl+p')
+    program.wait_for(('dialog', 'alert'), re.compile('Not for the customer yet'))
+    program.wait_text(re.compile('Somebody still has to approve'))
+    program.keys('Escape')
+    program.wait_gone(('dialog', 'alert'), re.compile('Not for the customer yet'))
+
+
+def open_approval(program):
+    """The banner's button leads the approver to what is to be decided."""
+    program.tab_to('button', re.compile('Decide'))
+    program.keys('Return')
+    wait(lambda: 'Approve quotation' in program.window().name, 'the approval window')
+    program.wait_focus('text', 'Your word')
+
+
+def approve(program, word, approver, pin, wrong_pin=None):
+    """A word, Ctrl+Enter, the PIN, Enter."""
+    program.type(word)
+    program.keys('ctrl+Return')
+    dialog = program.wait_for('dialog', 'Approve')
+    assert dialog.says(re.compile(approver)), dialog.texts()
+    program.wait_focus(('text', 'password-text'), 'PIN')
+    for code in filter(None, (wrong_pin, pin)):
+        program.type(code)
+        program.keys('Return')
+        if code == wrong_pin:
+            program.wait_text(re.compile('not the right PIN'))
+            program.wait_focus(('text', 'password-text'), 'PIN')
+    program.wait_gone('dialog', 'Approve')
+    wait(lambda: program.window().name.startswith('Quotation'), 'the quotation')
+    program.wait_text(re.compile(f'^Approved by {approver}'))
+
+
 def save_pdf(program, path):
     """Ctrl+E and a name."""
     program.keys('ctrl+e')
-    try:
-        program.wait_for(('dialog', 'file-chooser', 'frame', 'window'), re.compile('Save as PDF'))
-    except NotSeen:
-        program.report()
-        raise
+    program.wait_for(('dialog', 'file-chooser', 'frame', 'window'), 'Save as PDF')
     program.wait_focus(SEARCH)
     program.keys('ctrl+a')
     program.type(str(path))
     program.keys('Return')
     wait(lambda: path.exists() and path.stat().st_size > 1000, f'{path}')
+    wait(lambda: program.window().name.startswith('Quotation'), 'the quotation')
+
+
+def press_banner(program, label, pattern):
+    """The one next step, which the banner offers."""
+    program.tab_to('button', re.compile(label))
+    program.keys('Return')
+    program.wait_text(re.compile(pattern))
+
+
+def accept(program):
+    """The customer takes all of it: a sale is made."""
+    press_banner(program, 'Accept', 'What does the customer take')
+    program.wait_focus('button', 'Accept')
+    program.keys('Return')
+    program.wait_text(re.compile('it became a sale'))
+
+
+def close_to_main(program, firm):
+    """Closes one window after the other until the main one is left."""
+    for _ in range(6):
+        name = program.window().name
+        if firm in name:
+            return
+        program.keys('ctrl+w')
+        wait(lambda: program.window().name != name, f'{name} to close')
+    raise NotSeen('the main window')
+
+
+def log_complaint(program, customer, subject, sale):
+    """Alt+5, Ctrl+N: who, what, about which sale; Ctrl+Enter."""
+    program.keys('alt+5')
+    program.wait_for('list-item', re.compile('^Complaints'), where=lambda node: node.is_('selected'))
+    program.keys('ctrl+n')
+    wait(lambda: program.window().name == 'New complaint', 'the new complaint')
+    program.wait_focus('text', 'Customer')
+    program.type(customer)
+    program.wait_for('list-item', re.compile(re.escape(customer)))
+    program.keys('Return')
+    program.wait_focus('text', re.compile('What happened'))
+    program.type(subject)
+    program.tab_to('combo-box', 'Sale')
+    program.keys('space')
+    wait(lambda: (node := program.focused()) and node.role == 'entry', 'the list of sales')
+    for _ in range(20):
+        node = program.focused()
+        if node and node.role == 'list-item' and node.says(re.compile(re.escape(sale))):
+            break
+        before = node.path if node else None
+        program.keys('Down')
+        wait(lambda: (now := program.focused()) and now.path != before, 'the next sale')
+    program.keys('Return')
+    program.wait_for('combo-box', 'Sale', where=lambda node: node.says(re.compile(re.escape(sale)))
+                     and len(node.texts()) <= 3)
+    program.keys('ctrl+Return')
+    wait(lambda: program.window().name.startswith('Complaint '), 'the complaint')
+
+
+def resolve(program, outcome):
+    """Ctrl+Enter, what the customer got, Enter."""
+    program.keys('ctrl+Return')
+    program.wait_for(('dialog', 'alert'), re.compile('Resolve'))
+    program.wait_focus(SEARCH, re.compile('Outcome'))
+    program.type(outcome)
+    program.tab_to('button', 'Resolve')
+    program.keys('Return')
+    program.wait_text(re.compile('^Resolved'))

@@ -57,6 +57,7 @@ class Program:
         }
         self.process = None
         self.tree = None
+        self.kept_warnings = []
 
     # --- beginning and end ------------------------------------------------------------
 
@@ -81,6 +82,8 @@ class Program:
         return self.log.read().decode(errors='replace')
 
     def warnings(self):
+        if self.log.closed:
+            return self.kept_warnings
         return [line for line in self.errors().splitlines() if WARNING.search(line)]
 
     def __enter__(self):
@@ -124,6 +127,7 @@ class Program:
 
     def _clean_up(self):
         self._kill()
+        self.kept_warnings = self.warnings() if not self.log.closed else self.kept_warnings
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

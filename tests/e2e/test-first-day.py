@@ -13,7 +13,7 @@ from decimal import Decimal
 import day
 from book import Book, read_csv
 from cases import case, contains, equal, main, note, shared_folder
-from regulars_e2e import Program, wait
+from regulars_e2e import NotSeen, Program, wait
 
 SELLER, MANAGER, PIN = 'Nancy Davolio', 'Andrew Fuller', '2580'
 CODES = ['11', '42', '72', '14', '51', '41', '65', '22', '57', '60']
@@ -85,14 +85,19 @@ def writes_ten_lines():
 @case
 def undo_of_a_line():
     """Ctrl+Z takes the last line back, Ctrl+Shift+Z brings it again"""
-    full = f'Total {STATE["total"]:,.2f}'
-    for _ in range(4):
+    full = re.compile(re.escape(f'Total {STATE["total"]:,.2f}'))
+    steps = 0
+    while program().find('button', full) and steps < 4:
         program().keys('ctrl+z')
-        if not program().find('button', re.compile(re.escape(full))):
-            break
-    program().wait_gone('button', re.compile(re.escape(full)))
-    program().keys(*['ctrl+shift+z'] * 4)
-    program().wait_text(re.compile(re.escape(full)))
+        steps += 1
+        try:
+            program().wait_gone('button', full, deadline=2)
+        except NotSeen:
+            continue
+    program().wait_gone('button', full, deadline=2)
+    saved(lambda: quotation()[2] != int(STATE['total'] * 100), 'a smaller total')
+    program().keys(*['ctrl+shift+z'] * steps)
+    program().wait_for('button', full)
     saved(lambda: quotation()[2] == int(STATE['total'] * 100), 'the total')
 
 
@@ -118,4 +123,171 @@ def asks_for_approval():
     program().screenshot('day-waiting')
 
 
-main()
+
+@case(vital=True)
+def undo_of_asking():
+    """Ctrl+Z takes the request back, and it is asked again"""
+    program().keys('ctrl+z')
+    program().wait_gone(None, re.compile('^Waiting for'))
+    saved(lambda: quotation()[1] == 0, 'a draft')
+    day.ask_for_approval(program(), 'They compare three offers')
+    saved(lambda: quotation()[1] == 1, 'a waiting quotation')
+
+
+@case
+def nothing_leaves_the_house():
+    """What nobody approved is not printed for the customer, from the window or from outside"""
+    day.cannot_leave_yet(program())
+    file = book().folder / 'early.pdf'
+    book().tool('quote', 'pdf', quotation()[0], '-o', file)
+    text = ''.join(pdf_text(file).split()).upper()
+    contains(text, 'NOTAPPROVED', 'the document')
+
+
+@case(vital=True)
+def approved_with_pin():
+    """The manager approves at the same computer with the PIN; a wrong PIN does not do"""
+    day.open_approval(program())
+    program().wait_text(re.compile('Discount 12'))
+    program().wait_text(re.compile('They compare three offers'))
+    program().screenshot('day-approval')
+    day.approve(program(), 'For a good customer', MANAGER, PIN, wrong_pin='1111')
+    saved(lambda: quotation()[1] == 3, 'an approved quotation')
+    program().screenshot('day-approved')
+
+
+@case(vital=True)
+def the_document():
+    """The PDF has the customer, all lines and the total, and no mark across it"""
+    file = book().folder / 'quotation.pdf'
+    day.save_pdf(program(), file)
+    text = pdf_text(file)
+    contains(text, STATE['customer'], 'the document')
+    contains(text, quotation()[0], 'the document')
+    contains(text, f'{Decimal(quotation()[2]) / 100:,.2f}', 'the document')
+    assert 'NOTAPPROVED' not in ''.join(text.split()).upper(), text
+    names = {row['ProductID']: row['ProductName']
+             for row in read_csv(shared_folder('northwind') / 'products.csv')}
+    for code in CODES:
+        contains(' '.join(text.split()), names[code].split()[0], 'the document')
+
+
+@case(vital=True)
+def sent_and_accepted():
+    """Sent, then accepted: it becomes a sale of the same worth"""
+    day.press_banner(program(), 'Mark as sent', '^Sent')
+    saved(lambda: quotation()[1] == 7, 'a sent quotation')
+    day.accept(program())
+    saved(lambda: quotation()[4], 'a sale')
+    STATE['sale'], net = book().rows('SELECT number, net FROM sale WHERE id = ?',
+                                     quotation()[4])[0]
+    equal(net, quotation()[2], 'net of the sale')
+
+
+@case(vital=True)
+def undo_of_the_sale():
+    """Ctrl+Z takes the sale back, and it is accepted again"""
+    program().keys('ctrl+z')
+    saved(lambda: book().count('sale') == 830, '830 sales')
+    program().wait_text(re.compile('^Sent'))
+    day.accept(program())
+    saved(lambda: book().count('sale') == 831, '831 sales')
+    STATE['sale'] = book().rows('SELECT number FROM sale ORDER BY id DESC LIMIT 1')[0][0]
+
+
+@case(vital=True)
+def logs_a_complaint():
+    """A complaint about that sale, with a clock that runs"""
+    day.close_to_main(program(), 'Northwind')
+    day.log_complaint(program(), STATE['customer'], 'Half of the cheese came melted',
+                      STATE['sale'])
+    program().wait_for('image', re.compile('Clock'))
+    saved(lambda: complaints() == [(0, STATE['sale'])], 'the complaint about the sale')
+    program().screenshot('day-complaint')
+
+
+@case
+def undo_of_the_complaint():
+    """A complaint is undone and logged again"""
+    program().keys('ctrl+z')
+    saved(lambda: complaints() == [], 'no complaint')
+    day.close_to_main(program(), 'Northwind')
+    day.log_complaint(program(), STATE['customer'], 'Half of the cheese came melted',
+                      STATE['sale'])
+    saved(lambda: len(complaints()) == 1, 'the complaint')
+
+
+def complaints():
+    return book().rows('SELECT c.state, s.number FROM complaint c LEFT JOIN sale s '
+                       'ON s.id = c.sale_id WHERE c.deleted_at IS NULL')
+
+
+@case(vital=True)
+def resolves_it():
+    """The complaint is resolved; Ctrl+Z opens it again, and it is resolved once more"""
+    day.resolve(program(), 'Sent a fresh one the same day')
+    saved(lambda: complaints()[0][0] == 2, 'a resolved complaint')
+    program().keys('ctrl+z')
+    saved(lambda: complaints()[0][0] != 2, 'an open complaint')
+    program().wait_for('button', 'Resolve', where=lambda node: node.is_('sensitive'))
+    day.resolve(program(), 'Sent a fresh one the same day')
+    saved(lambda: complaints()[0][0] == 2, 'a resolved complaint')
+
+
+@case
+def charts_show_it():
+    """The pipeline has the deal, and the customer's value has grown by the sale"""
+    day.close_to_main(program(), 'Northwind')
+    program().keys('alt+7')
+    program().wait_for('grouping', 'What is in the pipeline?')
+    program().wait_gone(None, re.compile('^No deals yet'))
+    program().screenshot('day-insights')
+    stage, value = book().rows(
+        'SELECT s.kind, o.value FROM opportunity o JOIN stage s ON s.id = o.stage_id '
+        'WHERE o.deleted_at IS NULL')[0]
+    equal((stage, value), (1, quotation()[2]), 'a won deal of that value')
+    day.find_customer(program(), STATE['customer'], STATE['customer'])
+    bought = book().rows('SELECT sum (net) FROM sale s JOIN party p ON p.id = s.party_id '
+                         'WHERE p.name = ? AND s.deleted_at IS NULL', STATE['customer'])[0][0]
+    program().wait_text(re.compile(re.escape(f'{Decimal(bought) / 100:,.2f}')))
+    program().screenshot('day-value')
+
+
+@case
+def edited_behind_its_back():
+    """A line edited in the file: the window and the tool say the approval cannot be verified"""
+    program().quit()
+    equal(book().json('approvals', 'verify')['verified'], True, 'verified before')
+    book().tamper('UPDATE quotation_line SET unit_price = unit_price / 2 WHERE revision_id = ?',
+                  quotation()[5])
+    answer = book().json('approvals', 'verify', status=2)
+    contains(' '.join(answer['findings']), quotation()[0], 'findings')
+    with Program('--file', book().path) as again:
+        again.window()
+        again.keys('ctrl+k')
+        again.wait_focus(day.SEARCH)
+        again.type(quotation()[0])
+        again.wait_for('list-item', re.compile(re.escape(quotation()[0])))
+        again.keys('Return')
+        again.wait_text(re.compile('cannot be verified'))
+        again.screenshot('day-tampered')
+
+
+@case
+def nothing_was_warned_of():
+    """GTK had nothing to complain about all day"""
+    equal(program().warnings(), [], 'warnings')
+
+
+def pdf_text(file):
+    return subprocess.run(['pdftotext', '-raw', file, '-'], capture_output=True, check=True,
+                          timeout=60).stdout.decode()
+
+
+try:
+    main()
+finally:
+    if 'program' in STATE:
+        program()._clean_up()
+    if 'book' in STATE:
+        book().__exit__()
