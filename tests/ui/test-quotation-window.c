@@ -20,7 +20,7 @@
 #include "ui/widgets/reg-discount-slider.h"
 #include "ui/widgets/reg-state-banner.h"
 
-#define N_MANY 400
+#define N_MANY 260
 
 typedef struct
 {

@@ -19,6 +19,9 @@ struct _RegQuotationLineRow
   RegQuotationLineItem *item;
   guint position;
   gboolean filling; /* texts are set by us, not typed */
+  gboolean named;
+  guint named_line; /* what the names of the cells say */
+  guint named_number;
 
   GtkWidget *number;
   GtkWidget *cells[REG_N_LINE_CELLS];
@@ -104,6 +107,10 @@ fill_cell (RegQuotationLineRow *self, RegLineCell cell)
   if (!gtk_widget_has_focus (text)
       && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (text)), value) != 0)
     gtk_editable_set_text (GTK_EDITABLE (text), value);
+  /* Telling assistive technology costs much more than looking. */
+  if (gtk_widget_has_css_class (text, "error") == (why != NULL)
+      && g_strcmp0 (gtk_widget_get_tooltip_text (text), why) == 0)
+    return;
   toggle_class (text, "error", why != NULL);
   gtk_widget_set_tooltip_text (text, why);
   gtk_accessible_update_state (
@@ -156,6 +163,11 @@ fill_names (RegQuotationLineRow *self)
   g_autofree char *amount = g_strdup_printf (_ ("Line %u, amount"), line);
   guint shown = reg_quotation_line_item_get_number (self->item);
 
+  if (self->named && self->named_line == line && self->named_number == shown)
+    return;
+  self->named = TRUE;
+  self->named_line = line;
+  self->named_number = shown;
   if (shown > 0)
     number = g_strdup_printf ("%u", shown);
   gtk_label_set_text (GTK_LABEL (self->number), number != NULL ? number : "");
