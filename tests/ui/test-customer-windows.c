@@ -321,6 +321,27 @@ test_window (UiFixture *f, gconstpointer unused)
 }
 
 static void
+test_brought_by (UiFixture *f, gconstpointer unused)
+{
+  gint64 bakery = add_bakery (f);
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PARTY);
+  GtkWidget *window;
+  gint64 café;
+
+  reg_record_builder_set_text (builder, REG_PARTY_NAME, "Café op de Hoek");
+  reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY, bakery);
+  café = ui_fixture_save (f, builder);
+  window = open_customer (f, get_application (), café);
+  g_assert_true (ui_shows (window, "Brought by"));
+  g_assert_true (ui_shows (window, "Bakery De Halm"));
+  g_assert_true (ui_shows (window, "Has not bought anything yet"));
+  close_window (f, window);
+  window = open_customer (f, get_application (), bakery);
+  g_assert_true (ui_shows (window, "Brought to us"));
+  close_window (f, window);
+}
+
+static void
 test_composer (UiFixture *f, gconstpointer unused)
 {
   GtkApplication *application = get_application ();
@@ -538,6 +559,7 @@ main (int argc, char *argv[])
   ADD ("/customer/dialog/edit", test_edit_customer);
   ADD ("/customer/dialog/asks", test_dialog_asks);
   ADD ("/customer/window/shows", test_window);
+  ADD ("/customer/window/brought-by", test_brought_by);
   ADD ("/customer/window/composer", test_composer);
   ADD ("/customer/window/draft-survives", test_draft_survives);
   ADD ("/customer/window/long-story", test_long_story);

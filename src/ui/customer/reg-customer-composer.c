@@ -239,6 +239,27 @@ kind_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+/* In an empty line undo means the last change of the book, not the letters that stood here. */
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (widget)) != '\0')
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_activate_action (widget, "app.undo", NULL);
+}
+
+static void
+catch_undo (RegCustomerComposer *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                                            gtk_callback_action_new (undo_cb, NULL, NULL));
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), controller);
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -292,6 +313,7 @@ static void
 reg_customer_composer_init (RegCustomerComposer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  catch_undo (self);
   kind_changed_cb (self);
 }
 

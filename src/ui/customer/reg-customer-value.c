@@ -201,9 +201,7 @@ show_referred (RegCustomerValue *self, const RegCustomerCard *card, RegSession *
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "reg-flush");
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.open-party");
-      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
-                                              g_variant_new_int64 (reg_record_get_id (party)));
+      reg_customer_parts_set_action (button, "open-party", reg_record_get_id (party));
       gtk_box_append (self->referred, button);
     }
   /* Translators: what the customers bought whom this one brought */

@@ -148,8 +148,8 @@ static void
 link_to_party (GtkWidget *row, gint64 party)
 {
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-party");
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), g_variant_new_int64 (party));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-party");
 }
 
 static void
