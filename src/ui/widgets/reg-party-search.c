@@ -24,7 +24,8 @@ struct _RegPartySearch
   GtkListBox *list;
   GtkWidget *scrolled;
   GtkLabel *hint;
-  GPtrArray *hits; /* of RegHit */
+  GPtrArray *hits;      /* of RegHit; NULL while they are searched */
+  gboolean wants_first; /* Enter was pressed before the answer was there */
 };
 
 enum
@@ -104,6 +105,18 @@ show_hits (RegPartySearch *self)
 }
 
 static void
+choose (RegPartySearch *self, guint index)
+{
+  const RegHit *hit;
+
+  if (self->hits == NULL || index >= MIN (self->hits->len, MAX_ROWS))
+    return;
+  self->wants_first = FALSE;
+  hit = g_ptr_array_index (self->hits, index);
+  g_signal_emit (self, signals[CHOSEN], 0, hit->id, hit->title);
+}
+
+static void
 found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegPartySearch) self = user_data;
@@ -121,6 +134,8 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = g_steal_pointer (&find->hits);
   show_hits (self);
+  if (self->wants_first)
+    choose (self, 0);
 }
 
 static void
@@ -131,12 +146,13 @@ stop (RegPartySearch *self)
 }
 
 static void
-search_changed_cb (RegPartySearch *self)
+changed_cb (RegPartySearch *self)
 {
   g_autofree char *query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   Find *find;
 
   stop (self);
+  self->wants_first = FALSE;
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   if (*g_strstrip (query) == '\0')
     {
@@ -153,19 +169,9 @@ search_changed_cb (RegPartySearch *self)
 }
 
 static void
-choose (RegPartySearch *self, guint index)
-{
-  const RegHit *hit;
-
-  if (self->hits == NULL || index >= MIN (self->hits->len, MAX_ROWS))
-    return;
-  hit = g_ptr_array_index (self->hits, index);
-  g_signal_emit (self, signals[CHOSEN], 0, hit->id, hit->title);
-}
-
-static void
 activate_cb (RegPartySearch *self)
 {
+  self->wants_first = self->hits == NULL;
   choose (self, 0);
 }
 
@@ -249,7 +255,7 @@ reg_party_search_init (RegPartySearch *self)
   gtk_widget_set_size_request (self->entry, 260, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find the customer"), -1);
-  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->entry, keys);
@@ -275,7 +281,7 @@ reg_party_search_new (RegSession *session)
   RegPartySearch *self = g_object_new (REG_TYPE_PARTY_SEARCH, NULL);
 
   self->session = g_object_ref (session);
-  search_changed_cb (self);
+  changed_cb (self);
   return GTK_WIDGET (self);
 }
 
