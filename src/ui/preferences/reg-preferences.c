@@ -192,28 +192,12 @@ reg_preferences_class_init (RegPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_preferences_dispose;
 }
 
-/* The dialog asks for 360 pixels; a window of 360 with its frame has a little less inside. */
-static void
-relax_width (GtkWidget *widget)
-{
-  int width;
-  int height;
-
-  gtk_widget_get_size_request (widget, &width, &height);
-  if (width > 320)
-    gtk_widget_set_size_request (widget, 320, height);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    relax_width (child);
-}
-
 static void
 reg_preferences_init (RegPreferences *self)
 {
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Preferences"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 820);
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);
-  relax_width (GTK_WIDGET (self));
   adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (self), TRUE);
 }
 
