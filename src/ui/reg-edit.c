@@ -77,7 +77,7 @@ reg_edit_run (GtkWidget *from,
   Edit *edit = g_new0 (Edit, 1);
 
   edit->from = g_object_ref (from);
-  edit->done_text = g_strdup (words->done);
+  edit->done_text = words->is_quiet ? NULL : g_strdup (words->done);
   edit->failed_text = g_strdup (words->failed);
   edit->without_undo = words->without_undo;
   edit->data = data;

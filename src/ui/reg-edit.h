@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @done: what the toast says when it is done, translated: "Task done"
  * @failed: what it says when it could not be done, translated: "The task was not saved."
  * @without_undo: journaled, but cannot be undone; the toast offers nothing
+ * @is_quiet: there is no toast for what is done; whoever asked says it elsewhere
  *
  * What people read about a small change of the book.
  */
@@ -24,6 +25,7 @@ typedef struct
   const char *done;
   const char *failed;
   gboolean without_undo;
+  gboolean is_quiet;
 } RegEditWords;
 
 /* Called when a change is done or has failed; @data is what the job worked on. */

@@ -10,6 +10,7 @@
 #include "store/reg-complaints.h"
 #include "ui/complaint/reg-complaint-parts.h"
 #include "ui/complaint/reg-complaint-text.h"
+#include "ui/complaint/reg-complaint-window.h"
 #include "ui/complaint/reg-sale-picker.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-party-field.h"
@@ -131,6 +132,7 @@ typedef struct
 {
   RegRecord *complaint;
   gint64 id;
+  gint64 action; /* for the toast */
 } Log;
 
 static void
@@ -148,7 +150,21 @@ log_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Log *log = data;
 
   log->id = reg_complaint_create (db, log->complaint, error);
+  log->action = reg_db_get_action (db);
   return log->id != 0;
+}
+
+/* In the complaint's own window, which is the one that is looked at now. */
+static void
+tell (RegComplaintNew *self, gint64 complaint, gint64 action)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GList *windows = application != NULL ? gtk_application_get_windows (application) : NULL;
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (REG_IS_COMPLAINT_WINDOW (item->data)
+        && reg_complaint_window_get_complaint (item->data) == complaint)
+      reg_toaster_show_undo (item->data, _ ("Complaint logged"), action);
 }
 
 static void
@@ -164,6 +180,7 @@ logged_cb (GtkWidget *from, gpointer data, const GError *error)
   if (error != NULL)
     return;
   gtk_widget_activate_action (from, "app.open-complaint", "x", log->id);
+  tell (self, log->id, log->action);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -205,6 +222,7 @@ reg_complaint_new_log (RegComplaintNew *self)
     .kind = "complaint",
     .done = _ ("Complaint logged"),
     .failed = _ ("The complaint was not logged."),
+    .is_quiet = TRUE,
   };
   Log *log;
 

@@ -260,16 +260,17 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&data, reg_complaint_data_free);
       return;
     }
+  /* Undo may have taken away what was just logged. */
+  if (g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND)
+      || (data != NULL && reg_record_get_deleted_at (data->complaint) != 0))
+    {
+      g_clear_pointer (&data, reg_complaint_data_free);
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
   if (data == NULL)
     {
       reg_toaster_show_error (GTK_WIDGET (self), _ ("The complaint could not be shown."), error);
-      return;
-    }
-  /* Undo may have taken away what was just logged. */
-  if (reg_record_get_deleted_at (data->complaint) != 0)
-    {
-      reg_complaint_data_free (data);
-      gtk_window_close (GTK_WINDOW (self));
       return;
     }
   g_clear_pointer (&self->data, reg_complaint_data_free);
@@ -639,4 +640,17 @@ reg_complaint_window_create (GtkApplication *application,
                            G_CALLBACK (store_changed_cb), self, 0);
   load (self);
   return GTK_WINDOW (self);
+}
+
+/**
+ * reg_complaint_window_get_complaint:
+ *
+ * Returns: which complaint it shows
+ */
+gint64
+reg_complaint_window_get_complaint (RegComplaintWindow *self)
+{
+  g_return_val_if_fail (REG_IS_COMPLAINT_WINDOW (self), 0);
+
+  return self->id;
 }

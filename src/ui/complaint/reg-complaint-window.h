@@ -17,5 +17,6 @@ GtkWindow *reg_complaint_window_create (GtkApplication *application,
                                         RegSession *session,
                                         gint64 id,
                                         gint64 party);
+gint64 reg_complaint_window_get_complaint (RegComplaintWindow *self);
 
 G_END_DECLS
