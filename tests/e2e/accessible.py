@@ -160,9 +160,6 @@ class Node:
         """Does what a press does, the way assistive technology asks for it."""
         return self.call(ACTION, 'DoAction', GLib.Variant('(i)', (0,)))[0]
 
-    def grab_focus(self):
-        return self.call(COMPONENT, 'GrabFocus')[0]
-
     def describe(self, depth=0):
         marks = ' '.join(state for state in ('focused', 'selected', 'checked', 'expanded')
                          if self.is_(state))

@@ -212,17 +212,10 @@ class Program:
         return wait(lambda: (node := self.focused()) and node.role in role and (
             node.role == 'password-text' or node.text == text), f'{text!r} in the entry')
 
-    def press(self, name, role=('button', 'toggle-button', 'menu-item', 'check-box', 'radio-button',
-                                'list-item', 'link'), within=None):
-        """Puts the focus on something by its name and presses it."""
-        node = self.wait_for(role, name, within, where=lambda found: found.is_('sensitive'))
-        target = node if node.is_('focusable') else next(
-            (found for found in node.walk() if found.is_('focusable')), node)
-        target.grab_focus()
-        wait(lambda: self.find(where=lambda found: found.path == target.path and found.focused),
-             f'focus on {name}', 5)
-        self.keys('space' if target.role in ('check-box', 'radio-button', 'toggle-button')
-                  else 'Return')
+    def press(self, name, role=('button', 'toggle-button', 'check-box', 'radio-button', 'link')):
+        """Goes to something by Tab and presses it."""
+        node = self.tab_to(role, name)
+        self.keys('Return' if node.role == 'button' else 'space')
         return node
 
     def tab_to(self, role=None, name=None, limit=60, key='Tab'):
@@ -250,16 +243,20 @@ class Program:
         text = xdotool('getwindowgeometry', '--shell', self.active_id())
         return {key: int(value) for key, value in re.findall(r'(\w+)=(-?\d+)', text)}
 
-    def resize(self, width, height):
-        """Gives the active window that size, its border not counted."""
-        identity = self.active_id()
+    def content_size(self):
+        """Width and height of what is inside the border of the active window."""
         frame = self.wait_for('frame', where=lambda node: node.is_('active'))
-        _, _, inner_width, inner_height = frame.extents
+        return tuple(frame.children[0].extents[2:])
+
+    def resize(self, width, height):
+        """Gives the content of the active window that size."""
+        identity = self.active_id()
+        inner_width, inner_height = self.content_size()
         outer = self.geometry()
-        xdotool('windowsize', '--sync', identity, width + outer['WIDTH'] - inner_width,
+        xdotool('windowsize', identity, width + outer['WIDTH'] - inner_width,
                 height + outer['HEIGHT'] - inner_height)
-        wait(lambda: self.wait_for('frame', where=lambda node: node.is_('active')).extents[2:]
-             == (width, height), f'a window of {width} × {height}', 10)
+        wait(lambda: self.content_size() == (width, height),
+             f'a window of {width} × {height}', 10)
 
     def settle(self, deadline=10):
         """Waits until two pictures in a row are the same."""

@@ -11,9 +11,9 @@ import subprocess
 from decimal import Decimal
 
 import day
+from regulars_e2e import NotSeen, Program, wait
 from book import Book, read_csv
 from cases import case, contains, equal, main, note, shared_folder
-from regulars_e2e import NotSeen, Program, wait
 
 SELLER, MANAGER, PIN = 'Nancy Davolio', 'Andrew Fuller', '2580'
 CODES = ['11', '42', '72', '14', '51', '41', '65', '22', '57', '60']
