@@ -26,7 +26,7 @@ SELLER, MANAGER, PIN = 'Noor Balkema', 'Joost Wierda', '4711'
 LINES = [('CB-400', '1'), ('AC-330', '1'), ('AC-207', '1'), ('AC-011', '2'), ('AC-050', '2'),
          ('AC-060', '2'), ('AC-070', '1'), ('PA-010', '4'), ('PA-012', '6'), ('AC-080', '1')]
 README = {'today': 'today', 'customer': 'customer', 'quotation': 'quotation',
-          'complaint': 'complaint', 'pipeline': 'pipeline', 'value': 'value'}
+          'complaint': 'complaint', 'pipeline': 'board', 'value': 'value'}
 NARROW = (360, 720)
 
 
