@@ -9,7 +9,6 @@
 
 #include "ui/firstrun/reg-first-run.h"
 #include "ui/firstrun/reg-problem-page.h"
-#include "ui/reg-error-text.h"
 #include "ui/today/reg-today-counter.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-counter-search.h"
@@ -199,6 +198,19 @@ counted_cb (RegMainWindow *self)
   reg_main_window_set_count (self, "complaints", counts->complaints, TRUE);
 }
 
+static const char *
+describe_notice (const GError *notice)
+{
+  if (g_error_matches (notice, REG_STORE_ERROR, REG_STORE_ERROR_NEWER_SCHEMA))
+    return _ ("A newer version of Regulars wrote this book. You can look at it, and change it as "
+              "soon as Regulars is updated.");
+  if (g_error_matches (notice, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT))
+    return _ ("This book is damaged. What can still be read is shown; restore the latest backup.");
+  if (g_error_matches (notice, REG_STORE_ERROR, REG_STORE_ERROR_READ_ONLY))
+    return _ ("This file may not be written here. You can look at it, but not change it.");
+  return _ ("You can look at this book, but not change it.");
+}
+
 /* What stands in the way of changing the book, and what can be done about it. */
 static void
 update_notice (RegMainWindow *self)
@@ -206,11 +218,8 @@ update_notice (RegMainWindow *self)
   RegStore *store = reg_session_get_store (self->session);
   const GError *notice = reg_store_get_notice (store);
   gboolean is_damaged = g_error_matches (notice, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT);
-  g_autofree char *text = notice != NULL
-                              ? reg_error_describe (notice)
-                              : g_strdup (_ ("You can look at this book, but not change it."));
 
-  adw_banner_set_title (self->notice_banner, text);
+  adw_banner_set_title (self->notice_banner, describe_notice (notice));
   adw_banner_set_button_label (self->notice_banner,
                                is_damaged ? _ ("_Restore a backup…") : _ ("_Try again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_banner),
