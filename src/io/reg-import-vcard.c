@@ -161,11 +161,17 @@ set_card_fields (RegImportRun *run, const CardFields *fields, const RegVcard *ca
   return photo != 0;
 }
 
+/* A card that names nobody, or gives the firm's name for the person's. */
 static gboolean
 is_organisation (const RegVcard *card)
 {
-  return (!card->given_name || !*card->given_name) && (!card->family_name || !*card->family_name)
-         && card->organisation && *card->organisation;
+  gboolean has_person = (card->given_name && *card->given_name)
+                        || (card->family_name && *card->family_name);
+
+  if (has_person || !card->organisation || !*card->organisation)
+    return FALSE;
+  return !card->formatted_name || !*card->formatted_name
+         || g_utf8_collate (card->formatted_name, card->organisation) == 0;
 }
 
 /* Cards are never joined with each other, only with customers that were there before. */
