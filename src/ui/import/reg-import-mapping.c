@@ -43,10 +43,8 @@ G_DEFINE_FINAL_TYPE (RegImportMapping, reg_import_mapping, GTK_TYPE_WIDGET)
 /* --- what it is ------------------------------------------------------------------------- */
 
 static const char *const kind_names[REG_N_IMPORTS] = {
-  [REG_IMPORT_CONTACTS] = N_ ("Customers"),
-  [REG_IMPORT_PRODUCTS] = N_ ("Products"),
-  [REG_IMPORT_STAFF] = N_ ("Staff"),
-  [REG_IMPORT_SALES] = N_ ("Sales (two files)"),
+  [REG_IMPORT_CONTACTS] = N_ ("Customers"),  [REG_IMPORT_PRODUCTS] = N_ ("Products"),
+  [REG_IMPORT_STAFF] = N_ ("Staff"),         [REG_IMPORT_SALES] = N_ ("Sales (two files)"),
   [REG_IMPORT_VCARD] = N_ ("Address cards"),
 };
 
