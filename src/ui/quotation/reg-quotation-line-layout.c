@@ -6,7 +6,7 @@
 #include "ui/quotation/reg-quotation-line-layout.h"
 
 /* Widths of the columns in digits; the description takes what is left. */
-static const int column_digits[REG_N_LINE_COLUMNS] = { 4, 10, 0, 8, 11, 9, 12, 0 };
+static const int column_digits[REG_N_LINE_COLUMNS] = { 3, 9, 0, 6, 10, 8, 11, 0 };
 
 #define MENU_WIDTH 36
 #define MIN_DESCRIPTION_DIGITS 18
