@@ -14,7 +14,7 @@ static guint n_frames;
 static gboolean
 finish_cb (gpointer application)
 {
-  perf_mark ("memory", perf_memory ());
+  perf_mark_memory ("memory");
   g_application_quit (application);
   return G_SOURCE_REMOVE;
 }
@@ -34,8 +34,10 @@ activate_cb (GtkApplication *application, gpointer user_data)
 {
   GtkWidget *window = adw_application_window_new (application);
 
+  perf_mark ("window-made", perf_now ());
   gtk_window_set_default_size (GTK_WINDOW (window), 1180, 760);
   gtk_widget_realize (window);
+  perf_mark ("window-shown", perf_now ());
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb),
                     application);
   gtk_window_present (GTK_WINDOW (window));

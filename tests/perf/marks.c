@@ -21,14 +21,22 @@ perf_now (void)
   return g_get_monotonic_time ();
 }
 
-gint64
-perf_memory (void)
+static gint64
+rollup (const char *text, const char *name)
+{
+  const char *line = strstr (text, name);
+
+  return line ? g_ascii_strtoll (line + strlen (name), NULL, 10) : -1;
+}
+
+void
+perf_mark_memory (const char *name)
 {
   g_autofree char *text = NULL;
-  const char *line;
+  g_autofree char *shared = g_strconcat (name, "-shared", NULL);
 
   if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return -1;
-  line = strstr (text, "\nPss:");
-  return line ? g_ascii_strtoll (line + strlen ("\nPss:"), NULL, 10) : -1;
+    return;
+  perf_mark (name, rollup (text, "\nRss:"));
+  perf_mark (shared, rollup (text, "\nPss:"));
 }

@@ -9,5 +9,6 @@
 void perf_mark (const char *name, gint64 value);
 /* Microseconds of the clock that all programs of this machine share. */
 gint64 perf_now (void);
-/* What this process keeps in memory, in KiB, shared pages counted in part; -1 when unknown. */
-gint64 perf_memory (void);
+/* What this process keeps in memory, in KiB: all of it, and with pages that other programs use as well
+ * counted in part (NAME-shared). */
+void perf_mark_memory (const char *name);

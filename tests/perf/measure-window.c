@@ -99,7 +99,7 @@ find_table (GtkWidget *widget)
 static void
 finish (void)
 {
-  perf_mark ("memory-at-end", perf_memory ());
+  perf_mark_memory ("memory-at-end");
   perf_mark ("queries-on-main-thread", n_main_queries);
   g_application_quit (G_APPLICATION (application));
 }
@@ -143,7 +143,7 @@ rested_cb (gpointer window)
   GtkWidget *table = with_scroll ? find_table (window) : NULL;
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
-  perf_mark ("memory", perf_memory ());
+  perf_mark_memory ("memory");
   if (!table)
     {
       finish ();
@@ -175,6 +175,7 @@ after_paint_cb (GdkFrameClock *clock, GtkWidget *window)
 static void
 realize_cb (GtkWidget *window, gpointer user_data)
 {
+  perf_mark ("window-shown", perf_now ());
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb),
                     window);
 }
@@ -182,6 +183,7 @@ realize_cb (GtkWidget *window, gpointer user_data)
 static void
 window_added_cb (GtkApplication *app, GtkWindow *window, gpointer user_data)
 {
+  perf_mark ("window-made", perf_now ());
   g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
 }
 
@@ -207,6 +209,7 @@ main (int argc, char *argv[])
       first++;
     }
   main_thread = g_thread_self ();
+  perf_mark ("main", perf_now ());
   argv[first] = argv[0]; /* stands where "--" stood */
   settings = g_settings_new (REG_APPLICATION_ID);
   g_settings_set_string (settings, "last-page", page);
