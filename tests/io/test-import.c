@@ -253,6 +253,24 @@ test_too_large_a_line_is_refused (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (result->lines_created, ==, 1);
 }
 
+typedef struct
+{
+  RegImportPlan *plan;
+  RegImportResult *result;
+  gboolean ran;
+} CancelJob;
+
+/* Somebody presses Cancel when the import has begun. */
+static gboolean
+cancel_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CancelJob *job = data;
+
+  job->ran = TRUE;
+  g_cancellable_cancel (cancellable);
+  return reg_import_run (db, job->plan, job->result, NULL, error);
+}
+
 static void
 test_cancelled_import_leaves_nothing (StoreFixture *f, gconstpointer unused)
 {
@@ -263,9 +281,12 @@ test_cancelled_import_leaves_nothing (StoreFixture *f, gconstpointer unused)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) parties = NULL;
   g_autoptr (GError) error = NULL;
+  CancelJob job;
 
-  g_cancellable_cancel (cancellable);
-  g_assert_false (reg_store_write_sync (f->store, &info, NULL, NULL, cancellable, NULL, &error));
+  job = (CancelJob){ plan, result, FALSE };
+  g_assert_false (
+      reg_store_write_sync (f->store, &info, cancel_job, &job, cancellable, NULL, &error));
+  g_assert_true (job.ran);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   parties = import_list (f, REG_ENTITY_PARTY);
   g_assert_cmpuint (parties->len, ==, 0);

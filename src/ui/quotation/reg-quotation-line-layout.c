@@ -102,6 +102,8 @@ place_narrow (Places *places, int width, int digit)
 {
   static const int second[] = { REG_LINE_COLUMN_CODE, REG_LINE_COLUMN_QUANTITY,
                                 REG_LINE_COLUMN_PRICE, REG_LINE_COLUMN_DISCOUNT };
+  /* A price needs more room than a quantity; together 21 parts. */
+  static const int parts[] = { 5, 4, 7, 5 };
   int number = 3 * digit;
   int amount = places->child[REG_LINE_COLUMN_AMOUNT] != NULL
                    ? column_digits[REG_LINE_COLUMN_AMOUNT] * digit
@@ -120,8 +122,8 @@ place_narrow (Places *places, int width, int digit)
     {
       places->row[second[i]] = 1;
       places->x[second[i]] = x;
-      places->width[second[i]] = room / 4;
-      x += room / 4;
+      places->width[second[i]] = room * parts[i] / 21;
+      x += places->width[second[i]];
     }
 }
 
