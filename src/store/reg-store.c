@@ -35,6 +35,8 @@ struct _RegStore
   gboolean is_read_only;
   int lock_fd;
   GError *notice;
+
+  int n_under_way; /* asynchronous jobs whose caller has not heard yet; atomic */
 };
 
 enum
@@ -208,9 +210,13 @@ progress_cb (gint64 done, gint64 total, gpointer user_data)
 
 /* --- the threads ---------------------------------------------------------------------- */
 
+/* Comes after the caller's own callback: both are posted with the same priority, that one first. */
 static gboolean
-do_nothing_cb (gpointer unused)
+was_told_cb (gpointer data)
 {
+  RegStore *self = g_task_get_source_object (data);
+
+  g_atomic_int_add (&self->n_under_way, -1);
   return G_SOURCE_REMOVE;
 }
 
@@ -227,7 +233,7 @@ finish_item (RegStore *self, RegStoreJobItem *item)
         g_task_return_boolean (task, item->ok);
       /* The task holds the store; were its last reference dropped on this thread, the thread would
        * have to wait for itself. */
-      post (self, do_nothing_cb, task, g_object_unref);
+      post (self, was_told_cb, task, g_object_unref);
       return;
     }
   g_mutex_lock (&self->lock);
@@ -555,6 +561,7 @@ push_async (RegStore *self,
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, item, item_free);
   item->task = task;
+  g_atomic_int_inc (&self->n_under_way);
   push_item (self, item);
 }
 
@@ -735,6 +742,21 @@ gboolean
 reg_store_is_read_only (RegStore *self)
 {
   return self->is_read_only;
+}
+
+/**
+ * reg_store_is_busy:
+ * @self: a store
+ *
+ * Asked in the context the store was made in.
+ *
+ * Returns: whether somebody who asked with one of the asynchronous functions still waits for the
+ *     answer
+ */
+gboolean
+reg_store_is_busy (RegStore *self)
+{
+  return g_atomic_int_get (&self->n_under_way) > 0;
 }
 
 /**

@@ -45,6 +45,7 @@ gboolean reg_store_open_sync (RegStore *self, GCancellable *cancellable, GError 
 void reg_store_close (RegStore *self);
 const char *reg_store_get_path (RegStore *self);
 gboolean reg_store_is_read_only (RegStore *self);
+gboolean reg_store_is_busy (RegStore *self);
 const GError *reg_store_get_notice (RegStore *self);
 void reg_store_set_clock (RegStore *self, gint64 (*clock) (void), GTimeZone *time_zone);
 

@@ -438,6 +438,40 @@ test_last_reference_in_a_callback (StoreFixture *f, gconstpointer unused)
   log_clear (&log);
 }
 
+static void
+busy_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (reg_store_is_busy (REG_STORE (object)));
+  done_cb (object, result, user_data);
+}
+
+/* A slow reader beside an idle one: busy until the last caller has heard. */
+static void
+test_busy (StoreFixture *f, gconstpointer unused)
+{
+  Gate gate;
+  Log log;
+
+  gate_init (&gate);
+  log_init (&log, 2);
+  g_assert_false (reg_store_is_busy (f->store));
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &gate, NULL, NULL, busy_done_cb,
+                        &log);
+  gate_await (&gate);
+  reg_store_read_async (f->store, G_PRIORITY_LOW, log_job, log_job_new (&log, 'r'), g_free, NULL,
+                        busy_done_cb, &log);
+  while (log.n_left > 1)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (reg_store_is_busy (f->store));
+  gate_open (&gate);
+  while (reg_store_is_busy (f->store))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (log.n_left, ==, 0);
+  log_clear (&log);
+}
+
 /* --- signals ---------------------------------------------------------------------------- */
 
 typedef struct
@@ -755,6 +789,7 @@ main (int argc, char *argv[])
   ADD (nothing_outside_of_a_transaction);
   ADD (close_while_jobs_wait);
   ADD (last_reference_in_a_callback);
+  ADD (busy);
   ADD (signals);
   ADD (many_changes);
   ADD (short_write_between_steps);

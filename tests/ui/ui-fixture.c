@@ -220,32 +220,10 @@ ui_fixture_list (UiFixture *self, RegEntityId entity, int field, gint64 value)
 
 /* --- waiting ---------------------------------------------------------------------------- */
 
-static gboolean
-nothing_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return TRUE;
-}
-
-static void
-done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  reg_store_job_finish (REG_STORE (object), result, NULL);
-  (*(int *)user_data)--;
-}
-
-/* Jobs of the same priority are done in their order: when these are done, so are all before. */
 static void
 settle_store (UiFixture *self)
 {
-  static const RegActionInfo info = { .kind = "nothing", .label = "Nothing", .without_undo = TRUE };
-  int waiting = 3;
-
-  reg_store_write_async (self->store, &info, nothing_job, NULL, NULL, NULL, done_cb, &waiting);
-  reg_store_read_async (self->store, G_PRIORITY_LOW, nothing_job, NULL, NULL, NULL, done_cb,
-                        &waiting);
-  reg_store_read_async (self->store, G_PRIORITY_LOW, nothing_job, NULL, NULL, NULL, done_cb,
-                        &waiting);
-  while (waiting > 0)
+  while (reg_store_is_busy (self->store))
     g_main_context_iteration (NULL, TRUE);
 }
 
