@@ -108,7 +108,7 @@ test_page (UiFixture *f, gconstpointer unused)
   /* The preview follows the selection by itself. */
   g_assert_true (ui_shows (page, "bought so far"));
   g_assert_true (ui_shows (page, "Call: wants delivery before Monday"));
-  g_assert_true (gtk_widget_activate_action (page, "customers.delete", NULL));
+  g_assert_true (gtk_widget_activate_action (page, "list.delete", NULL));
   ui_fixture_settle (f);
   g_assert_true (ui_shows (page, "No customers yet"));
   g_assert_true (ui_shows (window, "Customer deleted"));

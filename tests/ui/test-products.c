@@ -221,12 +221,12 @@ test_bulk (UiFixture *f, gconstpointer unused)
   page = reg_products_page_new (f->session);
   window = show_in_window (f, page, 1200);
   reg_table_selection_set_selected (reg_table_view_get_selection (find_table (window)), bell);
-  gtk_widget_activate_action (page, "products.set-gone", "b", TRUE);
+  gtk_widget_activate_action (page, "products.retire", NULL);
   ui_fixture_settle (f);
   gone = ui_fixture_load (f, REG_ENTITY_PRODUCT, bell);
   g_assert_cmpint (reg_record_get_int (gone, REG_PRODUCT_DISCONTINUED), ==, 1);
   g_assert_true (ui_shows (window, "1 product is no longer sold"));
-  gtk_widget_activate_action (page, "products.delete", NULL);
+  gtk_widget_activate_action (page, "list.delete", NULL);
   ui_fixture_settle (f);
   deleted = ui_fixture_load (f, REG_ENTITY_PRODUCT, bell);
   g_assert_cmpint (reg_record_get_deleted_at (deleted), !=, 0);

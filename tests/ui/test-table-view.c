@@ -247,12 +247,18 @@ test_fit (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_text (view, "So far"));
 }
 
+static GtkWidget *
+create_label (gpointer text)
+{
+  return gtk_label_new (text);
+}
+
 static void
 test_empty_and_failed (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = GTK_WIDGET (fixture->view);
 
-  reg_table_view_set_empty (fixture->view, gtk_label_new ("Nobody yet"));
+  reg_table_view_set_empty (fixture->view, create_label, (gpointer) "Nobody yet");
   settle (fixture);
   g_assert_true (shows_text (view, "Nobody yet"));
   reg_table_model_set_text (fixture->model, "zzz");

@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "ui/reg-session.h"
+#include "ui/table/reg-list-page.h"
 
 G_BEGIN_DECLS
 
 #define REG_TYPE_COMPLAINTS_PAGE (reg_complaints_page_get_type ())
-G_DECLARE_FINAL_TYPE (RegComplaintsPage, reg_complaints_page, REG, COMPLAINTS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (RegComplaintsPage, reg_complaints_page, REG, COMPLAINTS_PAGE, RegListPage)
 
 GtkWidget *reg_complaints_page_new (RegSession *session);
 

@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "ui/reg-session.h"
+#include "ui/table/reg-list-page.h"
 
 G_BEGIN_DECLS
 
 #define REG_TYPE_CUSTOMERS_PAGE (reg_customers_page_get_type ())
-G_DECLARE_FINAL_TYPE (RegCustomersPage, reg_customers_page, REG, CUSTOMERS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (RegCustomersPage, reg_customers_page, REG, CUSTOMERS_PAGE, RegListPage)
 
 GtkWidget *reg_customers_page_new (RegSession *session);
 

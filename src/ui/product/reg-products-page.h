@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "ui/reg-session.h"
+#include "ui/table/reg-list-page.h"
 
 G_BEGIN_DECLS
 
 #define REG_TYPE_PRODUCTS_PAGE (reg_products_page_get_type ())
-G_DECLARE_FINAL_TYPE (RegProductsPage, reg_products_page, REG, PRODUCTS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (RegProductsPage, reg_products_page, REG, PRODUCTS_PAGE, RegListPage)
 
 GtkWidget *reg_products_page_new (RegSession *session);
 

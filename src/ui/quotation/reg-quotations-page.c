@@ -8,165 +8,56 @@
 #include <glib/gi18n.h>
 
 #include "ui/quotation/reg-quotation-preview.h"
-#include "ui/table/reg-filter-bar.h"
-#include "ui/table/reg-list-source.h"
-#include "ui/table/reg-table-layout.h"
-#include "ui/window/reg-page.h"
 
-/* All quotations: filters, table, and the selected one beside it. */
 struct _RegQuotationsPage
 {
-  GtkWidget parent_instance;
-
-  GtkWidget *bin;
-  AdwOverlaySplitView *split_view;
-  RegFilterBar *filter_bar;
-  GtkWidget *filter_separator;
-  RegTableView *table;
-  RegQuotationPreview *preview;
-  GtkWidget *empty_page;
-
-  gboolean wants_preview;
+  RegListPage parent_instance;
 };
 
-static void reg_quotations_page_page_init (RegPageInterface *iface);
+G_DEFINE_FINAL_TYPE (RegQuotationsPage, reg_quotations_page, REG_TYPE_LIST_PAGE)
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RegQuotationsPage,
-                               reg_quotations_page,
-                               GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (REG_TYPE_PAGE, reg_quotations_page_page_init))
+static const RegListPageInfo info = {
+  .list = REG_LIST_QUOTATIONS,
+  .entity = REG_ENTITY_QUOTATION,
+  .id = "quotations",
+  .title = N_ ("Quotations"),
+  .new_label = N_ ("New quotation"),
+  .new_action = "app.new-quotation(int64 0)",
+  .open_action = "app.open-quotation",
+  .icon_name = "reg-quotation-symbolic",
+  .empty_title = N_ ("No quotations yet"),
+  .empty_text = N_ (
+      "Type codes and quantities; cost, margin and who has to approve are shown while you write."),
+};
 
-/* --- selection -------------------------------------------------------------------------- */
-
-static void
-update_preview (RegQuotationsPage *self)
+static GtkWidget *
+reg_quotations_page_create_preview (RegSession *session)
 {
-  gboolean visible = self->wants_preview
-                     && !adw_overlay_split_view_get_collapsed (self->split_view);
-  RegTableSelection *selection = reg_table_view_get_selection (self->table);
+  GtkWidget *preview = g_object_new (REG_TYPE_QUOTATION_PREVIEW, NULL);
 
-  adw_overlay_split_view_set_show_sidebar (self->split_view, visible);
-  if (selection != NULL)
-    reg_quotation_preview_set_quotation (
-        self->preview, visible ? reg_table_selection_get_selected (selection) : 0);
+  reg_quotation_preview_set_session (REG_QUOTATION_PREVIEW (preview), session);
+  return preview;
 }
 
 static void
-updated_cb (RegQuotationsPage *self)
+reg_quotations_page_show_preview (GtkWidget *preview, gint64 id)
 {
-  RegTableModel *model = reg_table_view_get_model (self->table);
-  RegTableSelection *selection = reg_table_view_get_selection (self->table);
-  guint size = reg_table_model_get_size (model);
-  gboolean none = reg_table_model_get_loaded (model) && size == 0
-                  && reg_filter_bar_get_filter (self->filter_bar) == NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->filter_bar), !none);
-  gtk_widget_set_visible (self->filter_separator, !none);
-  /* A screen of rows without a chosen one would leave the preview empty. */
-  if (reg_table_selection_get_count (selection) == 0 && size > 0
-      && !reg_table_view_get_narrow (self->table))
-    reg_table_selection_set_selected (selection, reg_table_model_get_id (model, 0));
-  update_preview (self);
-}
-
-static void
-row_activated_cb (RegQuotationsPage *self, gint64 id)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-quotation", "x", id);
-}
-
-/* --- page ------------------------------------------------------------------------------- */
-
-static const char *
-reg_quotations_page_get_title (RegPage *page)
-{
-  return _ ("Quotations");
-}
-
-static gboolean
-reg_quotations_page_get_primary_action (RegPage *page, RegPageAction *action)
-{
-  action->label = _ ("New quotation");
-  action->icon_name = "list-add-symbolic";
-  action->action_name = "app.new-quotation(int64 0)";
-  return TRUE;
-}
-
-static gboolean
-reg_quotations_page_focus_default (RegPage *page)
-{
-  reg_table_view_focus_rows (REG_QUOTATIONS_PAGE (page)->table);
-  return TRUE;
-}
-
-static void
-reg_quotations_page_set_preview (RegPage *page, gboolean visible)
-{
-  RegQuotationsPage *self = REG_QUOTATIONS_PAGE (page);
-
-  self->wants_preview = visible;
-  update_preview (self);
-}
-
-static gboolean
-reg_quotations_page_show_record (RegPage *page, RegEntityId entity, gint64 id)
-{
-  RegQuotationsPage *self = REG_QUOTATIONS_PAGE (page);
-
-  if (entity != REG_ENTITY_QUOTATION)
-    return FALSE;
-  reg_filter_bar_set_filter (self->filter_bar, NULL);
-  reg_table_selection_set_selected (reg_table_view_get_selection (self->table), id);
-  return TRUE;
-}
-
-static void
-reg_quotations_page_page_init (RegPageInterface *iface)
-{
-  iface->get_title = reg_quotations_page_get_title;
-  iface->get_primary_action = reg_quotations_page_get_primary_action;
-  iface->focus_default = reg_quotations_page_focus_default;
-  iface->set_preview = reg_quotations_page_set_preview;
-  iface->show_record = reg_quotations_page_show_record;
-}
-
-/* --- object ----------------------------------------------------------------------------- */
-
-static void
-reg_quotations_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), REG_TYPE_QUOTATIONS_PAGE);
-  G_OBJECT_CLASS (reg_quotations_page_parent_class)->dispose (object);
+  reg_quotation_preview_set_quotation (REG_QUOTATION_PREVIEW (preview), id);
 }
 
 static void
 reg_quotations_page_class_init (RegQuotationsPageClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RegListPageClass *list_class = REG_LIST_PAGE_CLASS (klass);
 
-  g_type_ensure (REG_TYPE_FILTER_BAR);
-  g_type_ensure (REG_TYPE_TABLE_VIEW);
-  g_type_ensure (REG_TYPE_QUOTATION_PREVIEW);
-  G_OBJECT_CLASS (klass)->dispose = reg_quotations_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/app/regulars/Regulars/ui/reg-quotations-page.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationsPage, bin);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationsPage, split_view);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationsPage, filter_bar);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationsPage, filter_separator);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationsPage, table);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationsPage, preview);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationsPage, empty_page);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_preview);
+  list_class->info = &info;
+  list_class->create_preview = reg_quotations_page_create_preview;
+  list_class->show_preview = reg_quotations_page_show_preview;
 }
 
 static void
 reg_quotations_page_init (RegQuotationsPage *self)
 {
-  self->wants_preview = TRUE;
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
@@ -178,21 +69,5 @@ reg_quotations_page_init (RegQuotationsPage *self)
 GtkWidget *
 reg_quotations_page_new (RegSession *session)
 {
-  RegQuotationsPage *self = g_object_new (REG_TYPE_QUOTATIONS_PAGE, NULL);
-  g_autoptr (RegListSource) source = reg_list_source_new (session, REG_LIST_QUOTATIONS);
-  RegTableModel *model;
-
-  reg_quotation_preview_set_session (self->preview, session);
-  reg_table_view_set_source (self->table, REG_TABLE_SOURCE (source), FALSE);
-  reg_table_view_set_label (self->table, _ ("Quotations"));
-  reg_table_view_set_empty (self->table, self->empty_page);
-  model = reg_table_view_get_model (self->table);
-  g_signal_connect_object (model, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (reg_table_view_get_selection (self->table), "selection-changed",
-                           G_CALLBACK (update_preview), self, G_CONNECT_SWAPPED);
-  reg_filter_bar_set_list (self->filter_bar, REG_LIST_QUOTATIONS, model);
-  reg_table_layout_remember (self->table, "quotations");
-  update_preview (self);
-  reg_table_model_refresh (model);
-  return GTK_WIDGET (self);
+  return reg_list_page_new (REG_TYPE_QUOTATIONS_PAGE, session);
 }

@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "ui/reg-session.h"
+#include "ui/table/reg-list-page.h"
 
 G_BEGIN_DECLS
 
 #define REG_TYPE_QUOTATIONS_PAGE (reg_quotations_page_get_type ())
-G_DECLARE_FINAL_TYPE (RegQuotationsPage, reg_quotations_page, REG, QUOTATIONS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (RegQuotationsPage, reg_quotations_page, REG, QUOTATIONS_PAGE, RegListPage)
 
 GtkWidget *reg_quotations_page_new (RegSession *session);
 

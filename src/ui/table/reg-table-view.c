@@ -20,7 +20,6 @@ struct _RegTableView
   GtkStack *stack;
   GtkColumnView *column_view;
   GtkListView *list_view;
-  AdwBin *empty_bin;
   GtkWidget *foot;
   GtkLabel *count_label;
   GtkLabel *selected_label;
@@ -28,6 +27,8 @@ struct _RegTableView
   RegTableModel *model;
   RegTableSelection *selection;
   RegTableColumns *columns;
+  RegTableCreateFunc create_empty;
+  gpointer empty_data;
   gboolean narrow;
   gboolean focus_when_filled;
   gboolean refilled;
@@ -70,10 +71,63 @@ choose_page (RegTableView *self)
         {
           gboolean filtered = reg_table_query_is_filtered (reg_table_model_get_query (self->model));
 
-          return filtered || adw_bin_get_child (self->empty_bin) == NULL ? "nothing" : "empty";
+          return filtered || self->create_empty == NULL ? "nothing" : "empty";
         }
     }
   return self->narrow ? "narrow" : "wide";
+}
+
+static void
+retry_cb (RegTableView *self)
+{
+  reg_table_model_refresh (self->model);
+}
+
+static GtkWidget *
+create_nothing_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "edit-find-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing matches"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Choose another filter to see more."));
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+static GtkWidget *
+create_error_page (RegTableView *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Try again"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("This list could not be read"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("Your data has not been changed."));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_widget_add_css_class (page, "compact");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (retry_cb), self);
+  return page;
+}
+
+/* What stands in place of rows is made when it is needed; most days it is not. */
+static void
+ensure_page (RegTableView *self, const char *name)
+{
+  GtkWidget *page;
+
+  if (gtk_stack_get_child_by_name (self->stack, name) != NULL)
+    return;
+  if (g_str_equal (name, "error"))
+    page = create_error_page (self);
+  else if (g_str_equal (name, "nothing"))
+    page = create_nothing_page ();
+  else
+    page = self->create_empty (self->empty_data);
+  gtk_stack_add_named (self->stack, page, name);
 }
 
 static const char *
@@ -116,6 +170,7 @@ update (RegTableView *self)
 {
   const char *page = choose_page (self);
 
+  ensure_page (self, page);
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->foot, self->model != NULL
                                           && reg_table_model_get_loaded (self->model)
@@ -225,12 +280,6 @@ static void
 row_activated_cb (RegTableView *self, guint position)
 {
   g_signal_emit (self, signals[ROW_ACTIVATED], 0, reg_table_model_get_id (self->model, position));
-}
-
-static void
-retry_cb (RegTableView *self)
-{
-  reg_table_model_refresh (self->model);
 }
 
 /* --- size ------------------------------------------------------------------------------- */
@@ -382,12 +431,10 @@ reg_table_view_class_init (RegTableViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTableView, stack);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, column_view);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, list_view);
-  gtk_widget_class_bind_template_child (widget_class, RegTableView, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, foot);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, count_label);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, selected_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
 static void
@@ -456,14 +503,18 @@ reg_table_view_get_selection (RegTableView *self)
 
 /**
  * reg_table_view_set_empty:
- * @widget: shown while there is not a single row, an #AdwStatusPage that teaches
+ * @create: makes what is shown while there is not a single row, an #AdwStatusPage that teaches
+ * @user_data: for @create
+ *
+ * It is made when it is first needed.
  */
 void
-reg_table_view_set_empty (RegTableView *self, GtkWidget *widget)
+reg_table_view_set_empty (RegTableView *self, RegTableCreateFunc create, gpointer user_data)
 {
   g_return_if_fail (REG_IS_TABLE_VIEW (self));
 
-  adw_bin_set_child (self->empty_bin, widget);
+  self->create_empty = create;
+  self->empty_data = user_data;
   update (self);
 }
 

@@ -12,13 +12,16 @@ G_BEGIN_DECLS
 #define REG_TYPE_TABLE_VIEW (reg_table_view_get_type ())
 G_DECLARE_FINAL_TYPE (RegTableView, reg_table_view, REG, TABLE_VIEW, GtkWidget)
 
+/* Returns: (transfer floating): a widget */
+typedef GtkWidget *(*RegTableCreateFunc) (gpointer user_data);
+
 GtkWidget *reg_table_view_new (void);
 
 void reg_table_view_set_source (RegTableView *self, RegTableSource *source, gboolean multiple);
 RegTableModel *reg_table_view_get_model (RegTableView *self);
 RegTableSelection *reg_table_view_get_selection (RegTableView *self);
 
-void reg_table_view_set_empty (RegTableView *self, GtkWidget *widget);
+void reg_table_view_set_empty (RegTableView *self, RegTableCreateFunc create, gpointer user_data);
 void reg_table_view_set_label (RegTableView *self, const char *label);
 void reg_table_view_set_narrow (RegTableView *self, gboolean narrow);
 gboolean reg_table_view_get_narrow (RegTableView *self);
