@@ -247,26 +247,32 @@ settle_frames (GtkWidget *window)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Frames of all windows at once. Held: a window may close itself when its work is done. */
+static void
+settle_windows (void)
+{
+  GList *windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    g_object_ref (item->data);
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (gtk_widget_get_mapped (item->data))
+      settle_frames (item->data);
+  g_list_free_full (windows, g_object_unref);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 void
 ui_fixture_settle (UiFixture *self)
 {
   /* An answer may ask for more: ids, then rows, then what they are shown with. */
-  for (int round = 0; round < 4; round++)
+  do
     {
-      GList *windows;
-
       settle_store (self);
-      /* Held: a window may close itself when its work is done. */
-      windows = gtk_window_list_toplevels ();
-      for (GList *item = windows; item != NULL; item = item->next)
-        g_object_ref (item->data);
-      for (GList *item = windows; item != NULL; item = item->next)
-        if (gtk_widget_get_mapped (item->data))
-          settle_frames (item->data);
-      g_list_free_full (windows, g_object_unref);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
+      settle_windows ();
     }
+  while (reg_store_is_busy (self->store));
 }
 
 /* --- looking ---------------------------------------------------------------------------- */
