@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "core/reg-phone.h"
 #include "store/reg-firm.h"
 
 void
@@ -130,7 +131,11 @@ gint64
 ui_fixture_add_contact (UiFixture *self, gint64 party, RegContactKind kind, const char *value)
 {
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CONTACT_POINT);
+  g_autofree char *digits = NULL;
 
+  if (kind == REG_CONTACT_KIND_PHONE || kind == REG_CONTACT_KIND_MOBILE)
+    digits = reg_phone_national_number (value, "NL");
+  reg_record_builder_set_text (builder, REG_CONTACT_POINT_DIGITS, digits);
   reg_record_builder_set_ref (builder, REG_CONTACT_POINT_PARTY_ID, party);
   reg_record_builder_set_int (builder, REG_CONTACT_POINT_KIND, kind);
   if (kind == REG_CONTACT_KIND_ADDRESS)

@@ -13,7 +13,7 @@
 #include "ui/complaint/reg-complaint-window.h"
 #include "ui/complaint/reg-sale-picker.h"
 #include "ui/reg-edit.h"
-#include "ui/widgets/reg-party-field.h"
+#include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* A complaint is written down while the customer speaks. */
@@ -21,7 +21,7 @@ struct _RegComplaintNew
 {
   AdwWindow parent_instance;
 
-  RegPartyField *party_field;
+  RegPartySearch *party_field;
   AdwEntryRow *subject_row;
   GtkTextView *story_view;
   AdwComboRow *sale_row;
@@ -79,14 +79,14 @@ update_state (RegComplaintNew *self)
 
   gtk_widget_set_sensitive (self->log_button,
                             *subject != '\0' && !self->is_busy
-                                && reg_party_field_get_party (self->party_field) != 0);
+                                && reg_party_search_get_party (self->party_field) != 0);
   show_promise (self);
 }
 
 static void
 party_changed_cb (RegComplaintNew *self)
 {
-  reg_sale_picker_show (self->picker, reg_party_field_get_party (self->party_field), 0, 0);
+  reg_sale_picker_show (self->picker, reg_party_search_get_party (self->party_field), 0, 0);
   update_state (self);
 }
 
@@ -193,7 +193,7 @@ create_record (RegComplaintNew *self)
   g_autofree char *story = dup_story (self);
 
   reg_record_builder_set_ref (builder, REG_COMPLAINT_PARTY_ID,
-                              reg_party_field_get_party (self->party_field));
+                              reg_party_search_get_party (self->party_field));
   reg_record_builder_set_ref (builder, REG_COMPLAINT_SALE_ID,
                               reg_sale_picker_get_sale (self->picker));
   reg_record_builder_set_ref (builder, REG_COMPLAINT_PRODUCT_ID,
@@ -271,7 +271,7 @@ reg_complaint_new_class_init (RegComplaintNewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (REG_TYPE_PARTY_FIELD);
+  g_type_ensure (REG_TYPE_PARTY_SEARCH);
   G_OBJECT_CLASS (klass)->dispose = reg_complaint_new_dispose;
   G_OBJECT_CLASS (klass)->finalize = reg_complaint_new_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -323,8 +323,8 @@ reg_complaint_new_create (GtkApplication *application, RegSession *session, gint
   self->picker = reg_sale_picker_new (session, self->sale_row, self->product_row);
   if (front != NULL && front != GTK_WINDOW (self))
     gtk_window_set_transient_for (GTK_WINDOW (self), front);
-  reg_party_field_set_session (self->party_field, session);
-  reg_party_field_set_party (self->party_field, party);
+  reg_party_search_set_session (self->party_field, session);
+  reg_party_search_set_party (self->party_field, party);
   gtk_widget_grab_focus (party == 0 ? GTK_WIDGET (self->party_field)
                                     : GTK_WIDGET (self->subject_row));
   reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, targets_job, targets,

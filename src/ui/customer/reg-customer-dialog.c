@@ -11,8 +11,8 @@
 #include "ui/customer/reg-contact-editor.h"
 #include "ui/customer/reg-customer-check.h"
 #include "ui/customer/reg-customer-draft.h"
-#include "ui/customer/reg-party-row.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Which rows a kind of customer has. */
@@ -68,7 +68,7 @@ struct _RegCustomerDialog
   AdwPreferencesGroup *trade_group;
   AdwComboRow *owner_row;
   AdwComboRow *rung_row;
-  RegPartyRow *referrer_row;
+  RegPartySearch *referrer_row;
   GtkTextView *note_view;
   AdwEntryRow *entries[G_N_ELEMENTS (rows)];
 
@@ -286,8 +286,8 @@ show_party (RegCustomerDialog *self)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
   fill_owners (self, reg_record_get_int (self->party, REG_PARTY_OWNER_ID));
   fill_rungs (self, reg_record_get_int (self->party, REG_PARTY_RUNG));
-  reg_party_row_set_party (self->referrer_row,
-                           reg_record_get_int (self->party, REG_PARTY_REFERRED_BY));
+  reg_party_search_set_party (self->referrer_row,
+                              reg_record_get_int (self->party, REG_PARTY_REFERRED_BY));
 }
 
 /* --- to the record ---------------------------------------------------------------------- */
@@ -367,7 +367,7 @@ read_choices (RegCustomerDialog *self, RegRecordBuilder *builder)
                                                : REG_PARTY_KIND_ORGANISATION);
   reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID, get_owner (self));
   reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY,
-                              reg_party_row_get_party (self->referrer_row));
+                              reg_party_search_get_party (self->referrer_row));
   reg_record_builder_set_int (builder, REG_PARTY_RUNG, adw_combo_row_get_selected (self->rung_row));
 }
 
@@ -631,7 +631,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_CONTACT_EDITOR);
-  g_type_ensure (REG_TYPE_PARTY_ROW);
+  g_type_ensure (REG_TYPE_PARTY_SEARCH);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->close_attempt = reg_customer_dialog_close_attempt;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -681,7 +681,8 @@ reg_customer_dialog_new (RegSession *session, gint64 party)
 
   self->session = g_object_ref (session);
   self->party_id = party;
-  reg_party_row_set_session (self->referrer_row, session);
+  reg_party_search_set_session (self->referrer_row, session);
+  reg_party_search_set_title (self->referrer_row, _ ("Brought b_y"));
   adw_dialog_set_title (ADW_DIALOG (self), party != 0 ? _ ("Edit customer") : _ ("New customer"));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (find_entry (self, REG_PARTY_NAME)));
   if (party != 0)

@@ -7,11 +7,10 @@
 
 #include <glib/gi18n.h>
 
-#include "core/reg-currency.h"
-#include "core/reg-money-format.h"
-#include "draw/reg-chart-value.h"
 #include "store/reg-insights.h"
+#include "ui/charts/reg-chart-money.h"
 #include "ui/charts/reg-chart-view.h"
+#include "ui/charts/reg-value-chart.h"
 #include "ui/customer/reg-customer-parts.h"
 #include "ui/widgets/reg-figure.h"
 
@@ -44,53 +43,19 @@ G_DEFINE_FINAL_TYPE (RegCustomerValue, reg_customer_value, GTK_TYPE_WIDGET)
 
 /* --- chart ------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  RegNumberStyle style;
-  char currency[4];
-} ChartMoney;
-
-static char *
-format_chart_amount (gint64 amount, RegChartAmountForm form, gpointer user_data)
-{
-  const ChartMoney *money = user_data;
-
-  return form == REG_CHART_AMOUNT_SHORT
-             ? reg_money_format_compact (amount, money->currency, &money->style)
-             : reg_money_format (amount, money->currency, &money->style);
-}
-
-static RegChart *
-create_chart (const RegCustomerData *data, RegSession *session)
-{
-  g_autofree char *today = reg_session_dup_today (session);
-  g_autoptr (GArray) contributions = g_array_new (FALSE, FALSE, sizeof (RegChartContribution));
-  ChartMoney *own = g_new0 (ChartMoney, 1);
-  RegChartMoney money = { format_chart_amount, own, g_free, 2 };
-  RegChartValueData values = { .today = today };
-
-  own->style = *reg_session_get_number_style (session);
-  g_strlcpy (own->currency, data->card->currency, sizeof own->currency);
-  money.digits = reg_currency_digits (own->currency);
-  for (guint i = 0; i < data->steps->len; i++)
-    {
-      const RegValueStep *step = &g_array_index (data->steps, RegValueStep, i);
-      RegChartContribution contribution = { step->date, step->net - step->cost, NULL };
-
-      g_array_append_val (contributions, contribution);
-    }
-  values.contributions = (RegChartContribution *)contributions->data;
-  values.n_contributions = contributions->len;
-  return reg_chart_value_new (&values, &money);
-}
-
 static void
 show_chart (RegCustomerValue *self, const RegCustomerData *data, RegSession *session)
 {
   g_autoptr (RegChart) chart = NULL;
 
   if (data->steps != NULL && data->steps->len >= FEWEST_STEPS)
-    chart = create_chart (data, session);
+    {
+      g_autofree char *today = reg_session_dup_today (session);
+      RegChartMoney money = reg_chart_money_new (reg_session_get_number_style (session),
+                                                 data->card->currency);
+
+      chart = reg_value_chart_new (data->steps, today, &money);
+    }
   reg_chart_view_set_chart (self->chart, chart);
   gtk_widget_set_visible (GTK_WIDGET (self->chart), chart != NULL);
 }

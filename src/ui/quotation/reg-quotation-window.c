@@ -7,12 +7,12 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/quotation/reg-customer-chooser.h"
 #include "ui/quotation/reg-quotation-past.h"
 #include "ui/quotation/reg-quotation-totals.h"
 #include "ui/quotation/reg-quotation-window-private.h"
 #include "ui/reg-application.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
 
 G_DEFINE_FINAL_TYPE (RegQuotationWindow, reg_quotation_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -140,7 +140,7 @@ create (RegQuotationWindow *self, gint64 party)
 }
 
 static void
-chosen_cb (RegCustomerChooser *chooser, gint64 party, RegQuotationWindow *self)
+chosen_cb (RegQuotationWindow *self, gint64 party)
 {
   RegQuotationOrder *order;
 
@@ -159,12 +159,14 @@ chosen_cb (RegCustomerChooser *chooser, gint64 party, RegQuotationWindow *self)
 void
 reg_quotation_window_choose_customer (RegQuotationWindow *self)
 {
-  GtkWidget *chooser = reg_customer_chooser_new (self->session);
+  RegPartySearch *search;
+  GtkWidget *page = reg_party_search_page_new (self->session, _ ("For whom is the quotation?"),
+                                               &search);
 
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, 0);
-  adw_bin_set_child (self->chooser_bin, chooser);
+  g_signal_connect_object (search, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->chooser_bin, page);
   gtk_stack_set_visible_child_name (self->stack, "customer");
-  gtk_widget_grab_focus (chooser);
+  gtk_widget_grab_focus (GTK_WIDGET (search));
 }
 
 /* --- window ----------------------------------------------------------------------------- */

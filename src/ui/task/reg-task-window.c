@@ -12,7 +12,7 @@
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-date-field.h"
-#include "ui/widgets/reg-party-field.h"
+#include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
 
 struct _RegTaskWindow
@@ -24,7 +24,7 @@ struct _RegTaskWindow
   AdwEntryRow *due_row;
   AdwComboRow *staff_row;
   AdwEntryRow *note_row;
-  RegPartyField *party_field;
+  RegPartySearch *party_field;
   GtkWidget *existing_box;
   GtkWidget *save_button;
 
@@ -119,7 +119,7 @@ create_record (RegTaskWindow *self)
   reg_record_builder_set_text (builder, REG_TASK_NOTE, *note != '\0' ? note : NULL);
   reg_record_builder_set_text (builder, REG_TASK_DUE_ON, *due != '\0' ? due : NULL);
   reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID,
-                              reg_party_field_get_party (self->party_field));
+                              reg_party_search_get_party (self->party_field));
   reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID,
                               reg_complaint_parts_get_staff (self->staff_row, self->session));
   return reg_record_builder_end (builder);
@@ -224,7 +224,7 @@ show_task (RegTaskWindow *self, RegRecord *task)
   reg_date_field_set_date (self->due_field, reg_record_get_text (task, REG_TASK_DUE_ON));
   reg_complaint_parts_fill_staff (self->staff_row, self->session,
                                   reg_record_get_int (task, REG_TASK_STAFF_ID));
-  reg_party_field_set_party (self->party_field, reg_record_get_int (task, REG_TASK_PARTY_ID));
+  reg_party_search_set_party (self->party_field, reg_record_get_int (task, REG_TASK_PARTY_ID));
   gtk_widget_set_visible (self->existing_box, reg_record_is_null (task, REG_TASK_DONE_AT));
   update_state (self);
 }
@@ -263,7 +263,7 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (REG_TYPE_PARTY_FIELD);
+  g_type_ensure (REG_TYPE_PARTY_SEARCH);
   G_OBJECT_CLASS (klass)->dispose = reg_task_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-task-window.ui");
@@ -313,8 +313,8 @@ reg_task_window_create (GtkApplication *application, RegSession *session, gint64
       self->due_row, firm != NULL ? reg_record_get_text (firm, REG_FIRM_COUNTRY) : NULL);
   g_signal_connect_object (self->due_field, "changed", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
-  reg_party_field_set_session (self->party_field, session);
-  reg_party_field_set_title (self->party_field, _ ("C_ustomer (optional)"));
+  reg_party_search_set_session (self->party_field, session);
+  reg_party_search_set_title (self->party_field, _ ("C_ustomer (optional)"));
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   if (id != 0)
     {
@@ -328,6 +328,6 @@ reg_task_window_create (GtkApplication *application, RegSession *session, gint64
   reg_date_field_set_date (self->due_field, today);
   reg_complaint_parts_fill_staff (self->staff_row, session,
                                   reg_store_get_staff (reg_session_get_store (session)));
-  reg_party_field_set_party (self->party_field, party);
+  reg_party_search_set_party (self->party_field, party);
   return GTK_WINDOW (self);
 }

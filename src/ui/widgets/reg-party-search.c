@@ -10,38 +10,57 @@
 
 #include "store/reg-search.h"
 
-/* Quotations and complaints are found as well and left out, so more are asked for than shown. */
+/* Quotations and complaints are found as well and left out, so more are asked for than shown.
+ * Who is not among the shown ones is found by one more letter. */
 #define MAX_HITS 40
-#define MAX_ROWS 12
+#define MAX_ROWS 8
 
 struct _RegPartySearch
 {
   GtkWidget parent_instance;
+  GtkWidget *child;
+  GtkEditable *entry;
+  GtkWidget *clear_button; /* of a row of a form */
+  GtkListBox *list;
   RegSession *session;
   GCancellable *cancellable;
-  GtkWidget *box;
-  GtkWidget *entry;
-  GtkListBox *list;
-  GtkWidget *scrolled;
-  GtkLabel *hint;
-  GPtrArray *hits;      /* of RegHit; NULL while they are searched */
+  gpointer under_way; /* whose answer is still wanted, of Find */
+  GPtrArray *hits;    /* of RegHit, as shown */
+  gint64 party;
+  gboolean as_row;
   gboolean wants_first; /* Enter was pressed before the answer was there */
+  gboolean is_filling;
+  guint reveal;
+  guint n_frames;
 };
 
 enum
 {
   CHOSEN,
+  CHANGED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
+enum
+{
+  PROP_AS_ROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (RegPartySearch, reg_party_search, GTK_TYPE_WIDGET)
+
+/* --- searching -------------------------------------------------------------------------- */
 
 typedef struct
 {
   char *query;
   GPtrArray *hits;
+  gint64 party;
+  char *name;
 } Find;
 
 static void
@@ -50,6 +69,7 @@ find_free (gpointer data)
   Find *find = data;
 
   g_free (find->query);
+  g_free (find->name);
   g_clear_pointer (&find->hits, g_ptr_array_unref);
   g_free (find);
 }
@@ -65,54 +85,177 @@ find_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   for (guint i = find->hits->len; i > 0; i--)
     if (((RegHit *)g_ptr_array_index (find->hits, i - 1))->entity != REG_ENTITY_PARTY)
       g_ptr_array_remove_index (find->hits, i - 1);
+  if (find->hits->len > MAX_ROWS)
+    g_ptr_array_set_size (find->hits, MAX_ROWS);
   return TRUE;
 }
 
-static GtkWidget *
-row_new (const RegHit *hit)
+static gboolean
+name_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (hit->title);
-  GtkWidget *detail = gtk_label_new (hit->detail);
-  GtkWidget *row = gtk_list_box_row_new ();
+  Find *find = data;
+  g_autoptr (RegRecord) party = reg_db_load (db, REG_ENTITY_PARTY, find->party, error);
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (detail, "caption");
-  gtk_widget_add_css_class (detail, "dimmed");
-  gtk_widget_set_visible (detail, hit->detail != NULL && *hit->detail != '\0');
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), detail);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, hit->title,
-                                  -1);
-  return row;
+  if (party != NULL)
+    find->name = g_strdup (reg_record_get_text (party, REG_PARTY_NAME));
+  return party != NULL;
 }
 
 static void
-show_hits (RegPartySearch *self)
+stop (RegPartySearch *self)
 {
-  guint n = MIN (self->hits->len, MAX_ROWS);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->under_way = NULL;
+  self->wants_first = FALSE;
+}
 
-  gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->list, row_new (g_ptr_array_index (self->hits, i)));
-  gtk_widget_set_visible (self->scrolled, n > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), n == 0);
-  gtk_label_set_label (self->hint, _ ("Nobody found. Try another spelling."));
+static void
+start (RegPartySearch *self, RegStoreJob job, Find *find, GAsyncReadyCallback answered)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  self->under_way = find;
+  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, job, find,
+                        find_free, self->cancellable, answered, g_object_ref (self));
+}
+
+/* --- what was found --------------------------------------------------------------------- */
+
+/* Rows of the list that are no answers. */
+static int
+count_own_rows (RegPartySearch *self)
+{
+  return self->as_row ? 1 : 0;
+}
+
+static void
+clear_hits (RegPartySearch *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, count_own_rows (self))) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  g_clear_pointer (&self->hits, g_ptr_array_unref);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->as_row);
+}
+
+static void
+append_row (RegPartySearch *self, const char *title, const char *detail, gboolean is_answer)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), is_answer ? 1 : 2);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail != NULL ? detail : "");
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), is_answer);
+  gtk_widget_set_focusable (row, is_answer);
+  if (!is_answer)
+    gtk_widget_add_css_class (row, "dimmed");
+  gtk_list_box_append (self->list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
+}
+
+/* At the end of a form the answers would stand below what is seen. They are placed with the frame
+ * that comes; the words stay in sight whatever happens. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RegPartySearch *self = REG_PARTY_SEARCH (widget);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->reveal = 0;
+  if (viewport != NULL && last != NULL && gtk_widget_get_mapped (last))
+    {
+      gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), last, NULL);
+      gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self->entry), NULL);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reveal (RegPartySearch *self)
+{
+  self->n_frames = 0;
+  if (self->reveal == 0)
+    self->reveal = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+static void
+append_note (RegPartySearch *self, const char *text)
+{
+  append_row (self, text, NULL, FALSE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+show_hits (RegPartySearch *self, GPtrArray *hits)
+{
+  clear_hits (self);
+  self->hits = hits;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const RegHit *hit = g_ptr_array_index (hits, i);
+
+      append_row (self, hit->title, hit->detail, TRUE);
+    }
+  if (hits->len == 0)
+    append_note (self, _ ("Nobody found. Try another spelling."));
+  if (self->as_row)
+    reveal (self);
+}
+
+/* --- choosing --------------------------------------------------------------------------- */
+
+static void
+set_party (RegPartySearch *self, gint64 party)
+{
+  if (self->party == party)
+    return;
+  self->party = party;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+show_name (RegPartySearch *self, const char *name)
+{
+  self->is_filling = TRUE;
+  gtk_editable_set_text (self->entry, name);
+  gtk_editable_set_position (self->entry, -1);
+  self->is_filling = FALSE;
+  if (self->clear_button != NULL)
+    gtk_widget_set_visible (self->clear_button, *name != '\0');
+  clear_hits (self);
+}
+
+static void
+focus_next (RegPartySearch *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 choose (RegPartySearch *self, guint index)
 {
+  g_autoptr (GPtrArray) hits = NULL;
   const RegHit *hit;
 
-  if (self->hits == NULL || index >= MIN (self->hits->len, MAX_ROWS))
+  if (self->hits == NULL || index >= self->hits->len)
     return;
-  self->wants_first = FALSE;
-  hit = g_ptr_array_index (self->hits, index);
+  stop (self);
+  hits = g_ptr_array_ref (self->hits);
+  hit = g_ptr_array_index (hits, index);
+  show_name (self, hit->title);
+  set_party (self, hit->id);
   g_signal_emit (self, signals[CHOSEN], 0, hit->id, hit->title);
 }
 
@@ -123,80 +266,197 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Find *find = reg_store_job_finish (REG_STORE (object), result, &error);
 
+  /* An answer that was ready when other words were typed comes all the same. */
+  if (self->under_way == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || (find != NULL && find != self->under_way))
+    return;
+  self->under_way = NULL;
   if (find == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_message ("Customers were not found: %s", error->message);
+      g_message ("Customers could not be searched: %s", error->message);
+      clear_hits (self);
+      append_note (self, _ ("The search did not work. Try again."));
       return;
     }
-  if (self->box == NULL)
-    return;
-  g_clear_pointer (&self->hits, g_ptr_array_unref);
-  self->hits = g_steal_pointer (&find->hits);
-  show_hits (self);
+  show_hits (self, g_steal_pointer (&find->hits));
   if (self->wants_first)
-    choose (self, 0);
-}
-
-static void
-stop (RegPartySearch *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+    {
+      self->wants_first = FALSE;
+      choose (self, 0);
+    }
 }
 
 static void
 changed_cb (RegPartySearch *self)
 {
-  g_autofree char *query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *query = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
   Find *find;
 
+  if (self->is_filling)
+    return;
   stop (self);
-  self->wants_first = FALSE;
-  g_clear_pointer (&self->hits, g_ptr_array_unref);
-  if (*g_strstrip (query) == '\0')
+  set_party (self, 0);
+  if (self->clear_button != NULL)
+    gtk_widget_set_visible (self->clear_button, *gtk_editable_get_text (self->entry) != '\0');
+  if (*query == '\0' || self->session == NULL)
     {
-      gtk_widget_set_visible (self->scrolled, FALSE);
-      gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
-      gtk_label_set_label (self->hint, _ ("Type a name, a phone number or a customer number."));
+      clear_hits (self);
       return;
     }
+  /* The answers to the words before stay until the new ones are there, but are not to be chosen:
+   * they would not be what is asked for. */
+  g_clear_pointer (&self->hits, g_ptr_array_unref);
   find = g_new0 (Find, 1);
   find->query = g_steal_pointer (&query);
-  self->cancellable = g_cancellable_new ();
-  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, find_job, find,
-                        find_free, self->cancellable, found_cb, g_object_ref (self));
+  start (self, find_job, find, found_cb);
 }
 
 static void
 activate_cb (RegPartySearch *self)
 {
-  self->wants_first = self->hits == NULL;
-  choose (self, 0);
+  if (self->party == 0 && self->under_way != NULL)
+    self->wants_first = TRUE;
+  else if (self->party == 0 && self->hits != NULL)
+    choose (self, 0);
+  else if (self->as_row)
+    focus_next (self);
 }
 
 static void
 row_activated_cb (RegPartySearch *self, GtkListBoxRow *row)
 {
-  choose (self, gtk_list_box_row_get_index (row));
+  int index = gtk_list_box_row_get_index (row) - count_own_rows (self);
+
+  if (index < 0)
+    return;
+  /* The row that has the focus goes away. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  choose (self, (guint)index);
 }
 
 /* Down leads from the words to what was found. */
 static gboolean
 key_pressed_cb (RegPartySearch *self, guint keyval)
 {
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, count_own_rows (self));
 
-  if (keyval != GDK_KEY_Down || first == NULL || !gtk_widget_get_visible (self->scrolled))
+  if (keyval != GDK_KEY_Down || first == NULL || self->hits == NULL || self->hits->len == 0)
     return GDK_EVENT_PROPAGATE;
   gtk_widget_grab_focus (GTK_WIDGET (first));
   return GDK_EVENT_STOP;
 }
 
+static void
+clear_cb (RegPartySearch *self)
+{
+  gtk_editable_set_text (self->entry, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+named_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegPartySearch) self = user_data;
+  Find *find = reg_store_job_finish (REG_STORE (object), result, NULL);
+
+  if (find == NULL || find != self->under_way)
+    return;
+  self->under_way = NULL;
+  show_name (self, find->name);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
 static gboolean
 reg_party_search_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (REG_PARTY_SEARCH (widget)->entry);
+  return gtk_widget_grab_focus (GTK_WIDGET (REG_PARTY_SEARCH (widget)->entry));
+}
+
+/* Closed before the answer: nobody is chosen any more. */
+static void
+reg_party_search_unroot (GtkWidget *widget)
+{
+  stop (REG_PARTY_SEARCH (widget));
+  GTK_WIDGET_CLASS (reg_party_search_parent_class)->unroot (widget);
+}
+
+static void
+reg_party_search_set_property (GObject *object,
+                               guint property,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  REG_PARTY_SEARCH (object)->as_row = g_value_get_boolean (value);
+}
+
+static void
+create_list (RegPartySearch *self)
+{
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+}
+
+static void
+create_row (RegPartySearch *self)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  self->clear_button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
+  gtk_widget_set_tooltip_text (self->clear_button, C_ ("no customer", "Nobody"));
+  gtk_widget_add_css_class (self->clear_button, "flat");
+  gtk_widget_set_valign (self->clear_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->clear_button, FALSE);
+  /* Tab leads to the next question; by keyboard the words are deleted. */
+  gtk_widget_set_focusable (self->clear_button, FALSE);
+  g_signal_connect_swapped (self->clear_button, "clicked", G_CALLBACK (clear_cb), self);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->clear_button);
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("_Customer"));
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (activate_cb), self);
+  gtk_list_box_append (self->list, row);
+  self->entry = GTK_EDITABLE (row);
+  self->child = GTK_WIDGET (self->list);
+}
+
+static void
+create_search (RegPartySearch *self)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+
+  gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (entry),
+                                         _ ("Name, phone or customer number"));
+  gtk_widget_set_size_request (entry, 280, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find the customer"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Customers found"), -1);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+  self->entry = GTK_EDITABLE (entry);
+  self->child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (self->child), entry);
+  gtk_box_append (GTK_BOX (self->child), GTK_WIDGET (self->list));
+}
+
+static void
+reg_party_search_constructed (GObject *object)
+{
+  RegPartySearch *self = REG_PARTY_SEARCH (object);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  G_OBJECT_CLASS (reg_party_search_parent_class)->constructed (object);
+  create_list (self);
+  if (self->as_row)
+    create_row (self);
+  else
+    create_search (self);
+  clear_hits (self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
 }
 
 static void
@@ -205,7 +465,7 @@ reg_party_search_dispose (GObject *object)
   RegPartySearch *self = REG_PARTY_SEARCH (object);
 
   stop (self);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_party_search_parent_class)->dispose (object);
@@ -214,75 +474,102 @@ reg_party_search_dispose (GObject *object)
 static void
 reg_party_search_class_init (RegPartySearchClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = reg_party_search_dispose;
+  object_class->constructed = reg_party_search_constructed;
+  object_class->set_property = reg_party_search_set_property;
+  object_class->dispose = reg_party_search_dispose;
+  widget_class->unroot = reg_party_search_unroot;
   widget_class->grab_focus = reg_party_search_grab_focus;
-  /**
-   * RegPartySearch::chosen:
-   * @party: id of the customer
-   * @name: the name, for a label
-   */
+  properties[PROP_AS_ROW] = g_param_spec_boolean ("as-row", NULL, NULL, FALSE,
+                                                  G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY
+                                                      | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHOSEN] = g_signal_new ("chosen", REG_TYPE_PARTY_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", REG_TYPE_PARTY_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-}
-
-static void
-create_list (RegPartySearch *self)
-{
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "reg-hits");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Customers found"), -1);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->list));
 }
 
 static void
 reg_party_search_init (RegPartySearch *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->entry = gtk_search_entry_new ();
-  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 0);
-  gtk_widget_set_size_request (self->entry, 260, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find the customer"), -1);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->entry, keys);
-  create_list (self);
-  self->hint = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->hint, TRUE);
-  gtk_label_set_max_width_chars (self->hint, 30);
-  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "dimmed");
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (self->box), self->entry);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->hint));
-  gtk_box_append (GTK_BOX (self->box), self->scrolled);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 /**
  * reg_party_search_new:
  * @session: the open customer book
+ *
+ * Returns: (transfer floating): a search of its own
  */
 GtkWidget *
 reg_party_search_new (RegSession *session)
 {
   RegPartySearch *self = g_object_new (REG_TYPE_PARTY_SEARCH, NULL);
 
-  self->session = g_object_ref (session);
-  changed_cb (self);
+  reg_party_search_set_session (self, session);
   return GTK_WIDGET (self);
+}
+
+/**
+ * reg_party_search_set_session:
+ *
+ * To be called once, for a search that comes from a template.
+ */
+void
+reg_party_search_set_session (RegPartySearch *self, RegSession *session)
+{
+  g_return_if_fail (REG_IS_PARTY_SEARCH (self));
+
+  g_set_object (&self->session, session);
+}
+
+/**
+ * reg_party_search_set_title:
+ * @title: what a row of a form asks, with a mnemonic
+ */
+void
+reg_party_search_set_title (RegPartySearch *self, const char *title)
+{
+  g_return_if_fail (REG_IS_PARTY_SEARCH (self) && self->as_row);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), title);
+}
+
+/**
+ * reg_party_search_set_party:
+ * @party: a customer, 0 for nobody; the name appears as soon as it is read
+ */
+void
+reg_party_search_set_party (RegPartySearch *self, gint64 party)
+{
+  Find *find;
+
+  g_return_if_fail (REG_IS_PARTY_SEARCH (self) && self->session != NULL);
+
+  stop (self);
+  show_name (self, "");
+  set_party (self, party);
+  if (party == 0)
+    return;
+  find = g_new0 (Find, 1);
+  find->party = party;
+  start (self, name_job, find, named_cb);
+}
+
+/**
+ * reg_party_search_get_party:
+ *
+ * Returns: who is chosen, 0 for nobody
+ */
+gint64
+reg_party_search_get_party (RegPartySearch *self)
+{
+  g_return_val_if_fail (REG_IS_PARTY_SEARCH (self), 0);
+
+  return self->party;
 }
 
 /**
@@ -295,16 +582,28 @@ reg_party_search_clear (RegPartySearch *self)
 {
   g_return_if_fail (REG_IS_PARTY_SEARCH (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_editable_set_text (self->entry, "");
 }
 
-/* --- button ----------------------------------------------------------------------------- */
+/* --- where it stands -------------------------------------------------------------------- */
+
+/* As high as what was found, as long as there is room. */
+static GtkWidget *
+scroll_new (GtkWidget *child)
+{
+  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+
+  gtk_scrolled_window_set_policy (scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (scrolled, TRUE);
+  gtk_scrolled_window_set_child (scrolled, child);
+  return GTK_WIDGET (scrolled);
+}
 
 static void
 shown_cb (GtkWidget *popover, RegPartySearch *search)
 {
   reg_party_search_clear (search);
-  gtk_widget_grab_focus (search->entry);
+  gtk_widget_grab_focus (GTK_WIDGET (search));
 }
 
 static void
@@ -328,10 +627,44 @@ reg_party_search_button_new (RegSession *session, RegPartySearch **search)
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *child = reg_party_search_new (session);
 
-  gtk_popover_set_child (GTK_POPOVER (popover), child);
+  gtk_widget_set_margin_top (child, 6);
+  gtk_widget_set_margin_bottom (child, 6);
+  gtk_widget_set_margin_start (child, 6);
+  gtk_widget_set_margin_end (child, 6);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroll_new (child));
   g_signal_connect_object (popover, "show", G_CALLBACK (shown_cb), child, 0);
   g_signal_connect_object (child, "chosen", G_CALLBACK (close_cb), popover, 0);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   *search = REG_PARTY_SEARCH (child);
   return button;
+}
+
+/**
+ * reg_party_search_page_new:
+ * @session: the open customer book
+ * @title: for what somebody is chosen
+ * @search: (out) (transfer none): the search in it, for its signal and the focus
+ *
+ * Returns: (transfer floating): a page that asks for a customer
+ */
+GtkWidget *
+reg_party_search_page_new (RegSession *session, const char *title, RegPartySearch **search)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *child = reg_party_search_new (session);
+
+  gtk_widget_add_css_class (label, "title-2");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), child);
+  gtk_widget_set_margin_top (box, 36);
+  gtk_widget_set_margin_bottom (box, 18);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 520);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  *search = REG_PARTY_SEARCH (child);
+  return scroll_new (clamp);
 }

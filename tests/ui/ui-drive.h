@@ -1,0 +1,38 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui-fixture.h"
+
+/* What a person does with a window: points, types, presses keys. Each of them ends when nothing is
+ * under way any more. */
+
+/* One for all tests, as in the program. */
+GtkApplication *ui_application (void);
+
+/* The toast overlay is where messages go, as in the program's windows. */
+GtkWidget *ui_window_new (UiFixture *f, GtkWidget *child, int width, int height);
+/* Nothing may keep a window that was closed. */
+void ui_window_close (UiFixture *f, GtkWidget *window);
+void ui_resize (UiFixture *f, GtkWidget *window, int width, int height);
+
+/* A row of that kind with that title, where it can be seen. */
+GtkWidget *ui_find_row (GtkWidget *widget, GType type, const char *title);
+/* A button that says this, or says it when one points at it. */
+GtkWidget *ui_find_button (GtkWidget *widget, const char *label);
+guint ui_count_type (GtkWidget *widget, GType type);
+
+void ui_type (UiFixture *f, GtkWidget *widget, const char *title, const char *text);
+const char *ui_read (GtkWidget *widget, const char *title);
+void ui_select (UiFixture *f, GtkWidget *widget, const char *title, const char *choice);
+void ui_click (UiFixture *f, GtkWidget *widget, const char *label);
+void ui_activate (UiFixture *f, GtkWidget *widget, const char *action);
+/* Offers a key to what has the focus and all around it, as the display would. */
+gboolean ui_press (UiFixture *f, GtkWidget *window, guint keyval, GdkModifierType state);
+
+gint64 ui_find_party (UiFixture *f, const char *name);
+guint ui_count (UiFixture *f, RegEntityId entity);
+
+/* Nobody can use a button, a row or a picture of which a screen reader says nothing. */
+void ui_assert_named (GtkWidget *widget);
