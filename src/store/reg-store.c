@@ -790,6 +790,30 @@ reg_store_set_clock (RegStore *self, gint64 (*clock) (void), GTimeZone *time_zon
 }
 
 /**
+ * reg_store_get_now:
+ * @self: a store
+ *
+ * Returns: what its clock says, ms UTC
+ */
+gint64
+reg_store_get_now (RegStore *self)
+{
+  return self->clock ? self->clock () : g_get_real_time () / 1000;
+}
+
+/**
+ * reg_store_dup_time_zone:
+ * @self: a store
+ *
+ * Returns: (transfer full): where its days begin and end: here, unless it was told another place
+ */
+GTimeZone *
+reg_store_dup_time_zone (RegStore *self)
+{
+  return self->time_zone ? g_time_zone_ref (self->time_zone) : g_time_zone_new_local ();
+}
+
+/**
  * reg_store_set_staff:
  * @self: a store
  * @staff: who is working from now on, 0 when nobody is known

@@ -48,6 +48,8 @@ gboolean reg_store_is_read_only (RegStore *self);
 gboolean reg_store_is_busy (RegStore *self);
 const GError *reg_store_get_notice (RegStore *self);
 void reg_store_set_clock (RegStore *self, gint64 (*clock) (void), GTimeZone *time_zone);
+gint64 reg_store_get_now (RegStore *self);
+GTimeZone *reg_store_dup_time_zone (RegStore *self);
 
 /* Who is working; recorded with every action. 0: nobody known. */
 void reg_store_set_staff (RegStore *self, gint64 staff);

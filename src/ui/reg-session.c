@@ -386,6 +386,32 @@ reg_session_format_date (RegSession *self, const char *date)
 }
 
 /**
+ * reg_session_get_now:
+ *
+ * Returns: the time by the clock of the book, ms UTC
+ */
+gint64
+reg_session_get_now (RegSession *self)
+{
+  return reg_store_get_now (self->store);
+}
+
+/**
+ * reg_session_get_local:
+ * @instant: ms UTC
+ *
+ * Returns: (transfer full) (nullable): the day and the time of day here; %NULL out of all range
+ */
+GDateTime *
+reg_session_get_local (RegSession *self, gint64 instant)
+{
+  g_autoptr (GTimeZone) zone = reg_store_dup_time_zone (self->store);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / 1000);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
+/**
  * reg_session_format_day:
  * @instant: ms UTC, 0 for never
  *
@@ -394,7 +420,7 @@ reg_session_format_date (RegSession *self, const char *date)
 char *
 reg_session_format_day (RegSession *self, gint64 instant)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GTimeZone) zone = reg_store_dup_time_zone (self->store);
   g_autofree char *today = NULL;
   char date[REG_DATE_SIZE];
   guint count = 0;
@@ -424,8 +450,7 @@ reg_session_format_day (RegSession *self, gint64 instant)
 char *
 reg_session_format_time (RegSession *self, gint64 instant)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / 1000);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GDateTime) local = reg_session_get_local (self, instant);
 
   if (local == NULL)
     return g_strdup ("");
@@ -441,7 +466,7 @@ reg_session_format_time (RegSession *self, gint64 instant)
 char *
 reg_session_dup_today (RegSession *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = reg_session_get_local (self, reg_session_get_now (self));
 
   return g_date_time_format (now, "%Y-%m-%d");
 }

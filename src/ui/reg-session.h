@@ -38,6 +38,8 @@ char *reg_session_format_money (RegSession *self, gint64 minor, const char *curr
 char *reg_session_format_amount (RegSession *self, gint64 minor, const char *currency);
 char *reg_session_format_rate (RegSession *self, gint64 ppm);
 char *reg_session_format_date (RegSession *self, const char *date);
+gint64 reg_session_get_now (RegSession *self);
+GDateTime *reg_session_get_local (RegSession *self, gint64 instant);
 char *reg_session_format_day (RegSession *self, gint64 instant);
 char *reg_session_format_time (RegSession *self, gint64 instant);
 char *reg_session_dup_today (RegSession *self);

@@ -56,7 +56,8 @@ show_data (RegComplaintPreview *self, const RegComplaintData *data)
   set_target (self->open_button, "app.open-complaint", reg_record_get_id (complaint));
   set_target (self->customer_button, "app.open-party",
               reg_record_get_int (complaint, REG_COMPLAINT_PARTY_ID));
-  reg_complaint_clock_card_show (self->clock_card, data, self->session, g_get_real_time () / 1000);
+  reg_complaint_clock_card_show (self->clock_card, data, self->session,
+                                 reg_session_get_now (self->session));
   reg_complaint_parts_fill_events (self->events_list, data, self->session);
   gtk_stack_set_visible_child_name (self->stack, "complaint");
 }

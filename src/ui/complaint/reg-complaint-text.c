@@ -35,18 +35,6 @@ reg_complaint_text_duration (gint64 ms)
   return g_strdup_printf (_ ("%" PRId64 " h %" PRId64 " min"), minutes / 60, minutes % 60);
 }
 
-static gboolean
-is_same_day (gint64 a, gint64 b)
-{
-  g_autoptr (GDateTime) utc_a = g_date_time_new_from_unix_utc (a / 1000);
-  g_autoptr (GDateTime) utc_b = g_date_time_new_from_unix_utc (b / 1000);
-  g_autoptr (GDateTime) local_a = g_date_time_to_local (utc_a);
-  g_autoptr (GDateTime) local_b = g_date_time_to_local (utc_b);
-
-  return g_date_time_get_year (local_a) == g_date_time_get_year (local_b)
-         && g_date_time_get_day_of_year (local_a) == g_date_time_get_day_of_year (local_b);
-}
-
 /**
  * reg_complaint_text_moment:
  * @instant: ms UTC
@@ -57,11 +45,11 @@ char *
 reg_complaint_text_moment (RegSession *session, gint64 instant)
 {
   g_autofree char *time = reg_session_format_time (session, instant);
-  g_autofree char *day = NULL;
+  g_autofree char *today = reg_session_format_day (session, reg_session_get_now (session));
+  g_autofree char *day = reg_session_format_day (session, instant);
 
-  if (is_same_day (instant, g_get_real_time () / 1000))
+  if (g_str_equal (day, today))
     return g_steal_pointer (&time);
-  day = reg_session_format_day (session, instant);
   /* Translators: a day and a time on it: "yesterday 17:20" */
   return g_strdup_printf (_ ("%s %s"), day, time);
 }

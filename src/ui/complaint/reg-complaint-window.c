@@ -212,7 +212,7 @@ update_actions (RegComplaintWindow *self)
 static void
 show_clock (RegComplaintWindow *self)
 {
-  gint64 now = g_get_real_time () / 1000;
+  gint64 now = reg_session_get_now (self->session);
 
   reg_complaint_clock_card_show (self->clock_card, self->data, self->session, now);
   gtk_widget_set_visible (self->told_card, reg_complaint_data_is_open (self->data));

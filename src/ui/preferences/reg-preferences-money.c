@@ -214,7 +214,8 @@ show_rounding (RegPreferencesMoney *self)
 static char *
 format_number (RegPreferencesMoney *self, guint index)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime)
+      now = reg_session_get_local (self->session, reg_session_get_now (self->session));
   int year = g_date_time_get_year (now);
   gint64 next = 1;
 

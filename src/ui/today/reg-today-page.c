@@ -153,7 +153,8 @@ compare_sections (gconstpointer a, gconstpointer b)
 static void
 show_greeting (RegTodayPage *self, guint count)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime)
+      now = reg_session_get_local (self->session, reg_session_get_now (self->session));
   const char *greeting = reg_today_get_greeting (g_date_time_get_hour (now));
   g_autofree char *text = reg_today_describe_count (count);
 
@@ -165,7 +166,7 @@ show_greeting (RegTodayPage *self, guint count)
 static void
 show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
 {
-  gint64 now = g_get_real_time () / 1000;
+  gint64 now = reg_session_get_now (self->session);
   int focus = find_focus (self);
   guint n_rows[REG_N_TODAY_SECTIONS] = { 0 };
 
