@@ -12,7 +12,6 @@
 
 #include "core/reg-approval-policy.h"
 #include "core/reg-uid.h"
-#include "store/reg-quotations.h"
 #include "store/reg-store-path.h"
 #include "ui/window/reg-record-windows.h"
 
@@ -300,33 +299,6 @@ activate_detailed (RegApplication *self, const char *detailed)
 }
 
 static gboolean
-expire_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return reg_quotation_expire_due (db, NULL, error);
-}
-
-static void
-expired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!reg_store_job_finish (REG_STORE (object), result, &error))
-    g_message ("Quotations past their day: %s", error->message);
-}
-
-/* What was sent and is past its last day by now; nobody has to remember to look. */
-static void
-expire_quotations (RegStore *store)
-{
-  RegActionInfo info = { .kind = "quotation-expire",
-                         .label = _ ("Quotations expired"),
-                         .without_undo = TRUE };
-
-  if (!reg_store_is_read_only (store))
-    reg_store_write_async (store, &info, expire_job, NULL, NULL, NULL, expired_cb, NULL);
-}
-
-static gboolean
 is_demo (RegApplication *self)
 {
   g_autofree char *demo = reg_store_dup_demo_path ();
@@ -364,7 +336,6 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   remember_path (self);
   reg_main_window_set_session (ensure_window (self), session);
   present_window (self);
-  expire_quotations (reg_session_get_store (session));
   if (self->backup_source == 0 && !is_demo (self))
     self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
   while (self->waiting->len > 0)

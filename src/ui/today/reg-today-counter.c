@@ -5,6 +5,10 @@
 
 #include "ui/today/reg-today-counter.h"
 
+#include <glib/gi18n.h>
+
+#include "store/reg-quotations.h"
+
 /* Seconds between two counts, for the clocks. */
 #define TICK 60
 /* Milliseconds in which further changes are waited for. */
@@ -16,6 +20,7 @@ struct _RegTodayCounter
   RegSession *session;
   GCancellable *cancellable;
   RegTodayCounts counts;
+  char *day; /* the last one that was looked at */
   guint tick_source;
   guint settle_source;
 };
@@ -29,6 +34,48 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RegTodayCounter, reg_today_counter, G_TYPE_OBJECT)
+
+/* --- a new day -------------------------------------------------------------------------- */
+
+static gboolean
+expire_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_quotation_expire_due (db, NULL, error);
+}
+
+static void
+expired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("Quotations past their day: %s", error->message);
+}
+
+/* What was sent and is past its last day expires: when the book is opened, and at each midnight
+ * while it is; nobody has to remember to look. */
+static void
+begin_day (RegTodayCounter *self)
+{
+  RegStore *store = reg_session_get_store (self->session);
+  const RegActionInfo info = {
+    .kind = "quotation-expire",
+    .label = _ ("Quotations expired"),
+    .without_undo = TRUE,
+  };
+  g_autofree char *today = reg_session_dup_today (self->session);
+
+  if (g_strcmp0 (today, self->day) == 0)
+    return;
+  g_free (self->day);
+  self->day = g_steal_pointer (&today);
+  if (!reg_store_is_read_only (store))
+    reg_store_write_async (store, &info, expire_job, NULL, NULL, self->cancellable, expired_cb,
+                           NULL);
+}
+
+/* --- counting --------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -80,7 +127,7 @@ settled_cb (gpointer user_data)
   RegTodayCounter *self = user_data;
 
   self->settle_source = 0;
-  count (self);
+  reg_today_counter_look (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -94,7 +141,7 @@ changed_cb (RegTodayCounter *self)
 static gboolean
 tick_cb (gpointer user_data)
 {
-  count (user_data);
+  reg_today_counter_look (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -113,7 +160,10 @@ reg_today_counter_dispose (GObject *object)
 static void
 reg_today_counter_finalize (GObject *object)
 {
-  g_object_unref (REG_TODAY_COUNTER (object)->cancellable);
+  RegTodayCounter *self = REG_TODAY_COUNTER (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->day);
   G_OBJECT_CLASS (reg_today_counter_parent_class)->finalize (object);
 }
 
@@ -157,6 +207,20 @@ reg_today_counter_new (RegSession *session)
                            G_CONNECT_SWAPPED);
   changed_cb (self);
   return self;
+}
+
+/**
+ * reg_today_counter_look:
+ *
+ * Looks at the clock and counts: what happens once a minute, and after each change.
+ */
+void
+reg_today_counter_look (RegTodayCounter *self)
+{
+  g_return_if_fail (REG_IS_TODAY_COUNTER (self));
+
+  begin_day (self);
+  count (self);
 }
 
 /**

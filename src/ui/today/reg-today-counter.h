@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegTodayCounter, reg_today_counter, REG, TODAY_COUNTER, GObject)
 
 RegTodayCounter *reg_today_counter_new (RegSession *session);
+void reg_today_counter_look (RegTodayCounter *self);
 const RegTodayCounts *reg_today_counter_get (RegTodayCounter *self);
 
 G_END_DECLS
