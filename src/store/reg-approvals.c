@@ -7,6 +7,7 @@
 
 #include "core/reg-money.h"
 #include "store/reg-approvals-private.h"
+#include "store/reg-complaints.h"
 #include "store/reg-db-private.h"
 #include "store/reg-quotations-private.h"
 
@@ -38,8 +39,45 @@ is_author (const RegQuotation *self, gint64 staff)
          || staff == reg_record_get_int (self->quotation, REG_QUOTATION_OWNER_ID);
 }
 
+/* After so many opening hours somebody else may answer in place of who is named; 0 for never. By
+ * the policy in force, the strictest of the rules that name them for this level. */
+static gint64
+get_escalate_hours (const RegQuotation *self, const RegRecord *step)
+{
+  gint64 staff = reg_record_get_int (step, REG_APPROVAL_STEP_STAFF_ID);
+  gint64 level = reg_record_get_int (step, REG_APPROVAL_STEP_LEVEL);
+  gint64 strictest = 0;
+
+  for (guint i = 0; staff && i < self->rules->len; i++)
+    {
+      const RegRecord *rule = self->rules->pdata[i];
+      gint64 hours = reg_record_get_int (rule, REG_APPROVAL_RULE_ESCALATE_HOURS);
+
+      if (hours > 0 && reg_record_get_int (rule, REG_APPROVAL_RULE_STAFF_ID) == staff
+          && MAX (1, reg_record_get_int (rule, REG_APPROVAL_RULE_LEVEL)) == level)
+        strictest = strictest ? MIN (strictest, hours) : hours;
+    }
+  return strictest;
+}
+
+/* Whether the hours have passed since it was this step's turn. */
 static gboolean
-may_answer_step (const RegQuotation *self,
+is_late (RegDb *db, const RegQuotation *self, const RegRecord *step)
+{
+  gint64 hours = get_escalate_hours (self, step);
+  gint64 since = reg_record_get_int (self->revision, REG_QUOTATION_REVISION_ASKED_AT);
+  g_autoptr (RegOpeningHours) opening = hours ? reg_opening_hours_load (db, NULL) : NULL;
+
+  if (!opening)
+    return FALSE;
+  for (guint i = 0; i < self->steps->len; i++)
+    since = MAX (since, reg_record_get_int (self->steps->pdata[i], REG_APPROVAL_STEP_DECIDED_AT));
+  return reg_opening_hours_count (opening, since, reg_db_now (db)) >= hours * 60 * 60 * 1000;
+}
+
+static gboolean
+may_answer_step (RegDb *db,
+                 const RegQuotation *self,
                  const RegRecord *step,
                  const RegRecord *staff,
                  gboolean *is_own,
@@ -58,6 +96,7 @@ may_answer_step (const RegQuotation *self,
     .role = reg_record_get_int (staff, REG_STAFF_ROLE),
     .author_id = is_author (self, id) ? id : 0,
     .n_staff = self->n_staff,
+    .is_late = is_late (db, self, step),
   };
 
   if (reg_approval_step_may_answer (&needed, &voter, is_own, &local))
@@ -85,7 +124,8 @@ lowest_waiting_level (const RegQuotation *self)
 /* The steps this person answers with one word: those of the level that is asked now, and of the
  * levels above as long as none of them needs somebody else. */
 static GPtrArray *
-steps_for (const RegQuotation *self, const RegRecord *staff, gboolean *is_own, GError **error)
+steps_for (
+    RegDb *db, const RegQuotation *self, const RegRecord *staff, gboolean *is_own, GError **error)
 {
   g_autoptr (GPtrArray) mine = g_ptr_array_new ();
   g_autoptr (GError) first = NULL;
@@ -102,7 +142,7 @@ steps_for (const RegQuotation *self, const RegRecord *staff, gboolean *is_own, G
         continue;
       if (its_level > level && first)
         break;
-      if (may_answer_step (self, step, staff, &own, first ? NULL : &first))
+      if (may_answer_step (db, self, step, staff, &own, first ? NULL : &first))
         {
           g_ptr_array_add (mine, (gpointer)step);
           *is_own |= own;
@@ -138,7 +178,7 @@ reg_approval_may_answer (RegDb *db, gint64 quotation, gint64 staff, GError **err
 
   if (!voter || reg_quotation_next (self, REG_QUOTATION_APPROVE, &move, error) < 0)
     return FALSE;
-  mine = steps_for (self, voter, &is_own, error);
+  mine = steps_for (db, self, voter, &is_own, error);
   return mine != NULL;
 }
 
@@ -177,7 +217,7 @@ begin_answer (RegDb *db,
   return (answer->self = reg_quotation_load_current (db, quotation, error))
          && reg_quotation_next (answer->self, command, &move, error) >= 0
          && (answer->voter = load_voter (db, staff, error))
-         && (answer->steps = steps_for (answer->self, answer->voter, &answer->is_own, error))
+         && (answer->steps = steps_for (db, answer->self, answer->voter, &answer->is_own, error))
          && reg_approvals_check_revision (answer->self, error);
 }
 

@@ -224,6 +224,60 @@ test_a_named_person (Shop *shop, gconstpointer unused)
   SHOP_DO (shop, shop_approve, .id = id, .other = shop->owner);
 }
 
+/* Whom a rule names need not be waited for for ever; nights and Sundays do not count. The shop opens
+ * Monday to Friday from 9:00 to 12:30 and 13:30 to 18:00. */
+static void
+test_passed_on_after_hours (Shop *shop, gconstpointer unused)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE approval_rule SET staff_id = %" G_GINT64_FORMAT
+                                          ", escalate_hours = 4 WHERE condition IN (0, 1)",
+                                          shop->manager);
+  gint64 id;
+
+  shop_tamper (shop, sql);
+  shop_set_day ("2026-03-02", 15);
+  id = shop_waiting (shop);
+  assert_waits (shop, shop->manager, id);
+  assert_waits (shop, shop->owner, 0);
+  shop_set_day ("2026-03-02", 23);
+  assert_waits (shop, shop->owner, 0);
+  shop_set_day ("2026-03-03", 9);
+  g_assert_cmpint (SHOP_TRY (shop, shop_approve, .id = id, .other = shop->owner), ==,
+                   REG_STORE_ERROR_REFUSED);
+  shop_set_day ("2026-03-03", 10);
+  assert_waits (shop, shop->manager, id);
+  assert_waits (shop, shop->owner, id);
+  assert_waits (shop, shop->seller, 0);
+  SHOP_DO (shop, shop_approve, .id = id, .other = shop->owner);
+  assert_state (shop, id, REG_QUOTATION_APPROVED);
+  assert_sound (shop);
+}
+
+/* Hours of another level, or of a rule that is not in force, are not this one's. */
+static void
+test_not_passed_on (Shop *shop, gconstpointer unused)
+{
+  static const char *const changes[] = { "escalate_hours = 0", "escalate_hours = NULL",
+                                         "escalate_hours = 1, active = 0", "level = 2" };
+  g_autofree char *sql = g_strdup_printf ("UPDATE approval_rule SET staff_id = %" G_GINT64_FORMAT
+                                          ", escalate_hours = 1 WHERE condition IN (0, 1)",
+                                          shop->manager);
+  gint64 id;
+
+  shop_tamper (shop, sql);
+  id = shop_waiting (shop);
+  shop_set_day ("2026-03-09", 15);
+  assert_waits (shop, shop->owner, id);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *change = g_strdup_printf ("UPDATE approval_rule SET %s", changes[i]);
+
+      shop_tamper (shop, change);
+      assert_waits (shop, shop->owner, 0);
+      shop_tamper (shop, "UPDATE approval_rule SET escalate_hours = 1, active = 1, level = 1");
+    }
+}
+
 static void
 test_levels_in_their_order (Shop *shop, gconstpointer unused)
 {
@@ -582,6 +636,8 @@ main (int argc, char **argv)
   ADD ("answer/own-allowed", test_a_rule_may_allow_their_own);
   ADD ("answer/firm-of-one", test_a_firm_of_one);
   ADD ("answer/named", test_a_named_person);
+  ADD ("answer/passed-on", test_passed_on_after_hours);
+  ADD ("answer/not-passed-on", test_not_passed_on);
   ADD ("answer/levels", test_levels_in_their_order);
   ADD ("answer/both-levels", test_an_owner_answers_both_levels);
   ADD ("answer/too-late", test_the_second_answer_is_too_late);

@@ -223,6 +223,7 @@ refresh_rule (RegRecordForm *form, gpointer data)
   /* Whoever is named answers, whatever their role is. */
   gtk_widget_set_sensitive (reg_record_form_get_row (form, RULE_ROLE),
                             reg_record_form_get_int (form, RULE_STAFF) == 0);
+  reg_record_form_set_shown (form, RULE_HOURS, reg_record_form_get_int (form, RULE_STAFF) != 0);
   rule = reg_record_form_make_record (form);
   sentence = reg_rule_text_describe (rule, self->session);
   reg_record_form_set_note (form, sentence);
@@ -274,7 +275,7 @@ open_rule (gpointer object, RegRecord *record)
     [RULE_LEVEL] = { REG_APPROVAL_RULE_LEVEL, _ ("L_evel (1 is asked first)"), REG_FORM_COUNT,
                      .is_required = TRUE, .usual = "1" },
     [RULE_SELF] = { REG_APPROVAL_RULE_ALLOW_SELF, _ ("_May approve their own"), REG_FORM_SWITCH },
-    [RULE_HOURS] = { REG_APPROVAL_RULE_ESCALATE_HOURS, _ ("Passed on after opening _hours"),
+    [RULE_HOURS] = { REG_APPROVAL_RULE_ESCALATE_HOURS, _ ("After opening _hours an owner may"),
                      REG_FORM_COUNT },
     [RULE_ACTIVE] = { REG_APPROVAL_RULE_ACTIVE, _ ("In _force"), REG_FORM_SWITCH, .usual = "1" },
   };

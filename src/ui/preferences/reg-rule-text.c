@@ -88,15 +88,14 @@ reg_rule_text_describe (const RegRecord *rule, RegSession *session)
   g_string_append_printf (text, _ ("%s, %s approves."), condition, who);
   if (reg_record_get_int (rule, REG_APPROVAL_RULE_ALLOW_SELF))
     g_string_append_printf (text, " %s", _ ("They may approve their own."));
-  if (hours > 0)
+  /* Without a person anybody higher may answer at once. */
+  if (hours > 0 && staff != NULL)
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (
           text,
-          ngettext ("Without an answer it goes to somebody higher after %" G_GINT64_FORMAT
-                    " opening hour.",
-                    "Without an answer it goes to somebody higher after %" G_GINT64_FORMAT
-                    " opening hours.",
+          ngettext ("Without an answer after %" G_GINT64_FORMAT " opening hour an owner may.",
+                    "Without an answer after %" G_GINT64_FORMAT " opening hours an owner may.",
                     hours),
           hours);
     }
