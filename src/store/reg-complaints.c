@@ -8,6 +8,7 @@
 #include "store/reg-command-private.h"
 #include "store/reg-db-private.h"
 #include "store/reg-firm.h"
+#include "store/reg-tasks.h"
 
 /* --- the firm's hours ------------------------------------------------------------------ */
 
@@ -108,6 +109,43 @@ need_words (const char *text, const char *field, GError **error)
   if (*stripped)
     return TRUE;
   return reg_command_fail (error, REG_STORE_ERROR_INVALID, "complaint: %s is missing", field);
+}
+
+/* --- who is told ----------------------------------------------------------------------- */
+
+/* The tasks of those who were told: done, or taken away when somebody else is to know. */
+static gboolean
+end_tasks (RegDb *db, gint64 complaint, gboolean are_done, GError **error)
+{
+  g_autoptr (GPtrArray)
+      tasks = reg_db_list_by_int (db, REG_ENTITY_TASK, REG_TASK_COMPLAINT_ID, complaint, -1, error);
+
+  for (guint i = 0; tasks && i < tasks->len; i++)
+    {
+      gint64 id = reg_record_get_id (tasks->pdata[i]);
+
+      if (reg_record_is_null (tasks->pdata[i], REG_TASK_DONE_AT)
+          && !(are_done ? reg_task_complete (db, id, error)
+                        : reg_db_bin (db, REG_ENTITY_TASK, id, error)))
+        return FALSE;
+    }
+  return tasks != NULL;
+}
+
+static gboolean
+tell (RegDb *db, gint64 complaint, gint64 party, gint64 staff, const char *title, GError **error)
+{
+  RegRecordBuilder *task = reg_record_builder_new (REG_ENTITY_TASK);
+  g_autofree char *today = reg_db_today (db);
+  g_autoptr (RegRecord) record = NULL;
+
+  reg_record_builder_set_text (task, REG_TASK_TITLE, title);
+  reg_record_builder_set_text (task, REG_TASK_DUE_ON, today);
+  reg_record_builder_set_ref (task, REG_TASK_PARTY_ID, party);
+  reg_record_builder_set_ref (task, REG_TASK_STAFF_ID, staff);
+  reg_record_builder_set_ref (task, REG_TASK_COMPLAINT_ID, complaint);
+  record = reg_record_builder_end (task);
+  return reg_task_create (db, record, error) != 0;
 }
 
 /* --- commands -------------------------------------------------------------------------- */
@@ -242,6 +280,7 @@ reg_complaint_add_event (RegDb *db,
       && reg_record_builder_get_value (builder, REG_COMPLAINT_ANSWERED_AT)->type == REG_VALUE_NULL)
     reg_record_builder_set_int (builder, REG_COMPLAINT_ANSWERED_AT, now);
   return reg_command_save (db, g_steal_pointer (&builder), error)
+         && (kind != REG_COMPLAINT_EVENT_KIND_REPLY || end_tasks (db, complaint, TRUE, error))
          && append_event (db, complaint, kind, now, text, amount, error);
 }
 
@@ -332,7 +371,7 @@ reg_complaint_resolve (RegDb *db,
     reg_record_builder_set_text (builder, REG_COMPLAINT_CAUSE, cause);
   if (correction)
     reg_record_builder_set_text (builder, REG_COMPLAINT_CORRECTION, correction);
-  return reg_command_save (db, builder, error)
+  return reg_command_save (db, builder, error) && end_tasks (db, complaint, TRUE, error)
          && append_event (db, complaint, REG_COMPLAINT_EVENT_KIND_RESOLVED, now, outcome, 0, error);
 }
 
@@ -383,6 +422,38 @@ reg_complaint_set_severity (RegDb *db, gint64 complaint, RegSeverity severity, G
 
   return builder && set_targets (db, builder, severity, error)
          && reg_command_save (db, g_steal_pointer (&builder), error);
+}
+
+/**
+ * reg_complaint_assign:
+ * @db: a connection in a write job
+ * @complaint: a complaint
+ * @staff: who looks after it from now on, 0 for nobody
+ * @task_title: what their task says, in the language of who gives it to them
+ * @error: what went wrong
+ *
+ * Who is not working at the moment could not know: while it is not resolved they find a task on
+ * their day, until somebody answers the customer. Who was told before is not asked any more.
+ *
+ * Returns: whether it is theirs
+ */
+gboolean
+reg_complaint_assign (
+    RegDb *db, gint64 complaint, gint64 staff, const char *task_title, GError **error)
+{
+  RegRecordBuilder *builder = reg_command_edit (db, REG_ENTITY_COMPLAINT, complaint, error);
+  gboolean must_tell;
+  gint64 party;
+
+  if (!builder)
+    return FALSE;
+  must_tell = staff && staff != reg_db_get_staff (db)
+              && (UNRESOLVED
+                  & (1u << reg_record_builder_get_value (builder, REG_COMPLAINT_STATE)->i));
+  party = reg_record_builder_get_value (builder, REG_COMPLAINT_PARTY_ID)->i;
+  reg_record_builder_set_ref (builder, REG_COMPLAINT_OWNER_ID, staff);
+  return reg_command_save (db, builder, error) && end_tasks (db, complaint, FALSE, error)
+         && (!must_tell || tell (db, complaint, party, staff, task_title, error));
 }
 
 /* --- what the entries tell ------------------------------------------------------------- */

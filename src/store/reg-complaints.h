@@ -36,6 +36,11 @@ gboolean reg_complaint_reopen (RegDb *db, gint64 complaint, const char *why, GEr
 gboolean
 reg_complaint_set_severity (RegDb *db, gint64 complaint, RegSeverity severity, GError **error);
 
+/* Who looks after it from now on, 0 for nobody. Whoever is not the one who says so finds a task of
+ * that title on their day; it is done with the next answer. */
+gboolean reg_complaint_assign (
+    RegDb *db, gint64 complaint, gint64 staff, const char *task_title, GError **error);
+
 /* The story, oldest first; of RegRecord COMPLAINT_EVENT. */
 GPtrArray *reg_complaint_load_events (RegDb *db, gint64 complaint, GError **error);
 /* What it has cost us so far, minor units. */

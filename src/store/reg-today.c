@@ -204,8 +204,8 @@ add_complaints (Today *self, GError **error)
 
 /* --- what one question each gives ------------------------------------------------------- */
 
-/* Columns: id, party, title, at, date, amount, currency, state. Parameters of all: ?1 staff, ?2
- * today, ?3 a date, ?4 an instant. */
+/* Columns: id, party, title, at, date, amount, currency, state; of tasks also the complaint.
+ * Parameters of all: ?1 staff, ?2 today, ?3 a date, ?4 an instant. */
 static gboolean
 add_rows (Today *self,
           RegTodayKind kind,
@@ -231,6 +231,8 @@ add_rows (Today *self,
       if (!reg_statement_is_null (each, 6))
         g_strlcpy (item->currency, reg_statement_text (each, 6), sizeof item->currency);
       item->state = reg_statement_int (each, 7);
+      if (entity == REG_ENTITY_TASK)
+        item->complaint = reg_statement_int (each, 8);
     }
   return !passed_on (&local, error);
 }
@@ -239,7 +241,7 @@ add_rows (Today *self,
 #define OF_MINE(column) "(?1 = 0 OR coalesce (" column ", 0) IN (0, ?1))"
 
 #define DUE_SQL(kind)                                                                              \
-  "SELECT id, party_id, title, 0, due_on, 0, NULL, coalesce (kind, 0) FROM task"                   \
+  "SELECT id, party_id, title, 0, due_on, 0, NULL, coalesce (kind, 0), complaint_id FROM task"     \
   " WHERE due_on <= ?2 AND done_at IS NULL AND deleted_at IS NULL AND " kind                       \
   " AND " OF_MINE ("staff_id") " AND ?3 = ?3 AND ?4 = ?4 ORDER BY due_on, id"
 

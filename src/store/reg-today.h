@@ -33,6 +33,7 @@ typedef struct
   char currency[4];
   gint64 minutes;   /* complaints: counted minutes left, negative when over */
   int state;        /* quotation state, severity, kind of task */
+  gint64 complaint; /* tasks: what they are about, 0 nothing */
   gint64 value_ppm; /* approvals: discount of the whole */
 } RegTodayItem;
 

@@ -52,6 +52,12 @@ set_severity (RegDb *db, ShopArgs *args, GError **error)
 }
 
 static gboolean
+assign (RegDb *db, ShopArgs *args, GError **error)
+{
+  return reg_complaint_assign (db, args->id, args->other, args->text, error);
+}
+
+static gboolean
 load_events (RegDb *db, ShopArgs *args, GError **error)
 {
   args->lines = reg_complaint_load_events (db, args->id, error);
@@ -483,6 +489,77 @@ test_hours_in_the_firms_zone (Shop *shop, gconstpointer unused)
   g_assert_cmpint (args.result, ==, 1);
 }
 
+/* --- who is told ------------------------------------------------------------------------ */
+
+/* "2 due 2026-03-02, done": staff and state of each task of the complaint that is not in the bin. */
+static void
+assert_told (Shop *shop, gint64 complaint, gint64 staff, gboolean is_done)
+{
+  const struct
+  {
+    const char *what;
+    gint64 expected;
+  } cases[] = {
+    { "count (*)", staff != 0 },
+    { "coalesce (sum (staff_id), 0)", staff },
+    { "count (done_at)", is_done },
+    { "coalesce (sum (due_on = '2026-03-02'), 0)", staff != 0 },
+    { "coalesce (sum (title = 'Please look'), 0)", staff != 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT %s FROM task WHERE deleted_at IS NULL AND complaint_id = %" G_GINT64_FORMAT,
+          cases[i].what, complaint);
+
+      g_assert_cmpint (shop_query (shop, sql), ==, cases[i].expected);
+    }
+}
+
+static void
+test_who_gets_it_is_told (Shop *shop, gconstpointer unused)
+{
+  gint64 id = report (shop);
+  g_autoptr (RegRecord) record = NULL;
+
+  /* Who says so knows. */
+  SHOP_DO (shop, assign, .id = id, .other = shop->seller, .text = "Please look");
+  assert_told (shop, id, 0, FALSE);
+  SHOP_DO (shop, assign, .id = id, .other = shop->manager, .text = "Please look");
+  assert_told (shop, id, shop->manager, FALSE);
+  record = load (shop, id);
+  g_assert_cmpint (reg_record_get_int (record, REG_COMPLAINT_OWNER_ID), ==, shop->manager);
+  /* One at a time is asked. */
+  SHOP_DO (shop, assign, .id = id, .other = shop->owner, .text = "Please look");
+  assert_told (shop, id, shop->owner, FALSE);
+  shop_undo (shop, shop->action);
+  assert_told (shop, id, shop->manager, FALSE);
+  SHOP_DO (shop, assign, .id = id, .text = "Please look");
+  assert_told (shop, id, 0, FALSE);
+  g_assert_cmpint (SHOP_TRY (shop, assign, .id = 99, .other = shop->owner, .text = "x"), ==,
+                   REG_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_an_answer_ends_the_telling (Shop *shop, gconstpointer unused)
+{
+  gint64 id = report (shop);
+
+  SHOP_DO (shop, assign, .id = id, .other = shop->owner, .text = "Please look");
+  SHOP_DO (shop, add_event, .id = id, .other = REG_COMPLAINT_EVENT_KIND_NOTE, .text = "Angry");
+  assert_told (shop, id, shop->owner, FALSE);
+  SHOP_DO (shop, add_event, .id = id, .other = REG_COMPLAINT_EVENT_KIND_REPLY, .text = "Tomorrow");
+  assert_told (shop, id, shop->owner, TRUE);
+  shop_undo (shop, shop->action);
+  assert_told (shop, id, shop->owner, FALSE);
+  SHOP_DO (shop, resolve, .id = id, .text = "Repaired");
+  assert_told (shop, id, shop->owner, TRUE);
+  /* Nothing is left to be done by another one. */
+  SHOP_DO (shop, assign, .id = id, .other = shop->manager, .text = "Please look");
+  assert_told (shop, id, shop->owner, TRUE);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/store/complaints/" path, Shop, NULL, shop_set_up, function, shop_tear_down)
 
@@ -500,6 +577,8 @@ main (int argc, char **argv)
   ADD ("handle/whole-way", test_the_whole_way);
   ADD ("handle/undo", test_steps_are_taken_back);
   ADD ("handle/severity", test_severity_brings_its_targets);
+  ADD ("told/new-owner", test_who_gets_it_is_told);
+  ADD ("told/answered", test_an_answer_ends_the_telling);
   ADD ("clock/hours", test_only_opening_hours_count);
   ADD ("clock/pauses", test_pauses);
   ADD ("clock/zone", test_hours_in_the_firms_zone);

@@ -60,6 +60,16 @@ set_field (RegDb *db, const Step *step, GError **error)
     return FALSE;
   if (step->field == REG_COMPLAINT_SEVERITY)
     return reg_complaint_set_severity (db, step->complaint, step->value.i, error);
+  if (step->field == REG_COMPLAINT_OWNER_ID)
+    {
+      g_autofree char *subject = g_strdup_printf (
+          "%s %s", reg_record_get_text (record, REG_COMPLAINT_NUMBER),
+          reg_record_get_text (record, REG_COMPLAINT_SUBJECT));
+      /* Translators: %s is the number of a complaint and a few words about it */
+      g_autofree char *title = g_strdup_printf (_ ("Complaint %s"), subject);
+
+      return reg_complaint_assign (db, step->complaint, step->value.i, title, error);
+    }
   builder = reg_record_builder_new_from (record);
   reg_record_builder_set_value (builder, step->field, &step->value);
   /* What was said about one sale does not hold for a product of another. */
@@ -328,7 +338,8 @@ reg_complaint_note_call (GtkWidget *from, RegSession *session, gint64 complaint,
  * @field: which
  * @value: what it is from now on
  *
- * Another severity brings other targets; another sale forgets the product.
+ * Another severity brings other targets; another sale forgets the product; who is to look after it
+ * is told.
  */
 void
 reg_complaint_set_field (

@@ -87,6 +87,7 @@ void
 reg_today_open (GtkWidget *from, const RegTodayItem *item)
 {
   const char *action;
+  gint64 id = item->complaint != 0 ? item->complaint : item->id;
 
   switch (item->entity)
     {
@@ -97,12 +98,12 @@ reg_today_open (GtkWidget *from, const RegTodayItem *item)
       action = "app.open-complaint";
       break;
     case REG_ENTITY_TASK:
-      action = "app.open-task";
+      action = item->complaint != 0 ? "app.open-complaint" : "app.open-task";
       break;
     default:
       action = "app.open-party";
     }
-  gtk_widget_activate_action (from, action, "x", item->id);
+  gtk_widget_activate_action (from, action, "x", id);
 }
 
 /**
