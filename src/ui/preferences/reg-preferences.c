@@ -14,6 +14,10 @@
 #include "ui/reg-application.h"
 #include "ui/widgets/reg-toaster.h"
 
+/* A window of 360 pixels with its frame has a little less inside. */
+#define MIN_WIDTH 300
+#define MIN_HEIGHT 150
+
 /* How the firm is run. */
 struct _RegPreferences
 {
@@ -192,12 +196,25 @@ reg_preferences_class_init (RegPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_preferences_dispose;
 }
 
+/* The stock dialog asks for 360 pixels within as well. */
+static void
+relax_width (GtkWidget *widget)
+{
+  if (ADW_IS_BREAKPOINT_BIN (widget))
+    gtk_widget_set_size_request (widget, MIN_WIDTH, MIN_HEIGHT);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    relax_width (child);
+}
+
 static void
 reg_preferences_init (RegPreferences *self)
 {
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Preferences"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 820);
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);
+  gtk_widget_set_size_request (GTK_WIDGET (self), MIN_WIDTH, MIN_HEIGHT);
+  relax_width (adw_dialog_get_child (ADW_DIALOG (self)));
   adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (self), TRUE);
 }
 
