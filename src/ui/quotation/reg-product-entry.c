@@ -461,10 +461,3 @@ reg_product_entry_get_wrong (RegProductEntry *self)
 {
   return self->wrong;
 }
-
-/* Whether an answer is still due; for tests. */
-gboolean
-reg_product_entry_get_searching (RegProductEntry *self)
-{
-  return self->searching;
-}

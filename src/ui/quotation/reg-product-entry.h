@@ -42,6 +42,5 @@ GtkWidget *reg_product_entry_new (RegSession *session);
 void reg_product_entry_set_text (RegProductEntry *self, const char *text);
 const char *reg_product_entry_get_text (RegProductEntry *self);
 const char *reg_product_entry_get_wrong (RegProductEntry *self);
-gboolean reg_product_entry_get_searching (RegProductEntry *self);
 
 G_END_DECLS

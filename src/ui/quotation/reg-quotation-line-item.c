@@ -18,6 +18,7 @@ struct _RegQuotationLineItem
   RegCalcLineResult result;
   guint number;
   gboolean over_limit;
+  gboolean stale;                /* shows something else than those who show it were told */
   char *typed[REG_N_LINE_CELLS]; /* what stands in a cell that cannot be understood */
   char *why[REG_N_LINE_CELLS];
 };
@@ -95,6 +96,7 @@ reg_quotation_line_item_set_record (RegQuotationLineItem *self, RegRecord *recor
 {
   g_return_if_fail (REG_IS_QUOTATION_LINE_ITEM (self));
 
+  self->stale |= record != self->record;
   reg_record_ref (record);
   reg_record_unref (self->record);
   self->record = record;
@@ -129,6 +131,7 @@ reg_quotation_line_item_get_number (RegQuotationLineItem *self)
 void
 reg_quotation_line_item_set_number (RegQuotationLineItem *self, guint number)
 {
+  self->stale |= self->number != number;
   self->number = number;
 }
 
@@ -141,6 +144,7 @@ reg_quotation_line_item_get_result (RegQuotationLineItem *self)
 void
 reg_quotation_line_item_set_result (RegQuotationLineItem *self, const RegCalcLineResult *result)
 {
+  self->stale |= self->result.amount != result->amount || self->result.counts != result->counts;
   self->result = *result;
 }
 
@@ -154,6 +158,7 @@ reg_quotation_line_item_get_over_limit (RegQuotationLineItem *self)
 void
 reg_quotation_line_item_set_over_limit (RegQuotationLineItem *self, gboolean over_limit)
 {
+  self->stale |= self->over_limit != over_limit;
   self->over_limit = over_limit;
 }
 
@@ -309,8 +314,8 @@ reg_quotation_line_item_set_wrong (RegQuotationLineItem *self,
                                    const char *typed,
                                    const char *why)
 {
-  g_set_str (&self->typed[cell], typed);
-  g_set_str (&self->why[cell], why);
+  self->stale |= g_set_str (&self->typed[cell], typed);
+  self->stale |= g_set_str (&self->why[cell], why);
 }
 
 /**
@@ -320,7 +325,9 @@ reg_quotation_line_item_set_wrong (RegQuotationLineItem *self,
 gboolean
 reg_quotation_line_item_find_wrong (RegQuotationLineItem *self, RegLineCell *cell)
 {
-  for (int i = 0; i < REG_N_LINE_CELLS; i++)
+  int last = reg_quotation_line_item_has_figures (self) ? REG_N_LINE_CELLS : REG_LINE_CELL_QUANTITY;
+
+  for (int i = 0; i < last; i++)
     if (self->why[i] != NULL)
       {
         *cell = i;
@@ -426,9 +433,13 @@ reg_quotation_line_item_parse (RegQuotationLineItem *self,
   return fits ? reg_record_builder_end (g_steal_pointer (&builder)) : NULL;
 }
 
-/* Tells those who show the line. */
+/* Tells those who show the line, if there is something to tell: of a long quotation only what a
+ * keystroke changed is shown anew. */
 void
 reg_quotation_line_item_changed (RegQuotationLineItem *self)
 {
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -184,8 +184,8 @@ fill_names (RegQuotationLineRow *self)
                                   -1);
 }
 
-static void
-fill (RegQuotationLineRow *self)
+void
+reg_quotation_line_row_fill (RegQuotationLineRow *self)
 {
   gboolean editable = reg_quotation_model_get_editable (self->model);
 
@@ -207,7 +207,7 @@ fill (RegQuotationLineRow *self)
 static void
 item_changed_cb (RegQuotationLineItem *item, RegQuotationLineRow *self)
 {
-  fill (self);
+  reg_quotation_line_row_fill (self);
 }
 
 /* --- typing ----------------------------------------------------------------------------- */
@@ -369,7 +369,7 @@ reg_quotation_line_row_bind (RegQuotationLineRow *self, RegQuotationLineItem *it
   self->item = g_object_ref (item);
   self->position = position;
   g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, 0);
-  fill (self);
+  reg_quotation_line_row_fill (self);
 }
 
 void
@@ -379,12 +379,6 @@ reg_quotation_line_row_unbind (RegQuotationLineRow *self)
     return;
   g_signal_handlers_disconnect_by_func (self->item, item_changed_cb, self);
   g_clear_object (&self->item);
-}
-
-RegQuotationLineItem *
-reg_quotation_line_row_get_item (RegQuotationLineRow *self)
-{
-  return self->item;
 }
 
 guint

@@ -22,7 +22,7 @@ GtkWidget *reg_quotation_line_row_new (RegQuotationModel *model, GMenuModel *men
 void
 reg_quotation_line_row_bind (RegQuotationLineRow *self, RegQuotationLineItem *item, guint position);
 void reg_quotation_line_row_unbind (RegQuotationLineRow *self);
-RegQuotationLineItem *reg_quotation_line_row_get_item (RegQuotationLineRow *self);
+void reg_quotation_line_row_fill (RegQuotationLineRow *self);
 guint reg_quotation_line_row_get_position (RegQuotationLineRow *self);
 void reg_quotation_line_row_set_position (RegQuotationLineRow *self, guint position);
 GtkWidget *reg_quotation_line_row_get_cell (RegQuotationLineRow *self, RegLineCell cell);

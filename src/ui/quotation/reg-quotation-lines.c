@@ -294,15 +294,10 @@ is_stop (RegQuotationLineItem *item, RegLineCell cell)
   return TRUE;
 }
 
-/**
- * reg_quotation_lines_tab:
- *
- * Goes on to the next cell that is usually filled in, and from the last one to a new line.
- *
- * Returns: whether there was somewhere to go
- */
-gboolean
-reg_quotation_lines_tab (RegQuotationLines *self, gboolean backwards)
+/* Goes on to the next cell that is usually filled in, and from the last one to a new line; FALSE
+ * when there is nowhere to go. */
+static gboolean
+move_stops (RegQuotationLines *self, gboolean backwards)
 {
   GListModel *lines = reg_quotation_model_get_lines (self->model);
   guint position;
@@ -392,6 +387,15 @@ recode_free (Recode *recode)
   g_free (recode);
 }
 
+/* Somebody who only passes by keeps the words and the price they wrote themselves. */
+static gboolean
+offers (RegQuotationLineItem *item, RegRecord *product)
+{
+  return reg_record_get_int (reg_quotation_line_item_get_record (item),
+                             REG_QUOTATION_LINE_PRODUCT_ID)
+         == reg_record_get_id (product);
+}
+
 static void
 recoded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -409,7 +413,7 @@ recoded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       {
         g_autoptr (RegQuotationLineItem) item = g_list_model_get_item (lines, i);
 
-        if (item == recode->item)
+        if (item == recode->item && !offers (item, match->product))
           reg_quotation_model_put_product (recode->self->model, i, match->product, match->tax_rate);
       }
   recode_free (recode);
@@ -491,7 +495,7 @@ static gboolean
 go_on (RegQuotationLines *self, gboolean backwards)
 {
   look_up_code (self);
-  return reg_quotation_lines_tab (self, backwards);
+  return move_stops (self, backwards);
 }
 
 static gboolean
@@ -679,6 +683,8 @@ state_changed_cb (RegQuotationModel *model, RegQuotationLines *self)
       reg_quotation_model_get_session (model));
 
   gtk_widget_set_visible (self->entry_row, reg_quotation_model_get_editable (model));
+  for (guint i = 0; i < self->rows->len; i++)
+    reg_quotation_line_row_fill (g_ptr_array_index (self->rows, i));
   g_menu_remove_all (self->tax_menu);
   for (guint i = 0; i < rates->len; i++)
     {

@@ -21,6 +21,5 @@ void reg_quotation_lines_focus_new (RegQuotationLines *self);
 GtkWidget *reg_quotation_lines_get_entry (RegQuotationLines *self);
 GtkWidget *
 reg_quotation_lines_peek_cell (RegQuotationLines *self, guint position, RegLineCell cell);
-gboolean reg_quotation_lines_tab (RegQuotationLines *self, gboolean backwards);
 
 G_END_DECLS

@@ -186,14 +186,15 @@ same_values (RegRecord *a, RegRecord *b)
   return TRUE;
 }
 
-static void
+static gboolean
 replace (RegQuotationModel *self, RegQuotationLineItem *item, RegRecord *record, int field)
 {
   if (same_values (record, reg_quotation_line_item_get_record (item)))
-    return;
+    return FALSE;
   remember (self, field != NO_FIELD ? item : NULL, field);
   reg_quotation_line_item_set_record (item, record);
   reg_quotation_model_touch (self);
+  return TRUE;
 }
 
 /**
@@ -216,21 +217,17 @@ reg_quotation_model_enter (RegQuotationModel *self,
   g_autoptr (RegQuotationLineItem) item = NULL;
   g_autoptr (RegRecord) record = NULL;
   g_autofree char *why = NULL;
-  gboolean was_wrong;
 
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), FALSE);
 
   item = get_line (self, position);
   if (item == NULL || !reg_quotation_model_get_editable (self))
     return FALSE;
-  was_wrong = reg_quotation_line_item_get_wrong (item, cell) != NULL;
   record = reg_quotation_line_item_parse (item, cell, typed,
                                           reg_quotation_model_get_currency (self),
                                           reg_session_get_number_style (self->session), &why);
   reg_quotation_line_item_set_wrong (item, cell, record != NULL ? NULL : typed, why);
-  if (record != NULL)
-    replace (self, item, record, cell);
-  if (record == NULL || was_wrong)
+  if (record == NULL || !replace (self, item, record, cell))
     {
       reg_quotation_line_item_changed (item);
       g_signal_emit_by_name (self, "changed");
@@ -238,27 +235,26 @@ reg_quotation_model_enter (RegQuotationModel *self,
   return record != NULL;
 }
 
-/**
- * reg_quotation_model_insert:
- * @position: before which line
- * @line: (transfer none): a line without a key
- */
-void
-reg_quotation_model_insert (RegQuotationModel *self, guint position, RegRecord *line)
+static guint
+count_lines (RegQuotationModel *self)
 {
-  g_autoptr (RegQuotationLineItem) item = NULL;
-  guint n;
+  return g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+}
 
-  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
-  g_return_if_fail (line != NULL);
+/* Takes the builder. Returns where the line is: before @position, or the last. */
+static guint
+insert (RegQuotationModel *self, guint position, RegRecordBuilder *builder)
+{
+  g_autoptr (RegRecord) line = reg_record_builder_end (builder);
+  g_autoptr (RegQuotationLineItem) item = reg_quotation_line_item_new (line);
 
+  position = MIN (position, count_lines (self));
   if (!reg_quotation_model_get_editable (self))
-    return;
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+    return position;
   remember (self, NULL, NO_FIELD);
-  item = reg_quotation_line_item_new (line);
-  g_list_store_insert (self->lines, MIN (position, n), item);
+  g_list_store_insert (self->lines, position, item);
   reg_quotation_model_touch (self);
+  return position;
 }
 
 /* The rate of the firm that is marked as usual, or its first one, or none. */
@@ -298,12 +294,9 @@ line_builder_new (RegQuotationModel *self, RegLineKind kind)
 void
 reg_quotation_model_insert_kind (RegQuotationModel *self, guint position, RegLineKind kind)
 {
-  g_autoptr (RegRecord) line = NULL;
-
   g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
 
-  line = reg_record_builder_end (line_builder_new (self, kind));
-  reg_quotation_model_insert (self, position, line);
+  insert (self, position, line_builder_new (self, kind));
 }
 
 /* Prices of products are net; a document with prices that contain the tax shows them with it. */
@@ -395,37 +388,27 @@ reg_quotation_model_add_product (RegQuotationModel *self,
                                  gint64 tax_rate,
                                  gint64 quantity)
 {
-  g_autoptr (RegRecord) line = NULL;
   RegRecordBuilder *builder;
-  guint position;
 
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), 0);
 
-  position = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
   builder = line_builder_new (self, REG_LINE_NORMAL);
   fill_from_product (self, builder, product, tax_rate >= 0 ? tax_rate : usual_tax_rate (self));
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, quantity);
-  line = reg_record_builder_end (builder);
-  reg_quotation_model_insert (self, position, line);
-  return position;
+  return insert (self, count_lines (self), builder);
 }
 
 /* A line for something that is not among the products. Returns its position, the last. */
 guint
 reg_quotation_model_add_words (RegQuotationModel *self, const char *description)
 {
-  g_autoptr (RegRecord) line = NULL;
   RegRecordBuilder *builder;
-  guint position;
 
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), 0);
 
-  position = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
   builder = line_builder_new (self, REG_LINE_NORMAL);
   reg_record_builder_set_text (builder, REG_QUOTATION_LINE_DESCRIPTION, description);
-  line = reg_record_builder_end (builder);
-  reg_quotation_model_insert (self, position, line);
-  return position;
+  return insert (self, count_lines (self), builder);
 }
 
 void
@@ -433,8 +416,7 @@ reg_quotation_model_remove (RegQuotationModel *self, guint position)
 {
   g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
 
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->lines))
-      || !reg_quotation_model_get_editable (self))
+  if (position >= count_lines (self) || !reg_quotation_model_get_editable (self))
     return;
   remember (self, NULL, NO_FIELD);
   g_list_store_remove (self->lines, position);
@@ -456,7 +438,7 @@ reg_quotation_model_move (RegQuotationModel *self, guint position, int by)
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), FALSE);
 
   item = get_line (self, position);
-  if (item == NULL || target < 0 || target >= g_list_model_get_n_items (G_LIST_MODEL (self->lines))
+  if (item == NULL || target < 0 || target >= count_lines (self)
       || !reg_quotation_model_get_editable (self))
     return FALSE;
   remember (self, NULL, NO_FIELD);
@@ -466,41 +448,36 @@ reg_quotation_model_move (RegQuotationModel *self, guint position, int by)
   return TRUE;
 }
 
-void
-reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegLineKind kind)
+static void
+set_int (RegQuotationModel *self, guint position, int field, gint64 value)
 {
-  g_autoptr (RegQuotationLineItem) item = NULL;
-  g_autoptr (RegRecordBuilder) builder = NULL;
+  g_autoptr (RegQuotationLineItem) item = get_line (self, position);
   g_autoptr (RegRecord) record = NULL;
+  RegRecordBuilder *builder;
 
-  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
-
-  item = get_line (self, position);
   if (item == NULL || !reg_quotation_model_get_editable (self))
     return;
   builder = reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_KIND, kind);
-  record = reg_record_builder_end (g_steal_pointer (&builder));
+  reg_record_builder_set_int (builder, field, value);
+  record = reg_record_builder_end (builder);
   replace (self, item, record, NO_FIELD);
+}
+
+void
+reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegLineKind kind)
+{
+  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
+
+  set_int (self, position, REG_QUOTATION_LINE_KIND, kind);
 }
 
 /* @rate: ppm */
 void
 reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint64 rate)
 {
-  g_autoptr (RegQuotationLineItem) item = NULL;
-  g_autoptr (RegRecordBuilder) builder = NULL;
-  g_autoptr (RegRecord) record = NULL;
-
   g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
 
-  item = get_line (self, position);
-  if (item == NULL || !reg_quotation_model_get_editable (self))
-    return;
-  builder = reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, rate);
-  record = reg_record_builder_end (g_steal_pointer (&builder));
-  replace (self, item, record, NO_FIELD);
+  set_int (self, position, REG_QUOTATION_LINE_TAX_RATE, rate);
 }
 
 /* --- edits of the whole ----------------------------------------------------------------- */

@@ -52,7 +52,6 @@ gboolean reg_quotation_model_enter (RegQuotationModel *self,
                                     guint position,
                                     RegLineCell cell,
                                     const char *typed);
-void reg_quotation_model_insert (RegQuotationModel *self, guint position, RegRecord *line);
 void reg_quotation_model_insert_kind (RegQuotationModel *self, guint position, RegLineKind kind);
 void reg_quotation_model_put_product (RegQuotationModel *self,
                                       guint position,
