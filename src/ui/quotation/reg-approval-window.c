@@ -10,10 +10,11 @@
 #include "core/reg-money-format.h"
 #include "core/reg-quotation-state.h"
 #include "ui/quotation/reg-approver-dialog.h"
+#include "ui/quotation/reg-customer-worth.h"
 #include "ui/quotation/reg-quotation-diff.h"
 #include "ui/quotation/reg-quotation-judgement.h"
 #include "ui/quotation/reg-quotation-past.h"
-#include "ui/quotation/reg-quotation-side.h"
+#include "ui/quotation/reg-quotation-parts.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-figure.h"
 #include "ui/widgets/reg-toaster.h"
@@ -33,15 +34,11 @@ struct _RegApprovalWindow
   AdwWindowTitle *title;
   GtkStack *stack;
   AdwStatusPage *done_page;
-  GtkBox *columns;
   GtkBox *main_box;
-  GtkBox *side_box;
   GtkBox *worth_card;
   GtkEntry *word;
   GtkLabel *word_wrong;
-  GtkLabel *word_label;
   GtkBox *answer_bar;
-  GtkBox *answer_space;
   GtkButton *limit_button;
 };
 
@@ -132,29 +129,6 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* --- filling ---------------------------------------------------------------------------- */
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-make_card (const char *title)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "reg-side-card");
-  gtk_box_append (GTK_BOX (card), make_label (title, "heading"));
-  return card;
-}
-
 static char *
 rate (RegApprovalWindow *self, gint64 ppm)
 {
@@ -228,13 +202,13 @@ make_reason (const RegQuotationReason *reason)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *difference = make_label (reason->difference, "numeric");
+  GtkWidget *difference = reg_quotation_label_new (reason->difference, "numeric");
 
   gtk_widget_add_css_class (icon, "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Over the limit"), -1);
-  gtk_box_append (GTK_BOX (words), make_label (reason->title, NULL));
-  gtk_box_append (GTK_BOX (words), make_label (reason->detail, "caption"));
+  gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->title, NULL));
+  gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->detail, "caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (words), "dimmed");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), icon);
@@ -246,13 +220,13 @@ make_reason (const RegQuotationReason *reason)
 static void
 add_reasons (RegApprovalWindow *self, const RegQuotationJudgement *judgement)
 {
-  GtkWidget *card = make_card (_ ("Over the limits"));
+  GtkWidget *card = reg_quotation_card_new (_ ("Over the limits"));
 
   for (guint i = 0; i < judgement->reasons->len; i++)
     gtk_box_append (GTK_BOX (card), make_reason (g_ptr_array_index (judgement->reasons, i)));
   if (judgement->reasons->len == 0)
-    gtk_box_append (GTK_BOX (card),
-                    make_label (_ ("The rules in force today ask for nobody."), "dimmed"));
+    gtk_box_append (GTK_BOX (card), reg_quotation_label_new (
+                                        _ ("The rules in force today ask for nobody."), "dimmed"));
   gtk_box_append (self->main_box, card);
 }
 
@@ -269,11 +243,11 @@ add_changes (RegApprovalWindow *self, RegQuotation *approved)
   title = g_strdup_printf (
       _ ("Changed since revision %d, which was approved"),
       (int)reg_record_get_int (approved->revision, REG_QUOTATION_REVISION_REVISION));
-  card = make_card (title);
+  card = reg_quotation_card_new (title);
   if (changes->len > 0)
     gtk_box_append (GTK_BOX (card), reg_quotation_changes_new (changes));
   else
-    gtk_box_append (GTK_BOX (card), make_label (_ ("Nothing was changed."), "dimmed"));
+    gtk_box_append (GTK_BOX (card), reg_quotation_label_new (_ ("Nothing was changed."), "dimmed"));
   gtk_box_append (self->main_box, card);
 }
 
@@ -289,8 +263,8 @@ add_asked_reason (RegApprovalWindow *self)
     return;
   /* Translators: somebody's own words between quotation marks */
   quoted = g_strdup_printf (_ ("“%s”"), reason);
-  card = make_card (_ ("Reason given"));
-  gtk_box_append (GTK_BOX (card), make_label (quoted, NULL));
+  card = reg_quotation_card_new (_ ("Reason given"));
+  gtk_box_append (GTK_BOX (card), reg_quotation_label_new (quoted, NULL));
   gtk_box_append (self->main_box, card);
 }
 
@@ -342,20 +316,19 @@ fill_question (RegApprovalWindow *self, RegQuotation *approved)
   g_autofree RegCalcInput *input = reg_quotation_calc_input (quotation->revision, quotation->lines);
   g_autoptr (RegCalcResult) result = reg_calc_compute (input, NULL);
   g_autoptr (RegQuotationJudgement) judgement = NULL;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->main_box))) != NULL)
-    gtk_box_remove (self->main_box, child);
+  reg_quotation_box_clear (GTK_WIDGET (self->main_box));
   if (result == NULL)
     return;
   judgement = reg_quotation_judgement_new (self->session, quotation, quotation->revision, input,
                                            result,
                                            (const char *const *)quotation->category_of_line->pdata);
   if (!quotation->can_verify)
-    gtk_box_append (self->main_box,
-                    make_label (_ ("It was changed after it was asked for. It cannot be approved "
-                                   "like this; a new revision has to be made."),
-                                "error"));
+    gtk_box_append (
+        self->main_box,
+        reg_quotation_label_new (_ ("It was changed after it was asked for. It cannot be approved "
+                                    "like this; a new revision has to be made."),
+                                 "error"));
   add_figures (self, input, result, judgement);
   add_reasons (self, judgement);
   add_changes (self, approved);
@@ -363,35 +336,27 @@ fill_question (RegApprovalWindow *self, RegQuotation *approved)
   fill_limit (self, result);
 }
 
-/* --- customer --------------------------------------------------------------------------- */
-
-static void
-worth_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RegApprovalWindow) self = user_data;
-  g_autoptr (RegCustomerWorth)
-      worth = reg_customer_worth_load_finish (REG_SESSION (object), result, NULL);
-  GtkWidget *old;
-
-  if (worth == NULL || self->worth_card == NULL)
-    return;
-  old = gtk_widget_get_last_child (GTK_WIDGET (self->worth_card));
-  if (old != gtk_widget_get_first_child (GTK_WIDGET (self->worth_card)))
-    gtk_box_remove (self->worth_card, old);
-  gtk_box_append (self->worth_card, reg_customer_worth_new_box (self->session, worth->card));
-  gtk_widget_set_visible (GTK_WIDGET (self->worth_card), TRUE);
-}
-
 /* --- showing ---------------------------------------------------------------------------- */
 
-static void
-enable_answers (RegApprovalWindow *self, gboolean enabled)
+static const struct
 {
-  static const char *const answers[] = { "approval.approve", "approval.approve-limit",
-                                         "approval.send-back", "approval.reject" };
+  const char *action;
+  RegQuotationVerb verb;
+  gboolean approves;
+} answers[] = {
+  { "approval.approve", REG_ORDER_APPROVE, TRUE },
+  { "approval.approve-limit", REG_ORDER_APPROVE, TRUE },
+  { "approval.send-back", REG_ORDER_SEND_BACK, FALSE },
+  { "approval.reject", REG_ORDER_REJECT, FALSE },
+};
 
+/* What was changed after it was asked for can only be refused. */
+static void
+enable_answers (RegApprovalWindow *self, gboolean enabled, gboolean can_approve)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), answers[i], enabled);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), answers[i].action,
+                                   enabled && (can_approve || !answers[i].approves));
   gtk_widget_set_visible (GTK_WIDGET (self->answer_bar), enabled);
 }
 
@@ -400,7 +365,7 @@ show_done (RegApprovalWindow *self, const char *text)
 {
   adw_status_page_set_description (self->done_page, text);
   gtk_stack_set_visible_child_name (self->stack, "done");
-  enable_answers (self, FALSE);
+  enable_answers (self, FALSE, FALSE);
 }
 
 static void
@@ -432,16 +397,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   fill_question (self, load->approved);
-  enable_answers (self, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "approval.approve",
-                                 self->quotation->can_verify);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "approval.approve-limit",
-                                 self->quotation->can_verify);
+  enable_answers (self, TRUE, self->quotation->can_verify);
   gtk_stack_set_visible_child_name (self->stack, "question");
   gtk_widget_grab_focus (GTK_WIDGET (self->word));
   if (self->quotation->party != NULL)
-    reg_customer_worth_load_async (self->session, reg_record_get_id (self->quotation->party), NULL,
-                                   worth_cb, g_object_ref (self));
+    reg_customer_worth_show (GTK_WIDGET (self->worth_card), self->session,
+                             reg_record_get_id (self->quotation->party));
 }
 
 static void
@@ -522,29 +483,13 @@ answer (RegApprovalWindow *self, RegQuotationVerb verb, gint64 limit)
 }
 
 static void
-approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  answer (REG_APPROVAL_WINDOW (widget), REG_ORDER_APPROVE, 0);
-}
-
-static void
-approve_limit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegApprovalWindow *self = REG_APPROVAL_WINDOW (widget);
 
-  answer (self, REG_ORDER_APPROVE, self->limit);
-}
-
-static void
-send_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  answer (REG_APPROVAL_WINDOW (widget), REG_ORDER_SEND_BACK, 0);
-}
-
-static void
-reject_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  answer (REG_APPROVAL_WINDOW (widget), REG_ORDER_REJECT, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answers[i].action, name))
+      answer (self, answers[i].verb, g_str_has_suffix (name, "-limit") ? self->limit : 0);
 }
 
 static void
@@ -580,15 +525,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, title);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, done_page);
-  gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, main_box);
-  gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, side_box);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, worth_card);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, word);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, word_wrong);
-  gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, word_label);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, answer_bar);
-  gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, answer_space);
   gtk_widget_class_bind_template_child (widget_class, RegApprovalWindow, limit_button);
 }
 
@@ -601,11 +542,8 @@ reg_approval_window_class_init (RegApprovalWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-approval-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "approval.approve", NULL, approve_action);
-  gtk_widget_class_install_action (widget_class, "approval.approve-limit", NULL,
-                                   approve_limit_action);
-  gtk_widget_class_install_action (widget_class, "approval.send-back", NULL, send_back_action);
-  gtk_widget_class_install_action (widget_class, "approval.reject", NULL, reject_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    gtk_widget_class_install_action (widget_class, answers[i].action, NULL, answer_action);
   gtk_widget_class_install_action (widget_class, "approval.open", NULL, open_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "approval.approve", NULL);
@@ -635,7 +573,7 @@ reg_approval_window_new (GtkApplication *application, RegSession *session, gint6
   self = g_object_new (REG_TYPE_APPROVAL_WINDOW, "application", application, NULL);
   self->session = g_object_ref (session);
   self->id = quotation;
-  enable_answers (self, FALSE);
+  enable_answers (self, FALSE, FALSE);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   load (self);

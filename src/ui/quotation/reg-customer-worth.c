@@ -3,81 +3,13 @@
 
 #include "config.h"
 
-#include "ui/quotation/reg-quotation-side.h"
+#include "ui/quotation/reg-customer-worth.h"
 
 #include <glib/gi18n.h>
 
+#include "store/reg-customer-card.h"
+#include "ui/quotation/reg-quotation-parts.h"
 #include "ui/widgets/reg-figure.h"
-
-static gboolean
-load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  RegCustomerWorth *worth = data;
-
-  worth->card = reg_customer_card_load (db, worth->party, error);
-  return worth->card != NULL;
-}
-
-void
-reg_customer_worth_free (RegCustomerWorth *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->card, reg_customer_card_free);
-  g_free (self);
-}
-
-static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  RegCustomerWorth *worth = reg_store_job_finish (REG_STORE (object), result, &error);
-  RegCustomerWorth *taken;
-
-  if (worth == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  /* The job's data goes with the job, so its content is taken out. */
-  taken = g_new0 (RegCustomerWorth, 1);
-  taken->party = worth->party;
-  taken->card = g_steal_pointer (&worth->card);
-  g_task_return_pointer (task, taken, (GDestroyNotify)reg_customer_worth_free);
-}
-
-/**
- * reg_customer_worth_load_async:
- * @party: a customer
- *
- * Reads what the customer bought and what became of their quotations.
- */
-void
-reg_customer_worth_load_async (RegSession *session,
-                               gint64 party,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  RegCustomerWorth *worth = g_new0 (RegCustomerWorth, 1);
-
-  worth->party = party;
-  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, load_job, worth,
-                        (GDestroyNotify)reg_customer_worth_free, cancellable, loaded_cb,
-                        g_task_new (session, cancellable, callback, user_data));
-}
-
-/**
- * reg_customer_worth_load_finish:
- *
- * Returns: (transfer full) (nullable): the figures
- */
-RegCustomerWorth *
-reg_customer_worth_load_finish (RegSession *session, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
 
 static void
 append_rank (GString *text, const RegCustomerCard *card)
@@ -117,13 +49,9 @@ append_complaints (GString *text, const RegCustomerCard *card)
   g_string_append_printf (text, ngettext ("%u open complaint", "%u open complaints", n), n);
 }
 
-/**
- * reg_customer_worth_new_box:
- *
- * Returns: (transfer floating): two figures and a line of words about the customer
- */
-GtkWidget *
-reg_customer_worth_new_box (RegSession *session, const RegCustomerCard *card)
+/* Two figures and a line of words about the customer. */
+static GtkWidget *
+make_box (RegSession *session, const RegCustomerCard *card)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -148,13 +76,78 @@ reg_customer_worth_new_box (RegSession *session, const RegCustomerCard *card)
     g_string_assign (words, _ ("Has not bought anything yet."));
   if (words->len > 0)
     {
-      label = gtk_label_new (words->str);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-      gtk_widget_add_css_class (label, "caption");
+      label = reg_quotation_label_new (words->str, "caption");
       gtk_widget_add_css_class (label, "dimmed");
       gtk_box_append (GTK_BOX (box), label);
     }
   return box;
+}
+
+/* --- reading ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegSession *session;
+  GtkWidget *section;
+  gint64 party;
+  RegCustomerCard *card;
+} Worth;
+
+static void
+worth_free (gpointer data)
+{
+  Worth *self = data;
+
+  g_clear_pointer (&self->card, reg_customer_card_free);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Worth *self = data;
+
+  self->card = reg_customer_card_load (db, self->party, error);
+  return self->card != NULL;
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) section = user_data;
+  g_autoptr (GError) error = NULL;
+  Worth *self = reg_store_job_finish (REG_STORE (object), result, &error);
+  GtkWidget *box = g_object_get_data (G_OBJECT (section), "reg-worth");
+
+  if (self == NULL)
+    {
+      g_info ("No figures about the customer: %s", error->message);
+      return;
+    }
+  if (box != NULL)
+    gtk_box_remove (GTK_BOX (section), box);
+  box = make_box (self->session, self->card);
+  g_object_set_data (G_OBJECT (section), "reg-worth", box);
+  gtk_box_append (GTK_BOX (section), box);
+  gtk_widget_set_visible (section, TRUE);
+}
+
+/**
+ * reg_customer_worth_show:
+ * @section: a box, which is shown when the answer is there
+ * @session: an open customer book
+ * @party: a customer
+ *
+ * Puts at the end of the box what the customer bought and what became of their quotations.
+ */
+void
+reg_customer_worth_show (GtkWidget *section, RegSession *session, gint64 party)
+{
+  Worth *self = g_new0 (Worth, 1);
+
+  self->session = g_object_ref (session);
+  self->party = party;
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, load_job, self,
+                        worth_free, NULL, loaded_cb, g_object_ref (section));
 }

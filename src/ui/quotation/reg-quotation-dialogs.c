@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-quotation-state.h"
+#include "ui/pipeline/reg-lose-dialog.h"
+#include "ui/quotation/reg-quotation-parts.h"
 
 /* The questions asked before something is done with a quotation. Each gives an order, or nothing
  * when somebody thinks better of it. */
@@ -15,14 +17,12 @@
 typedef struct
 {
   RegQuotationModel *model;
+  RegQuotationVerb verb;
   RegOrderFunc done;
   gpointer user_data;
   AdwDialog *dialog;
   GtkTextView *text;
-  GtkWidget *reason;
-  GtkWidget *competitor;
-  GtkWidget *confirm;
-  GPtrArray *checks; /* of GtkCheckButton, one for each line with figures */
+  GPtrArray *checks; /* of GtkCheckButton, one for each line that can be taken */
 } Question;
 
 static void
@@ -31,18 +31,23 @@ question_free (gpointer data, GClosure *closure)
   Question *question = data;
 
   g_object_unref (question->model);
-  g_clear_pointer (&question->checks, g_ptr_array_unref);
+  g_ptr_array_unref (question->checks);
   g_free (question);
 }
 
 static Question *
-question_new (RegQuotationModel *model, RegOrderFunc done, gpointer user_data)
+question_new (RegQuotationModel *model,
+              RegQuotationVerb verb,
+              RegOrderFunc done,
+              gpointer user_data)
 {
   Question *question = g_new0 (Question, 1);
 
   question->model = g_object_ref (model);
+  question->verb = verb;
   question->done = done;
   question->user_data = user_data;
+  question->checks = g_ptr_array_new ();
   return question;
 }
 
@@ -90,16 +95,62 @@ reg_text_area_dup (GtkTextView *view)
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
+/* --- asking ----------------------------------------------------------------------------- */
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
+/* NULL when exactly the lines that count were chosen. */
+static GArray *
+chosen_lines (Question *question)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean usual = TRUE;
+
+  for (guint i = 0; i < question->checks->len; i++)
+    {
+      GtkCheckButton *check = g_ptr_array_index (question->checks, i);
+      RegQuotationLineItem *item = g_object_get_data (G_OBJECT (check), "reg-item");
+      gint64 id = reg_record_get_id (reg_quotation_line_item_get_record (item));
+      gboolean chosen = gtk_check_button_get_active (check);
+
+      usual &= chosen == reg_quotation_line_item_get_result (item)->counts;
+      if (chosen)
+        g_array_append_val (ids, id);
+    }
+  return usual ? NULL : g_steal_pointer (&ids);
+}
+
+static void
+response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
+{
+  RegQuotationOrder *order;
+
+  if (!g_str_equal (response, "accept"))
+    return;
+  order = reg_quotation_order_new (question->verb, reg_quotation_model_get_id (question->model));
+  order->lines = chosen_lines (question);
+  if (question->text != NULL)
+    order->text = reg_text_area_dup (question->text);
+  question->done (order, question->user_data);
+}
+
+static void
+add_text (Question *question, GtkWidget *box, const char *title)
+{
+  gtk_box_append (GTK_BOX (box), reg_quotation_label_new (title, "heading"));
+  gtk_box_append (GTK_BOX (box), reg_text_area_new (title, &question->text));
+}
+
+static void
+question_present (Question *question, GtkWidget *box, const char *accept, GtkWidget *parent)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (question->dialog);
+
+  adw_alert_dialog_set_extra_child (dialog, box);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept, NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "accept");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  adw_dialog_present (question->dialog, parent);
 }
 
 /* --- asking for approval ---------------------------------------------------------------- */
@@ -107,10 +158,8 @@ make_label (const char *text, const char *css_class)
 static GtkWidget *
 make_reasons (const RegQuotationJudgement *judgement)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = reg_quotation_list_new ();
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < judgement->reasons->len; i++)
     {
       const RegQuotationReason *reason = g_ptr_array_index (judgement->reasons, i);
@@ -130,18 +179,6 @@ make_reasons (const RegQuotationJudgement *judgement)
   return list;
 }
 
-static void
-ask_response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
-{
-  RegQuotationOrder *order;
-
-  if (!g_str_equal (response, "ask"))
-    return;
-  order = reg_quotation_order_new (REG_ORDER_SUBMIT, reg_quotation_model_get_id (question->model));
-  order->text = reg_text_area_dup (question->text);
-  question->done (order, question->user_data);
-}
-
 /**
  * reg_quotation_ask_present:
  *
@@ -154,36 +191,29 @@ reg_quotation_ask_present (RegQuotationModel *model,
                            gpointer user_data)
 {
   const RegQuotationJudgement *judgement = reg_quotation_model_get_judgement (model);
-  Question *question = question_new (model, done, user_data);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Ask for approval?"), NULL);
+  Question *question = question_new (model, REG_ORDER_SUBMIT, done, user_data);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
+  question->dialog = adw_alert_dialog_new (_ ("Ask for approval?"), NULL);
   if (judgement != NULL && judgement->reasons->len > 0)
     gtk_box_append (GTK_BOX (box), make_reasons (judgement));
-  gtk_box_append (GTK_BOX (box), make_label (_ ("Why is it worth it?"), "heading"));
-  gtk_box_append (GTK_BOX (box), reg_text_area_new (_ ("Why is it worth it?"), &question->text));
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), box);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "ask",
-                                  _ ("_Ask for approval"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "ask",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "ask");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_dialog_set_focus (dialog, GTK_WIDGET (question->text));
-  g_signal_connect_data (dialog, "response", G_CALLBACK (ask_response_cb), question, question_free,
-                         0);
-  adw_dialog_present (dialog, parent);
+  add_text (question, box, _ ("Why is it worth it?"));
+  adw_dialog_set_focus (question->dialog, GTK_WIDGET (question->text));
+  question_present (question, box, _ ("_Ask for approval"), parent);
 }
 
 /* --- accepting -------------------------------------------------------------------------- */
 
+/* Also on the day after, before anybody marked it as expired. */
 static gboolean
 has_expired (RegQuotationModel *model)
 {
-  RegQuotation *quotation = reg_quotation_model_get_quotation (model);
+  RegRecord *revision = reg_quotation_model_get_revision (model);
+  const char *until = reg_record_get_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL);
+  g_autofree char *today = reg_session_dup_today (reg_quotation_model_get_session (model));
 
-  return reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE)
-         == REG_QUOTATION_EXPIRED;
+  return reg_record_get_int (revision, REG_QUOTATION_REVISION_STATE) == REG_QUOTATION_EXPIRED
+         || (*until != '\0' && g_strcmp0 (until, today) < 0);
 }
 
 static GtkWidget *
@@ -217,44 +247,23 @@ make_line_row (Question *question, RegQuotationLineItem *item)
   return row;
 }
 
+/* What was taken before is not offered again. */
 static GtkWidget *
 make_lines (Question *question)
 {
   GListModel *lines = reg_quotation_model_get_lines (question->model);
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = reg_quotation_list_new ();
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  question->checks = g_ptr_array_new ();
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (RegQuotationLineItem) item = g_list_model_get_item (lines, i);
 
-      if (reg_quotation_line_item_has_figures (item))
+      if (reg_quotation_line_item_has_figures (item)
+          && !reg_record_get_int (reg_quotation_line_item_get_record (item),
+                                  REG_QUOTATION_LINE_ACCEPTED))
         gtk_list_box_append (GTK_LIST_BOX (list), make_line_row (question, item));
     }
   return list;
-}
-
-/* NULL when exactly the lines that count were chosen. */
-static GArray *
-chosen_lines (Question *question)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean usual = TRUE;
-
-  for (guint i = 0; i < question->checks->len; i++)
-    {
-      GtkCheckButton *check = g_ptr_array_index (question->checks, i);
-      RegQuotationLineItem *item = g_object_get_data (G_OBJECT (check), "reg-item");
-      gint64 id = reg_record_get_id (reg_quotation_line_item_get_record (item));
-      gboolean chosen = gtk_check_button_get_active (check);
-
-      usual &= chosen == reg_quotation_line_item_get_result (item)->counts;
-      if (chosen)
-        g_array_append_val (ids, id);
-    }
-  return usual ? NULL : g_steal_pointer (&ids);
 }
 
 static gboolean
@@ -276,20 +285,6 @@ accept_changed_cb (Question *question)
                                              && (reason == NULL || *reason != '\0'));
 }
 
-static void
-accept_response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
-{
-  RegQuotationOrder *order;
-
-  if (!g_str_equal (response, "accept"))
-    return;
-  order = reg_quotation_order_new (REG_ORDER_ACCEPT, reg_quotation_model_get_id (question->model));
-  order->lines = chosen_lines (question);
-  if (question->text != NULL)
-    order->text = reg_text_area_dup (question->text);
-  question->done (order, question->user_data);
-}
-
 /**
  * reg_quotation_accept_present:
  *
@@ -301,88 +296,42 @@ reg_quotation_accept_present (RegQuotationModel *model,
                               RegOrderFunc done,
                               gpointer user_data)
 {
-  Question *question = question_new (model, done, user_data);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("What does the customer take?"),
-                                            _ ("A sale is made of it."));
+  Question *question = question_new (model, REG_ORDER_ACCEPT, done, user_data);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  question->dialog = dialog;
+  question->dialog = adw_alert_dialog_new (_ ("What does the customer take?"),
+                                           _ ("A sale is made of it."));
   gtk_box_append (GTK_BOX (box), make_lines (question));
   if (has_expired (model))
     {
-      const char *title = _ ("It has expired. Why is it accepted all the same?");
-
-      gtk_box_append (GTK_BOX (box), make_label (title, "heading"));
-      gtk_box_append (GTK_BOX (box), reg_text_area_new (title, &question->text));
+      add_text (question, box, _ ("It has expired. Why is it accepted all the same?"));
       g_signal_connect_swapped (gtk_text_view_get_buffer (question->text), "changed",
                                 G_CALLBACK (accept_changed_cb), question);
     }
   for (guint i = 0; i < question->checks->len; i++)
     g_signal_connect_swapped (g_ptr_array_index (question->checks, i), "toggled",
                               G_CALLBACK (accept_changed_cb), question);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), box);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "accept",
-                                  _ ("_Accept"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "accept",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "accept");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (accept_response_cb), question,
-                         question_free, 0);
+  question_present (question, box, _ ("_Accept"), parent);
   accept_changed_cb (question);
-  adw_dialog_present (dialog, parent);
 }
 
 /* --- lost ------------------------------------------------------------------------------- */
 
-static const char *const usual_reasons[] = { N_ ("Price"), N_ ("Took too long"),
-                                             N_ ("Bought elsewhere"), N_ ("No longer needed"),
-                                             N_ ("No answer") };
-
 static void
-decline_changed_cb (Question *question)
+lost_cb (const char *reason, const char *competitor, gpointer user_data)
 {
-  const char *reason = gtk_editable_get_text (GTK_EDITABLE (question->reason));
-
-  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (question->dialog), "lost",
-                                         *reason != '\0');
-}
-
-static void
-usual_clicked_cb (GtkButton *button, Question *question)
-{
-  gtk_editable_set_text (GTK_EDITABLE (question->reason), gtk_button_get_label (button));
-  gtk_widget_grab_focus (question->reason);
-}
-
-static void
-decline_response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
-{
+  Question *question = user_data;
   RegQuotationOrder *order;
 
-  if (!g_str_equal (response, "lost"))
-    return;
-  order = reg_quotation_order_new (REG_ORDER_DECLINE, reg_quotation_model_get_id (question->model));
-  order->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->reason)));
-  order->competitor = g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->competitor)));
-  question->done (order, question->user_data);
-}
-
-static GtkWidget *
-make_usual_reasons (Question *question)
-{
-  GtkWidget *wrap = adw_wrap_box_new ();
-
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
-  for (gsize i = 0; i < G_N_ELEMENTS (usual_reasons); i++)
+  if (reason != NULL)
     {
-      GtkWidget *button = gtk_button_new_with_label (_ (usual_reasons[i]));
-
-      g_signal_connect (button, "clicked", G_CALLBACK (usual_clicked_cb), question);
-      adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);
+      order = reg_quotation_order_new (REG_ORDER_DECLINE,
+                                       reg_quotation_model_get_id (question->model));
+      order->text = g_strdup (reason);
+      order->competitor = g_strdup (competitor);
+      question->done (order, question->user_data);
     }
-  return wrap;
+  question_free (question, NULL);
 }
 
 /**
@@ -396,34 +345,8 @@ reg_quotation_decline_present (RegQuotationModel *model,
                                RegOrderFunc done,
                                gpointer user_data)
 {
-  Question *question = question_new (model, done, user_data);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Why was it lost?"), NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = gtk_list_box_new ();
+  const char *number = reg_quotation_model_get_quotation (model)->number;
 
-  question->dialog = dialog;
-  question->reason = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->reason), _ ("Reason"));
-  question->competitor = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->competitor),
-                                 _ ("Lost to, if known"));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), question->reason);
-  gtk_list_box_append (GTK_LIST_BOX (list), question->competitor);
-  gtk_box_append (GTK_BOX (box), make_usual_reasons (question));
-  gtk_box_append (GTK_BOX (box), list);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), box);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "lost",
-                                  _ ("_Mark as lost"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "lost",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "lost");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_swapped (question->reason, "changed", G_CALLBACK (decline_changed_cb), question);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (decline_response_cb), question,
-                         question_free, 0);
-  decline_changed_cb (question);
-  adw_dialog_set_focus (dialog, question->reason);
-  adw_dialog_present (dialog, parent);
+  reg_lose_dialog_ask (parent, number, lost_cb,
+                       question_new (model, REG_ORDER_DECLINE, done, user_data));
 }

@@ -83,24 +83,33 @@ quantity_text (Diff *diff, RegRecord *line)
 }
 
 static char *
-discount_text (Diff *diff, RegRecord *line)
+discount_text (Diff *diff, RegRecord *record, int kind_field, int value_field)
 {
   RegDiscount discount = {
-    (RegDiscountKind)reg_record_get_int (line, REG_QUOTATION_LINE_DISCOUNT_KIND),
-    reg_record_get_int (line, REG_QUOTATION_LINE_DISCOUNT_VALUE),
+    (RegDiscountKind)reg_record_get_int (record, kind_field),
+    reg_record_get_int (record, value_field),
   };
-  char *text = reg_discount_format (&discount, diff->currency, diff->style);
+  g_autofree char *text = reg_discount_format (&discount, diff->currency, diff->style);
 
-  if (*text != '\0')
-    return text;
-  g_free (text);
-  return g_strdup (_ ("none"));
+  return *text != '\0' ? g_steal_pointer (&text) : g_strdup (_ ("none"));
 }
 
 static gboolean
 differs (RegRecord *a, RegRecord *b, int field)
 {
   return reg_record_get_int (a, field) != reg_record_get_int (b, field);
+}
+
+/* @what: (transfer full) */
+static void
+compare_discounts (
+    Diff *diff, char *what, RegRecord *before, RegRecord *after, int kind_field, int value_field)
+{
+  if (differs (before, after, kind_field) || differs (before, after, value_field))
+    take (diff, what, discount_text (diff, before, kind_field, value_field),
+          discount_text (diff, after, kind_field, value_field));
+  else
+    g_free (what);
 }
 
 static void
@@ -117,10 +126,8 @@ compare_lines (Diff *diff, RegRecord *before, RegRecord *after)
                             diff->currency, diff->style),
           reg_price_format (reg_record_get_int (after, REG_QUOTATION_LINE_UNIT_PRICE),
                             diff->currency, diff->style));
-  if (differs (before, after, REG_QUOTATION_LINE_DISCOUNT_KIND)
-      || differs (before, after, REG_QUOTATION_LINE_DISCOUNT_VALUE))
-    take (diff, g_strdup_printf (_ ("%s, discount"), name), discount_text (diff, before),
-          discount_text (diff, after));
+  compare_discounts (diff, g_strdup_printf (_ ("%s, discount"), name), before, after,
+                     REG_QUOTATION_LINE_DISCOUNT_KIND, REG_QUOTATION_LINE_DISCOUNT_VALUE);
   if (differs (before, after, REG_QUOTATION_LINE_TAX_RATE))
     take (
         diff, g_strdup_printf (_ ("%s, tax"), name),
@@ -174,28 +181,11 @@ compare_all_lines (Diff *diff, GPtrArray *before, GPtrArray *after)
 
 /* --- the whole -------------------------------------------------------------------------- */
 
-static char *
-revision_discount (Diff *diff, RegRecord *revision)
-{
-  RegDiscount discount = {
-    (RegDiscountKind)reg_record_get_int (revision, REG_QUOTATION_REVISION_DISCOUNT_KIND),
-    reg_record_get_int (revision, REG_QUOTATION_REVISION_DISCOUNT_VALUE),
-  };
-  char *text = reg_discount_format (&discount, diff->currency, diff->style);
-
-  if (*text != '\0')
-    return text;
-  g_free (text);
-  return g_strdup (_ ("none"));
-}
-
 static void
 compare_revisions (Diff *diff, RegRecord *before, RegRecord *after)
 {
-  if (differs (before, after, REG_QUOTATION_REVISION_DISCOUNT_KIND)
-      || differs (before, after, REG_QUOTATION_REVISION_DISCOUNT_VALUE))
-    take (diff, g_strdup (_ ("Discount on everything")), revision_discount (diff, before),
-          revision_discount (diff, after));
+  compare_discounts (diff, g_strdup (_ ("Discount on everything")), before, after,
+                     REG_QUOTATION_REVISION_DISCOUNT_KIND, REG_QUOTATION_REVISION_DISCOUNT_VALUE);
   if (differs (before, after, REG_QUOTATION_REVISION_PAYMENT_DAYS))
     take (diff, g_strdup (_ ("Days to pay")),
           g_strdup_printf ("%d",

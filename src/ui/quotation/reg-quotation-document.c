@@ -10,6 +10,7 @@
 
 #include "core/reg-quotation-state.h"
 #include "store/reg-attachments.h"
+#include "ui/quotation/reg-quotation-parts.h"
 
 #define MAX_PAGE_WIDTH 820
 #define MIN_PAGE_WIDTH 240
@@ -209,15 +210,13 @@ lay_out (RegQuotationDocument *self)
 {
   g_autoptr (RegDocSheet)
       sheet = reg_quotation_document_make_sheet (self, reg_quotation_document_get_mark (self));
-  GtkWidget *child;
 
   self->stale = FALSE;
   if (sheet == NULL)
     return;
   g_clear_pointer (&self->document, reg_quote_document_unref);
   self->document = reg_quote_document_new (reg_doc_sheet_get_quote (sheet));
-  while ((child = gtk_widget_get_first_child (self->pages)) != NULL)
-    gtk_box_remove (GTK_BOX (self->pages), child);
+  reg_quotation_box_clear (self->pages);
   for (guint i = 0; i < reg_quote_document_get_n_pages (self->document); i++)
     gtk_box_append (GTK_BOX (self->pages), reg_document_page_new (self->document, i));
 }
@@ -347,21 +346,9 @@ reg_quotation_document_class_init (RegQuotationDocumentClass *klass)
 static void
 reg_quotation_document_init (RegQuotationDocument *self)
 {
-  GtkWidget *clamp = adw_clamp_new ();
-
   self->stale = TRUE;
-  self->pages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_widget_set_margin_top (self->pages, 18);
-  gtk_widget_set_margin_bottom (self->pages, 18);
-  gtk_widget_set_margin_start (self->pages, 18);
-  gtk_widget_set_margin_end (self->pages, 18);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_PAGE_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MAX_PAGE_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->pages);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
+  self->scroller = reg_quotation_column_new (MAX_PAGE_WIDTH, &self->pages);
+  gtk_box_set_spacing (GTK_BOX (self->pages), 18);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 

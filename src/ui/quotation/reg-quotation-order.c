@@ -243,3 +243,46 @@ reg_quotation_order_run_finish (
     *action = run->action;
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/* --- what was refused ------------------------------------------------------------------- */
+
+static gboolean
+refusal_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  RegQuotationOrder *order = data;
+
+  return reg_approval_note_refusal (db, order->quotation, reg_db_get_staff (db), order->text,
+                                    error);
+}
+
+static void
+refusal_noted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL)
+    g_info ("A refusal was not noted: %s", error->message);
+}
+
+/**
+ * reg_quotation_note_refusal:
+ * @what: what somebody tried without the approval it needs, translated
+ *
+ * Puts it into the history of the quotation. Nobody waits for it.
+ */
+void
+reg_quotation_note_refusal (RegSession *session, gint64 quotation, const char *what)
+{
+  static const RegActionInfo action = { .kind = "quotation-refusal",
+                                        .label = N_ ("Refused"),
+                                        .without_undo = TRUE };
+  RegStore *store = reg_session_get_store (session);
+  RegQuotationOrder *order;
+
+  if (reg_store_is_read_only (store))
+    return;
+  order = reg_quotation_order_new (REG_ORDER_SEND, quotation);
+  order->text = g_strdup (what);
+  reg_store_write_async (store, &action, refusal_job, order,
+                         (GDestroyNotify)reg_quotation_order_free, NULL, refusal_noted_cb, NULL);
+}

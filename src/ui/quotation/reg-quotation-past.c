@@ -11,6 +11,7 @@
 #include "core/reg-quotation-state.h"
 #include "store/reg-journal.h"
 #include "ui/quotation/reg-quotation-diff.h"
+#include "ui/quotation/reg-quotation-parts.h"
 #include "ui/reg-error-text.h"
 #include "ui/table/reg-state-style.h"
 #include "ui/widgets/reg-timeline-row.h"
@@ -73,18 +74,6 @@ past_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* --- revisions -------------------------------------------------------------------------- */
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /**
  * reg_quotation_changes_new:
  * @changes: (element-type RegQuotationChange): from reg_quotation_diff()
@@ -101,10 +90,10 @@ reg_quotation_changes_new (GPtrArray *changes)
   for (guint i = 0; i < changes->len; i++)
     {
       const RegQuotationChange *change = g_ptr_array_index (changes, i);
-      GtkWidget *what = make_label (change->what, NULL);
-      GtkWidget *before = make_label (change->before, "dimmed");
+      GtkWidget *what = reg_quotation_label_new (change->what, NULL);
+      GtkWidget *before = reg_quotation_label_new (change->before, "dimmed");
       GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-      GtkWidget *after = make_label (change->after, "heading");
+      GtkWidget *after = reg_quotation_label_new (change->after, "heading");
 
       gtk_widget_set_hexpand (what, TRUE);
       gtk_widget_add_css_class (before, "numeric");
@@ -134,8 +123,8 @@ make_revision_head (RegQuotationPast *self, RegQuotation *revision)
   g_autofree char *total = reg_session_format_money (
       session, reg_record_get_int (revision->revision, REG_QUOTATION_REVISION_GROSS),
       reg_record_get_text (revision->revision, REG_QUOTATION_REVISION_CURRENCY));
-  GtkWidget *name = make_label (title, "heading");
-  GtkWidget *figure = make_label (total, "numeric");
+  GtkWidget *name = reg_quotation_label_new (title, "heading");
+  GtkWidget *figure = reg_quotation_label_new (total, "numeric");
   GtkWidget *pill = reg_state_pill_new (
       &reg_enum_quotation_state,
       reg_record_get_int (revision->revision, REG_QUOTATION_REVISION_STATE));
@@ -157,10 +146,8 @@ show_revisions (RegQuotationPast *self, GPtrArray *revisions)
   for (guint i = revisions->len; i > 0; i--)
     {
       RegQuotation *revision = g_ptr_array_index (revisions, i - 1);
-      GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+      GtkWidget *card = reg_quotation_card_new (NULL);
 
-      gtk_widget_add_css_class (card, "card");
-      gtk_widget_add_css_class (card, "reg-side-card");
       gtk_box_append (GTK_BOX (card), make_revision_head (self, revision));
       if (i > 1)
         {
@@ -170,7 +157,8 @@ show_revisions (RegQuotationPast *self, GPtrArray *revisions)
           if (changes->len > 0)
             gtk_box_append (GTK_BOX (card), reg_quotation_changes_new (changes));
           else
-            gtk_box_append (GTK_BOX (card), make_label (_ ("Nothing was changed."), "dimmed"));
+            gtk_box_append (GTK_BOX (card),
+                            reg_quotation_label_new (_ ("Nothing was changed."), "dimmed"));
         }
       gtk_box_append (GTK_BOX (self->box), card);
     }
@@ -282,15 +270,13 @@ show_history (RegQuotationPast *self, Past *past)
 {
   RegSession *session = reg_quotation_model_get_session (self->model);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = reg_quotation_list_new ();
 
   g_array_set_clear_func (entries, entry_clear);
   if (past->revisions->len > 0)
     add_events (self, entries, g_ptr_array_index (past->revisions, 0));
   add_journal (entries, past->entries);
   g_array_sort (entries, compare_entries);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("History"), -1);
   for (guint i = 0; i < entries->len; i++)
@@ -317,17 +303,15 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegQuotationPast) self = user_data;
   g_autoptr (GError) error = NULL;
   Past *past = reg_store_job_finish (REG_STORE (object), result, &error);
-  GtkWidget *child;
 
   if (self->box == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  reg_quotation_box_clear (self->box);
   if (past == NULL)
     {
       g_autofree char *why = reg_error_describe (error);
 
-      gtk_box_append (GTK_BOX (self->box), make_label (why, "dimmed"));
+      gtk_box_append (GTK_BOX (self->box), reg_quotation_label_new (why, "dimmed"));
       return;
     }
   if (self->kind == REG_PAST_REVISIONS)
@@ -391,19 +375,7 @@ reg_quotation_past_class_init (RegQuotationPastClass *klass)
 static void
 reg_quotation_past_init (RegQuotationPast *self)
 {
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_margin_top (self->box, 12);
-  gtk_widget_set_margin_bottom (self->box, 18);
-  gtk_widget_set_margin_start (self->box, 18);
-  gtk_widget_set_margin_end (self->box, 18);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
+  self->scroller = reg_quotation_column_new (720, &self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 

@@ -11,6 +11,7 @@
 #include "core/reg-quotation-state.h"
 #include "store/reg-quotations.h"
 #include "ui/quotation/reg-approval-window.h"
+#include "ui/quotation/reg-quotation-parts.h"
 #include "ui/table/reg-state-style.h"
 #include "ui/widgets/reg-figure.h"
 
@@ -31,19 +32,6 @@ G_DEFINE_FINAL_TYPE (RegQuotationPreview, reg_quotation_preview, GTK_TYPE_WIDGET
 
 /* --- showing ---------------------------------------------------------------------------- */
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 decide_cb (GtkButton *button, RegQuotationPreview *self)
 {
@@ -61,8 +49,8 @@ add_head (RegQuotationPreview *self, RegQuotation *quotation)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gint64 state = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE);
   GtkWidget *pill = reg_state_pill_new (&reg_enum_quotation_state, state);
-  GtkWidget *title = make_label (*quotation->number != '\0' ? quotation->number : _ ("Draft"),
-                                 "title-3");
+  GtkWidget *title = reg_quotation_label_new (
+      *quotation->number != '\0' ? quotation->number : _ ("Draft"), "title-3");
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
@@ -70,8 +58,9 @@ add_head (RegQuotationPreview *self, RegQuotation *quotation)
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (self->box), line);
   if (quotation->party != NULL)
-    gtk_box_append (GTK_BOX (self->box),
-                    make_label (reg_record_get_text (quotation->party, REG_PARTY_NAME), "dimmed"));
+    gtk_box_append (
+        GTK_BOX (self->box),
+        reg_quotation_label_new (reg_record_get_text (quotation->party, REG_PARTY_NAME), "dimmed"));
 }
 
 static void
@@ -123,9 +112,11 @@ make_line (RegQuotationPreview *self, RegRecord *line)
       reg_session_get_number_style (self->session));
   /* Translators: two of something on a line of a quotation */
   g_autofree char *times = g_strdup_printf (_ ("%s ×"), quantity);
-  GtkWidget *name = make_label (reg_record_get_text (line, REG_QUOTATION_LINE_DESCRIPTION), NULL);
-  GtkWidget *count = make_label (times, "dimmed");
+  GtkWidget *name = reg_quotation_label_new (
+      reg_record_get_text (line, REG_QUOTATION_LINE_DESCRIPTION), NULL);
+  GtkWidget *count = reg_quotation_label_new (times, "dimmed");
 
+  gtk_label_set_wrap (GTK_LABEL (count), FALSE);
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_set_valign (count, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), count);
@@ -156,25 +147,16 @@ add_lines (RegQuotationPreview *self, RegQuotation *quotation)
         more++;
     }
   if (shown == 0)
-    gtk_box_append (GTK_BOX (lines), make_label (_ ("No lines yet"), "dimmed"));
+    gtk_box_append (GTK_BOX (lines), reg_quotation_label_new (_ ("No lines yet"), "dimmed"));
   if (more > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
 
-      gtk_box_append (GTK_BOX (lines), make_label (text, "dimmed"));
+      gtk_box_append (GTK_BOX (lines), reg_quotation_label_new (text, "dimmed"));
     }
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), make_label (_ ("Lines"), "heading"));
+  gtk_box_append (GTK_BOX (self->box), reg_quotation_label_new (_ ("Lines"), "heading"));
   gtk_box_append (GTK_BOX (self->box), lines);
-}
-
-static void
-clear (RegQuotationPreview *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
 }
 
 static void
@@ -183,7 +165,7 @@ show (RegQuotationPreview *self, RegQuotation *quotation)
   g_autofree RegCalcInput *input = reg_quotation_calc_input (quotation->revision, quotation->lines);
   g_autoptr (RegCalcResult) result = reg_calc_compute (input, NULL);
 
-  clear (self);
+  reg_quotation_box_clear (self->box);
   add_head (self, quotation);
   add_buttons (self, quotation);
   if (result != NULL)
@@ -227,7 +209,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->box == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (load == NULL)
-    clear (self);
+    reg_quotation_box_clear (self->box);
   else if (load->id == self->id)
     show (self, load->quotation);
 }
@@ -242,7 +224,7 @@ load (RegQuotationPreview *self)
   self->cancellable = g_cancellable_new ();
   if (self->id == 0)
     {
-      clear (self);
+      reg_quotation_box_clear (self->box);
       return;
     }
   load = g_new0 (Load, 1);
@@ -300,10 +282,7 @@ reg_quotation_preview_init (RegQuotationPreview *self)
   gtk_widget_set_margin_bottom (self->box, 18);
   gtk_widget_set_margin_start (self->box, 18);
   gtk_widget_set_margin_end (self->box, 18);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  self->scroller = reg_quotation_scroller_new (self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-money-format.h"
+#include "ui/quotation/reg-customer-worth.h"
+#include "ui/quotation/reg-quotation-parts.h"
 #include "ui/widgets/reg-discount-slider.h"
 #include "ui/widgets/reg-figure.h"
 
@@ -21,7 +23,6 @@ struct _RegQuotationSide
   GtkWidget parent_instance;
 
   RegQuotationModel *model;
-  GCancellable *cancellable;
   gint64 party;
   gboolean filling;
 
@@ -35,7 +36,6 @@ struct _RegQuotationSide
   GtkWidget *slider;
   GtkWidget *deepest;
   GtkWidget *reasons;
-  GtkWidget *customer_section;
   GtkWidget *customer;
 };
 
@@ -187,16 +187,13 @@ add_reason (RegQuotationSide *self, const char *icon, const char *style, const c
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = reg_quotation_label_new (text, NULL);
   gboolean broken = g_str_equal (style, "warning");
 
   gtk_widget_add_css_class (image, style);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   broken ? _ ("Over the limit") : _ ("Within the limit"), -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
@@ -217,11 +214,9 @@ static void
 fill_reasons (RegQuotationSide *self)
 {
   const RegQuotationJudgement *judgement = reg_quotation_model_get_judgement (self->model);
-  GtkWidget *child;
   guint shown;
 
-  while ((child = gtk_widget_get_first_child (self->reasons)) != NULL)
-    gtk_box_remove (GTK_BOX (self->reasons), child);
+  reg_quotation_box_clear (self->reasons);
   if (judgement == NULL)
     return;
   shown = MIN (judgement->reasons->len, MAX_REASONS);
@@ -270,30 +265,6 @@ model_changed_cb (RegQuotationModel *model, RegQuotationSide *self)
 /* --- customer --------------------------------------------------------------------------- */
 
 static void
-worth_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RegQuotationSide) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegCustomerWorth)
-      worth = reg_customer_worth_load_finish (REG_SESSION (object), result, &error);
-  GtkWidget *child;
-
-  if (worth == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_info ("No figures about the customer: %s", error->message);
-      return;
-    }
-  if (self->customer == NULL)
-    return;
-  while ((child = gtk_widget_get_first_child (self->customer)) != NULL)
-    gtk_box_remove (GTK_BOX (self->customer), child);
-  gtk_box_append (GTK_BOX (self->customer),
-                  reg_customer_worth_new_box (REG_SESSION (object), worth->card));
-  gtk_widget_set_visible (self->customer_section, TRUE);
-}
-
-static void
 state_changed_cb (RegQuotationModel *model, RegQuotationSide *self)
 {
   RegQuotation *quotation = reg_quotation_model_get_quotation (model);
@@ -304,21 +275,10 @@ state_changed_cb (RegQuotationModel *model, RegQuotationSide *self)
   if (party == 0 || party == self->party)
     return;
   self->party = party;
-  reg_customer_worth_load_async (get_session (self), party, self->cancellable, worth_loaded_cb,
-                                 g_object_ref (self));
+  reg_customer_worth_show (self->customer, get_session (self), party);
 }
 
 /* --- widget ----------------------------------------------------------------------------- */
-
-static GtkWidget *
-make_heading (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  return label;
-}
 
 static GtkWidget *
 make_figures (RegQuotationSide *self)
@@ -369,57 +329,38 @@ reg_quotation_side_dispose (GObject *object)
 {
   RegQuotationSide *self = REG_QUOTATION_SIDE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  self->customer = NULL;
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (reg_quotation_side_parent_class)->dispose (object);
 }
 
 static void
-reg_quotation_side_finalize (GObject *object)
-{
-  g_object_unref (REG_QUOTATION_SIDE (object)->cancellable);
-  G_OBJECT_CLASS (reg_quotation_side_parent_class)->finalize (object);
-}
-
-static void
 reg_quotation_side_class_init (RegQuotationSideClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = reg_quotation_side_dispose;
-  G_OBJECT_CLASS (klass)->finalize = reg_quotation_side_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 reg_quotation_side_init (RegQuotationSide *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_add_css_class (self->card, "card");
-  gtk_widget_add_css_class (self->card, "reg-side-card");
-  gtk_box_append (GTK_BOX (self->card), make_heading (_ ("Simulation")));
+  self->card = reg_quotation_card_new (_ ("Simulation"));
   gtk_box_append (GTK_BOX (self->card), make_figures (self));
-  self->no_cost = gtk_label_new (
-      _ ("The cost of some lines is not known; they are left out here."));
-  gtk_label_set_xalign (GTK_LABEL (self->no_cost), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->no_cost), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->no_cost), 32);
-  gtk_widget_add_css_class (self->no_cost, "caption");
+  self->no_cost = reg_quotation_label_new (
+      _ ("The cost of some lines is not known; they are left out here."), "caption");
   gtk_widget_add_css_class (self->no_cost, "dimmed");
   gtk_box_append (GTK_BOX (self->card), self->no_cost);
   gtk_box_append (GTK_BOX (self->card), make_discount (self));
   gtk_box_append (GTK_BOX (self->card), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->card), make_heading (_ ("Why")));
+  gtk_box_append (GTK_BOX (self->card), reg_quotation_label_new (_ ("Why"), "heading"));
   self->reasons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (self->card), self->reasons);
-  self->customer_section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_visible (self->customer_section, FALSE);
-  gtk_box_append (GTK_BOX (self->customer_section), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->customer_section), make_heading (_ ("This customer")));
-  self->customer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (self->customer_section), self->customer);
-  gtk_box_append (GTK_BOX (self->card), self->customer_section);
+  self->customer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_visible (self->customer, FALSE);
+  gtk_box_append (GTK_BOX (self->customer), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (self->customer),
+                  reg_quotation_label_new (_ ("This customer"), "heading"));
+  gtk_box_append (GTK_BOX (self->card), self->customer);
   gtk_widget_set_valign (self->card, GTK_ALIGN_START);
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
 }

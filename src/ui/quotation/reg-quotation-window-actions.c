@@ -40,8 +40,14 @@ ordered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gint64 action = 0;
 
   if (!reg_quotation_order_run_finish (REG_SESSION (object), result, &made, &action, &error))
-    reg_toaster_show_error (GTK_WIDGET (self), reg_quotation_order_get_failed (pending->verb),
-                            error);
+    {
+      reg_toaster_show_error (GTK_WIDGET (self), reg_quotation_order_get_failed (pending->verb),
+                              error);
+      if (pending->verb == REG_ORDER_SEND
+          && g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
+        reg_quotation_note_refusal (self->session, reg_quotation_model_get_id (self->model),
+                                    _ ("marking it as sent"));
+    }
   else
     {
       reg_toaster_show_undo (GTK_WIDGET (self), reg_quotation_order_get_done (pending->verb),
@@ -293,7 +299,9 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
               && reg_quotation_state_allows (state, REG_QUOTATION_SEND));
   enable (self, "quotation.accept",
           writable && quotation->can_verify
-              && reg_quotation_state_allows (state, REG_QUOTATION_ACCEPT));
+              && (reg_quotation_state_allows (state, REG_QUOTATION_ACCEPT)
+                  || (state == REG_QUOTATION_ACCEPTED
+                      && reg_quotation_window_count_rest (quotation, FALSE) > 0)));
   enable (self, "quotation.decline",
           writable && reg_quotation_state_allows (state, REG_QUOTATION_DECLINE));
   enable (self, "quotation.withdraw",

@@ -87,6 +87,27 @@ waiting_for (RegQuotationWindow *self, RegQuotation *quotation)
   return _ ("the manager");
 }
 
+/**
+ * reg_quotation_window_count_rest:
+ * @only_counting: leave out optional and alternative lines nobody chose
+ *
+ * Returns: how many lines did not become part of a sale yet
+ */
+guint
+reg_quotation_window_count_rest (RegQuotation *quotation, gboolean only_counting)
+{
+  g_autofree RegCalcInput *input = reg_quotation_calc_input (quotation->revision, quotation->lines);
+  guint n = 0;
+
+  for (gsize i = 0; i < input->n_lines; i++)
+    if (input->lines[i].kind != REG_LINE_TEXT && input->lines[i].kind != REG_LINE_SECTION
+        && (!only_counting || reg_calc_line_counts (&input->lines[i]))
+        && !reg_record_get_int (g_ptr_array_index (quotation->lines, i),
+                                REG_QUOTATION_LINE_ACCEPTED))
+      n++;
+  return n;
+}
+
 static void
 describe_draft (RegQuotationWindow *self, Banner *banner)
 {
@@ -191,6 +212,8 @@ describe_outside (RegQuotationWindow *self,
   g_autofree char *until = reg_session_format_date (
       self->session, reg_record_get_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL));
 
+  guint rest = reg_quotation_window_count_rest (quotation, TRUE);
+
   switch (state)
     {
     case REG_QUOTATION_SENT:
@@ -204,6 +227,14 @@ describe_outside (RegQuotationWindow *self,
       banner->icon = "object-select-symbolic";
       banner->style = REG_PILL_SUCCESS;
       banner->text = g_strdup (_ ("Accepted: it became a sale"));
+      if (rest == 0)
+        break;
+      g_free (banner->text);
+      banner->text = g_strdup_printf (ngettext ("Accepted in part: %u line is left",
+                                                "Accepted in part: %u lines are left", rest),
+                                      rest);
+      banner->label = _ ("_Accept the rest…");
+      banner->action = "quotation.accept";
       break;
     case REG_QUOTATION_DECLINED:
       banner->icon = "process-stop-symbolic";

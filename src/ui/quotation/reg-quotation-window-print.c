@@ -212,6 +212,22 @@ why_not (RegQuotationWindow *self)
     }
 }
 
+/* That a draft is printed as one is nobody's business. */
+static void
+note_refusal (Output *output)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (output->window->model);
+  gint64 state = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE);
+
+  if (quotation->can_verify
+      && (state < REG_QUOTATION_WAITING || state > REG_QUOTATION_WITHDRAWN
+          || state == REG_QUOTATION_APPROVED))
+    return;
+  reg_quotation_note_refusal (output->window->session, output->quotation,
+                              output->to_file ? _ ("saving it as final")
+                                              : _ ("printing it as final"));
+}
+
 static void
 draft_response_cb (AdwAlertDialog *dialog, const char *response, Output *output)
 {
@@ -264,7 +280,10 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       output_free (output);
     }
   else if (g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
-    offer_draft (output);
+    {
+      note_refusal (output);
+      offer_draft (output);
+    }
   else
     {
       reg_toaster_show_error (GTK_WIDGET (output->window), _ ("The quotation was not printed."),

@@ -21,17 +21,12 @@ struct _RegQuotationWindow
   GCancellable *cancellable;
   gint64 party; /* for a new quotation */
 
-  AdwToastOverlay *toast_overlay;
   AdwWindowTitle *title;
-  GtkMenuButton *menu_button;
   RegStateBanner *banner;
   GtkStack *stack;
   AdwStatusPage *error_page;
   AdwBin *chooser_bin;
   AdwViewStack *pages;
-  AdwInlineViewSwitcher *switcher;
-  AdwViewSwitcherBar *switcher_bar;
-  GtkBox *columns;
   GtkBox *main_box;
   AdwBin *side_bin;
   AdwBin *revisions_bin;
@@ -46,10 +41,10 @@ struct _RegQuotationWindow
 void reg_quotation_window_install_actions (GtkWidgetClass *widget_class);
 void reg_quotation_window_update_actions (RegQuotationWindow *self);
 void reg_quotation_window_update_banner (RegQuotationWindow *self);
+guint reg_quotation_window_count_rest (RegQuotation *quotation, gboolean only_counting);
 void reg_quotation_window_choose_customer (RegQuotationWindow *self);
 void reg_quotation_window_run (RegQuotationWindow *self, RegQuotationOrder *order);
 void reg_quotation_window_print (RegQuotationWindow *self);
 void reg_quotation_window_save_pdf (RegQuotationWindow *self);
-gboolean reg_quotation_window_open_record (RegQuotationWindow *self, gint64 id);
 
 G_END_DECLS

@@ -63,12 +63,6 @@ changed_cb (RegQuotationModel *model, RegQuotationWindow *self)
 }
 
 static void
-state_changed_cb (RegQuotationModel *model, RegQuotationWindow *self)
-{
-  changed_cb (model, self);
-}
-
-static void
 save_failed_cb (RegQuotationModel *model, GError *error, RegQuotationWindow *self)
 {
   reg_toaster_show_error (GTK_WIDGET (self), _ ("Not saved yet."), error);
@@ -215,17 +209,12 @@ reg_quotation_window_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, chooser_bin);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, switcher);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, switcher_bar);
-  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, main_box);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, side_bin);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, revisions_bin);
@@ -289,7 +278,7 @@ reg_quotation_window_new (GtkApplication *application, RegSession *session, gint
   self->model = reg_quotation_model_new (session);
   build_pages (self);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self, 0);
-  g_signal_connect_object (self->model, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
+  g_signal_connect_object (self->model, "state-changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->model, "save-failed", G_CALLBACK (save_failed_cb), self, 0);
   changed_cb (self->model, self);
   if (id != 0)
