@@ -193,30 +193,3 @@ reg_chart_export_bytes (RegChart *chart,
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
-
-/**
- * reg_chart_export_file:
- * @chart: a chart
- * @style: how it looks
- * @options: as what, and how large
- * @path: the file to write; replaced at once when everything went well, else left alone
- * @error: return location for a #RegDrawError or a #GFileError
- *
- * Returns: whether it was saved
- */
-gboolean
-reg_chart_export_file (RegChart *chart,
-                       const RegChartStyle *style,
-                       const RegChartExport *options,
-                       const char *path,
-                       GError **error)
-{
-  g_autoptr (GBytes) bytes = reg_chart_export_bytes (chart, style, options, error);
-  gsize size;
-  const char *data;
-
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
-}

@@ -64,10 +64,5 @@ GBytes *reg_chart_export_bytes (RegChart *chart,
                                 const RegChartStyle *style,
                                 const RegChartExport *options,
                                 GError **error);
-gboolean reg_chart_export_file (RegChart *chart,
-                                const RegChartStyle *style,
-                                const RegChartExport *options,
-                                const char *path,
-                                GError **error);
 
 G_END_DECLS

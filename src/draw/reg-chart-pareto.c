@@ -4,24 +4,24 @@
 #include "config.h"
 
 #include "draw/reg-chart-pareto.h"
+
+#include "analytics/reg-pareto.h"
 #include "draw/reg-chart-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include <glib/gi18n-lib.h>
 
 /* Below this many customers "the best 20 %" is not worth saying. */
 #define FEW 5
-#define MARK 0.2
+#define MARK (REG_PARETO_TOP_PPM / 1e6)
 
 typedef struct
 {
   RegChart parent;
   gint64 *sums; /* sums[i]: what the best i customers earn together; n + 1 of them */
   gsize n;
-  gsize n_losing;
-  gint64 losses;
+  RegPareto figures;
   double whole; /* what counts as 1 on the upright axis */
   gsize mark;   /* how many customers the best 20 % are, 0 for no mark */
   guint n_data;
@@ -92,7 +92,7 @@ make_plot (Pareto *pareto, RegChartCanvas *canvas)
   plot.high = MAX (plot.high, whole);
   plot.low = MIN (plot.low, whole);
   /* Best first, so the curve is highest where the earners end. */
-  plot.high = MAX (plot.high, share_at (pareto, pareto->n - pareto->n_losing));
+  plot.high = MAX (plot.high, share_at (pareto, pareto->n - pareto->figures.n_negative));
   if (plot.high <= plot.low)
     plot.high = plot.low + 1;
   return plot;
@@ -120,7 +120,7 @@ add_curve (Pareto *pareto, RegChartCanvas *canvas, const Plot *plot)
   for (gsize i = 0; i <= columns; i++)
     {
       gsize count = (gsize)((double)pareto->n * i / columns);
-      gsize peak = pareto->n - pareto->n_losing;
+      gsize peak = pareto->n - pareto->figures.n_negative;
 
       if (last != G_MAXSIZE && last < peak && peak < count)
         cairo_line_to (canvas->cr, reg_chart_canvas_x (canvas, plot_x (plot, pareto, peak)),
@@ -289,10 +289,10 @@ pareto_summarize (RegChart *chart)
     }
   else
     g_string_append (text, _ ("Too few customers to compare."));
-  if (pareto->n_losing > 0)
+  if (pareto->figures.n_negative > 0)
     {
-      g_autofree char *losing = reg_chart_format_count (pareto->n_losing);
-      g_autofree char *loss = reg_chart_format_share ((double)pareto->losses
+      g_autofree char *losing = reg_chart_format_count (pareto->figures.n_negative);
+      g_autofree char *loss = reg_chart_format_share ((double)pareto->figures.negative_sum
                                                       / pareto->sums[pareto->n]);
 
       g_string_append_c (text, ' ');
@@ -300,7 +300,7 @@ pareto_summarize (RegChart *chart)
                               /* Translators: number of customers, a negative percentage */
                               g_dngettext (GETTEXT_PACKAGE, "%s customer costs us money: %s.",
                                            "%s customers cost us money: together %s.",
-                                           pareto->n_losing),
+                                           pareto->figures.n_negative),
                               losing, loss);
     }
   return g_string_free (text, FALSE);
@@ -341,14 +341,6 @@ static const RegChartClass pareto_class = {
   .tabulate = pareto_tabulate,
 };
 
-static int
-compare_best_first (const void *a, const void *b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-
-  return (x < y) - (x > y);
-}
-
 static double
 find_whole (Pareto *pareto)
 {
@@ -378,28 +370,16 @@ RegChart *
 reg_chart_pareto_new (const gint64 *profits, gsize n_profits, const RegChartMoney *money)
 {
   Pareto *pareto;
-  g_autofree gint64 *sorted = NULL;
 
   g_return_val_if_fail (profits != NULL || n_profits == 0, NULL);
 
   pareto = reg_chart_alloc (sizeof (Pareto), &pareto_class, money);
   pareto->n = n_profits;
   pareto->n_data = MIN (n_profits, 10);
-  pareto->sums = g_new0 (gint64, n_profits + 1);
-  sorted = g_memdup2 (profits, n_profits * sizeof (gint64));
-  if (n_profits > 0)
-    qsort (sorted, n_profits, sizeof (gint64), compare_best_first);
-  for (gsize i = 0; i < n_profits; i++)
-    {
-      pareto->sums[i + 1] = reg_chart_add_saturated (pareto->sums[i], sorted[i]);
-      if (sorted[i] < 0)
-        {
-          pareto->n_losing++;
-          pareto->losses = reg_chart_add_saturated (pareto->losses, sorted[i]);
-        }
-    }
+  pareto->sums = g_new (gint64, n_profits + 1);
+  reg_pareto_compute (profits, n_profits, REG_PARETO_TOP_PPM, pareto->sums, &pareto->figures);
   pareto->whole = find_whole (pareto);
   if (n_profits >= FEW && has_shares (pareto))
-    pareto->mark = MAX ((gsize)round (n_profits * MARK), 1);
+    pareto->mark = pareto->figures.n_top;
   return &pareto->parent;
 }

@@ -311,24 +311,3 @@ reg_quote_document_render_pdf (const RegDocQuote *quote, GError **error)
 
   return document != NULL ? reg_quote_document_get_pdf (document, error) : NULL;
 }
-
-/**
- * reg_quote_document_save_pdf:
- * @quote: what is printed
- * @path: the file to write; replaced at once when everything went well, else left alone
- * @error: return location for a #RegDrawError or a #GFileError
- *
- * Returns: whether it was saved
- */
-gboolean
-reg_quote_document_save_pdf (const RegDocQuote *quote, const char *path, GError **error)
-{
-  g_autoptr (GBytes) bytes = reg_quote_document_render_pdf (quote, error);
-  const char *data;
-  gsize size;
-
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
-}

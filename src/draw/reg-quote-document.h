@@ -27,6 +27,5 @@ void reg_quote_document_draw_page (RegQuoteDocument *document, cairo_t *cr, guin
 GBytes *reg_quote_document_get_pdf (RegQuoteDocument *document, GError **error);
 
 GBytes *reg_quote_document_render_pdf (const RegDocQuote *quote, GError **error);
-gboolean reg_quote_document_save_pdf (const RegDocQuote *quote, const char *path, GError **error);
 
 G_END_DECLS

@@ -23,22 +23,6 @@ sample_pipeline (void)
 }
 
 RegChart *
-sample_forecast (void)
-{
-  static const RegChartMonth months[] = {
-    { "Sep", "September", 3100000, 3100000, FALSE, 0, 0, TRUE, 3400000, -1 },
-    { "Oct", "October", 3600000, 3600000, FALSE, 0, 0, TRUE, 3400000, -1 },
-    { "Nov", "November", 3300000, 3900000, TRUE, 3600000, 4200000, TRUE, 3600000, 80 },
-    { "Dec", "December", 0, 4100000, TRUE, 3200000, 5000000, TRUE, 4000000, 54 },
-    { "Jan", "January", 0, 3000000, TRUE, 2000000, 4000000, TRUE, 3200000, 45 },
-    { "Feb", "February", 0, 2200000, TRUE, 1100000, 3300000, TRUE, 3200000, 20 },
-  };
-  const RegChartForecastData data = { months, G_N_ELEMENTS (months), 3 };
-
-  return reg_chart_forecast_new (&data, NULL);
-}
-
-RegChart *
 sample_pareto (gsize n_customers)
 {
   g_autofree gint64 *profits = g_new (gint64, n_customers + 1);

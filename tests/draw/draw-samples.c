@@ -20,29 +20,39 @@ typedef struct
 } Sample;
 
 static void
+save_bytes (const char *path, GBytes *bytes, GError *error)
+{
+  if (bytes == NULL
+      || !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                               (gssize)g_bytes_get_size (bytes), &error))
+    g_error ("%s", error->message);
+}
+
+static void
 save (const char *folder, const char *name, RegChart *chart, const RegChartStyle *style, int width)
 {
   g_autofree char *summary = reg_chart_get_summary (chart);
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   RegChartExport options = { REG_CHART_FORMAT_PNG, width, 0, 1, name, summary, NULL };
   int natural;
 
   reg_chart_measure (chart, style, width - 36, NULL, NULL, &natural);
   options.height = natural + 36 + 70 * style->text_scale;
-  if (!reg_chart_export_file (chart, style, &options, path, &error))
-    g_error ("%s", error->message);
+  bytes = reg_chart_export_bytes (chart, style, &options, &error);
+  save_bytes (path, bytes, error);
 }
 
 static void
 save_all (const char *folder, const char *suffix, const RegChartStyle *style, int width)
 {
   const Sample samples[] = {
-    { "pipeline", sample_pipeline () },           { "forecast", sample_forecast () },
-    { "pareto", sample_pareto (1840) },           { "value", sample_value (TRUE) },
-    { "value-past", sample_value (FALSE) },       { "clock", sample_clock (1025, FALSE) },
-    { "clock-late", sample_clock (1100, FALSE) }, { "clock-done", sample_clock (960, TRUE) },
+    { "pipeline", sample_pipeline () },         { "pareto", sample_pareto (1840) },
+    { "value", sample_value (TRUE) },           { "value-past", sample_value (FALSE) },
+    { "clock", sample_clock (1025, FALSE) },    { "clock-late", sample_clock (1100, FALSE) },
+    { "clock-done", sample_clock (960, TRUE) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
@@ -60,10 +70,11 @@ save_quote (const char *folder, const char *name, QuoteSample *sample)
   g_autofree char *file = g_strconcat (name, ".pdf", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   gint64 start = g_get_monotonic_time ();
 
-  if (!reg_quote_document_save_pdf (&sample->quote, path, &error))
-    g_error ("%s", error->message);
+  bytes = reg_quote_document_render_pdf (&sample->quote, &error);
+  save_bytes (path, bytes, error);
   g_print ("%s: %.1f ms\n", name, (g_get_monotonic_time () - start) / 1e3);
   quote_sample_free (sample);
 }

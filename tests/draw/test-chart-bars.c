@@ -175,95 +175,13 @@ test_pipeline_extremes (void)
 }
 
 static void
-test_forecast_words (void)
-{
-  g_autoptr (RegChart) chart = sample_forecast ();
-  g_autofree char *summary = reg_chart_get_summary (chart);
-  g_autofree char *november = reg_chart_describe_datum (chart, 2);
-  g_autofree char *september = reg_chart_describe_datum (chart, 0);
-  g_autoptr (RegChartTable) table = reg_chart_get_table (chart);
-  g_autofree char *csv = reg_chart_table_to_csv (table);
-  RegChartStyle style;
-
-  reg_chart_style_init (&style, FALSE);
-  g_assert_cmpstr (summary, ==,
-                   "December: 41\302\240k expected against 40\302\240k; 54 in 100 to reach it.");
-  g_assert_cmpstr (
-      november, ==,
-      "November: 33000.00 won, 39000.00 expected (36000.00 to 42000.00), target 36000.00");
-  g_assert_cmpstr (september, ==, "September: 31000.00 won, target 34000.00");
-  g_assert_nonnull (strstr (csv, "September,31000.00,31000.00,,,34000.00\r\n"));
-  g_assert_true (has_label (chart, &style, 460, "39\302\240k"));
-}
-
-/* With little room every second month is named, and the one that matters is among them. */
-static void
-test_forecast_narrow (void)
-{
-  g_autoptr (RegChart) chart = sample_forecast ();
-  RegChartStyle style;
-
-  reg_chart_style_init (&style, FALSE);
-  style.text_scale = 2;
-  g_assert_true (has_label (chart, &style, 240, "Dec"));
-  g_assert_false (has_label (chart, &style, 240, "Nov"));
-}
-
-/* A month in the red hangs below the line. */
-static void
-test_forecast_negative (void)
-{
-  static const RegChartMonth months[] = {
-    { "Jan", "January", 1000, 1000, FALSE, 0, 0, FALSE, 0, -1 },
-    { "Feb", "February", -1000, -1000, FALSE, 0, 0, FALSE, 0, -1 },
-  };
-  const RegChartForecastData data = { months, 2, -1 };
-  g_autoptr (RegChart) chart = reg_chart_forecast_new (&data, NULL);
-  cairo_surface_t *surface;
-  RegChartStyle style;
-  int above = 0, below = 0;
-
-  assert_whole (chart);
-  reg_chart_style_init (&style, FALSE);
-  surface = draw_on_image (chart, &style, 200, 100);
-  for (int y = 0; y < 100; y++)
-    {
-      above = MAX (above, pixel_at (surface, 50, y) == 0xff3584e4 ? y : 0);
-      below = MAX (below, pixel_at (surface, 150, y) == 0xff3584e4 ? y : 0);
-    }
-  g_assert_cmpint (above, >, 10);
-  g_assert_cmpint (below, >, above + 10);
-  cairo_surface_destroy (surface);
-}
-
-static void
-test_forecast_extremes (void)
-{
-  RegChartMonth months[40] = { 0 };
-  const RegChartForecastData data = { months, G_N_ELEMENTS (months), 90 };
-  g_autoptr (RegChart) chart = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    months[i] = (RegChartMonth){ .label = "Month",
-                                 .won = i % 2 ? G_MAXINT64 : G_MININT64,
-                                 .expected = G_MAXINT64,
-                                 .has_target = TRUE,
-                                 .target = G_MININT64 };
-  chart = reg_chart_forecast_new (&data, NULL);
-  assert_whole (chart);
-}
-
-static void
 test_empty (void)
 {
   const RegChartPipelineData stages = { 0 };
-  const RegChartForecastData months = { 0 };
   g_autoptr (RegChart) pipeline = reg_chart_pipeline_new (&stages, NULL);
-  g_autoptr (RegChart) forecast = reg_chart_forecast_new (&months, NULL);
   g_autofree char *nothing = reg_chart_get_summary (pipeline);
 
   assert_whole (pipeline);
-  assert_whole (forecast);
   g_assert_cmpstr (nothing, ==, "Nothing is open.");
   g_assert_cmpuint (reg_chart_get_n_data (pipeline), ==, 0);
 }
@@ -272,10 +190,8 @@ static void
 test_samples (void)
 {
   g_autoptr (RegChart) pipeline = sample_pipeline ();
-  g_autoptr (RegChart) forecast = sample_forecast ();
 
   assert_whole (pipeline);
-  assert_whole (forecast);
 }
 
 /* The ring goes around the datum and nowhere else. */
@@ -313,10 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/pipeline/money", test_money);
   g_test_add_func ("/draw/pipeline/short-amounts", test_short_amounts);
   g_test_add_func ("/draw/pipeline/extremes", test_pipeline_extremes);
-  g_test_add_func ("/draw/forecast/words", test_forecast_words);
-  g_test_add_func ("/draw/forecast/narrow", test_forecast_narrow);
-  g_test_add_func ("/draw/forecast/negative", test_forecast_negative);
-  g_test_add_func ("/draw/forecast/extremes", test_forecast_extremes);
   g_test_add_func ("/draw/bars/empty", test_empty);
   g_test_add_func ("/draw/bars/samples", test_samples);
   g_test_add_func ("/draw/bars/focus", test_focus);

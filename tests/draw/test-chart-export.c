@@ -94,28 +94,6 @@ test_png_scale (void)
 }
 
 static void
-test_file (void)
-{
-  g_autoptr (RegChart) chart = sample_pipeline ();
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "chart.svg", NULL);
-  g_autofree char *bad = g_build_filename (g_get_user_data_dir (), "no", "such", "x.svg", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  RegChartExport options = base;
-  RegChartStyle style;
-
-  options.format = REG_CHART_FORMAT_SVG;
-  reg_chart_style_init (&style, FALSE);
-  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
-  g_assert_true (reg_chart_export_file (chart, &style, &options, path, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "<svg"));
-  g_assert_false (reg_chart_export_file (chart, &style, &options, bad, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-}
-
-static void
 test_sizes (void)
 {
   static const struct
@@ -155,7 +133,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/draw/export/same-bytes", test_same_bytes);
   g_test_add_func ("/draw/export/png-scale", test_png_scale);
-  g_test_add_func ("/draw/export/file", test_file);
   g_test_add_func ("/draw/export/sizes", test_sizes);
   return g_test_run ();
 }

@@ -89,37 +89,6 @@ test_pipeline (void)
 }
 
 static void
-test_forecast (void)
-{
-  for (guint round = 0; round < ROUNDS; round++)
-    {
-      RegChartMonth months[25];
-      RegChartForecastData data = { months, g_test_rand_int_range (0, 26), 0 };
-      g_autoptr (RegChart) chart = NULL;
-
-      data.focus = g_test_rand_int_range (-3, 30);
-      for (guint i = 0; i < data.n_months; i++)
-        {
-          gint64 (*amount) (void) = round % 2 ? random_amount : plausible_amount;
-
-          months[i] = (RegChartMonth){ .label = random_name (),
-                                       .name = i % 3 ? random_name () : NULL,
-                                       .won = amount (),
-                                       .expected = amount (),
-                                       .has_range = i % 2,
-                                       .low = amount (),
-                                       .high = amount (),
-                                       .has_target = i % 4,
-                                       .target = amount (),
-                                       .reach_in_100 = g_test_rand_int_range (-1, 101) };
-        }
-      chart = reg_chart_forecast_new (&data, NULL);
-      g_assert_cmpuint (reg_chart_get_n_data (chart), ==, data.n_months);
-      assert_whole (chart);
-    }
-}
-
-static void
 test_pareto (void)
 {
   for (guint round = 0; round < ROUNDS; round++)
@@ -225,8 +194,8 @@ test_locales (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
     {
-      RegChart *charts[] = { sample_pipeline (), sample_forecast (), sample_pareto (1840),
-                             sample_value (TRUE), sample_clock (1025, FALSE) };
+      RegChart *charts[] = { sample_pipeline (), sample_pareto (1840), sample_value (TRUE),
+                             sample_clock (1025, FALSE) };
 
       if (setlocale (LC_ALL, locales[i]) == NULL)
         g_test_message ("%s is not installed", locales[i]);
@@ -245,7 +214,6 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/draw/random/pipeline", test_pipeline);
-  g_test_add_func ("/draw/random/forecast", test_forecast);
   g_test_add_func ("/draw/random/pareto", test_pareto);
   g_test_add_func ("/draw/random/pareto-order", test_pareto_order);
   g_test_add_func ("/draw/random/value", test_value);

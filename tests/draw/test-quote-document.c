@@ -611,24 +611,6 @@ test_metadata_and_fonts (void)
     g_assert_nonnull (strstr (rows[i], " yes yes "));
 }
 
-static void
-test_saving (void)
-{
-  g_autoptr (QuoteSample) sample = quote_sample_new (1, "en");
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "saved.pdf", NULL);
-  g_autofree char *bad = g_build_filename (g_get_user_data_dir (), "no", "such", "x.pdf", NULL);
-  g_autofree char *contents = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
-  g_assert_true (reg_quote_document_save_pdf (&sample->quote, path, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
-  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
-  g_assert_false (reg_quote_document_save_pdf (&sample->quote, bad, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -654,6 +636,5 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/quote/paper", test_paper);
   g_test_add_func ("/draw/quote/read-back", test_read_back);
   g_test_add_func ("/draw/quote/metadata-and-fonts", test_metadata_and_fonts);
-  g_test_add_func ("/draw/quote/saving", test_saving);
   return g_test_run ();
 }
