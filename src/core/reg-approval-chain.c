@@ -76,29 +76,3 @@ reg_approval_verifier_feed (RegApprovalVerifier *self, const RegApprovalEntry *e
   memcpy (self->previous_hash, entry->hash, REG_HASH_SIZE);
   return state;
 }
-
-/**
- * reg_approval_chain_verify:
- * @entries: (array length=n): the chain from its first entry
- * @n: how many
- * @broken: (out) (optional): position of the first entry that is not sound
- *
- * Returns: what is wrong with that entry, %REG_APPROVAL_CHAIN_WHOLE when all are sound
- */
-RegApprovalChainState
-reg_approval_chain_verify (const RegApprovalEntry *entries, gsize n, gsize *broken)
-{
-  RegApprovalVerifier verifier = { 0 };
-
-  for (gsize i = 0; i < n; i++)
-    {
-      RegApprovalChainState state = reg_approval_verifier_feed (&verifier, &entries[i]);
-
-      if (state == REG_APPROVAL_CHAIN_WHOLE)
-        continue;
-      if (broken != NULL)
-        *broken = i;
-      return state;
-    }
-  return REG_APPROVAL_CHAIN_WHOLE;
-}

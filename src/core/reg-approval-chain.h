@@ -70,7 +70,5 @@ void reg_approval_entry_seal (RegApprovalEntry *entry, const RegApprovalEntry *p
 
 RegApprovalChainState reg_approval_verifier_feed (RegApprovalVerifier *self,
                                                   const RegApprovalEntry *entry);
-RegApprovalChainState
-reg_approval_chain_verify (const RegApprovalEntry *entries, gsize n, gsize *broken);
 
 G_END_DECLS

@@ -238,19 +238,6 @@ reg_complaint_clock_get_counted (const RegComplaintClock *self, gint64 now_ms)
 }
 
 /**
- * reg_complaint_clock_get_paused:
- * @self: a clock
- * @now_ms: the time, ms UTC
- *
- * Returns: ms of opening time spent waiting for the customer
- */
-gint64
-reg_complaint_clock_get_paused (const RegComplaintClock *self, gint64 now_ms)
-{
-  return sum_state (self, REG_CLOCK_PAUSED, now_ms);
-}
-
-/**
  * reg_complaint_clock_get_remaining:
  * @self: a clock
  * @now_ms: the time, ms UTC

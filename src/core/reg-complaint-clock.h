@@ -62,7 +62,6 @@ reg_complaint_clock_apply (RegComplaintClock *self, RegComplaintEventKind kind, 
 RegClockState reg_complaint_clock_get_state (const RegComplaintClock *self, gint64 now_ms);
 gint64 reg_complaint_clock_get_target (const RegComplaintClock *self);
 gint64 reg_complaint_clock_get_counted (const RegComplaintClock *self, gint64 now_ms);
-gint64 reg_complaint_clock_get_paused (const RegComplaintClock *self, gint64 now_ms);
 gint64 reg_complaint_clock_get_remaining (const RegComplaintClock *self, gint64 now_ms);
 gint64 reg_complaint_clock_get_deadline (const RegComplaintClock *self, gint64 now_ms);
 gboolean reg_complaint_clock_is_overdue (const RegComplaintClock *self, gint64 now_ms);

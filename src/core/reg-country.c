@@ -11,8 +11,8 @@
 #include <string.h>
 
 static const RegCountry countries[] = {
-#define C(code_, name_, calling_, trunk_, currency_, language_, week_, date_, marks_, ...)         \
-  { #code_, name_, calling_, trunk_, #currency_, language_, week_, date_, marks_, { __VA_ARGS__ } },
+#define C(code_, name_, calling_, trunk_, currency_, language_, date_, ...)                        \
+  { #code_, name_, calling_, trunk_, #currency_, language_, date_, { __VA_ARGS__ } },
 #include "core/reg-country-table.h"
 #undef C
 };
@@ -181,44 +181,4 @@ reg_country_get_tax_rate (const RegCountry *country, guint index)
 {
   return index < REG_COUNTRY_MAX_TAX_RATES ? country->tax_rates_bp[index] * G_GINT64_CONSTANT (100)
                                            : 0;
-}
-
-/**
- * reg_country_get_reduced_tax_rate:
- * @country: a country
- *
- * Returns: the lowest rate above zero that applies to ordinary goods, in ppm; 0 when there is
- *   only the standard rate. Rates under 3 % are for the press or gold and are not proposed.
- */
-gint64
-reg_country_get_reduced_tax_rate (const RegCountry *country)
-{
-  gint64 reduced = 0;
-
-  for (guint i = 1; i < reg_country_get_n_tax_rates (country); i++)
-    if (country->tax_rates_bp[i] >= 250)
-      reduced = reg_country_get_tax_rate (country, i);
-  return reduced;
-}
-
-/**
- * reg_country_get_group_mark:
- * @country: a country
- *
- * Returns: (transfer none): the thousands mark as UTF-8
- */
-const char *
-reg_country_get_group_mark (const RegCountry *country)
-{
-  switch (country->marks[1])
-    {
-    case ' ':
-      return "\342\200\257";
-    case '\'':
-      return "\342\200\231";
-    case '.':
-      return ".";
-    default:
-      return ",";
-    }
 }

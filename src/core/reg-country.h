@@ -17,9 +17,7 @@ G_BEGIN_DECLS
  * @trunk_prefix: digits dialled before a national number inside the country, "" when none
  * @currency: ISO 4217
  * @language: ISO 639 code of the language most used for business letters
- * @first_weekday: 1 Monday … 7 Sunday
  * @date_format: order and separator of a numeric date, e.g. "d.m.y"
- * @marks: decimal mark, then thousands mark; a space stands for U+202F
  * @tax_rates_bp: value added or sales taxes in basis points, the standard rate first, 0 ends
  *
  * What the first run proposes for a country. Immutable, lives as long as the program.
@@ -32,9 +30,7 @@ typedef struct
   const char *trunk_prefix;
   char currency[4];
   char language[4];
-  guint8 first_weekday;
   char date_format[6];
-  char marks[3];
   guint16 tax_rates_bp[REG_COUNTRY_MAX_TAX_RATES];
 } RegCountry;
 
@@ -43,8 +39,6 @@ const RegCountry *reg_country_lookup (const char *code);
 const RegCountry *reg_country_find (const char *name);
 const RegCountry *reg_country_for_calling_code (guint calling_code);
 gint64 reg_country_get_tax_rate (const RegCountry *country, guint index);
-gint64 reg_country_get_reduced_tax_rate (const RegCountry *country);
 guint reg_country_get_n_tax_rates (const RegCountry *country);
-const char *reg_country_get_group_mark (const RegCountry *country);
 
 G_END_DECLS

@@ -23,10 +23,6 @@ typedef struct
 #define REG_HLC_MAX G_MAXINT64
 
 gint64 reg_hlc_make (gint64 ms, guint counter);
-gint64 reg_hlc_get_time (gint64 stamp);
-guint reg_hlc_get_counter (gint64 stamp);
 gint64 reg_hlc_tick (RegHlc *clock, gint64 now_ms);
-gint64 reg_hlc_merge (RegHlc *clock, gint64 seen, gint64 now_ms);
-gint64 reg_hlc_clamp (gint64 stamp, gint64 now_ms, gint64 max_ahead_ms);
 
 G_END_DECLS

@@ -254,28 +254,6 @@ reg_phone_national_number (const char *text, const char *country)
 }
 
 /**
- * reg_phone_digits:
- * @text: (nullable): anything
- *
- * Returns: (transfer full): every digit of @text in ASCII, of whatever script
- */
-char *
-reg_phone_digits (const char *text)
-{
-  GString *out = g_string_new (NULL);
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-
-  for (const char *p = valid; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      int digit = digit_of (p);
-
-      if (digit >= 0)
-        g_string_append_c (out, (char)('0' + digit));
-    }
-  return g_string_free_and_steal (out);
-}
-
-/**
  * reg_phone_to_uri:
  * @text: a number in any notation
  * @country: (nullable): ISO 3166 code of the country assumed when the number has none
@@ -298,55 +276,6 @@ reg_phone_to_uri (const char *text, const char *country)
   if (phone.extension[0] != '\0')
     g_string_append_printf (uri, ";ext=%s", phone.extension);
   return g_string_free_and_steal (uri);
-}
-
-/**
- * reg_phone_display:
- * @text: (nullable): a number as typed or imported
- *
- * People group their digits as they remember them, so the grouping stays; only stray spaces and
- * a "tel:" in front go, and dots and spaces that break lines become no-break ones.
- *
- * Returns: (transfer full): the number to show
- */
-char *
-reg_phone_display (const char *text)
-{
-  g_autofree char *copy = g_strdup (text != NULL ? text : "");
-  GString *out = g_string_new (NULL);
-  char *p;
-
-  g_strstrip (copy);
-  p = g_ascii_strncasecmp (copy, "tel:", 4) == 0 ? copy + 4 : copy;
-  for (; *p != '\0'; p++)
-    {
-      if (!g_ascii_isspace (*p))
-        g_string_append_c (out, *p);
-      else if (out->len > 0 && !g_str_has_suffix (out->str, "\302\240"))
-        g_string_append (out, "\302\240");
-    }
-  return g_string_free_and_steal (out);
-}
-
-/**
- * reg_phone_equal:
- * @a: (nullable): a number
- * @b: (nullable): another number
- * @country: (nullable): ISO 3166 code of the country assumed for numbers without one
- *
- * Returns: whether both reach the same telephone, as far as can be told from the text
- */
-gboolean
-reg_phone_equal (const char *a, const char *b, const char *country)
-{
-  RegPhone first, second;
-
-  if (!reg_phone_parse (a, country, &first) || !reg_phone_parse (b, country, &second))
-    return FALSE;
-  return strcmp (first.number, second.number) == 0
-         && strcmp (first.extension, second.extension) == 0
-         && (first.calling_code == second.calling_code || first.calling_code == 0
-             || second.calling_code == 0);
 }
 
 /**

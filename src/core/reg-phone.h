@@ -24,10 +24,7 @@ typedef struct
 
 gboolean reg_phone_parse (const char *text, const char *country, RegPhone *phone);
 char *reg_phone_national_number (const char *text, const char *country);
-char *reg_phone_digits (const char *text);
 char *reg_phone_to_uri (const char *text, const char *country);
-char *reg_phone_display (const char *text);
-gboolean reg_phone_equal (const char *a, const char *b, const char *country);
 gboolean reg_phone_looks_like_number (const char *text);
 
 G_END_DECLS

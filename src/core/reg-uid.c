@@ -132,21 +132,3 @@ reg_uid_parse (const char *text, guint8 uid[REG_UID_SIZE])
   memcpy (uid, bytes, sizeof bytes);
   return TRUE;
 }
-
-/**
- * reg_uid_get_time:
- * @uid: 16 bytes of a version 7 identifier
- *
- * Returns: when it was made, ms UTC; -1 for other versions
- */
-gint64
-reg_uid_get_time (const guint8 *uid)
-{
-  gint64 ms = 0;
-
-  if (uid[6] >> 4 != 7)
-    return -1;
-  for (guint i = 0; i < 6; i++)
-    ms = ms << 8 | uid[i];
-  return ms;
-}

@@ -29,6 +29,5 @@ void reg_uid_source_next (RegUidSource *source,
 void reg_uid_generate (guint8 uid[REG_UID_SIZE]);
 char *reg_uid_to_string (const guint8 *uid);
 gboolean reg_uid_parse (const char *text, guint8 uid[REG_UID_SIZE]);
-gint64 reg_uid_get_time (const guint8 *uid);
 
 G_END_DECLS

@@ -22,7 +22,6 @@ test_layout (void)
   reg_uid_source_next (&source, 0x017f22e279b0, ones, uid);
   text = reg_uid_to_string (uid);
   g_assert_cmpstr (text, ==, "017f22e2-79b0-77ff-bfff-ffffffffffff");
-  g_assert_cmpint (reg_uid_get_time (uid), ==, 0x017f22e279b0);
   reg_uid_source_next (&source, 0x017f22e279b1, zeros, uid);
   second = reg_uid_to_string (uid);
   g_assert_cmpstr (second, ==, "017f22e2-79b1-7000-8000-000000000000");
@@ -46,7 +45,8 @@ test_ascending (void)
       memcpy (before, uid, sizeof uid);
     }
   /* 20,000 identifiers need a handful of milliseconds more than there were. */
-  g_assert_cmpint (reg_uid_get_time (uid), <, 1010);
+  reg_uid_source_next (&(RegUidSource){ 0 }, 1010, zeros, before);
+  g_assert_cmpint (memcmp (uid, before, sizeof uid), <, 0);
 }
 
 static void
@@ -96,7 +96,6 @@ test_parse (void)
     }
   g_assert_false (reg_uid_parse (NULL, uid));
   g_assert_true (reg_uid_parse ("477343c8-e6bf-475f-9bac-1f96a5000837", uid));
-  g_assert_cmpint (reg_uid_get_time (uid), ==, -1);
 }
 
 int
