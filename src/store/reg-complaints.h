@@ -59,16 +59,6 @@ RegComplaintClock *reg_complaint_make_clock (const RegRecord *complaint,
                                              RegOpeningHours *hours,
                                              RegComplaintClockKind kind);
 
-/* A time in which the customer had to answer; until_ms is REG_NEVER while it lasts. */
-typedef struct
-{
-  gint64 from_ms;
-  gint64 until_ms;
-} RegComplaintPause;
-
-/* Pauses of a complaint, from its entries: of RegComplaintPause. */
-GArray *reg_complaint_pauses (RegDb *db, gint64 complaint, GError **error);
-
 /* The firm's opening hours and closed days, as the clock wants them. */
 RegOpeningHours *reg_opening_hours_load (RegDb *db, GError **error);
 

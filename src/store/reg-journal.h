@@ -38,7 +38,5 @@ typedef struct
 
 GPtrArray *
 reg_journal_history (RegDb *db, RegEntityId entity, gint64 id, int limit, GError **error);
-RegRecord *
-reg_journal_as_of (RegDb *db, RegEntityId entity, gint64 id, gint64 instant, GError **error);
 
 G_END_DECLS

@@ -96,18 +96,6 @@ reg_list_get_filters (RegListId list, int *n_filters)
   return info->filters;
 }
 
-/**
- * reg_list_get_entity:
- * @list: which list
- *
- * Returns: what kind of record its ids are. Any thread.
- */
-RegEntityId
-reg_list_get_entity (RegListId list)
-{
-  return reg_list_get_info (list)->entity;
-}
-
 /* "a|b" becomes "ORDER BY a DESC, b DESC". */
 static void
 append_order (GString *sql, const char *terms, gboolean descending)

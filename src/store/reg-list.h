@@ -91,7 +91,6 @@ void reg_list_row_free (RegListRow *self);
 
 const RegListColumn *reg_list_get_columns (RegListId list, int *n_columns);
 const RegListFilter *reg_list_get_filters (RegListId list, int *n_filters);
-RegEntityId reg_list_get_entity (RegListId list);
 GArray *
 reg_list_ids (RegDb *db, const RegListQuery *query, GCancellable *cancellable, GError **error);
 GPtrArray *

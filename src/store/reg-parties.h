@@ -19,9 +19,4 @@ gint64 reg_party_log_touch (RegDb *db,
                             const char *body,
                             GError **error);
 
-/* Ids (gint64) of customers who are not in the bin, oldest first. */
-GArray *reg_parties_find_by_phone (RegDb *db, const char *number, GError **error);
-GArray *reg_parties_find_by_email (RegDb *db, const char *email, GError **error);
-GArray *reg_parties_find_by_name (RegDb *db, const char *name, GError **error);
-
 G_END_DECLS

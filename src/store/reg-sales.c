@@ -225,37 +225,3 @@ reg_sale_load_lines (RegDb *db, gint64 sale, GError **error)
   return reg_db_list_by_int (db, REG_ENTITY_SALE_LINE, REG_SALE_LINE_SALE_ID, sale,
                              REG_SALE_LINE_POSITION, error);
 }
-
-/**
- * reg_sale_cancel:
- * @db: a connection in a write job
- * @sale: a sale
- * @why: the reason
- * @error: %REG_STORE_ERROR_INVALID without a reason; %REG_STORE_ERROR_CONFLICT when it is cancelled
- *
- * The sale stays with its number; nothing counts it any more.
- *
- * Returns: whether it is cancelled
- */
-gboolean
-reg_sale_cancel (RegDb *db, gint64 sale, const char *why, GError **error)
-{
-  g_autoptr (RegRecordBuilder) builder = NULL;
-  g_autofree char *note = NULL;
-  const RegValue *before;
-
-  if (!why || !*why)
-    return reg_command_fail (error, REG_STORE_ERROR_INVALID,
-                             "sale: a cancelled sale needs a reason");
-  if (!(builder = reg_command_edit (db, REG_ENTITY_SALE, sale, error)))
-    return FALSE;
-  if (reg_record_builder_get_value (builder, REG_SALE_STATE)->i == REG_SALE_STATE_CANCELLED)
-    return reg_command_fail (error, REG_STORE_ERROR_CONFLICT,
-                             "Sale %" G_GINT64_FORMAT " is cancelled already", sale);
-  before = reg_record_builder_get_value (builder, REG_SALE_NOTE);
-  note = before->type == REG_VALUE_TEXT ? g_strdup_printf ("%s\n%s", before->text, why)
-                                        : g_strdup (why);
-  reg_record_builder_set_int (builder, REG_SALE_STATE, REG_SALE_STATE_CANCELLED);
-  reg_record_builder_set_text (builder, REG_SALE_NOTE, note);
-  return reg_command_save (db, g_steal_pointer (&builder), error);
-}

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
  * currency, who sold it. Returns the id, 0 on failure. */
 gint64 reg_sale_save (RegDb *db, RegRecord *sale, GPtrArray *lines, GError **error);
 GPtrArray *reg_sale_load_lines (RegDb *db, gint64 sale, GError **error);
-gboolean reg_sale_cancel (RegDb *db, gint64 sale, const char *why, GError **error);
 
 /* Net of a line in minor units: quantity x unit price x (1 - discount), rounded once, half away
  * from zero. quantity in millionths, unit_price in 1/10,000 of a minor unit, discount in ppm. */

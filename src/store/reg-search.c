@@ -306,19 +306,3 @@ reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, 
   g_ptr_array_sort (hits, compare_kinds);
   return g_steal_pointer (&hits);
 }
-
-/**
- * reg_search_rebuild:
- * @db: a connection in a write job
- * @cancellable: (nullable): stops it
- * @error: what went wrong
- *
- * Returns: whether the search tables fit the records again
- */
-gboolean
-reg_search_rebuild (RegDb *db, GCancellable *cancellable, GError **error)
-{
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  return reg_derived_rebuild (db, error);
-}

@@ -20,6 +20,5 @@ void reg_hit_free (RegHit *self);
 
 GPtrArray *
 reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, GError **error);
-gboolean reg_search_rebuild (RegDb *db, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

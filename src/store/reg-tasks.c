@@ -69,46 +69,6 @@ reg_task_complete (RegDb *db, gint64 task, GError **error)
   return set_done (db, task, TRUE, error);
 }
 
-/**
- * reg_task_reopen:
- * @db: a connection in a write job
- * @task: a task
- * @error: what went wrong
- *
- * Returns: whether it waits again
- */
-gboolean
-reg_task_reopen (RegDb *db, gint64 task, GError **error)
-{
-  return set_done (db, task, FALSE, error);
-}
-
-/**
- * reg_task_postpone:
- * @db: a connection in a write job
- * @task: a task that is not done
- * @due_on: (nullable): the new day, YYYY-MM-DD; %NULL for none
- * @error: %REG_STORE_ERROR_INVALID when that is no day; %REG_STORE_ERROR_CONFLICT when it is done
- *
- * Returns: whether it is due then
- */
-gboolean
-reg_task_postpone (RegDb *db, gint64 task, const char *due_on, GError **error)
-{
-  g_autoptr (RegRecordBuilder) builder = NULL;
-
-  if (due_on && !reg_date_has_year (due_on))
-    return reg_command_fail (error, REG_STORE_ERROR_INVALID, "task: due_on: “%s” is no day",
-                             due_on);
-  if (!(builder = reg_command_edit (db, REG_ENTITY_TASK, task, error)))
-    return FALSE;
-  if (reg_record_builder_get_value (builder, REG_TASK_DONE_AT)->type != REG_VALUE_NULL)
-    return reg_command_fail (error, REG_STORE_ERROR_CONFLICT,
-                             "Task %" G_GINT64_FORMAT " is done already", task);
-  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, due_on);
-  return reg_command_save (db, g_steal_pointer (&builder), error);
-}
-
 /* Without opening hours Monday to Friday are taken to be worked. */
 static gboolean
 is_working_day (const RegOpeningHours *hours, const char *date)

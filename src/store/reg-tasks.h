@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 /* Tasks, promises and follow-ups. Who is working gets a new task unless it names somebody. */
 gint64 reg_task_create (RegDb *db, RegRecord *task, GError **error);
 gboolean reg_task_complete (RegDb *db, gint64 task, GError **error);
-gboolean reg_task_reopen (RegDb *db, gint64 task, GError **error);
-gboolean reg_task_postpone (RegDb *db, gint64 task, const char *due_on, GError **error);
 
 /* The day so many working days after a date, by the firm's opening hours and closed days. */
 gboolean reg_task_add_working_days (

@@ -85,12 +85,6 @@ save_sale (RegDb *db, ShopArgs *args, GError **error)
 }
 
 static gboolean
-cancel_sale (RegDb *db, ShopArgs *args, GError **error)
-{
-  return reg_sale_cancel (db, args->id, args->text, error);
-}
-
-static gboolean
 load_sale_lines (RegDb *db, ShopArgs *args, GError **error)
 {
   args->lines = reg_sale_load_lines (db, args->id, error);
@@ -233,20 +227,6 @@ test_bad_sale_lines (Shop *shop, gconstpointer unused)
   g_assert_cmpint (shop_query (shop, "SELECT count (*) FROM sale"), ==, 0);
 }
 
-static void
-test_a_cancelled_sale_does_not_count (Shop *shop, gconstpointer unused)
-{
-  gint64 id = sell (shop);
-
-  g_assert_cmpint (SHOP_TRY (shop, cancel_sale, .id = id), ==, REG_STORE_ERROR_INVALID);
-  SHOP_DO (shop, cancel_sale, .id = id, .text = "brought back");
-  g_assert_cmpint (shop_query (shop, "SELECT n_sales FROM party_summary"), ==, 0);
-  g_assert_cmpint (SHOP_TRY (shop, cancel_sale, .id = id, .text = "twice"), ==,
-                   REG_STORE_ERROR_CONFLICT);
-  shop_undo (shop, shop->action);
-  g_assert_cmpint (shop_query (shop, "SELECT n_sales FROM party_summary"), ==, 1);
-}
-
 /* --- tasks -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -259,18 +239,6 @@ static gboolean
 complete_task (RegDb *db, ShopArgs *args, GError **error)
 {
   return reg_task_complete (db, args->id, error);
-}
-
-static gboolean
-reopen_task (RegDb *db, ShopArgs *args, GError **error)
-{
-  return reg_task_reopen (db, args->id, error);
-}
-
-static gboolean
-postpone_task (RegDb *db, ShopArgs *args, GError **error)
-{
-  return reg_task_postpone (db, args->id, args->text, error);
 }
 
 static int
@@ -300,22 +268,14 @@ test_a_task (Shop *shop, gconstpointer unused)
   g_assert_cmpint (try_task (shop, "Call back", "2026-03-05", &id), ==, -1);
   task = store_fixture_load (SHOP_STORE (shop), REG_ENTITY_TASK, id);
   g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, shop->seller);
-  SHOP_DO (shop, postpone_task, .id = id, .text = "2026-03-09");
   SHOP_DO (shop, complete_task, .id = id);
   done = store_fixture_load (SHOP_STORE (shop), REG_ENTITY_TASK, id);
-  g_assert_cmpstr (reg_record_get_text (done, REG_TASK_DUE_ON), ==, "2026-03-09");
+  g_assert_cmpstr (reg_record_get_text (done, REG_TASK_DUE_ON), ==, "2026-03-05");
   shop_pass_hours (1);
   SHOP_DO (shop, complete_task, .id = id);
   again = store_fixture_load (SHOP_STORE (shop), REG_ENTITY_TASK, id);
   g_assert_cmpint (reg_record_get_int (again, REG_TASK_DONE_AT), ==,
                    reg_record_get_int (done, REG_TASK_DONE_AT));
-  g_assert_cmpint (SHOP_TRY (shop, postpone_task, .id = id, .text = "2026-03-10"), ==,
-                   REG_STORE_ERROR_CONFLICT);
-  SHOP_DO (shop, reopen_task, .id = id);
-  SHOP_DO (shop, postpone_task, .id = id);
-  g_assert_cmpint (shop_query (shop, "SELECT due_on IS NULL AND done_at IS NULL FROM task"), ==, 1);
-  g_assert_cmpint (SHOP_TRY (shop, postpone_task, .id = id, .text = "tomorrow"), ==,
-                   REG_STORE_ERROR_INVALID);
   g_assert_cmpint (try_task (shop, "When?", "--05-01", &id), ==, REG_STORE_ERROR_INVALID);
   g_assert_cmpint (try_task (shop, NULL, NULL, &id), ==, REG_STORE_ERROR_INVALID);
 }
@@ -449,7 +409,6 @@ main (int argc, char **argv)
   ADD ("sale/again", test_saving_again_keeps_what_did_not_change);
   g_test_add_func ("/store/commands/sale/rounding", test_rounding_of_a_sale_line);
   ADD ("sale/bad", test_bad_sale_lines);
-  ADD ("sale/cancelled", test_a_cancelled_sale_does_not_count);
   ADD ("task/life", test_a_task);
   ADD ("task/working-days", test_working_days);
   ADD ("deal/new", test_a_new_deal);

@@ -70,13 +70,6 @@ get_cost (RegDb *db, ShopArgs *args, GError **error)
   return reg_complaint_get_cost (db, args->id, &args->result, error);
 }
 
-static gboolean
-load_pauses (RegDb *db, ShopArgs *args, GError **error)
-{
-  args->ids = reg_complaint_pauses (db, args->id, error);
-  return args->ids != NULL;
-}
-
 static RegRecordBuilder *
 new_complaint (Shop *shop, const char *subject)
 {
@@ -434,32 +427,6 @@ test_only_opening_hours_count (Shop *shop, gconstpointer unused)
   assert_clocks (shop, id, 120, 660, REG_CLOCK_RUNNING);
 }
 
-static void
-test_pauses (Shop *shop, gconstpointer unused)
-{
-  gint64 id = report (shop);
-  ShopArgs args = { .id = id };
-  const RegComplaintPause *pauses;
-
-  shop_pass_hours (1);
-  SHOP_DO (shop, pause_clock, .id = id, .text = "one");
-  shop_pass_hours (2);
-  SHOP_DO (shop, resume_clock, .id = id);
-  SHOP_DO (shop, pause_clock, .id = id, .text = "two");
-  shop_pass_hours (3);
-  SHOP_DO (shop, resolve, .id = id, .text = "done");
-  SHOP_DO (shop, reopen, .id = id, .text = "no");
-  SHOP_DO (shop, pause_clock, .id = id, .text = "three");
-  shop_read (shop, load_pauses, &args);
-  pauses = (const RegComplaintPause *)args.ids->data;
-  g_assert_cmpuint (args.ids->len, ==, 3);
-  g_assert_cmpint (pauses[0].until_ms - pauses[0].from_ms, ==, 2 * 3600000);
-  g_assert_cmpint (pauses[1].from_ms, ==, pauses[0].until_ms);
-  g_assert_cmpint (pauses[1].until_ms - pauses[1].from_ms, ==, 3 * 3600000);
-  g_assert_cmpint (pauses[2].until_ms, ==, REG_NEVER);
-  g_array_unref (args.ids);
-}
-
 static gboolean
 is_open_on (RegDb *db, ShopArgs *args, GError **error)
 {
@@ -580,7 +547,6 @@ main (int argc, char **argv)
   ADD ("told/new-owner", test_who_gets_it_is_told);
   ADD ("told/answered", test_an_answer_ends_the_telling);
   ADD ("clock/hours", test_only_opening_hours_count);
-  ADD ("clock/pauses", test_pauses);
   ADD ("clock/zone", test_hours_in_the_firms_zone);
   return g_test_run ();
 }

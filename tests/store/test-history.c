@@ -7,16 +7,14 @@
 #include "store/reg-firm.h"
 #include "store/reg-journal.h"
 
-/* Who changed what and when, and how it stood before. */
+/* Who changed what and when. */
 
 typedef struct
 {
   RegEntityId entity;
   gint64 id;
   int limit;
-  gint64 instant;
   GPtrArray *entries;
-  RegRecord *past;
 } HistoryJob;
 
 static gboolean
@@ -26,15 +24,6 @@ history_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error
 
   job->entries = reg_journal_history (db, job->entity, job->id, job->limit, error);
   return job->entries != NULL;
-}
-
-static gboolean
-as_of_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  HistoryJob *job = data;
-
-  job->past = reg_journal_as_of (db, job->entity, job->id, job->instant, error);
-  return job->past != NULL;
 }
 
 static char *
@@ -97,12 +86,6 @@ bin_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
          && reg_db_unbin (db, REG_ENTITY_PARTY, 1, error);
 }
 
-static gboolean
-remove_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return reg_db_remove (db, REG_ENTITY_PARTY, 1, error);
-}
-
 static void
 test_story_of_a_record (StoreFixture *f, gconstpointer unused)
 {
@@ -157,55 +140,6 @@ test_secrets (StoreFixture *f, gconstpointer unused)
   g_assert_true (reg_record_is_null (staff, REG_STAFF_PIN));
 }
 
-static char *
-name_as_of (StoreFixture *f, const char *when)
-{
-  gint64 now = store_fixture_now;
-  HistoryJob job = { .entity = REG_ENTITY_PARTY, .id = 1 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegRecord) past = NULL;
-
-  store_fixture_set_time (when);
-  job.instant = store_fixture_now;
-  store_fixture_now = now;
-  if (!reg_store_read_sync (f->store, as_of_job, &job, NULL, &error))
-    {
-      g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND);
-      return g_strdup ("(not there)");
-    }
-  past = job.past;
-  return g_strdup (reg_record_get_text (past, REG_PARTY_NAME));
-}
-
-static void
-test_as_of (StoreFixture *f, gconstpointer unused)
-{
-  static const char *const expected[][2] = {
-    { "2026-02-28T00:00:00Z", "(not there)" }, { "2026-03-01T12:00:00Z", "March" },
-    { "2026-03-31T00:00:00Z", "March" },       { "2026-04-02T00:00:00Z", "April" },
-    { "2026-05-02T00:00:00Z", "May" },         { "2026-06-02T00:00:00Z", "(not there)" },
-    { "2026-07-02T00:00:00Z", "May" },         { "2030-01-01T00:00:00Z", "May" },
-  };
-  gint64 action;
-
-  store_fixture_use_clock (f, "2026-03-01T09:00:00Z");
-  store_fixture_add_party (f, "March", NULL);
-  store_fixture_set_time ("2026-04-01T09:00:00Z");
-  change (f, REG_ENTITY_PARTY, 1, REG_PARTY_NAME, "April");
-  store_fixture_set_time ("2026-05-01T09:00:00Z");
-  change (f, REG_ENTITY_PARTY, 1, REG_PARTY_NAME, "May");
-  store_fixture_set_time ("2026-06-01T09:00:00Z");
-  action = store_fixture_write (f, remove_job, NULL);
-  store_fixture_set_time ("2026-07-01T09:00:00Z");
-  store_fixture_undo (f, action, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      g_autofree char *name = name_as_of (f, expected[i][0]);
-
-      g_assert_cmpstr (name, ==, expected[i][1]);
-    }
-}
-
 /* Bytes come through the journal as they were. */
 static gboolean
 attach_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -256,7 +190,6 @@ main (int argc, char *argv[])
   ADD (story_of_a_record);
   ADD (story_of_an_undo);
   ADD (secrets);
-  ADD (as_of);
   ADD (bytes);
   return g_test_run ();
 }

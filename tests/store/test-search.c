@@ -5,6 +5,7 @@
 
 #include "store-fixture.h"
 
+#include "store/reg-derived.h"
 #include "store/reg-search.h"
 #include "store/reg-lookup.h"
 
@@ -153,7 +154,7 @@ test_limit_counts_for_each_kind (StoreFixture *f, gconstpointer unused)
 static gboolean
 rebuild_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return reg_search_rebuild (db, cancellable, error);
+  return reg_derived_rebuild (db, error);
 }
 
 static void

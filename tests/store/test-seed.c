@@ -307,8 +307,7 @@ test_times (StoreFixture *f, gconstpointer unused)
           ListJob job = { { list, -1, FALSE, filter < 0 ? NULL : filters[filter].id, 1 }, 0, 0 };
 
           store_fixture_read (f, list_job, &job);
-          g_test_message ("%-12s %-13s %7.2f ms, %" G_GINT64_FORMAT " rows",
-                          reg_entity_get_info (reg_list_get_entity (list))->table,
+          g_test_message ("list %d %-13s %7.2f ms, %" G_GINT64_FORMAT " rows", list,
                           filter < 0 ? "all" : filters[filter].id, job.took / 1000.0, job.n);
         }
     }
