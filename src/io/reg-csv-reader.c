@@ -30,8 +30,6 @@ struct _RegCsvReader
   guint n_recoveries;
   gint64 line; /* of the next byte */
   gint64 row_line;
-  gint64 row;
-  gint64 n_repaired;
   GString *text;   /* the fields of the row, each NUL-terminated */
   GArray *offsets; /* of gsize, where they begin */
   gboolean was_quoted;
@@ -233,7 +231,6 @@ end_field (RegCsvReader *self)
 
       g_string_truncate (self->text, start);
       g_string_append (self->text, repaired);
-      self->n_repaired++;
     }
   g_string_append_c (self->text, '\0');
 }
@@ -551,10 +548,7 @@ reg_csv_reader_next (RegCsvReader *self, GCancellable *cancellable, GError **err
         g_propagate_error (error, local);
       return FALSE;
     }
-  if (!next_row (self, cancellable, error))
-    return FALSE;
-  self->row++;
-  return TRUE;
+  return next_row (self, cancellable, error);
 }
 
 /**
@@ -607,30 +601,6 @@ gint64
 reg_csv_reader_get_line (const RegCsvReader *self)
 {
   return self->row_line;
-}
-
-/**
- * reg_csv_reader_get_row:
- * @self: a reader at a row
- *
- * Returns: the number of the row, from 1, the header not counted
- */
-gint64
-reg_csv_reader_get_row (const RegCsvReader *self)
-{
-  return self->row;
-}
-
-/**
- * reg_csv_reader_get_n_repaired:
- * @self: a reader
- *
- * Returns: how many fields so far were not in the encoding of the file
- */
-gint64
-reg_csv_reader_get_n_repaired (const RegCsvReader *self)
-{
-  return self->n_repaired;
 }
 
 /**

@@ -60,8 +60,6 @@ gboolean reg_csv_reader_has_failed (const RegCsvReader *self);
 guint reg_csv_reader_get_n_fields (const RegCsvReader *self);
 const char *reg_csv_reader_get_field (const RegCsvReader *self, guint column);
 gint64 reg_csv_reader_get_line (const RegCsvReader *self);
-gint64 reg_csv_reader_get_row (const RegCsvReader *self);
-gint64 reg_csv_reader_get_n_repaired (const RegCsvReader *self);
 goffset reg_csv_reader_get_position (const RegCsvReader *self);
 const char *const *
 reg_csv_reader_get_header (RegCsvReader *self, GCancellable *cancellable, GError **error);

@@ -111,36 +111,6 @@ reg_csv_writer_add_int (RegCsvWriter *self, gint64 value)
 }
 
 /**
- * reg_csv_writer_add_decimal:
- * @self: a writer
- * @value: a number times 10 to the power of @places
- * @places: 0 … 18
- *
- * Adds a field with a decimal point, and without zeros that end it beyond two places.
- */
-void
-reg_csv_writer_add_decimal (RegCsvWriter *self, gint64 value, guint places)
-{
-  guint64 magnitude = value < 0 ? (guint64) - (value + 1) + 1 : (guint64)value, unit = 1;
-  char text[64];
-
-  for (guint i = 0; i < places; i++)
-    unit *= 10;
-  while (places > 2 && magnitude % 10 == 0)
-    {
-      magnitude /= 10;
-      unit /= 10;
-      places--;
-    }
-  if (places == 0)
-    g_snprintf (text, sizeof text, "%s%" G_GUINT64_FORMAT, value < 0 ? "-" : "", magnitude);
-  else
-    g_snprintf (text, sizeof text, "%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT,
-                value < 0 ? "-" : "", magnitude / unit, (int)places, magnitude % unit);
-  reg_csv_writer_add (self, text);
-}
-
-/**
  * reg_csv_writer_end_row:
  * @self: a writer
  * @cancellable: (nullable): to stop

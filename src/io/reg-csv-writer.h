@@ -14,7 +14,6 @@ RegCsvWriter *reg_csv_writer_new (GOutputStream *stream, char delimiter, gboolea
 void reg_csv_writer_free (RegCsvWriter *self);
 void reg_csv_writer_add (RegCsvWriter *self, const char *field);
 void reg_csv_writer_add_int (RegCsvWriter *self, gint64 value);
-void reg_csv_writer_add_decimal (RegCsvWriter *self, gint64 value, guint places);
 gboolean reg_csv_writer_end_row (RegCsvWriter *self, GCancellable *cancellable, GError **error);
 gboolean reg_csv_writer_flush (RegCsvWriter *self, GCancellable *cancellable, GError **error);
 

@@ -189,18 +189,6 @@ static const char *const nicks[REG_N_IMPORTS] = { "contacts", "products", "staff
                                                   "vcard" };
 
 /**
- * reg_import_kind_nick:
- * @kind: what is imported
- *
- * Returns: its word on the command line
- */
-const char *
-reg_import_kind_nick (RegImportKind kind)
-{
-  return nicks[kind];
-}
-
-/**
  * reg_import_kind_from_nick:
  * @nick: a word
  *

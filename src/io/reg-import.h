@@ -35,7 +35,6 @@ typedef struct
 } RegImportField;
 
 GArray *reg_import_get_fields (RegImportKind kind, guint file); /* of RegImportField */
-const char *reg_import_kind_nick (RegImportKind kind);
 int reg_import_kind_from_nick (const char *nick);
 
 #define REG_TYPE_IMPORT_PLAN (reg_import_plan_get_type ())

@@ -38,11 +38,6 @@ gboolean reg_value_format_parse_date (const RegValueFormat *format,
                                       const char *text,
                                       char date[REG_DATE_SIZE],
                                       GError **error);
-gboolean reg_value_format_parse_instant (const RegValueFormat *format,
-                                         const char *text,
-                                         GTimeZone *zone,
-                                         gint64 *instant_ms,
-                                         GError **error);
 gboolean reg_value_format_parse_boolean (const char *text, gboolean *value, GError **error);
 
 G_END_DECLS

@@ -316,18 +316,6 @@ reg_vcard_reader_has_failed (const RegVcardReader *self)
 }
 
 /**
- * reg_vcard_reader_get_n_cards:
- * @self: a reader
- *
- * Returns: how many cards were begun so far, readable or not
- */
-guint
-reg_vcard_reader_get_n_cards (const RegVcardReader *self)
-{
-  return self->n_cards;
-}
-
-/**
  * reg_vcard_reader_get_position:
  * @self: a reader
  *

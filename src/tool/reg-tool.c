@@ -78,31 +78,6 @@ reg_tool_read (RegTool *tool, RegStoreJob job, gpointer data, GError **error)
   return open_to_read (tool, error) && reg_store_read_sync (tool->store, job, data, NULL, error);
 }
 
-static gboolean
-write_job (RegTool *tool, const RegActionInfo *info, RegStoreJob job, gpointer data, GError **error)
-{
-  return reg_tool_open (tool, 0, error)
-         && reg_store_write_sync (tool->store, info, job, data, NULL, NULL, error);
-}
-
-/**
- * reg_tool_write:
- * @tool: the tool
- * @kind: word for the action
- * @job: what to write, in one transaction
- * @data: for @job
- * @error: what went wrong
- *
- * Returns: whether it is in the file
- */
-gboolean
-reg_tool_write (RegTool *tool, const char *kind, RegStoreJob job, gpointer data, GError **error)
-{
-  RegActionInfo info = { .kind = kind, .label = kind };
-
-  return write_job (tool, &info, job, data, error);
-}
-
 /**
  * reg_tool_write_long:
  * @tool: the tool
@@ -119,7 +94,8 @@ reg_tool_write_long (
 {
   RegActionInfo info = { .kind = kind, .label = kind, .is_long = TRUE };
 
-  return write_job (tool, &info, job, data, error);
+  return reg_tool_open (tool, 0, error)
+         && reg_store_write_sync (tool->store, &info, job, data, NULL, NULL, error);
 }
 
 /**

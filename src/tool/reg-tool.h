@@ -29,8 +29,6 @@ typedef RegToolStatus (*RegToolVerb) (RegTool *tool, int argc, char **argv, GErr
 /* Opening the file a verb works on. */
 gboolean reg_tool_open (RegTool *tool, RegStoreFlags flags, GError **error);
 gboolean reg_tool_read (RegTool *tool, RegStoreJob job, gpointer data, GError **error);
-gboolean
-reg_tool_write (RegTool *tool, const char *kind, RegStoreJob job, gpointer data, GError **error);
 gboolean reg_tool_write_long (
     RegTool *tool, const char *kind, RegStoreJob job, gpointer data, GError **error);
 

@@ -26,13 +26,14 @@ read_all (const char *data, gssize size, const RegCsvDialect *dialect)
   g_autoptr (RegCsvReader) reader = NULL;
   g_autoptr (GError) error = NULL;
   GString *out = g_string_new (NULL);
+  guint n_rows = 0;
 
   if (plain != NULL)
     plain->has_header = FALSE;
   reader = reader_for (data, size, plain != NULL ? plain : dialect);
   while (reg_csv_reader_next (reader, NULL, &error))
     {
-      if (reg_csv_reader_get_row (reader) > 1)
+      if (n_rows++ > 0)
         g_string_append_c (out, '/');
       for (guint i = 0; i < reg_csv_reader_get_n_fields (reader); i++)
         g_string_append_printf (out, "%s%s", i > 0 ? "|" : "",
@@ -95,7 +96,6 @@ test_lines (void)
     {
       g_assert_true (reg_csv_reader_next (reader, NULL, NULL));
       g_assert_cmpint (reg_csv_reader_get_line (reader), ==, lines[i]);
-      g_assert_cmpint (reg_csv_reader_get_row (reader), ==, i + 1);
     }
   /* A short row has empty fields at its end. */
   g_assert_cmpuint (reg_csv_reader_get_n_fields (reader), ==, 1);
@@ -217,7 +217,6 @@ test_bad_bytes (void)
   g_assert_true (reg_csv_reader_next (reader, NULL, NULL));
   g_assert_cmpstr (reg_csv_reader_get_field (reader, 0), ==, "Café");
   g_assert_cmpstr (reg_csv_reader_get_field (reader, 1), ==, "München");
-  g_assert_cmpint (reg_csv_reader_get_n_repaired (reader), ==, 1);
   g_assert_true (reg_csv_reader_next (reader, NULL, NULL));
   g_assert_cmpstr (reg_csv_reader_get_field (reader, 0), ==, "Nulinside");
   g_assert_cmpstr (reg_csv_reader_get_field (reader, 1), ==, "qq");
@@ -291,20 +290,13 @@ test_writer (void)
   reg_csv_writer_add (writer, NULL);
   reg_csv_writer_end_row (writer, NULL, NULL);
   reg_csv_writer_add_int (writer, G_MININT64);
-  reg_csv_writer_add_decimal (writer, 1050, 2);
-  reg_csv_writer_add_decimal (writer, -5, 2);
-  reg_csv_writer_add_decimal (writer, 1500000, 6);
-  reg_csv_writer_add_decimal (writer, 1234567, 6);
-  reg_csv_writer_add_decimal (writer, G_MININT64, 0);
   reg_csv_writer_add (writer, "a,b");
   reg_csv_writer_end_row (writer, NULL, NULL);
   reg_csv_writer_flush (writer, NULL, NULL);
   g_output_stream_close (stream, NULL, NULL);
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_assert_cmpstr (text, ==,
-                   "\"\"\r\n-9223372036854775808,10.50,-0.05,1.50,1.234567,-9223372036854775808,"
-                   "\"a,b\"\r\n");
+  g_assert_cmpstr (text, ==, "\"\"\r\n-9223372036854775808,\"a,b\"\r\n");
 }
 
 int

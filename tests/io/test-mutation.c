@@ -278,7 +278,6 @@ test_fields (void)
       if (reg_date_parse (text, REG_DATE_ORDER_DMY, date))
         g_assert_true (reg_date_is_valid (date));
       reg_value_format_parse_rate (&format, text, FALSE, &value, NULL);
-      reg_value_format_parse_instant (&format, text, zone, &value, NULL);
       reg_value_format_parse_boolean (text, &flag, NULL);
     }
 }

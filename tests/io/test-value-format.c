@@ -168,46 +168,6 @@ test_dates (void)
 }
 
 static void
-test_instants (void)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
-  static const struct
-  {
-    const char *text;
-    gint64 seconds;
-  } cases[] = {
-    { "2026-11-22 10:30", 1795339800 },
-    { "22.11.2026 10:30:00", 1795339800 },
-    { "22/11/2026, 10:30 am", 1795339800 },
-    { "2026-11-22T09:30:00Z", 1795339800 },
-    { "2026-11-22T10:30:00+01:00", 1795339800 },
-    { "2026-11-22T04:30:00-0500", 1795339800 },
-    { "2026-11-22", 1795302000 },
-    { "2026-11-22 12:00:00.000 AM", 1795302000 },
-    { "2026-07-01 00:00", 1782856800 },
-  };
-  gint64 instant;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_true (
-          reg_value_format_parse_instant (&german, cases[i].text, zone, &instant, &error));
-      g_assert_no_error (error);
-      g_assert_cmpint (instant, ==, cases[i].seconds * 1000);
-    }
-  g_assert_true (
-      reg_value_format_parse_instant (&german, "2026-11-22 10:30:01.250", zone, &instant, NULL));
-  g_assert_cmpint (instant, ==, G_GINT64_CONSTANT (1795339801250));
-  g_assert_false (
-      reg_value_format_parse_instant (&german, "2026-11-22 25:00", zone, &instant, NULL));
-  g_assert_false (reg_value_format_parse_instant (&german, "--11-22", zone, &instant, NULL));
-  g_assert_false (reg_value_format_parse_instant (&german, "", zone, &instant, NULL));
-}
-
-static void
 test_booleans (void)
 {
   gboolean value;
@@ -237,7 +197,6 @@ main (int argc, char **argv)
   g_test_add_func ("/value-format/integers", test_integers);
   g_test_add_func ("/value-format/rates", test_rates);
   g_test_add_func ("/value-format/dates", test_dates);
-  g_test_add_func ("/value-format/instants", test_instants);
   g_test_add_func ("/value-format/booleans", test_booleans);
   return g_test_run ();
 }
