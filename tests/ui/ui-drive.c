@@ -5,13 +5,65 @@
 
 #include "ui-drive.h"
 
+#include <locale.h>
+
+#include "ui/customer/reg-customer-window.h"
+
 /* --- windows ---------------------------------------------------------------------------- */
 
+static UiFixture *shop;
+static char *opened;
+
+static void
+undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = reg_session_undo_finish (REG_SESSION (object), result, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  reg_session_undo_async (shop->session, parameter != NULL ? g_variant_get_int64 (parameter) : 0,
+                          NULL, undone_cb, NULL);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_free (opened);
+  opened = g_strdup_printf ("%s %" G_GINT64_FORMAT, g_action_get_name (G_ACTION (action)),
+                            g_variant_get_int64 (parameter));
+}
+
+char *
+ui_take_opened (void)
+{
+  return g_steal_pointer (&opened);
+}
+
+static void
+add_actions (GActionMap *map)
+{
+  static const GActionEntry actions[] = {
+    { "undo", undo_cb, NULL, NULL, NULL },          { "undo-action", undo_cb, "x", NULL, NULL },
+    { "open-party", open_cb, "x", NULL, NULL },     { "open-quotation", open_cb, "x", NULL, NULL },
+    { "open-complaint", open_cb, "x", NULL, NULL }, { "new-quotation", open_cb, "x", NULL, NULL },
+    { "new-complaint", open_cb, "x", NULL, NULL },
+  };
+
+  g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), NULL);
+}
+
 GtkApplication *
-ui_application (void)
+ui_application (UiFixture *f)
 {
   static GtkApplication *application;
   g_autoptr (GError) error = NULL;
+
+  shop = f;
 
   if (application == NULL)
     {
@@ -19,6 +71,7 @@ ui_application (void)
           adw_application_new ("app.regulars.Test", G_APPLICATION_NON_UNIQUE));
       g_application_register (G_APPLICATION (application), NULL, &error);
       g_assert_no_error (error);
+      add_actions (G_ACTION_MAP (application));
     }
   return application;
 }
@@ -31,6 +84,7 @@ ui_window_new (UiFixture *f, GtkWidget *child, int width, int height)
 
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
   adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_application (GTK_WINDOW (window), ui_application (f));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
   ui_fixture_settle (f);
@@ -51,6 +105,34 @@ ui_resize (UiFixture *f, GtkWidget *window, int width, int height)
 {
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   ui_fixture_settle (f);
+}
+
+GtkWidget *
+ui_open_customer (UiFixture *f, gint64 party)
+{
+  GtkWindow *window = reg_customer_window_new (ui_application (f), f->session, party, 0);
+
+  gtk_window_present (window);
+  ui_fixture_settle (f);
+  return GTK_WIDGET (window);
+}
+
+/* --- places ----------------------------------------------------------------------------- */
+
+const char *const ui_locales[] = { "C.UTF-8", "nl_NL.UTF-8", "de_DE.UTF-8", "ar_EG.UTF-8", NULL };
+
+gboolean
+ui_go_to (const char *locale)
+{
+  gboolean from_right = g_str_has_prefix (locale, "ar");
+
+  if (setlocale (LC_ALL, locale) == NULL)
+    {
+      g_test_skip ("This system does not know how people write there");
+      return FALSE;
+    }
+  gtk_widget_set_default_direction (from_right ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  return TRUE;
 }
 
 /* --- finding ---------------------------------------------------------------------------- */
@@ -206,6 +288,19 @@ ui_click (UiFixture *f, GtkWidget *widget, const char *label)
   else
     g_signal_emit_by_name (button, "clicked");
   ui_fixture_settle (f);
+}
+
+void
+ui_undo (UiFixture *f, GtkWidget *window, const char *toast)
+{
+  GtkWidget *at = ui_find_text (window, toast);
+
+  if (at == NULL)
+    g_error ("Nothing says %s", toast);
+  /* The button is a neighbour of the words. */
+  while (ui_find_button (at, "Undo") == NULL)
+    at = gtk_widget_get_parent (at);
+  ui_click (f, at, "Undo");
 }
 
 void

@@ -8,13 +8,16 @@
 /* What a person does with a window: points, types, presses keys. Each of them ends when nothing is
  * under way any more. */
 
-/* One for all tests, as in the program. */
-GtkApplication *ui_application (void);
+/* One for all tests, as in the program: it undoes, and remembers what it was asked to open. */
+GtkApplication *ui_application (UiFixture *f);
+/* "open-quotation 12", NULL when nothing was asked for since. */
+char *ui_take_opened (void);
 
 /* The toast overlay is where messages go, as in the program's windows. */
 GtkWidget *ui_window_new (UiFixture *f, GtkWidget *child, int width, int height);
 /* Nothing may keep a window that was closed. */
 void ui_window_close (UiFixture *f, GtkWidget *window);
+GtkWidget *ui_open_customer (UiFixture *f, gint64 party);
 void ui_resize (UiFixture *f, GtkWidget *window, int width, int height);
 
 /* A row of that kind with that title, where it can be seen. */
@@ -27,9 +30,15 @@ void ui_type (UiFixture *f, GtkWidget *widget, const char *title, const char *te
 const char *ui_read (GtkWidget *widget, const char *title);
 void ui_select (UiFixture *f, GtkWidget *widget, const char *title, const char *choice);
 void ui_click (UiFixture *f, GtkWidget *widget, const char *label);
+/* "Undo" of the toast that says this. */
+void ui_undo (UiFixture *f, GtkWidget *window, const char *toast);
 void ui_activate (UiFixture *f, GtkWidget *widget, const char *action);
 /* Offers a key to what has the focus and all around it, as the display would. */
 gboolean ui_press (UiFixture *f, GtkWidget *window, guint keyval, GdkModifierType state);
+
+/* As people of that place see it; the test is left out where the system does not know it. */
+gboolean ui_go_to (const char *locale);
+extern const char *const ui_locales[];
 
 gint64 ui_find_party (UiFixture *f, const char *name);
 guint ui_count (UiFixture *f, RegEntityId entity);

@@ -149,7 +149,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       reg_toaster_show_error (GTK_WIDGET (self), _ ("The story could not be read."), error);
       return;
     }
-  self->has_more = (int)load->entries->len == load->limit;
+  /* Entries of the same instant come together, and may be more than were asked for. */
+  self->has_more = (int)load->entries->len >= load->limit;
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   replace (self, load->entries, load->before == G_MAXINT64 ? 0 : n_items);
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));

@@ -274,6 +274,33 @@ new_list (RegCustomerWho *self, const char *label)
   return GTK_LIST_BOX (list);
 }
 
+/* The photo, with what can be done about it in the corner. */
+static GtkWidget *
+new_photo (RegCustomerWho *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuItem) remove = g_menu_item_new (_ ("_Remove"), "photo.remove");
+
+  g_menu_append (menu, _ ("_Choose a photo…"), "photo.choose");
+  g_menu_append (menu, _ ("_Paste"), "photo.paste");
+  g_menu_item_set_attribute (remove, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, remove);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-edit-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("Photo"));
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "reg-photo-button");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
+  self->avatar = ADW_AVATAR (adw_avatar_new (64, NULL, TRUE));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->avatar));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), button);
+  gtk_widget_set_valign (overlay, GTK_ALIGN_START);
+  return overlay;
+}
+
 static void
 reg_customer_who_init (RegCustomerWho *self)
 {
@@ -283,7 +310,6 @@ reg_customer_who_init (RegCustomerWho *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
-  self->avatar = ADW_AVATAR (adw_avatar_new (64, NULL, TRUE));
   self->name = GTK_LABEL (new_label ("title-3"));
   gtk_label_set_selectable (self->name, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self->name), FALSE);
@@ -292,13 +318,12 @@ reg_customer_who_init (RegCustomerWho *self)
   self->pills = ADW_WRAP_BOX (adw_wrap_box_new ());
   adw_wrap_box_set_child_spacing (self->pills, 6);
   adw_wrap_box_set_line_spacing (self->pills, 3);
-  gtk_widget_set_valign (GTK_WIDGET (self->avatar), GTK_ALIGN_START);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->name));
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->about));
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->pills));
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->avatar));
+  gtk_box_append (GTK_BOX (head), new_photo (self));
   gtk_box_append (GTK_BOX (head), texts);
   gtk_widget_set_parent (head, GTK_WIDGET (self));
   self->contacts = new_list (self, _ ("How to reach them"));

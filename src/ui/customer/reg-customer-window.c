@@ -12,6 +12,7 @@
 #include "ui/customer/reg-customer-data.h"
 #include "ui/customer/reg-customer-dialog.h"
 #include "ui/customer/reg-customer-parts.h"
+#include "ui/customer/reg-customer-photo.h"
 #include "ui/customer/reg-customer-story.h"
 #include "ui/customer/reg-customer-who.h"
 #include "ui/customer/reg-customer-value.h"
@@ -33,6 +34,7 @@ struct _RegCustomerWindow
   RegCustomerWho *who;
   RegCustomerStory *story;
   RegCustomerValue *worth;
+  GtkDropTarget *photo_target;
 
   RegSession *session;
   gint64 party;
@@ -48,9 +50,16 @@ G_DEFINE_FINAL_TYPE (RegCustomerWindow, reg_customer_window, ADW_TYPE_APPLICATIO
 static void
 set_actions_enabled (RegCustomerWindow *self, gboolean enabled)
 {
+  gboolean has_photo = self->data != NULL && self->data->photo != NULL;
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.edit", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.copy", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.delete", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.choose", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.paste", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.remove", enabled && has_photo);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->photo_target),
+                                              enabled ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
   gtk_widget_set_sensitive (self->quote_button, enabled);
   gtk_widget_set_sensitive (self->complaint_button, enabled);
 }
@@ -187,6 +196,29 @@ write_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   reg_customer_story_focus_composer (self->story);
 }
 
+/* --- photo ------------------------------------------------------------------------------ */
+
+static void
+photo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  if (g_str_equal (action, "photo.choose"))
+    reg_customer_photo_choose (widget, self->session, self->party);
+  else if (g_str_equal (action, "photo.paste"))
+    reg_customer_photo_paste (widget, self->session, self->party);
+  else
+    reg_customer_photo_remove (widget, self->session, self->party);
+}
+
+static gboolean
+photo_dropped_cb (RegCustomerWindow *self, const GValue *picture)
+{
+  return reg_customer_photo_take (GTK_WIDGET (self), self->session, self->party, picture);
+}
+
+/* --- what is shown ---------------------------------------------------------------------- */
+
 static void
 bring_back_cb (RegCustomerWindow *self)
 {
@@ -261,6 +293,9 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.copy-card", NULL,
                                    copy_card_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.delete", NULL, delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "photo.choose", NULL, photo_activated_cb);
+  gtk_widget_class_install_action (widget_class, "photo.paste", NULL, photo_activated_cb);
+  gtk_widget_class_install_action (widget_class, "photo.remove", NULL, photo_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.write", NULL, write_activated_cb);
   /* After the focus had its turn: what is being typed is undone first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
@@ -270,6 +305,9 @@ static void
 reg_customer_window_init (RegCustomerWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->photo_target = reg_customer_photo_new_drop_target ();
+  g_signal_connect_swapped (self->photo_target, "drop", G_CALLBACK (photo_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->who), GTK_EVENT_CONTROLLER (self->photo_target));
   set_actions_enabled (self, FALSE);
 }
 
