@@ -424,6 +424,34 @@ reg_quotation_withdraw (RegDb *db, gint64 quotation, GError **error)
   return reg_quotation_step (db, self, REG_QUOTATION_WITHDRAW, &move, error);
 }
 
+/**
+ * reg_approval_note_refusal:
+ * @db: a connection in a write job
+ * @quotation: a quotation
+ * @staff: who tried what they may not, 0 when nobody knows
+ * @comment: what it was
+ * @error: what went wrong
+ *
+ * Returns: whether the chain tells of it
+ */
+gboolean
+reg_approval_note_refusal (
+    RegDb *db, gint64 quotation, gint64 staff, const char *comment, GError **error)
+{
+  g_autoptr (RegQuotation) self = reg_quotation_load (db, quotation, 0, error);
+  RegApprovalNote note = {
+    .quotation = quotation,
+    .kind = REG_APPROVAL_EVENT_KIND_REFUSED,
+    .staff = staff,
+    .comment = comment,
+  };
+
+  if (!self)
+    return FALSE;
+  note.revision = reg_record_get_id (self->revision);
+  return reg_approvals_append (db, &note, error);
+}
+
 /* --- who is waited for ------------------------------------------------------------------ */
 
 /**

@@ -23,6 +23,11 @@ void reg_quotation_approval_case (const RegQuotation *self,
 /* Whether this person may answer a step of this revision now: REFUSED says why not. */
 gboolean reg_approval_may_answer (RegDb *db, gint64 quotation, gint64 staff, GError **error);
 
+/* Writes into the chain that somebody tried what they may not; a write of its own, because the one
+ * that was refused leaves nothing. */
+gboolean reg_approval_note_refusal (
+    RegDb *db, gint64 quotation, gint64 staff, const char *comment, GError **error);
+
 /* For reg_journal_undo(): before an action is taken back, whether it may be; afterwards the entries
  * that say so. */
 gboolean reg_approvals_check_undo (RegDb *db, gint64 action, GError **error);
