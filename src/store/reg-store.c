@@ -423,11 +423,8 @@ prepare_db (RegStore *self, RegDb *db)
   db->progress_data = self;
   if (self->clock)
     db->clock = self->clock;
-  if (self->time_zone)
-    {
-      g_time_zone_unref (db->time_zone);
-      db->time_zone = g_time_zone_ref (self->time_zone);
-    }
+  g_time_zone_unref (db->time_zone);
+  db->time_zone = g_time_zone_ref (self->time_zone);
 }
 
 static gpointer
@@ -631,6 +628,8 @@ reg_store_init (RegStore *self)
   g_queue_init (&self->reads);
   self->lock_fd = -1;
   self->context = g_main_context_ref_thread_default ();
+  /* Asked once: it means reading files, and a list wants to know for every date it shows. */
+  self->time_zone = g_time_zone_new_local ();
 }
 
 /**
@@ -784,9 +783,8 @@ void
 reg_store_set_clock (RegStore *self, gint64 (*clock) (void), GTimeZone *time_zone)
 {
   self->clock = clock;
-  g_clear_pointer (&self->time_zone, g_time_zone_unref);
-  if (time_zone)
-    self->time_zone = g_time_zone_ref (time_zone);
+  g_time_zone_unref (self->time_zone);
+  self->time_zone = time_zone ? g_time_zone_ref (time_zone) : g_time_zone_new_local ();
 }
 
 /**
@@ -810,7 +808,7 @@ reg_store_get_now (RegStore *self)
 GTimeZone *
 reg_store_dup_time_zone (RegStore *self)
 {
-  return self->time_zone ? g_time_zone_ref (self->time_zone) : g_time_zone_new_local ();
+  return g_time_zone_ref (self->time_zone);
 }
 
 /**

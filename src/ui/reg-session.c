@@ -366,6 +366,15 @@ reg_session_format_rate (RegSession *self, gint64 ppm)
   return reg_rate_format (ppm, -1, &self->style);
 }
 
+static const char *
+get_today (RegSession *self, char today[REG_DATE_SIZE])
+{
+  g_autoptr (GTimeZone) zone = reg_store_dup_time_zone (self->store);
+
+  reg_date_from_instant (reg_session_get_now (self), zone, today);
+  return today;
+}
+
 /**
  * reg_session_format_date:
  * @date: "YYYY-MM-DD"
@@ -375,14 +384,14 @@ reg_session_format_rate (RegSession *self, gint64 ppm)
 char *
 reg_session_format_date (RegSession *self, const char *date)
 {
-  g_autofree char *today = NULL;
+  char today[REG_DATE_SIZE];
 
   if (date == NULL || !reg_date_is_valid (date))
     return g_strdup ("");
-  today = reg_session_dup_today (self);
   /* Translators: a day of this year, and of another year, as short as is usual; see the manual of
    * strftime for the letters. */
-  return reg_date_format_short (date, today, C_ ("date", "%-d %b"), C_ ("date", "%-d %b %Y"));
+  return reg_date_format_short (date, get_today (self, today), C_ ("date", "%-d %b"),
+                                C_ ("date", "%-d %b %Y"));
 }
 
 /**
@@ -421,14 +430,13 @@ char *
 reg_session_format_day (RegSession *self, gint64 instant)
 {
   g_autoptr (GTimeZone) zone = reg_store_dup_time_zone (self->store);
-  g_autofree char *today = NULL;
   char date[REG_DATE_SIZE];
+  char today[REG_DATE_SIZE];
   guint count = 0;
 
   if (instant == 0 || !reg_date_from_instant (instant, zone, date))
     return g_strdup ("");
-  today = reg_session_dup_today (self);
-  switch (reg_date_get_distance (date, today, &count))
+  switch (reg_date_get_distance (date, get_today (self, today), &count))
     {
     case REG_DATE_TODAY:
       return g_strdup (_ ("today"));
@@ -466,9 +474,9 @@ reg_session_format_time (RegSession *self, gint64 instant)
 char *
 reg_session_dup_today (RegSession *self)
 {
-  g_autoptr (GDateTime) now = reg_session_get_local (self, reg_session_get_now (self));
+  char today[REG_DATE_SIZE];
 
-  return g_date_time_format (now, "%Y-%m-%d");
+  return g_strdup (get_today (self, today));
 }
 
 /* --- undo ------------------------------------------------------------------------------- */

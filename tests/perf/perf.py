@@ -150,9 +150,12 @@ def memory_customers():
 def scrolling():
     """Scrolling through all customers asks nothing of the file on the main thread"""
     found = window('customers', 'scroll')
-    note(f'{found["rows"]} rows, 400 steps, slowest turn of the main loop '
-         f'{found["slowest-turn"] / 1000:.1f} ms, memory at the end '
-         f'{found["memory-at-end"] / 1024:.1f} MiB')
+    work = {name: (found[f'{name}-p95'] / 1000, found[f'{name}-max'] / 1000)
+            for name in ('turn', 'answer', 'frame-update', 'frame-layout', 'frame-paint')}
+    note(f'{found["rows"]} rows, 400 steps; work of the main thread, p95 and most: '
+         + ', '.join(f'{name} {usual:.1f} and {most:.1f} ms'
+                     for name, (usual, most) in work.items())
+         + f'; memory at the end {found["memory-at-end"] / 1024:.1f} MiB')
     if found['rows'] < CUSTOMERS and 'REG_PERF_BOOK' not in os.environ:
         raise AssertionError(f'{found["rows"]} rows')
     at_most(found['queries-on-main-thread'], 0, 'queries on the main thread')

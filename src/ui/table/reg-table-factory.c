@@ -5,6 +5,8 @@
 
 #include "ui/table/reg-table-factory.h"
 
+#include "ui/table/reg-table-row-private.h"
+
 /* Factories of a table: they put finished texts into inscriptions and ask for what is missing. */
 
 /* What one column's cells need to know. */
@@ -14,23 +16,28 @@ typedef struct
   guint index;
 } Cell;
 
-static GQuark
-style_quark (void)
+/* Asked for with every cell that comes into view. */
+static GQuark style_quark;
+static GQuark cell_quark;
+
+static void
+ensure_quarks (void)
 {
-  return g_quark_from_static_string ("reg-table-style");
+  style_quark = g_quark_from_static_string ("reg-table-style");
+  cell_quark = g_quark_from_static_string ("reg-table-cell");
 }
 
 static void
 set_style_class (GtkWidget *widget, RegPillStyle style)
 {
-  RegPillStyle before = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (widget), style_quark ()));
+  RegPillStyle before = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (widget), style_quark));
 
   if (before == style)
     return;
   gtk_widget_remove_css_class (widget, reg_pill_style_get_css_class (before));
   if (style != REG_PILL_NEUTRAL)
     gtk_widget_add_css_class (widget, reg_pill_style_get_css_class (style));
-  g_object_set_qdata (G_OBJECT (widget), style_quark (), GUINT_TO_POINTER (style));
+  g_object_set_qdata (G_OBJECT (widget), style_quark, GUINT_TO_POINTER (style));
 }
 
 static void
@@ -57,10 +64,10 @@ inscription_new (float xalign)
 /* --- a cell of the column view ---------------------------------------------------------- */
 
 static void
-show_cell (RegTableRow *row, GParamSpec *pspec, GtkWidget *widget)
+show_cell (RegTableRow *row, gpointer widget)
 {
   RegTableCells *cells = reg_table_row_get_cells (row);
-  const Cell *cell = g_object_get_data (G_OBJECT (widget), "reg-table-cell");
+  const Cell *cell = g_object_get_qdata (widget, cell_quark);
   const char *text = cells != NULL ? reg_table_cells_get_text (cells, cell->index) : "";
   RegPillStyle style = cells != NULL ? reg_table_cells_get_style (cells, cell->index)
                                      : REG_PILL_NEUTRAL;
@@ -88,7 +95,7 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *item, Cell 
   if (cell->kind == REG_TABLE_COLUMN_DIM)
     gtk_widget_add_css_class (widget, "dimmed");
   /* The factory outlives its cells' widgets: both belong to the column. */
-  g_object_set_data (G_OBJECT (widget), "reg-table-cell", cell);
+  g_object_set_qdata (G_OBJECT (widget), cell_quark, cell);
   gtk_column_view_cell_set_child (item, widget);
   gtk_column_view_cell_set_focusable (item, FALSE);
 }
@@ -99,15 +106,15 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *item, Cell *
   RegTableRow *row = gtk_column_view_cell_get_item (item);
   GtkWidget *widget = gtk_column_view_cell_get_child (item);
 
-  g_signal_connect (row, "notify::cells", G_CALLBACK (show_cell), widget);
-  show_cell (row, NULL, widget);
+  reg_table_row_watch (row, show_cell, widget);
+  show_cell (row, widget);
 }
 
 static void
 cell_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *item, Cell *cell)
 {
-  g_signal_handlers_disconnect_by_func (gtk_column_view_cell_get_item (item), show_cell,
-                                        gtk_column_view_cell_get_child (item));
+  reg_table_row_unwatch (gtk_column_view_cell_get_item (item),
+                         gtk_column_view_cell_get_child (item));
 }
 
 /**
@@ -123,6 +130,7 @@ reg_table_factory_new_cell (RegTableColumnKind kind, guint index)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   Cell *cell = g_new0 (Cell, 1);
 
+  ensure_quarks ();
   cell->kind = kind;
   cell->index = index;
   g_object_set_data_full (G_OBJECT (factory), "reg-table-cell", cell, g_free);
@@ -154,7 +162,7 @@ describe_row (RegTableCells *cells)
 }
 
 static void
-label_row (RegTableRow *row, GParamSpec *pspec, GtkColumnViewRow *item)
+label_row (RegTableRow *row, gpointer item)
 {
   g_autofree char *label = describe_row (reg_table_row_get_cells (row));
 
@@ -168,14 +176,14 @@ row_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item, RegTable
 
   if (reg_table_row_get_cells (row) == NULL)
     reg_table_model_want (model, row, gtk_column_view_row_get_position (item));
-  g_signal_connect (row, "notify::cells", G_CALLBACK (label_row), item);
-  label_row (row, NULL, item);
+  reg_table_row_watch (row, label_row, item);
+  label_row (row, item);
 }
 
 static void
 row_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *item, RegTableModel *model)
 {
-  g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (item), label_row, item);
+  reg_table_row_unwatch (gtk_column_view_row_get_item (item), item);
 }
 
 /**
@@ -229,8 +237,9 @@ show_trailing (TwoLine *line, RegTableColumnKind kind, const char *text, RegPill
 }
 
 static void
-show_two_line (RegTableRow *row, GParamSpec *pspec, TwoLine *line)
+show_two_line (RegTableRow *row, gpointer data)
 {
+  TwoLine *line = data;
   RegTableCells *cells = reg_table_row_get_cells (row);
   g_autoptr (GString) subtitle = g_string_new (NULL);
   const RegTableColumn *columns;
@@ -284,7 +293,7 @@ two_line_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegTabl
 }
 
 static void
-label_list_item (RegTableRow *row, GParamSpec *pspec, GtkListItem *item)
+label_list_item (RegTableRow *row, gpointer item)
 {
   g_autofree char *label = describe_row (reg_table_row_get_cells (row));
 
@@ -299,10 +308,10 @@ two_line_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegTable
 
   if (reg_table_row_get_cells (row) == NULL)
     reg_table_model_want (model, row, gtk_list_item_get_position (item));
-  g_signal_connect (row, "notify::cells", G_CALLBACK (show_two_line), line);
-  g_signal_connect (row, "notify::cells", G_CALLBACK (label_list_item), item);
-  show_two_line (row, NULL, line);
-  label_list_item (row, NULL, item);
+  reg_table_row_watch (row, show_two_line, line);
+  reg_table_row_watch (row, label_list_item, item);
+  show_two_line (row, line);
+  label_list_item (row, item);
 }
 
 static void
@@ -311,8 +320,8 @@ two_line_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegTab
   RegTableRow *row = gtk_list_item_get_item (item);
   TwoLine *line = g_object_get_data (G_OBJECT (item), "reg-table-two-line");
 
-  g_signal_handlers_disconnect_by_func (row, show_two_line, line);
-  g_signal_handlers_disconnect_by_func (row, label_list_item, item);
+  reg_table_row_unwatch (row, line);
+  reg_table_row_unwatch (row, item);
 }
 
 /**
@@ -326,6 +335,7 @@ reg_table_factory_new_two_line (RegTableModel *model)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
+  ensure_quarks ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (two_line_setup_cb), model, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (two_line_bind_cb), model, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (two_line_unbind_cb), model, 0);

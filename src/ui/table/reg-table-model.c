@@ -9,9 +9,10 @@
 #include "ui/table/reg-table-diff.h"
 #include "ui/table/reg-table-row-private.h"
 
-/* Rows kept after they were scrolled away, and pages under way at a time. */
+/* Rows kept after they were scrolled away, and pages under way at a time: as many as there are
+ * readers, as several answers in one turn of the main loop are felt. */
 #define CACHE_ROWS 4096
-#define MAX_LOADS 4
+#define MAX_LOADS 2
 /* More pieces than this are not worth the emissions. */
 #define MAX_SPLICES 32
 /* What is shown at first; the rest of a long list follows when the first frame is drawn. GTK makes
