@@ -10,6 +10,7 @@
 #include "store/reg-parties.h"
 #include "store/reg-sales.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Customers of the demo shop with what they bought and said, and the deals with them. */
@@ -251,11 +252,12 @@ set_day (RegDemo *self, RegRecordBuilder *builder, int field, yyjson_val *days)
   reg_record_builder_set_text (builder, field, date);
 }
 
+/* A new firm has its stages in the language of whoever set it up. */
 static gint64
 find_stage (RegDemo *self, const char *name)
 {
-  g_autoptr (RegRecord)
-      stage = reg_db_find_by_text (self->db, REG_ENTITY_STAGE, REG_STAGE_NAME, name, NULL);
+  g_autoptr (RegRecord) stage = reg_db_find_by_text (self->db, REG_ENTITY_STAGE, REG_STAGE_NAME,
+                                                     g_dgettext (GETTEXT_PACKAGE, name), NULL);
 
   return stage ? reg_record_get_id (stage) : 0;
 }
