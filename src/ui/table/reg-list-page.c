@@ -58,8 +58,8 @@ update_preview (RegListPage *self)
 {
   RegListPagePrivate *priv = get_private (self);
   RegListPageClass *klass = REG_LIST_PAGE_GET_CLASS (self);
-  gboolean visible = priv->wants_preview
-                     && !adw_overlay_split_view_get_collapsed (priv->split_view);
+  gboolean visible = priv->wants_preview && !adw_overlay_split_view_get_collapsed (priv->split_view)
+                     && !reg_table_view_get_empty (priv->table);
   RegTableSelection *selection = reg_table_view_get_selection (priv->table);
   gint64 id;
 
@@ -269,18 +269,19 @@ create_empty_page (gpointer user_data)
 {
   const RegListPageInfo *info = user_data;
   GtkWidget *page = adw_status_page_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  AdwWrapBox *box = ADW_WRAP_BOX (adw_wrap_box_new ());
   g_autofree char *label = g_strconcat ("_", _ (info->new_label), NULL);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), info->icon_name);
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ (info->empty_title));
   adw_status_page_set_description (ADW_STATUS_PAGE (page), _ (info->empty_text));
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  adw_wrap_box_set_align (box, 0.5);
+  adw_wrap_box_set_child_spacing (box, 12);
+  adw_wrap_box_set_line_spacing (box, 12);
   if (info->offers_import)
-    gtk_box_append (GTK_BOX (box), create_button (_ ("_Import…"), "app.import", TRUE));
-  gtk_box_append (GTK_BOX (box), create_button (label, info->new_action, !info->offers_import));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
+    adw_wrap_box_append (box, create_button (_ ("_Import…"), "app.import", TRUE));
+  adw_wrap_box_append (box, create_button (label, info->new_action, !info->offers_import));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), GTK_WIDGET (box));
   return page;
 }
 

@@ -553,6 +553,19 @@ reg_table_view_set_narrow (RegTableView *self, gboolean narrow)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+/**
+ * reg_table_view_get_empty:
+ *
+ * Returns: whether there is nothing of this kind at all, so that the page teaches how to begin
+ */
+gboolean
+reg_table_view_get_empty (RegTableView *self)
+{
+  g_return_val_if_fail (REG_IS_TABLE_VIEW (self), FALSE);
+
+  return g_str_equal (choose_page (self), "empty");
+}
+
 /* The rows of a column view are a list view inside it; its own focus would go to the header. */
 static GtkWidget *
 find_rows (RegTableView *self)

@@ -25,6 +25,7 @@ void reg_table_view_set_empty (RegTableView *self, RegTableCreateFunc create, gp
 void reg_table_view_set_label (RegTableView *self, const char *label);
 void reg_table_view_set_narrow (RegTableView *self, gboolean narrow);
 gboolean reg_table_view_get_narrow (RegTableView *self);
+gboolean reg_table_view_get_empty (RegTableView *self);
 void reg_table_view_focus_rows (RegTableView *self);
 
 char *reg_table_view_dup_layout (RegTableView *self);
