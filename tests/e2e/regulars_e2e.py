@@ -52,12 +52,21 @@ class Program:
             **os.environ,
             'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data'),
             'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark' if dark else 'prefer-light',
-            **({'GDK_DPI_SCALE': str(text_scale)} if text_scale else {}),
+            **({'XDG_CONFIG_HOME': str(self._text_size(text_scale))} if text_scale else {}),
             **(environment or {}),
         }
         self.process = None
         self.tree = None
         self.kept_warnings = []
+
+    def _text_size(self, scale):
+        """Settings of its own in which text is that many times the usual size."""
+        usual = Path(os.environ.get('XDG_CONFIG_HOME', '')) / 'gtk-4.0' / 'settings.ini'
+        settings = self.folder / 'config' / 'gtk-4.0' / 'settings.ini'
+        settings.parent.mkdir(parents=True)
+        settings.write_text((usual.read_text() if usual.is_file() else '[Settings]\n')
+                            + f'gtk-xft-dpi={round(96 * 1024 * scale)}\n')
+        return settings.parents[1]
 
     # --- beginning and end ------------------------------------------------------------
 
