@@ -37,6 +37,7 @@ struct _RegInsightsPage
   gint64 shown_party;
   guint reload_source;
   gboolean stale;
+  gboolean focus_when_shown; /* the focus waits for the charts */
 };
 
 static void reg_insights_page_page_init (RegPageInterface *iface);
@@ -101,6 +102,23 @@ show_failure (RegInsightsPage *self, const GError *error)
     }
 }
 
+static gboolean
+focus_charts (RegInsightsPage *self)
+{
+  RegChartCard *cards[] = { self->pipeline_card, self->earners_card, self->worth_card };
+
+  self->focus_when_shown = self->cancellable != NULL;
+  for (guint i = 0; !self->focus_when_shown && i < G_N_ELEMENTS (cards); i++)
+    {
+      GtkWidget *view = GTK_WIDGET (reg_chart_card_get_view (cards[i]));
+
+      if (gtk_widget_get_mapped (view))
+        return gtk_widget_grab_focus (view);
+    }
+  return self->focus_when_shown
+         || gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
+}
+
 /* --- loading ---------------------------------------------------------------------------- */
 
 static void
@@ -113,10 +131,14 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->bin == NULL)
     return;
+  g_clear_object (&self->cancellable);
   if (data != NULL)
     show_data (self, data);
   else
     show_failure (self, error);
+  if (self->focus_when_shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_charts (self);
+  self->focus_when_shown = FALSE;
 }
 
 static void
@@ -257,7 +279,7 @@ reg_insights_page_refresh (RegPage *page)
 static gboolean
 reg_insights_page_focus_default (RegPage *page)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (REG_INSIGHTS_PAGE (page)->grid), GTK_DIR_TAB_FORWARD);
+  return focus_charts (REG_INSIGHTS_PAGE (page));
 }
 
 static void

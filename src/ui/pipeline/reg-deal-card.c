@@ -5,6 +5,7 @@
 
 #include "ui/pipeline/reg-deal-card.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -169,31 +170,41 @@ create_first_line (const RegBoardDeal *deal, const Words *words)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *value = gtk_label_new (words->value);
+  GtkWidget *title = label_new (deal->title, "heading", TRUE);
 
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (title), 2);
   gtk_widget_add_css_class (value, "numeric");
-  gtk_box_append (GTK_BOX (line), label_new (deal->title, "heading", TRUE));
+  gtk_widget_set_valign (value, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), value);
   return line;
 }
 
+/* What to do next stands below where it has no room beside. */
 static GtkWidget *
 create_last_line (const Words *words)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  AdwWrapBox *line = ADW_WRAP_BOX (adw_wrap_box_new ());
   GtkWidget *age = label_new (words->age, "caption", TRUE);
 
+  adw_wrap_box_set_child_spacing (line, 6);
+  adw_wrap_box_set_line_spacing (line, 3);
+  adw_wrap_box_set_justify (line, ADW_JUSTIFY_SPREAD);
+  adw_wrap_box_set_justify_last_line (line, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (age), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (age, words->is_stale ? "warning" : "dimmed");
-  gtk_box_append (GTK_BOX (line), age);
+  adw_wrap_box_append (line, age);
   if (*words->next != '\0')
     {
       GtkWidget *pill = reg_pill_new (words->next, words->next_style);
 
       gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (pill, words->next);
-      gtk_box_append (GTK_BOX (line), pill);
+      adw_wrap_box_append (line, pill);
     }
-  return line;
+  return GTK_WIDGET (line);
 }
 
 static void

@@ -45,7 +45,8 @@ struct _RegPipelinePage
   GCancellable *cancellable;
   gint64 wanted_deal;
   gboolean stale;
-  gboolean again; /* something changed while the board was being read */
+  gboolean focus_when_shown; /* the focus waits for the board */
+  gboolean again;            /* something changed while the board was being read */
 };
 
 static void reg_pipeline_page_page_init (RegPageInterface *iface);
@@ -163,6 +164,14 @@ show_view (RegPipelinePage *self)
   gtk_stack_set_visible_child_name (self->stack, shows_list (self) ? "list" : "board");
 }
 
+static gboolean
+focus_board (RegPipelinePage *self)
+{
+  self->focus_when_shown = self->cancellable != NULL;
+  return self->focus_when_shown || reg_pipeline_board_focus_deal (self->board, 0)
+         || gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_board (RegPipelinePage *self, const RegBoard *board)
 {
@@ -177,12 +186,17 @@ show_board (RegPipelinePage *self, const RegBoard *board)
   if (!any)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
+      if (self->focus_when_shown)
+        focus_board (self);
       return;
     }
   show_view (self);
   reg_pipeline_board_show (self->board, board);
   if (self->wanted_deal != 0)
     reg_pipeline_board_focus_deal (self->board, self->wanted_deal);
+  else if (self->focus_when_shown)
+    focus_board (self);
+  self->focus_when_shown = FALSE;
   self->wanted_deal = 0;
 }
 
@@ -322,7 +336,7 @@ reg_pipeline_page_focus_default (RegPage *page)
   RegPipelinePage *self = REG_PIPELINE_PAGE (page);
 
   if (!shows_list (self))
-    return reg_pipeline_board_focus_deal (self->board, 0);
+    return focus_board (self);
   reg_table_view_focus_rows (self->table);
   return TRUE;
 }

@@ -41,6 +41,7 @@ struct _RegTodayPage
   guint tick_source;
   guint settle_source;
   gboolean narrow;
+  gboolean focus_when_shown; /* the focus waits for the first rows */
 };
 
 enum
@@ -189,6 +190,9 @@ show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
                                                                  : "start");
   if (focus >= 0 && self->rows->len > 0)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, self->rows->len - 1)));
+  else if (self->focus_when_shown)
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  self->focus_when_shown = FALSE;
 }
 
 /* --- loading ---------------------------------------------------------------------------- */
@@ -304,7 +308,9 @@ reg_today_page_focus_default (RegPage *page)
 {
   RegTodayPage *self = REG_TODAY_PAGE (page);
 
-  return self->rows->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+  self->focus_when_shown = self->items == NULL;
+  return self->focus_when_shown
+         || (self->rows->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0)));
 }
 
 static void

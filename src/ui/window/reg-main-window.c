@@ -228,10 +228,21 @@ update_notice (RegMainWindow *self)
 }
 
 static void
+focus_page (RegMainWindow *self)
+{
+  RegPage *page = reg_main_window_get_page (self);
+
+  if (page != NULL && !reg_page_focus_default (page))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 first_run_started_cb (RegMainWindow *self, gboolean wants_import)
 {
   if (wants_import)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.import", NULL);
+  else
+    focus_page (self);
 }
 
 static void
@@ -297,11 +308,8 @@ open_hit_cb (RegMainWindow *self, int entity, gint64 id)
 static void
 search_closed_cb (RegMainWindow *self)
 {
-  RegPage *page = reg_main_window_get_page (self);
-
   gtk_revealer_set_reveal_child (self->search_revealer, FALSE);
-  if (page != NULL && !reg_page_focus_default (page))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  focus_page (self);
 }
 
 static RegCounterSearch *
@@ -329,13 +337,10 @@ static void
 page_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegMainWindow *self = REG_MAIN_WINDOW (user_data);
-  RegPage *page;
 
   reg_main_window_show_page (self, g_variant_get_string (parameter, NULL));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  page = reg_main_window_get_page (self);
-  if (page != NULL && !reg_page_focus_default (page))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  focus_page (self);
 }
 
 static void
