@@ -147,6 +147,23 @@ new_open_line (const char *title, const char *caption, const char *action, gint6
   return line;
 }
 
+/* The number is whole: a state that has no room beside it stands below. */
+static GtkWidget *
+new_state_line (GtkWidget *line, GtkWidget *state)
+{
+  AdwWrapBox *box = ADW_WRAP_BOX (adw_wrap_box_new ());
+  GtkWidget *button = gtk_widget_get_first_child (line);
+  GtkWidget *words = GTK_IS_BUTTON (button) ? gtk_button_get_child (GTK_BUTTON (button)) : button;
+
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (words)), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (words)), -1);
+  adw_wrap_box_set_child_spacing (box, 6);
+  adw_wrap_box_set_line_spacing (box, 3);
+  adw_wrap_box_append (box, line);
+  adw_wrap_box_append (box, state);
+  return GTK_WIDGET (box);
+}
+
 static void
 append_quotations (GtkBox *box, const RegCustomerData *data)
 {
@@ -162,8 +179,8 @@ append_quotations (GtkBox *box, const RegCustomerData *data)
       GtkWidget *line = new_open_line (title, reg_record_get_text (quotation, REG_QUOTATION_TITLE),
                                        "open-quotation", reg_record_get_id (quotation));
 
-      gtk_box_append (GTK_BOX (line), reg_state_pill_new (&reg_enum_quotation_state, state));
-      gtk_box_append (box, line);
+      gtk_box_append (box,
+                      new_state_line (line, reg_state_pill_new (&reg_enum_quotation_state, state)));
     }
 }
 
@@ -182,10 +199,10 @@ append_complaints (GtkBox *box, const RegCustomerData *data)
                                        reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT),
                                        "open-complaint", reg_record_get_id (complaint));
 
-      gtk_box_append (GTK_BOX (line),
-                      reg_state_pill_new (&reg_enum_complaint_state,
-                                          reg_record_get_int (complaint, REG_COMPLAINT_STATE)));
-      gtk_box_append (box, line);
+      gtk_box_append (
+          box, new_state_line (
+                   line, reg_state_pill_new (&reg_enum_complaint_state,
+                                             reg_record_get_int (complaint, REG_COMPLAINT_STATE))));
     }
 }
 

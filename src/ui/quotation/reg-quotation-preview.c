@@ -46,7 +46,7 @@ decide_cb (GtkButton *button, RegQuotationPreview *self)
 static void
 add_head (RegQuotationPreview *self, RegQuotation *quotation)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  AdwWrapBox *line = ADW_WRAP_BOX (adw_wrap_box_new ());
   gint64 state = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE);
   GtkWidget *pill = reg_state_pill_new (&reg_enum_quotation_state, state);
   GtkWidget *title = reg_quotation_label_new (
@@ -54,9 +54,11 @@ add_head (RegQuotationPreview *self, RegQuotation *quotation)
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), pill);
-  gtk_box_append (GTK_BOX (self->box), line);
+  adw_wrap_box_set_child_spacing (line, 6);
+  adw_wrap_box_set_line_spacing (line, 6);
+  adw_wrap_box_append (line, title);
+  adw_wrap_box_append (line, pill);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (line));
   if (quotation->party != NULL)
     gtk_box_append (
         GTK_BOX (self->box),
@@ -118,6 +120,8 @@ make_line (RegQuotationPreview *self, RegRecord *line)
 
   gtk_label_set_wrap (GTK_LABEL (count), FALSE);
   gtk_widget_add_css_class (count, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (count), FALSE);
+  gtk_label_set_xalign (GTK_LABEL (count), 1);
   gtk_widget_set_valign (count, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), count);
   gtk_box_append (GTK_BOX (box), name);
