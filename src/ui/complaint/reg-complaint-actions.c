@@ -275,7 +275,7 @@ reg_complaint_ask_resolve (GtkWidget *from, RegSession *session, const RegRecord
     { _ ("Outcome for the customer"), NULL, REG_ASK_TEXT, TRUE },
     { _ ("Cause (optional)"), reg_record_get_text (complaint, REG_COMPLAINT_CAUSE), REG_ASK_TEXT,
       FALSE },
-    { _ ("So it does not come back (optional)"),
+    { _ ("What we change now (optional)"),
       reg_record_get_text (complaint, REG_COMPLAINT_CORRECTION), REG_ASK_TEXT, FALSE },
   };
   const RegAsk question = {

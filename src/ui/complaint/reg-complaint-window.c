@@ -600,8 +600,8 @@ reg_complaint_window_init (RegComplaintWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  reg_figure_set_caption (self->sales_figure, _ ("sales so far"));
-  reg_figure_set_caption (self->value_figure, _ ("contribution so far"));
+  reg_figure_set_caption (self->sales_figure, _ ("bought so far"));
+  reg_figure_set_caption (self->value_figure, _ ("left after cost"));
   reg_complaint_parts_fill_words (self->severity_row, &reg_enum_severity);
   reg_complaint_parts_fill_words (self->channel_row, &reg_enum_channel);
   self->alike_pill = reg_pill_new ("", REG_PILL_ERROR);
