@@ -52,25 +52,23 @@ class Program:
             **os.environ,
             'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data'),
             'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark' if dark else 'prefer-light',
-            **({'XDG_CONFIG_HOME': str(self._text_size(text_scale))} if text_scale else {}),
             **(environment or {}),
         }
+        self.text_scale = text_scale or 1
         self.process = None
         self.tree = None
         self.kept_warnings = []
 
-    def _text_size(self, scale):
-        """Settings of its own in which text is that many times the usual size."""
-        usual = Path(os.environ.get('XDG_CONFIG_HOME', '')) / 'gtk-4.0' / 'settings.ini'
-        settings = self.folder / 'config' / 'gtk-4.0' / 'settings.ini'
-        settings.parent.mkdir(parents=True)
-        settings.write_text((usual.read_text() if usual.is_file() else '[Settings]\n')
-                            + f'gtk-xft-dpi={round(96 * 1024 * scale)}\n')
-        return settings.parents[1]
+    def _set_text_size(self):
+        """The display says how large text is to be, as a desktop's settings do."""
+        resources = ['-set', 'RESOURCE_MANAGER', f'Xft.dpi: {round(96 * self.text_scale)}']
+        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', *resources], timeout=60,
+                       check=True)
 
     # --- beginning and end ------------------------------------------------------------
 
     def start(self):
+        self._set_text_size()
         self.process = subprocess.Popen(
             [PROGRAM, *self.arguments], env=self.environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=self.log)
