@@ -3,595 +3,194 @@
 
 #include "config.h"
 
-#include "quote-fixture.h"
+#include "quote-window-fixture.h"
 
-#include <string.h>
-
-#include "core/reg-quotation-state.h"
-#include "ui/quotation/reg-approval-window.h"
-#include "ui/quotation/reg-approver-dialog.h"
 #include "ui/quotation/reg-product-entry.h"
-#include "ui/quotation/reg-quotation-dialogs.h"
 #include "ui/quotation/reg-quotation-document.h"
-#include "ui/quotation/reg-quotation-lines.h"
+#include "ui/quotation/reg-quotation-past.h"
 #include "ui/quotation/reg-quotation-totals.h"
 #include "ui/quotation/reg-quotation-window.h"
-#include "ui/quotation/reg-quotations-page.h"
-#include "ui/widgets/reg-discount-slider.h"
-#include "ui/widgets/reg-state-banner.h"
 
-#define N_MANY 260
+/* The window around the lines: pages, document, dialogs, what may be done when, a book that can
+ * only be read. */
 
-typedef struct
+static RegQuotationDocument *
+get_document (QuoteWindow *fixture)
 {
-  QuoteFixture shop;
-  gint64 id;
-  GtkWindow *window;
-  RegQuotationModel *model;
-  RegQuotationLines *lines;
-  GtkWidget *entry;
-} Fixture;
-
-static void
-settle (Fixture *fixture)
-{
-  ui_fixture_settle (&fixture->shop.ui);
+  return REG_QUOTATION_DOCUMENT (
+      ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_DOCUMENT));
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer unused)
+show_page (QuoteWindow *fixture, const char *page)
 {
-  quote_fixture_set_up (&fixture->shop, NULL);
-  fixture->id = quote_fixture_create (&fixture->shop);
-  fixture->window = reg_quotation_window_new (NULL, fixture->shop.ui.session, fixture->id, 0);
-  gtk_window_present (fixture->window);
-  settle (fixture);
-  fixture->model = reg_quotation_window_get_model (REG_QUOTATION_WINDOW (fixture->window));
-  fixture->lines = REG_QUOTATION_LINES (
-      ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_LINES));
-  fixture->entry = reg_quotation_lines_get_entry (fixture->lines);
+  reg_quotation_window_show_page (REG_QUOTATION_WINDOW (fixture->window), page);
+  quote_window_settle (fixture);
+}
+
+/* --- the first sight -------------------------------------------------------------------- */
+
+static void
+test_an_empty_draft (QuoteWindow *fixture, gconstpointer unused)
+{
+  g_assert_cmpstr (gtk_window_get_title (fixture->window), ==, "New quotation");
+  quote_assert_says (GTK_WIDGET (fixture->window), "Bakery De Halm · valid until ");
+  g_assert_true (quote_window_says (fixture, "Draft: type the code or name of the first product"));
+  g_assert_true (quote_window_is_in_entry (fixture));
+  g_assert_false (quote_window_may (fixture, "quotation.submit"));
+  g_assert_false (quote_window_may (fixture, "quotation.undo"));
+  g_assert_false (quote_window_may (fixture, "quotation.send"));
+  g_assert_false (quote_window_may (fixture, "quotation.accept"));
+  g_assert_true (quote_window_may (fixture, "quotation.choose-customer"));
+  quote_window_fill (fixture);
+  g_assert_true (quote_window_says (fixture, "Draft: nobody has to be asked"));
+  g_assert_true (quote_window_may (fixture, "quotation.submit"));
+  g_assert_true (quote_window_may (fixture, "quotation.undo"));
+  for (int i = 0; i < 3; i++)
+    quote_window_do (fixture, "quotation.undo");
+  g_assert_false (quote_window_may (fixture, "quotation.submit"));
+  g_assert_false (quote_window_may (fixture, "quotation.undo"));
+  g_assert_true (quote_window_may (fixture, "quotation.redo"));
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer unused)
+test_typing_is_saved_on_closing (QuoteWindow *fixture, gconstpointer unused)
 {
-  gtk_window_destroy (fixture->window);
-  quote_fixture_tear_down (&fixture->shop, NULL);
-}
+  g_autoptr (RegQuotation) saved = NULL;
 
-static GtkWidget *
-focused (Fixture *fixture)
-{
-  return gtk_window_get_focus (fixture->window);
-}
-
-static void
-press (Fixture *fixture, guint keyval, GdkModifierType state)
-{
-  quote_press (focused (fixture), keyval, state);
-  settle (fixture);
-}
-
-/* Types into what has the focus, as somebody would over marked text. */
-static void
-type (Fixture *fixture, const char *text)
-{
-  g_assert_true (GTK_IS_EDITABLE (focused (fixture)));
-  gtk_editable_set_text (GTK_EDITABLE (focused (fixture)), text);
-  settle (fixture);
-}
-
-static void
-assert_at (Fixture *fixture, guint position, RegLineCell cell)
-{
-  guint at_position;
-  RegLineCell at_cell;
-
-  g_assert_true (reg_quotation_lines_find_focus (fixture->lines, &at_position, &at_cell));
-  g_assert_cmpuint (at_position, ==, position);
-  g_assert_cmpint (at_cell, ==, cell);
-}
-
-static guint
-count (Fixture *fixture)
-{
-  return g_list_model_get_n_items (reg_quotation_model_get_lines (fixture->model));
-}
-
-static gint64
-line_int (Fixture *fixture, guint position, int field)
-{
-  g_autoptr (RegQuotationLineItem)
-      item = g_list_model_get_item (reg_quotation_model_get_lines (fixture->model), position);
-
-  return reg_record_get_int (reg_quotation_line_item_get_record (item), field);
+  quote_fixture_fill (&fixture->shop, fixture->model);
+  quote_window_reopen (fixture);
+  saved = quote_fixture_load (&fixture->shop, fixture->id);
+  g_assert_cmpuint (saved->lines->len, ==, 3);
+  g_assert_cmpuint (quote_window_count (fixture), ==, 3);
 }
 
 static gboolean
-entry_has_focus (Fixture *fixture)
+change_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return focused (fixture) != NULL && gtk_widget_is_ancestor (focused (fixture), fixture->entry);
+  g_autoptr (RegRecord) party = reg_db_load (db, REG_ENTITY_PARTY, *(gint64 *)data, error);
+  RegRecordBuilder *builder;
+  g_autoptr (RegRecord) changed = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+
+  if (party == NULL)
+    return FALSE;
+  builder = reg_record_builder_new_from (party);
+  reg_record_builder_set_text (builder, REG_PARTY_NAME, "Bakery De Gouden Halm");
+  changed = reg_record_builder_end (builder);
+  saved = reg_db_save (db, changed, error);
+  return saved != NULL;
 }
+
+/* Another window renames the customer while somebody types here. */
+static void
+test_what_others_change_meanwhile (QuoteWindow *fixture, gconstpointer unused)
+{
+  static const RegActionInfo info = { .kind = "edit", .label = "Edited" };
+  g_autoptr (GError) error = NULL;
+
+  quote_window_fill (fixture);
+  quote_window_go (fixture, 1, REG_LINE_CELL_QUANTITY);
+  quote_window_type (fixture, "7");
+  reg_store_write_sync (fixture->shop.ui.store, &info, change_job, &fixture->shop.party, NULL, NULL,
+                        &error);
+  g_assert_no_error (error);
+  quote_window_settle (fixture);
+  quote_assert_says (GTK_WIDGET (fixture->window), "Bakery De Gouden Halm · valid until ");
+  quote_window_assert_at (fixture, 1, REG_LINE_CELL_QUANTITY);
+  g_assert_cmpstr (quote_window_cell (fixture, 1, REG_LINE_CELL_QUANTITY), ==, "7");
+  quote_window_save (fixture);
+  quote_window_reopen (fixture);
+  g_assert_cmpstr (quote_window_cell (fixture, 1, REG_LINE_CELL_QUANTITY), ==, "7");
+}
+
+/* --- pages ------------------------------------------------------------------------------ */
 
 static void
-fill (Fixture *fixture)
+test_document_pages (QuoteWindow *fixture, gconstpointer unused)
 {
-  quote_fixture_fill (&fixture->shop, fixture->model);
-  quote_fixture_flush (fixture->model);
-  settle (fixture);
-}
+  RegQuotationDocument *document = get_document (fixture);
 
-/* --- writing lines ---------------------------------------------------------------------- */
-
-static void
-test_a_quotation_by_keyboard (Fixture *fixture, gconstpointer unused)
-{
-  g_autofree char *total = NULL;
-
-  g_assert_true (entry_has_focus (fixture));
-  type (fixture, "cb-400");
-  press (fixture, GDK_KEY_Tab, 0);
-  g_assert_cmpuint (count (fixture), ==, 1);
-  g_assert_cmpint (line_int (fixture, 0, REG_QUOTATION_LINE_PRODUCT_ID), ==, fixture->shop.bike);
-  assert_at (fixture, 0, REG_LINE_CELL_QUANTITY);
-  type (fixture, "2");
-  press (fixture, GDK_KEY_Tab, 0);
-  assert_at (fixture, 0, REG_LINE_CELL_DISCOUNT);
-  type (fixture, "12 %");
-  press (fixture, GDK_KEY_Tab, 0);
-  g_assert_true (entry_has_focus (fixture));
-  /* Words of the name, in any order, and Enter stays for the next. */
-  type (fixture, "straps rack");
-  press (fixture, GDK_KEY_Return, 0);
-  g_assert_cmpuint (count (fixture), ==, 2);
-  g_assert_cmpint (line_int (fixture, 1, REG_QUOTATION_LINE_PRODUCT_ID), ==, fixture->shop.rack);
-  g_assert_true (entry_has_focus (fixture));
-  g_assert_cmpstr (reg_product_entry_get_text (REG_PRODUCT_ENTRY (fixture->entry)), ==, "");
-  total = reg_quotation_totals_dup_text (REG_QUOTATION_TOTALS (
-      ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_TOTALS)));
-  /* (4312.00 + 89.00) and 21 % */
-  g_assert_nonnull (strstr (total, "5,325.21"));
-}
-
-static void
-test_what_is_not_a_product (Fixture *fixture, gconstpointer unused)
-{
-  type (fixture, "Old bike taken back");
-  press (fixture, GDK_KEY_Return, 0);
-  g_assert_cmpuint (count (fixture), ==, 1);
-  assert_at (fixture, 0, REG_LINE_CELL_PRICE);
-  type (fixture, "-150");
-  g_assert_cmpint (line_int (fixture, 0, REG_QUOTATION_LINE_UNIT_PRICE), ==,
-                   -150 * 100 * REG_PRICE_UNIT);
-  /* Its words and price are not known, so Tab stops at them. */
-  press (fixture, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
-  assert_at (fixture, 0, REG_LINE_CELL_QUANTITY);
-  press (fixture, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
-  assert_at (fixture, 0, REG_LINE_CELL_DESCRIPTION);
-  reg_quotation_lines_focus_new (fixture->lines);
-  type (fixture, "8712345678906");
-  press (fixture, GDK_KEY_Return, 0);
-  g_assert_cmpuint (count (fixture), ==, 1);
-  g_assert_nonnull (reg_product_entry_get_wrong (REG_PRODUCT_ENTRY (fixture->entry)));
-  g_assert_cmpstr (reg_product_entry_get_text (REG_PRODUCT_ENTRY (fixture->entry)), ==,
-                   "8712345678906");
-}
-
-static void
-test_moving_between_cells (Fixture *fixture, gconstpointer unused)
-{
-  fill (fixture);
-  reg_quotation_lines_focus_cell (fixture->lines, 0, REG_LINE_CELL_QUANTITY);
-  press (fixture, GDK_KEY_Return, 0);
-  assert_at (fixture, 1, REG_LINE_CELL_QUANTITY);
-  press (fixture, GDK_KEY_Down, 0);
-  press (fixture, GDK_KEY_Up, 0);
-  assert_at (fixture, 1, REG_LINE_CELL_QUANTITY);
-  /* The arrow leaves a text at its end; description and price are reached so. */
-  gtk_editable_set_position (GTK_EDITABLE (focused (fixture)), -1);
-  press (fixture, GDK_KEY_Right, 0);
-  assert_at (fixture, 1, REG_LINE_CELL_PRICE);
-  gtk_editable_set_position (GTK_EDITABLE (focused (fixture)), 0);
-  press (fixture, GDK_KEY_Left, 0);
-  assert_at (fixture, 1, REG_LINE_CELL_QUANTITY);
-  press (fixture, GDK_KEY_Up, GDK_ALT_MASK);
-  assert_at (fixture, 0, REG_LINE_CELL_QUANTITY);
-  g_assert_cmpint (line_int (fixture, 0, REG_QUOTATION_LINE_PRODUCT_ID), ==, fixture->shop.rack);
-  press (fixture, GDK_KEY_Delete, GDK_CONTROL_MASK);
-  g_assert_cmpuint (count (fixture), ==, 2);
-  assert_at (fixture, 0, REG_LINE_CELL_QUANTITY);
-  press (fixture, GDK_KEY_z, GDK_CONTROL_MASK);
-  g_assert_cmpuint (count (fixture), ==, 3);
-  press (fixture, GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  g_assert_cmpuint (count (fixture), ==, 2);
-}
-
-static void
-test_kinds_by_key (Fixture *fixture, gconstpointer unused)
-{
-  fill (fixture);
-  reg_quotation_lines_focus_cell (fixture->lines, 2, REG_LINE_CELL_QUANTITY);
-  press (fixture, GDK_KEY_O, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  g_assert_cmpint (line_int (fixture, 2, REG_QUOTATION_LINE_KIND), ==, REG_LINE_OPTIONAL);
-  press (fixture, GDK_KEY_H, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  g_assert_cmpint (line_int (fixture, 2, REG_QUOTATION_LINE_KIND), ==, REG_LINE_SECTION);
-  assert_at (fixture, 2, REG_LINE_CELL_DESCRIPTION);
-  type (fixture, "Options");
-  press (fixture, GDK_KEY_Tab, 0);
-  assert_at (fixture, 3, REG_LINE_CELL_CODE);
-}
-
-static void
-test_code_of_another_product (Fixture *fixture, gconstpointer unused)
-{
-  fill (fixture);
-  reg_quotation_lines_focus_cell (fixture->lines, 0, REG_LINE_CELL_CODE);
-  type (fixture, "AC-011");
-  press (fixture, GDK_KEY_Tab, 0);
-  g_assert_cmpint (line_int (fixture, 0, REG_QUOTATION_LINE_PRODUCT_ID), ==, fixture->shop.rack);
-  g_assert_cmpint (line_int (fixture, 0, REG_QUOTATION_LINE_UNIT_PRICE), ==,
-                   reg_price_from_money (8900));
-  g_assert_cmpint (line_int (fixture, 0, REG_QUOTATION_LINE_QUANTITY), ==, 2 * REG_QUANTITY_UNIT);
-}
-
-static void
-test_wrong_input_is_shown (Fixture *fixture, gconstpointer unused)
-{
-  GtkWidget *cell;
-
-  fill (fixture);
-  reg_quotation_lines_focus_cell (fixture->lines, 1, REG_LINE_CELL_DISCOUNT);
-  type (fixture, "much");
-  cell = reg_quotation_lines_peek_cell (fixture->lines, 1, REG_LINE_CELL_DISCOUNT);
-  g_assert_true (gtk_widget_has_css_class (cell, "error"));
-  g_assert_true (ui_shows (GTK_WIDGET (fixture->window),
-                           "Line 2: “much” is not a discount. Write 12 for 12 %, or -50 for an "
-                           "amount."));
-  press (fixture, GDK_KEY_Tab, 0);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "much");
-  /* Nothing is handed in like this: it leads back to the cell. */
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "quotation.submit", NULL);
-  settle (fixture);
-  assert_at (fixture, 1, REG_LINE_CELL_DISCOUNT);
-  type (fixture, "5");
-  g_assert_false (gtk_widget_has_css_class (cell, "error"));
-  press (fixture, GDK_KEY_Return, 0);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "5\u00a0%");
-}
-
-static void
-test_names_for_those_who_listen (Fixture *fixture, gconstpointer unused)
-{
-  fill (fixture);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Line %u, discount", i + 1);
-
-      gtk_test_accessible_assert_property (
-          reg_quotation_lines_peek_cell (fixture->lines, i, REG_LINE_CELL_DISCOUNT),
-          GTK_ACCESSIBLE_PROPERTY_LABEL, name);
-    }
-  reg_quotation_model_move (fixture->model, 2, -2);
-  settle (fixture);
-  gtk_test_accessible_assert_property (
-      reg_quotation_lines_peek_cell (fixture->lines, 1, REG_LINE_CELL_QUANTITY),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, "Line 2, quantity");
-}
-
-static void
-test_many_lines (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (RegRecord) product = quote_fixture_product (&fixture->shop, fixture->shop.rack);
-
-  for (int i = 0; i < N_MANY; i++)
-    reg_quotation_model_add_product (fixture->model, product, 210000, REG_QUANTITY_UNIT);
-  settle (fixture);
-  /* Only what is in sight has widgets, and any cell can be reached all the same. */
-  g_assert_null (
-      reg_quotation_lines_peek_cell (fixture->lines, N_MANY - 1, REG_LINE_CELL_QUANTITY));
-  reg_quotation_lines_focus_cell (fixture->lines, N_MANY - 1, REG_LINE_CELL_QUANTITY);
-  settle (fixture);
-  assert_at (fixture, N_MANY - 1, REG_LINE_CELL_QUANTITY);
-  type (fixture, "3");
-  g_assert_cmpint (line_int (fixture, N_MANY - 1, REG_QUOTATION_LINE_QUANTITY), ==,
-                   3 * REG_QUANTITY_UNIT);
-  for (int i = 0; i < N_MANY - 1; i++)
-    reg_quotation_model_remove (fixture->model, 0);
-  settle (fixture);
-  g_assert_nonnull (reg_quotation_lines_peek_cell (fixture->lines, 0, REG_LINE_CELL_QUANTITY));
-}
-
-/* --- discount --------------------------------------------------------------------------- */
-
-static void
-test_snap_to_the_deepest (Fixture *fixture, gconstpointer unused)
-{
-  GtkWidget *slider = ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_DISCOUNT_SLIDER);
-  gint64 deepest;
-
-  fill (fixture);
-  deepest = reg_quotation_model_get_judgement (fixture->model)->deepest;
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "quotation.snap", NULL);
-  g_assert_cmpint (reg_quotation_model_get_discount (fixture->model).value, ==, deepest);
-  g_assert_cmpint (reg_discount_slider_get_value (REG_DISCOUNT_SLIDER (slider)), ==, deepest);
-  reg_discount_slider_set_value (REG_DISCOUNT_SLIDER (slider), 20000);
-  g_assert_cmpint (reg_quotation_model_get_discount (fixture->model).value, ==, 20000);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "quotation.undo", NULL);
-  g_assert_cmpint (reg_quotation_model_get_discount (fixture->model).value, ==, 0);
-}
-
-/* --- life ------------------------------------------------------------------------------- */
-
-static RegQuotationState
-get_state (Fixture *fixture)
-{
-  g_autoptr (RegQuotation) saved = quote_fixture_load (&fixture->shop, fixture->id);
-
-  return (RegQuotationState)reg_record_get_int (saved->revision, REG_QUOTATION_REVISION_STATE);
-}
-
-static void
-respond (Fixture *fixture, GtkWindow *window, const char *response)
-{
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-
-  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
-  g_signal_emit_by_name (dialog, g_strdup_printf ("response::%s", response), response);
-  adw_dialog_force_close (dialog);
-  settle (fixture);
-  settle (fixture);
-}
-
-static void
-do_action (Fixture *fixture, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
-  settle (fixture);
-  settle (fixture);
-}
-
-static void
-test_from_draft_to_sale (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (RegQuotation) saved = NULL;
-
-  fill (fixture);
-  do_action (fixture, "quotation.submit");
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_READY);
-  g_assert_false (reg_quotation_model_get_editable (fixture->model));
-  g_assert_false (gtk_widget_get_mapped (fixture->entry));
-  do_action (fixture, "quotation.send");
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_SENT);
-  do_action (fixture, "quotation.accept");
-  respond (fixture, fixture->window, "accept");
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_ACCEPTED);
-  saved = quote_fixture_load (&fixture->shop, fixture->id);
-  g_assert_cmpint (reg_record_get_int (saved->quotation, REG_QUOTATION_SALE_ID), !=, 0);
-}
-
-static void
-test_lost_needs_a_reason (Fixture *fixture, gconstpointer unused)
-{
-  AdwDialog *dialog;
-  GtkWidget *reason;
-  g_autoptr (RegQuotation) saved = NULL;
-
-  fill (fixture);
-  do_action (fixture, "quotation.submit");
-  do_action (fixture, "quotation.send");
-  do_action (fixture, "quotation.decline");
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "lost"));
-  reason = ui_find_type (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
-  gtk_editable_set_text (GTK_EDITABLE (reason), "Price");
-  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "lost"));
-  respond (fixture, fixture->window, "lost");
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_DECLINED);
-  saved = quote_fixture_load (&fixture->shop, fixture->id);
-  g_assert_cmpstr (reg_record_get_text (saved->quotation, REG_QUOTATION_LOST_REASON), ==, "Price");
-}
-
-static GtkWidget *
-find_label_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-wait_until_closed (Fixture *fixture, AdwDialog *dialog)
-{
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
-  while (dialog != NULL && gtk_widget_get_mapped (GTK_WIDGET (dialog)))
-    g_main_context_iteration (NULL, TRUE);
-  if (dialog != NULL)
-    g_object_remove_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
-  settle (fixture);
-}
-
-static GtkWindow *
-ask_and_open (Fixture *fixture)
-{
-  GtkWindow *approval;
-
-  fill (fixture);
-  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "14");
-  do_action (fixture, "quotation.submit");
-  respond (fixture, fixture->window, "ask");
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_WAITING);
-  approval = reg_approval_window_new (NULL, fixture->shop.ui.session, fixture->id);
-  gtk_window_present (approval);
-  settle (fixture);
-  return approval;
-}
-
-static AdwDialog *
-approver_dialog (GtkWindow *approval)
-{
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (approval));
-
-  g_assert_true (REG_IS_APPROVER_DIALOG (dialog));
-  return dialog;
-}
-
-static void
-test_approval_with_pin (Fixture *fixture, gconstpointer unused)
-{
-  GtkWindow *approval = ask_and_open (fixture);
-  AdwDialog *dialog;
-  GtkWidget *pin;
-  GtkWidget *confirm;
-
-  g_assert_true (ui_shows (GTK_WIDGET (approval), "Over the limits"));
-  gtk_widget_activate_action (GTK_WIDGET (approval), "approval.approve", NULL);
-  settle (fixture);
-  dialog = approver_dialog (approval);
-  pin = ui_find_type (GTK_WIDGET (dialog), ADW_TYPE_PASSWORD_ENTRY_ROW);
-  confirm = find_label_button (GTK_WIDGET (dialog), "C_onfirm");
-  g_assert_false (gtk_widget_get_sensitive (confirm));
-  gtk_editable_set_text (GTK_EDITABLE (pin), "1111");
-  g_signal_emit_by_name (confirm, "clicked");
-  while (!ui_shows (GTK_WIDGET (dialog), "This is not the right PIN."))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_WAITING);
-  gtk_editable_set_text (GTK_EDITABLE (pin), QUOTE_PIN);
-  g_signal_emit_by_name (confirm, "clicked");
-  wait_until_closed (fixture, dialog);
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_APPROVED);
-  gtk_window_destroy (approval);
-}
-
-static void
-test_sent_back_needs_a_word (Fixture *fixture, gconstpointer unused)
-{
-  GtkWindow *approval = ask_and_open (fixture);
-  AdwDialog *dialog;
-
-  gtk_widget_activate_action (GTK_WIDGET (approval), "approval.send-back", NULL);
-  settle (fixture);
-  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (approval)));
-  g_assert_true (
-      ui_shows (GTK_WIDGET (approval), "Say in a word why, so that they know what to do."));
-  gtk_editable_set_text (GTK_EDITABLE (ui_find_type (GTK_WIDGET (approval), GTK_TYPE_ENTRY)),
-                         "Not for one bike");
-  gtk_widget_activate_action (GTK_WIDGET (approval), "approval.send-back", NULL);
-  settle (fixture);
-  dialog = approver_dialog (approval);
-  gtk_editable_set_text (
-      GTK_EDITABLE (ui_find_type (GTK_WIDGET (dialog), ADW_TYPE_PASSWORD_ENTRY_ROW)), QUOTE_PIN);
-  g_signal_emit_by_name (find_label_button (GTK_WIDGET (dialog), "C_onfirm"), "clicked");
-  wait_until_closed (fixture, dialog);
-  g_assert_cmpint (get_state (fixture), ==, REG_QUOTATION_SENT_BACK);
-  gtk_window_destroy (approval);
-  settle (fixture);
-  g_assert_true (
-      ui_shows (GTK_WIDGET (fixture->window), "Sent back by Els Maas: “Not for one bike”"));
-  /* And on with a new revision, whose number counts. */
-  do_action (fixture, "quotation.revise");
-  g_assert_true (reg_quotation_model_get_editable (fixture->model));
-  g_assert_true (g_str_has_suffix (gtk_window_get_title (fixture->window), "-2"));
-}
-
-static void
-test_typing_is_saved_on_closing (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (RegQuotation) saved = NULL;
-
-  quote_fixture_fill (&fixture->shop, fixture->model);
-  gtk_window_close (fixture->window);
-  settle (fixture);
-  saved = quote_fixture_load (&fixture->shop, fixture->id);
-  g_assert_cmpuint (saved->lines->len, ==, 3);
-  fixture->window = reg_quotation_window_new (NULL, fixture->shop.ui.session, fixture->id, 0);
-}
-
-static void
-test_document_pages (Fixture *fixture, gconstpointer unused)
-{
-  RegQuotationDocument *document = REG_QUOTATION_DOCUMENT (
-      ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_DOCUMENT));
-
-  fill (fixture);
+  quote_window_fill (fixture);
   g_assert_cmpuint (reg_quotation_document_get_n_pages (document), ==, 0);
-  reg_quotation_window_show_page (REG_QUOTATION_WINDOW (fixture->window), "document");
-  settle (fixture);
+  show_page (fixture, "document");
   g_assert_cmpuint (reg_quotation_document_get_n_pages (document), ==, 1);
   g_assert_cmpint (reg_quotation_document_get_mark (document), ==, REG_DOC_MARK_DRAFT);
   reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "50");
   g_assert_cmpint (reg_quotation_document_get_mark (document), ==, REG_DOC_MARK_NOT_APPROVED);
-  reg_quotation_model_undo (fixture->model);
-  do_action (fixture, "quotation.submit");
+  quote_window_do (fixture, "quotation.undo");
+  for (int i = 0; i < 60; i++)
+    reg_quotation_model_add_words (fixture->model, "One of many");
+  quote_window_settle (fixture);
+  g_assert_cmpuint (reg_quotation_document_get_n_pages (document), >, 1);
+  quote_window_do (fixture, "quotation.submit");
   g_assert_cmpint (reg_quotation_document_get_mark (document), ==, REG_DOC_MARK_NONE);
 }
 
+/* Each page of the preview can be listened to. */
 static void
-test_draft_is_not_printed_as_final (Fixture *fixture, gconstpointer unused)
+test_names_of_pages (QuoteWindow *fixture, gconstpointer unused)
 {
-  AdwDialog *dialog;
+  GtkWidget *page;
 
-  fill (fixture);
-  do_action (fixture, "quotation.print");
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
-  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==,
-                   "Not for the customer yet");
-  adw_dialog_force_close (dialog);
-  settle (fixture);
+  quote_window_fill (fixture);
+  show_page (fixture, "document");
+  page = ui_find_type (GTK_WIDGET (get_document (fixture)), g_type_from_name ("RegDocumentPage"));
+  gtk_test_accessible_assert_property (page, GTK_ACCESSIBLE_PROPERTY_LABEL, "Page 1 of 1");
+  gtk_test_accessible_assert_role (page, GTK_ACCESSIBLE_ROLE_IMG);
+  /* Paper keeps its shape. */
+  g_assert_cmpfloat_with_epsilon (
+      (double)gtk_widget_get_height (page) / gtk_widget_get_width (page), 297.0 / 210.0, 0.01);
+}
+
+static GtkWidget *
+past_page (QuoteWindow *fixture, const char *page)
+{
+  GtkWidget *stack = ui_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_STACK);
+
+  show_page (fixture, page);
+  return ui_find_type (adw_view_stack_get_visible_child (ADW_VIEW_STACK (stack)),
+                       REG_TYPE_QUOTATION_PAST);
 }
 
 static void
-test_pages_and_dialogs_open (Fixture *fixture, gconstpointer unused)
+test_revisions_and_history (QuoteWindow *fixture, gconstpointer unused)
 {
-  static const char *const pages[] = { "revisions", "history", "document", "lines" };
-  AdwDialog *dialog;
+  GtkWidget *past;
 
-  fill (fixture);
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      reg_quotation_window_show_page (REG_QUOTATION_WINDOW (fixture->window), pages[i]);
-      settle (fixture);
-    }
-  do_action (fixture, "quotation.details");
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-  g_assert_true (ADW_IS_PREFERENCES_DIALOG (dialog));
-  adw_dialog_force_close (dialog);
-  settle (fixture);
-  reg_quotation_explain_present (fixture->model, GTK_WIDGET (fixture->window));
-  settle (fixture);
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-  g_assert_nonnull (dialog);
-  adw_dialog_force_close (dialog);
-  settle (fixture);
-  for (int width = 360; width < 1200; width += 210)
-    {
-      gtk_window_set_default_size (fixture->window, width, 500);
-      settle (fixture);
-    }
+  quote_window_hand_in (fixture, NULL);
+  past = past_page (fixture, "revisions");
+  quote_assert_says (past, "Revision 1\n");
+  quote_assert_silent (past, "Revision 2");
+  quote_window_do (fixture, "quotation.revise");
+  reg_quotation_model_enter (fixture->model, 1, REG_LINE_CELL_QUANTITY, "5");
+  quote_window_save (fixture);
+  past = past_page (fixture, "history");
+  quote_assert_says (past, "Begun · Sam Visser");
+  past = past_page (fixture, "revisions");
+  /* The newest first, with what changed in it. */
+  quote_assert_says (past, "Revision 2\n");
+  quote_assert_says (past, "Front rack with straps, quantity\n2\n5\n");
+  quote_assert_says (past, "Revision 1\n");
+  quote_assert_silent (past, "Nothing was changed.");
 }
 
+/* --- for whom --------------------------------------------------------------------------- */
+
 static void
-test_for_whom (Fixture *fixture, gconstpointer unused)
+test_for_whom (QuoteWindow *fixture, gconstpointer unused)
 {
   GtkWindow *window = reg_quotation_window_new (NULL, fixture->shop.ui.session, 0, 0);
-  GtkWidget *search;
   RegQuotationModel *model = reg_quotation_window_get_model (REG_QUOTATION_WINDOW (window));
+  GtkWidget *search;
 
   gtk_window_present (window);
-  settle (fixture);
+  quote_window_settle (fixture);
   search = ui_find_type (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "halm");
-  settle (fixture);
+  quote_window_settle (fixture);
   g_signal_emit_by_name (search, "activate");
-  settle (fixture);
+  quote_window_settle (fixture);
   g_assert_cmpint (reg_quotation_model_get_id (model), !=, 0);
   g_assert_cmpint (reg_record_get_id (reg_quotation_model_get_quotation (model)->party), ==,
                    fixture->shop.party);
@@ -599,45 +198,274 @@ test_for_whom (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_page_of_all (Fixture *fixture, gconstpointer unused)
+test_another_customer (QuoteWindow *fixture, gconstpointer unused)
 {
-  GtkWidget *window = adw_window_new ();
+  GtkStack *stack = GTK_STACK (ui_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_STACK));
+  GtkWidget *search;
 
-  fill (fixture);
-  adw_window_set_content (ADW_WINDOW (window), reg_quotations_page_new (fixture->shop.ui.session));
-  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 600);
-  gtk_window_present (GTK_WINDOW (window));
-  settle (fixture);
-  g_assert_true (ui_shows (window, "1 quotation"));
-  g_assert_true (ui_shows (window, "Cargo bike, long tail, 8-speed"));
-  gtk_window_destroy (GTK_WINDOW (window));
+  ui_fixture_add_party (&fixture->shop.ui, "Garage Oost");
+  quote_window_fill (fixture);
+  /* Escape thinks better of it. */
+  quote_window_do (fixture, "quotation.choose-customer");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "customer");
+  quote_window_shortcut (fixture, "Escape");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "quotation");
+  quote_window_do (fixture, "quotation.choose-customer");
+  search = ui_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "garage");
+  quote_window_settle (fixture);
+  g_signal_emit_by_name (search, "activate");
+  quote_window_settle (fixture);
+  quote_assert_says (GTK_WIDGET (fixture->window), "Garage Oost · valid until ");
+  g_assert_cmpuint (quote_window_count (fixture), ==, 3);
+  /* Once handed in, it is for whom it is. */
+  quote_window_do (fixture, "quotation.submit");
+  g_assert_false (quote_window_may (fixture, "quotation.choose-customer"));
+  quote_window_do (fixture, "quotation.revise");
+  g_assert_false (quote_window_may (fixture, "quotation.choose-customer"));
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add ("/quotation-window/" path, Fixture, NULL, set_up, function, tear_down)
+static void
+test_a_quotation_that_is_gone (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWindow *window = reg_quotation_window_new (NULL, fixture->shop.ui.session, 4711, 0);
+  GtkWidget *stack = ui_find_type (GTK_WIDGET (window), GTK_TYPE_STACK);
+
+  gtk_window_present (window);
+  quote_window_settle (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "error");
+  g_assert_nonnull (adw_status_page_get_description (
+      ADW_STATUS_PAGE (ui_find_type (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE))));
+  gtk_window_destroy (window);
+}
+
+/* --- terms and validity ----------------------------------------------------------------- */
+
+static const char *
+revision_text (QuoteWindow *fixture, int field)
+{
+  return reg_record_get_text (reg_quotation_model_get_revision (fixture->model), field);
+}
+
+static void
+set_view (GtkWidget *dialog, const char *label, const char *text)
+{
+  GtkWidget *title = ui_find_text (dialog, label);
+  GtkWidget *group = gtk_widget_get_ancestor (title, ADW_TYPE_PREFERENCES_GROUP);
+
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_find_type (group, GTK_TYPE_TEXT_VIEW))), text,
+      -1);
+}
+
+static GtkWidget *
+open_details (QuoteWindow *fixture)
+{
+  quote_window_do (fixture, "quotation.details");
+  g_assert_true (ADW_IS_PREFERENCES_DIALOG (quote_visible_dialog (fixture->window)));
+  return GTK_WIDGET (quote_visible_dialog (fixture->window));
+}
+
+static void
+close_details (QuoteWindow *fixture)
+{
+  adw_dialog_force_close (quote_visible_dialog (fixture->window));
+  quote_window_settle (fixture);
+}
+
+static void
+test_terms_and_validity (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWidget *dialog = open_details (fixture);
+  GtkWidget *until = ui_find_type (dialog, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *days = ui_find_type (dialog, ADW_TYPE_SPIN_ROW);
+  g_autofree char *before = g_strdup (revision_text (fixture, REG_QUOTATION_REVISION_VALID_UNTIL));
+
+  /* What is no day is marked, and the day before stays in force. */
+  gtk_editable_set_text (GTK_EDITABLE (until), "soon");
+  g_assert_true (gtk_widget_has_css_class (until, "error"));
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_VALID_UNTIL), ==, before);
+  gtk_editable_set_text (GTK_EDITABLE (until), "12/31/2031");
+  g_assert_false (gtk_widget_has_css_class (until, "error"));
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_VALID_UNTIL), ==, "2031-12-31");
+  adw_spin_row_set_value (ADW_SPIN_ROW (days), 45);
+  set_view (dialog, "Opening words", "  Dear baker,\n");
+  set_view (dialog, "Terms", "Delivered to the door.");
+  close_details (fixture);
+  quote_window_save (fixture);
+  quote_window_reopen (fixture);
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_VALID_UNTIL), ==, "2031-12-31");
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_INTRO), ==, "Dear baker,");
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_TERMS), ==,
+                   "Delivered to the door.");
+  g_assert_cmpint (reg_record_get_int (reg_quotation_model_get_revision (fixture->model),
+                                       REG_QUOTATION_REVISION_PAYMENT_DAYS),
+                   ==, 45);
+  /* Without a day it is valid for ever. */
+  dialog = open_details (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_type (dialog, ADW_TYPE_ENTRY_ROW)), "");
+  close_details (fixture);
+  g_assert_true (reg_record_is_null (reg_quotation_model_get_revision (fixture->model),
+                                     REG_QUOTATION_REVISION_VALID_UNTIL));
+  quote_assert_silent (GTK_WIDGET (fixture->window), "valid until");
+  quote_window_do (fixture, "quotation.undo");
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_VALID_UNTIL), ==, "2031-12-31");
+}
+
+static void
+test_terms_of_what_was_handed_in (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  quote_window_hand_in (fixture, NULL);
+  dialog = open_details (fixture);
+  g_assert_false (gtk_widget_is_sensitive (ui_find_type (dialog, ADW_TYPE_ENTRY_ROW)));
+  g_assert_false (
+      gtk_text_view_get_editable (GTK_TEXT_VIEW (ui_find_type (dialog, GTK_TYPE_TEXT_VIEW))));
+  close_details (fixture);
+}
+
+/* --- why this total --------------------------------------------------------------------- */
+
+static void
+test_explain_the_total (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWidget *totals = ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_TOTALS);
+  GtkWidget *button;
+  AdwDialog *dialog;
+
+  quote_window_fill (fixture);
+  button = ui_find_tooltip (totals, "Explain this total");
+  g_signal_emit_by_name (button, "clicked");
+  quote_window_settle (fixture);
+  dialog = quote_visible_dialog (fixture->window);
+  g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "How the total came about");
+  quote_assert_says (GTK_WIDGET (dialog), "Line 1: ");
+  quote_assert_says (GTK_WIDGET (dialog), "4,900.00");
+  quote_assert_says (GTK_WIDGET (dialog), "Rounded in other ways");
+  quote_assert_says (GTK_WIDGET (dialog), "used in this quotation");
+  quote_assert_says (GTK_WIDGET (dialog), "6,325.88\u00a0€");
+  adw_dialog_force_close (dialog);
+  quote_window_settle (fixture);
+}
+
+/* --- on paper --------------------------------------------------------------------------- */
+
+static void
+expect_draft_only (QuoteWindow *fixture, const char *action, const char *why)
+{
+  AdwDialog *dialog;
+
+  quote_window_do (fixture, action);
+  dialog = quote_visible_dialog (fixture->window);
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==,
+                   "Not for the customer yet");
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), ==, why);
+  g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "draft"));
+  adw_dialog_force_close (dialog);
+  quote_window_settle (fixture);
+}
+
+static guint
+count_refusals (QuoteWindow *fixture)
+{
+  g_autoptr (RegQuotation) saved = quote_fixture_load (&fixture->shop, fixture->id);
+  guint n = 0;
+
+  for (guint i = 0; i < saved->events->len; i++)
+    n += reg_record_get_int (saved->events->pdata[i], REG_APPROVAL_EVENT_KIND)
+         == REG_APPROVAL_EVENT_KIND_REFUSED;
+  return n;
+}
+
+static void
+test_only_a_draft_on_paper (QuoteWindow *fixture, gconstpointer unused)
+{
+  quote_window_fill (fixture);
+  expect_draft_only (fixture, "quotation.print",
+                     "It is still a draft. Finish it first to give it its number.");
+  expect_draft_only (fixture, "quotation.save-pdf",
+                     "It is still a draft. Finish it first to give it its number.");
+  g_assert_cmpuint (count_refusals (fixture), ==, 0);
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "40");
+  quote_window_do (fixture, "quotation.submit");
+  quote_window_respond (fixture, fixture->window, "accept");
+  /* Who tries it before the answer is in the history. */
+  expect_draft_only (fixture, "quotation.save-pdf", "Somebody still has to approve it.");
+  expect_draft_only (fixture, "quotation.print", "Somebody still has to approve it.");
+  g_assert_cmpuint (count_refusals (fixture), ==, 2);
+  quote_assert_says (past_page (fixture, "history"), "printing it as final");
+  quote_window_do (fixture, "quotation.withdraw");
+  expect_draft_only (fixture, "quotation.print", "It was not approved.");
+}
+
+/* --- at all widths ---------------------------------------------------------------------- */
+
+static void
+test_all_widths (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWidget *switcher = ui_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_SWITCHER_BAR);
+
+  quote_window_fill (fixture);
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DESCRIPTION,
+                             "Cargo bike with a name that is much longer than any sheet is wide, "
+                             "and then some words more");
+  for (int width = 360; width < 1200; width += 210)
+    {
+      gtk_window_set_default_size (fixture->window, width, 500);
+      quote_window_settle (fixture);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, width);
+      g_assert_cmpint (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (switcher)), ==,
+                       width < 600);
+    }
+}
+
+/* --- a book that can only be read ------------------------------------------------------- */
+
+static void
+test_read_only (QuoteWindow *fixture, gconstpointer unused)
+{
+  static const char *const forbidden[] = { "quotation.submit",   "quotation.duplicate",
+                                           "quotation.withdraw", "quotation.revise",
+                                           "quotation.accept",   "quotation.decline" };
+
+  quote_window_fill (fixture);
+  gtk_window_destroy (fixture->window);
+  ui_fixture_reopen (&fixture->shop.ui, REG_STORE_READ_ONLY);
+  quote_window_open (fixture);
+  /* Everything can be seen and nothing be touched. */
+  g_assert_cmpuint (quote_window_count (fixture), ==, 3);
+  g_assert_cmpstr (quote_window_cell (fixture, 1, REG_LINE_CELL_PRICE), ==, "89.00");
+  g_assert_false (reg_quotation_model_get_editable (fixture->model));
+  g_assert_false (
+      gtk_widget_get_mapped (ui_find_type (GTK_WIDGET (fixture->lines), REG_TYPE_PRODUCT_ENTRY)));
+  for (gsize i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    g_assert_false (quote_window_may (fixture, forbidden[i]));
+  g_assert_true (quote_window_may (fixture, "quotation.print"));
+  quote_assert_silent (GTK_WIDGET (fixture->window), "type the code or name");
+}
+
+#define ADD(path, function) QUOTE_WINDOW_ADD ("/quotation-window/" path, NULL, function)
 
 int
 main (int argc, char **argv)
 {
   ui_fixture_init (&argc, &argv);
-  ADD ("keyboard", test_a_quotation_by_keyboard);
-  ADD ("words", test_what_is_not_a_product);
-  ADD ("cells", test_moving_between_cells);
-  ADD ("kinds", test_kinds_by_key);
-  ADD ("code", test_code_of_another_product);
-  ADD ("wrong", test_wrong_input_is_shown);
-  ADD ("names", test_names_for_those_who_listen);
-  ADD ("many", test_many_lines);
-  ADD ("snap", test_snap_to_the_deepest);
-  ADD ("sale", test_from_draft_to_sale);
-  ADD ("lost", test_lost_needs_a_reason);
-  ADD ("pin", test_approval_with_pin);
-  ADD ("sent-back", test_sent_back_needs_a_word);
+  ADD ("empty", test_an_empty_draft);
   ADD ("closing", test_typing_is_saved_on_closing);
+  ADD ("meanwhile", test_what_others_change_meanwhile);
   ADD ("document", test_document_pages);
-  ADD ("draft-print", test_draft_is_not_printed_as_final);
-  ADD ("pages", test_pages_and_dialogs_open);
+  ADD ("page-names", test_names_of_pages);
+  ADD ("past", test_revisions_and_history);
   ADD ("customer", test_for_whom);
-  ADD ("list", test_page_of_all);
+  ADD ("another-customer", test_another_customer);
+  ADD ("gone", test_a_quotation_that_is_gone);
+  ADD ("terms", test_terms_and_validity);
+  ADD ("terms-read", test_terms_of_what_was_handed_in);
+  ADD ("explain", test_explain_the_total);
+  ADD ("paper", test_only_a_draft_on_paper);
+  ADD ("widths", test_all_widths);
+  ADD ("read-only", test_read_only);
   return g_test_run ();
 }

@@ -42,27 +42,59 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   *(gboolean *)user_data = TRUE;
 }
 
-void
-ui_fixture_set_up (UiFixture *self, gconstpointer unused)
+static void
+open_store (UiFixture *self, RegStoreFlags flags)
 {
-  static const RegActionInfo info = { .kind = "firm", .label = "Firm" };
+  g_autofree char *path = g_build_filename (self->folder, "shop.regulars", NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  gboolean loaded = FALSE;
 
-  self->folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (self->folder, "shop.regulars", NULL);
-  self->store = reg_store_new (path, REG_STORE_CREATE);
+  self->store = reg_store_new (path, flags);
   reg_store_open_sync (self->store, NULL, &error);
   g_assert_no_error (error);
-  reg_store_write_sync (self->store, &info, firm_job, &self->owner, NULL, NULL, &error);
-  g_assert_no_error (error);
+}
+
+static void
+open_session (UiFixture *self)
+{
+  gboolean loaded = FALSE;
+
   self->session = reg_session_new (self->store);
   reg_session_load_async (self->session, NULL, loaded_cb, &loaded);
   while (!loaded)
     g_main_context_iteration (NULL, TRUE);
   reg_session_set_staff (self->session, self->owner);
+}
+
+static void
+close_store (UiFixture *self)
+{
+  ui_fixture_settle (self);
+  g_clear_object (&self->session);
+  reg_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+void
+ui_fixture_set_up (UiFixture *self, gconstpointer unused)
+{
+  static const RegActionInfo info = { .kind = "firm", .label = "Firm" };
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
+  g_assert_no_error (error);
+  open_store (self, REG_STORE_CREATE);
+  reg_store_write_sync (self->store, &info, firm_job, &self->owner, NULL, NULL, &error);
+  g_assert_no_error (error);
+  open_session (self);
+}
+
+/* The same book again, perhaps only to be looked at. No window may be open. */
+void
+ui_fixture_reopen (UiFixture *self, RegStoreFlags flags)
+{
+  close_store (self);
+  open_store (self, flags);
+  open_session (self);
 }
 
 void
@@ -71,10 +103,7 @@ ui_fixture_tear_down (UiFixture *self, gconstpointer unused)
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
-  ui_fixture_settle (self);
-  g_clear_object (&self->session);
-  reg_store_close (self->store);
-  g_clear_object (&self->store);
+  close_store (self);
   dir = g_dir_open (self->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
     {

@@ -20,6 +20,7 @@ typedef struct
 void ui_fixture_init (int *argc, char ***argv);
 void ui_fixture_set_up (UiFixture *self, gconstpointer unused);
 void ui_fixture_tear_down (UiFixture *self, gconstpointer unused);
+void ui_fixture_reopen (UiFixture *self, RegStoreFlags flags);
 
 /* Saves a record in an action of its own; takes the builder. */
 gint64 ui_fixture_save (UiFixture *self, RegRecordBuilder *builder);

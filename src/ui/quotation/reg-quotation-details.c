@@ -19,6 +19,7 @@ typedef struct
 {
   RegQuotationModel *model;
   GtkWidget *valid_until;
+  char *before; /* the day that stood there at first */
   GtkWidget *payment_days;
   GtkTextView *intro;
   GtkTextView *terms;
@@ -31,6 +32,7 @@ details_free (gpointer data, GClosure *closure)
 
   reg_quotation_model_seal (details->model);
   g_object_unref (details->model);
+  g_free (details->before);
   g_free (details);
 }
 
@@ -49,24 +51,33 @@ usual_order (void)
 }
 
 static void
-valid_until_changed_cb (Details *details)
+set_text (Details *details, int field, const char *text)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (details->valid_until));
-  char date[REG_DATE_SIZE];
   RegValue value = { .type = REG_VALUE_NULL };
 
   if (*text != '\0')
     {
-      if (!reg_date_parse (text, usual_order (), date) || !reg_date_has_year (date))
-        {
-          gtk_widget_add_css_class (details->valid_until, "error");
-          return;
-        }
       value.type = REG_VALUE_TEXT;
-      value.text = date;
+      value.text = (char *)text;
     }
-  gtk_widget_remove_css_class (details->valid_until, "error");
-  reg_quotation_model_set_detail (details->model, REG_QUOTATION_REVISION_VALID_UNTIL, &value);
+  reg_quotation_model_set_detail (details->model, field, &value);
+}
+
+/* While the day cannot be understood the one from before stays in force. */
+static void
+valid_until_changed_cb (Details *details)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (details->valid_until));
+  char date[REG_DATE_SIZE] = "";
+  gboolean is_wrong = *text != '\0'
+                      && (!reg_date_parse (text, usual_order (), date)
+                          || !reg_date_has_year (date));
+
+  if (is_wrong)
+    gtk_widget_add_css_class (details->valid_until, "error");
+  else
+    gtk_widget_remove_css_class (details->valid_until, "error");
+  set_text (details, REG_QUOTATION_REVISION_VALID_UNTIL, is_wrong ? details->before : date);
 }
 
 static void
@@ -82,11 +93,8 @@ static void
 take_text (Details *details, GtkTextView *view, int field)
 {
   g_autofree char *text = reg_text_area_dup (view);
-  RegValue value = { .type = *text != '\0' ? REG_VALUE_TEXT : REG_VALUE_NULL };
 
-  if (*text != '\0')
-    value.text = text;
-  reg_quotation_model_set_detail (details->model, field, &value);
+  set_text (details, field, text);
 }
 
 static void
@@ -117,9 +125,10 @@ static GtkWidget *
 make_days_group (Details *details, RegRecord *revision)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *until = reg_date_format (
-      reg_record_get_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL), "%x");
+  const char *before = reg_record_get_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL);
+  g_autofree char *until = reg_date_format (before, "%x");
 
+  details->before = g_strdup (before);
   details->valid_until = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (details->valid_until), _ ("Valid until"));
   gtk_editable_set_text (GTK_EDITABLE (details->valid_until), until != NULL ? until : "");

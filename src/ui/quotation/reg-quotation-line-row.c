@@ -246,6 +246,14 @@ text_focus_cb (GtkWidget *text, GParamSpec *pspec, RegQuotationLineRow *self)
 
 /* --- menu ------------------------------------------------------------------------------- */
 
+/* The menu of a line has a dozen parts of its own, of which most lines never show any. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 /* "line.remove" says "remove" and 0, "line.kind" with a target says "kind" and the target. */
 static void
 command_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -356,7 +364,8 @@ reg_quotation_line_row_new (RegQuotationModel *model, GMenuModel *menu)
   RegQuotationLineRow *self = g_object_new (REG_TYPE_QUOTATION_LINE_ROW, NULL);
 
   self->model = g_object_ref (model);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), create_menu_cb,
+                                         g_object_ref (menu), g_object_unref);
   return GTK_WIDGET (self);
 }
 

@@ -343,8 +343,6 @@ move_sideways (RegQuotationLines *self, gboolean to_end)
   text = GTK_EDITABLE (reg_quotation_lines_peek_cell (self, position, cell));
   if (gtk_editable_get_selection_bounds (text, &start, &end))
     return FALSE;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    to_end = !to_end;
   start = gtk_editable_get_position (text);
   if (to_end ? start < (int)g_utf8_strlen (gtk_editable_get_text (text), -1) : start > 0)
     return FALSE;
