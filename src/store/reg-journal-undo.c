@@ -61,6 +61,35 @@ reg_journal_last_undoable (RegDb *db, char **label, GError **error)
   return reg_statement_int (statement, 0);
 }
 
+/**
+ * reg_journal_last_redoable:
+ * @db: a connection; in a write job the action under way does not count
+ * @label: (out) (optional) (transfer full): what was taken back
+ * @error: what went wrong
+ *
+ * Whatever is done after something was taken back makes an end of doing it again.
+ *
+ * Returns: the newest undo; taking that back does again what it took back. 0 when there is none
+ */
+gint64
+reg_journal_last_redoable (RegDb *db, char **label, GError **error)
+{
+  g_autoptr (RegStatement) statement = reg_db_query (
+      db,
+      "SELECT u.id, a.label FROM action u JOIN action a ON a.id = u.undoes"
+      " WHERE u.state = 0 AND a.state = 2 AND a.undoes IS NULL"
+      " AND u.id <> ?1 AND u.id > coalesce ((SELECT id FROM action"
+      "  WHERE undoes IS NULL AND state <> 2 AND id <> ?1"
+      "  ORDER BY id DESC LIMIT 1), 0) ORDER BY u.id DESC LIMIT 1",
+      "i", db->action ? db->action->id : 0);
+
+  if (!reg_statement_next (statement, error))
+    return 0;
+  if (label)
+    *label = reg_statement_dup (statement, 1);
+  return reg_statement_int (statement, 0);
+}
+
 /* Whether somebody touched the record after the change that is being taken back, other than the
  * action itself and undo pairs that cancelled each other out. */
 static gboolean

@@ -20,6 +20,7 @@ typedef struct
 void reg_undo_result_clear (RegUndoResult *self);
 
 gint64 reg_journal_last_undoable (RegDb *db, char **label, GError **error);
+gint64 reg_journal_last_redoable (RegDb *db, char **label, GError **error);
 gboolean reg_journal_has_unfinished (RegDb *db);
 gboolean reg_journal_undo (RegDb *db, gint64 action, RegUndoResult *result, GError **error);
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/reg-backup.h"
+#include "store/reg-store-error.h"
 #include "ui/reg-error-text.h"
 #include "ui/import/reg-import-dialog.h"
 #include "ui/widgets/reg-toaster.h"
@@ -63,6 +64,33 @@ static void
 undo_action_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   undo (user_data, g_variant_get_int64 (parameter));
+}
+
+static void
+redone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = reg_session_undo_finish (REG_SESSION (object), result, &error);
+  GtkWidget *front = get_front (self);
+
+  if (front == NULL)
+    return;
+  if (text != NULL)
+    reg_toaster_show (front, text);
+  else if (g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
+    reg_toaster_show (front, _ ("An approval that was taken back has to be asked for again"));
+  else
+    reg_toaster_show_error (front, _ ("This could not be done again."), error);
+}
+
+static void
+redo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+
+  if (session != NULL)
+    reg_session_redo_async (session, NULL, redone_cb, g_object_ref (user_data));
 }
 
 /* --- files ------------------------------------------------------------------------------ */
@@ -320,6 +348,7 @@ add_record_actions (RegApplication *self)
 
 static const GActionEntry entries[] = {
   { "undo", undo_activated_cb, NULL, NULL, NULL },
+  { "redo", redo_activated_cb, NULL, NULL, NULL },
   { "undo-action", undo_action_activated_cb, "x", NULL, NULL },
   { "open-file", open_file_activated_cb, NULL, NULL, NULL },
   { "import", import_activated_cb, NULL, NULL, NULL },

@@ -484,6 +484,8 @@ reg_session_dup_today (RegSession *self)
 typedef struct
 {
   gint64 action;
+  gboolean is_redo;
+  char *label; /* what is done again */
   RegUndoResult result;
 } Undo;
 
@@ -493,6 +495,7 @@ undo_free (gpointer data)
   Undo *undo = data;
 
   reg_undo_result_clear (&undo->result);
+  g_free (undo->label);
   g_free (undo);
 }
 
@@ -503,7 +506,8 @@ undo_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (undo->action == 0)
     {
-      undo->action = reg_journal_last_undoable (db, NULL, error);
+      undo->action = undo->is_redo ? reg_journal_last_redoable (db, &undo->label, error)
+                                   : reg_journal_last_undoable (db, NULL, error);
       if (undo->action <= 0)
         return undo->action == 0 && (error == NULL || *error == NULL);
     }
@@ -511,8 +515,26 @@ undo_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static char *
+describe_redo (const Undo *undo)
+{
+  if (undo->action == 0)
+    return g_strdup (_ ("There is nothing to do again"));
+  if (undo->result.kept > 0)
+    return g_strdup_printf (ngettext ("Done again, but %" PRId64
+                                      " entry that was changed since was left as it is",
+                                      "Done again, but %" PRId64
+                                      " entries that were changed since were left as they are",
+                                      undo->result.kept),
+                            undo->result.kept);
+  /* Translators: %s is what was done, such as "Customer changed" */
+  return g_strdup_printf (_ ("Done again: %s"), undo->label != NULL ? undo->label : "");
+}
+
+static char *
 describe_undo (const Undo *undo)
 {
+  if (undo->is_redo)
+    return describe_redo (undo);
   if (undo->action == 0)
     return g_strdup (_ ("There is nothing to undo"));
   if (undo->result.kept > 0)
@@ -553,13 +575,36 @@ reg_session_undo_async (RegSession *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  RegActionInfo info = { .kind = "undo", .label = _ ("Undone"), .without_undo = TRUE };
+  RegActionInfo info = { .kind = "undo", .label = _ ("Undone") };
   Undo *undo;
 
   g_return_if_fail (REG_IS_SESSION (self));
 
   undo = g_new0 (Undo, 1);
   undo->action = action;
+  reg_store_write_async (self->store, &info, undo_job, undo, undo_free, cancellable, undone_cb,
+                         g_task_new (self, cancellable, callback, user_data));
+}
+
+/**
+ * reg_session_redo_async:
+ *
+ * Does again what was taken back last, unless something else was done since. Ends with
+ * reg_session_undo_finish().
+ */
+void
+reg_session_redo_async (RegSession *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  RegActionInfo info = { .kind = "redo", .label = _ ("Done again"), .without_undo = TRUE };
+  Undo *undo;
+
+  g_return_if_fail (REG_IS_SESSION (self));
+
+  undo = g_new0 (Undo, 1);
+  undo->is_redo = TRUE;
   reg_store_write_async (self->store, &info, undo_job, undo, undo_free, cancellable, undone_cb,
                          g_task_new (self, cancellable, callback, user_data));
 }

@@ -49,6 +49,10 @@ void reg_session_undo_async (RegSession *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+void reg_session_redo_async (RegSession *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 char *reg_session_undo_finish (RegSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -267,6 +267,78 @@ test_last_undoable (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (last_undoable (f), ==, 0);
 }
 
+static gboolean
+last_redoable_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  char **label = data;
+
+  g_clear_pointer (label, g_free);
+  return reg_journal_last_redoable (db, label, error) != 0 || !*error;
+}
+
+static gboolean
+redo_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  RegUndoResult result = { 0 };
+  gint64 action = reg_journal_last_redoable (db, NULL, error);
+  gboolean ok = action && reg_journal_undo (db, action, &result, error);
+
+  reg_undo_result_clear (&result);
+  return ok;
+}
+
+/* What would be done again is named by the label of the action that was taken back. */
+static void
+assert_redoable (StoreFixture *f, const char *expected)
+{
+  g_autofree char *label = NULL;
+
+  store_fixture_read (f, last_redoable_job, &label);
+  g_assert_cmpstr (label, ==, expected);
+}
+
+static void
+write_labelled (StoreFixture *f, const char *label, gint64 *action)
+{
+  ManyJob job = { label, 0, 1 };
+  const RegActionInfo info = { .kind = "edit", .label = label };
+
+  g_assert_true (reg_store_write_sync (f->store, &info, many_job, &job, NULL, action, NULL));
+}
+
+static void
+test_last_redoable (StoreFixture *f, gconstpointer unused)
+{
+  const char *count = "SELECT count (*) FROM party";
+  gint64 first, second;
+
+  assert_redoable (f, NULL);
+  write_labelled (f, "First", &first);
+  write_labelled (f, "Second", &second);
+  assert_redoable (f, NULL);
+  store_fixture_undo (f, second, NULL, NULL);
+  assert_redoable (f, "Second");
+  store_fixture_undo (f, first, NULL, NULL);
+  g_assert_cmpint (store_fixture_query_int (f, count), ==, 0);
+
+  /* What was taken back last is done again first. */
+  assert_redoable (f, "First");
+  store_fixture_write (f, redo_job, NULL);
+  g_assert_cmpint (last_undoable (f), ==, first);
+  assert_redoable (f, "Second");
+  store_fixture_write (f, redo_job, NULL);
+  assert_redoable (f, NULL);
+  g_assert_cmpint (store_fixture_query_int (f, count), ==, 2);
+
+  /* And can be taken back like before, until something else is done. */
+  g_assert_cmpint (last_undoable (f), ==, second);
+  store_fixture_undo (f, second, NULL, NULL);
+  assert_redoable (f, "Second");
+  write_labelled (f, "Third", NULL);
+  assert_redoable (f, NULL);
+  g_assert_cmpint (store_fixture_query_int (f, count), ==, 2);
+}
+
 /* --- any order of anything -------------------------------------------------------------- */
 
 static const RegEntityId played_with[] = {
@@ -433,6 +505,7 @@ main (int argc, char *argv[])
   ADD (many_rows_with_conflicts);
   ADD (not_undoable);
   ADD (last_undoable);
+  ADD (last_redoable);
   ADD (random_edits);
   return g_test_run ();
 }

@@ -201,7 +201,13 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  reg_quotation_model_redo (REG_QUOTATION_WINDOW (widget)->model);
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+
+  if (reg_quotation_model_can_redo (self->model))
+    reg_quotation_model_redo (self->model);
+  /* What was typed since makes an end of doing again, even before it is saved. */
+  else if (!reg_quotation_model_can_undo (self->model))
+    gtk_widget_activate_action (widget, "app.redo", NULL);
 }
 
 static void
@@ -290,7 +296,9 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
   enable (self, "quotation.undo",
           reg_quotation_model_can_undo (self->model)
               || !reg_quotation_model_get_editable (self->model));
-  enable (self, "quotation.redo", reg_quotation_model_can_redo (self->model));
+  enable (self, "quotation.redo",
+          reg_quotation_model_can_redo (self->model)
+              || !reg_quotation_model_can_undo (self->model));
   enable (self, "quotation.snap", editable);
   enable (self, "quotation.submit", editable && writable && result != NULL && result->n_lines > 0);
   enable (self, "quotation.decide", writable && state == REG_QUOTATION_WAITING);

@@ -563,6 +563,8 @@ reg_main_window_class_init (RegMainWindowClass *klass)
   bind_template (widget_class);
   /* After whatever has the focus: an entry keeps its own undo. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "app.redo", NULL);
 }
 
 /* A menu that was never opened costs nothing. */
