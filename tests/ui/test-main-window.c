@@ -305,6 +305,59 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (opened, ==, REG_ENTITY_PARTY);
 }
 
+/* Somebody types while the book is still being opened. */
+static void
+test_early_search (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *search = find_named (GTK_WIDGET (fixture->window), "search");
+  GtkWidget *entry = find_named (search, "entry");
+  GtkWidget *popover;
+  int opened = -1;
+
+  g_signal_connect (search, "open", G_CALLBACK (opened_cb), &opened);
+  reg_counter_search_set_session (REG_COUNTER_SEARCH (search), NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bar");
+  settle (fixture);
+  g_assert_null (find_named (search, "popover"));
+  reg_counter_search_set_session (REG_COUNTER_SEARCH (search),
+                                  reg_main_window_get_session (fixture->window));
+  while ((popover = find_named (search, "popover")) == NULL || !gtk_widget_get_visible (popover))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (entry, "stop-search");
+
+  reg_counter_search_set_session (REG_COUNTER_SEARCH (search), NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bakery");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpint (opened, ==, -1);
+  reg_counter_search_set_session (REG_COUNTER_SEARCH (search),
+                                  reg_main_window_get_session (fixture->window));
+  while (opened < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (opened, ==, REG_ENTITY_PARTY);
+}
+
+/* What was typed first is still shown when the rest of it and Enter come. */
+static void
+test_hasty_search (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *search = find_named (GTK_WIDGET (fixture->window), "search");
+  GtkWidget *entry = find_named (search, "entry");
+  GtkWidget *popover;
+  int opened = -1;
+
+  g_signal_connect (search, "open", G_CALLBACK (opened_cb), &opened);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "soap");
+  while ((popover = find_named (search, "popover")) == NULL || !gtk_widget_get_visible (popover))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bakery");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpint (opened, ==, -1);
+  while (opened < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (opened, ==, REG_ENTITY_PARTY);
+}
+
 static void
 test_counts (Fixture *fixture, gconstpointer data)
 {
@@ -365,17 +418,34 @@ undo (RegSession *session)
   return text;
 }
 
+static char *
+redo (RegSession *session)
+{
+  char *text = NULL;
+
+  reg_session_redo_async (session, NULL, undone_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
 static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
   RegSession *session = reg_main_window_get_session (fixture->window);
   RegActionInfo action = { .kind = "edit", .label = "Customer added" };
-  g_autofree char *text = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autofree char *nothing = NULL;
 
   reg_store_write_sync (reg_session_get_store (session), &action, rename_job, NULL, NULL, NULL,
                         NULL);
-  text = undo (session);
-  g_assert_cmpstr (text, ==, "Undone: Customer added");
+  undone = undo (session);
+  g_assert_cmpstr (undone, ==, "Undone: Customer added");
+  redone = redo (session);
+  g_assert_cmpstr (redone, ==, "Done again: Customer added");
+  nothing = redo (session);
+  g_assert_cmpstr (nothing, ==, "There is nothing to do again");
 }
 
 static void
@@ -412,6 +482,8 @@ main (int argc, char *argv[])
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/staff", test_staff);
   ADD ("/window/search", test_search);
+  ADD ("/window/early-search", test_early_search);
+  ADD ("/window/hasty-search", test_hasty_search);
   ADD ("/window/counts", test_counts);
   ADD ("/window/not-a-book", test_not_a_book);
   ADD ("/window/undo", test_undo);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "store/reg-search.h"
+#include "ui/widgets/reg-focus.h"
 
 /* How many answers fit below the entry. */
 #define MAX_HITS 20
@@ -27,6 +28,7 @@ struct _RegCounterSearch
 
   RegSession *session;
   GCancellable *cancellable;
+  char *answered; /* what the answers below the entry are to */
   /* Enter pressed before the answer came: the first one is opened then. */
   gboolean open_first;
 };
@@ -266,6 +268,7 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   ensure_popover (self);
   fill_list (self, search->hits);
+  g_set_str (&self->answered, search->text);
   first = gtk_list_box_get_row_at_index (self->list, 0);
   gtk_stack_set_visible_child_name (self->stack, first != NULL ? "hits" : "nothing");
   if (self->open_first && first != NULL)
@@ -345,13 +348,15 @@ activate_cb (RegCounterSearch *self)
 {
   GtkListBoxRow *row = NULL;
 
-  if (self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+  /* What is shown may still be the answer to the first letters. */
+  if (self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover))
+      && g_str_equal (self->answered, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
     row = gtk_list_box_get_selected_row (self->list);
   if (row != NULL)
     open_row (self, row);
-  else if (self->cancellable != NULL)
+  else
     /* A scanner types faster than anybody reads. */
-    self->open_first = TRUE;
+    self->open_first = self->cancellable != NULL || self->session == NULL;
 }
 
 static void
@@ -409,6 +414,7 @@ reg_counter_search_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->answered, g_free);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_COUNTER_SEARCH);
@@ -424,6 +430,7 @@ reg_counter_search_class_init (RegCounterSearchClass *klass)
   widget_class->size_allocate = reg_counter_search_size_allocate;
   widget_class->measure = reg_counter_search_measure;
   widget_class->grab_focus = reg_counter_search_grab_focus;
+  widget_class->focus = reg_focus_children;
 
   /**
    * RegCounterSearch::open:
@@ -471,9 +478,16 @@ reg_counter_search_new (void)
 void
 reg_counter_search_set_session (RegCounterSearch *self, RegSession *session)
 {
+  gboolean open_first;
+
   g_return_if_fail (REG_IS_COUNTER_SEARCH (self));
 
-  g_set_object (&self->session, session);
+  open_first = self->open_first;
+  if (!g_set_object (&self->session, session))
+    return;
+  /* Somebody was quicker than the book was open. */
+  text_changed_cb (self);
+  self->open_first = open_first && session != NULL;
 }
 
 /**
