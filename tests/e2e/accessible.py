@@ -6,6 +6,9 @@ GTK makes its accessible objects when somebody first asks for them, and hands ou
 all of them in one answer. So a look goes down the tree, one question for each object that is
 showing, and takes names, roles and states from that answer. This is many times faster than asking
 each object for each of its properties.
+
+Where the focus is the program tells by itself each time it moves, so that walking through a window
+with Tab needs no look at the whole of it.
 """
 
 import re
@@ -62,6 +65,24 @@ class Bus:
         flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
                  | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
         self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        self.focus = {}
+        self.connection.signal_subscribe(
+            None, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused',
+            Gio.DBusSignalFlags.NONE, self._focus_moved)
+        self.call('org.a11y.atspi.Registry', '/org/a11y/atspi/registry', 'org.a11y.atspi.Registry',
+                  'RegisterEvent',
+                  GLib.Variant('(sass)', ('object:state-changed:focused', [], '')))
+
+    def _focus_moved(self, _connection, owner, path, _interface, _signal, values):
+        if values[1]:
+            self.focus[owner] = path
+
+    def last_focus(self, owner):
+        """The object of a program that got the focus last, if it said so."""
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        return self.focus.get(owner)
 
     def call(self, owner, path, interface, method, arguments=None, timeout=10000):
         try:
@@ -174,6 +195,31 @@ class Node:
         return lines
 
 
+class Single(Node):
+    """One object that was asked for by itself; what is in it is looked at when that is needed."""
+
+    def __init__(self, tree, path):
+        low, high = tree.bus.call(tree.owner, path, ACCESSIBLE, 'GetState')[0]
+        role = tree.bus.call(tree.owner, path, ACCESSIBLE, 'GetRole')[0]
+        super().__init__(tree, path, ROLES.get(role, str(role)),
+                         tree.bus.get(tree.owner, path, ACCESSIBLE, 'Name'),
+                         tree.bus.get(tree.owner, path, ACCESSIBLE, 'Description'),
+                         low | high << 32)
+        if not self.name and 'menu-item' in self.role:
+            self.name = tree.label_of(self)
+
+    @property
+    def children(self):
+        if self._children is None:
+            self._children = [node for node in (Single(self.tree, path) for path in
+                                                self.tree.children_of(self.path)) if node.showing]
+        return self._children
+
+    @children.setter
+    def children(self, _none):
+        self._children = None
+
+
 def matches(pattern, text):
     """A pattern is a text that has to be there exactly, or a compiled expression found in it."""
     if isinstance(pattern, re.Pattern):
@@ -193,7 +239,7 @@ class Tree:
                               'GetItems')[0]
         return {item[0][1]: item for item in items}
 
-    def _children(self, path):
+    def children_of(self, path):
         try:
             return [child[1] for child in self.bus.call(self.owner, path, ACCESSIBLE,
                                                         'GetChildren')[0]]
@@ -208,7 +254,7 @@ class Tree:
         return Node(self, path, ROLES.get(item[7], str(item[7])), item[6], item[8],
                     low | high << 32)
 
-    def _label_of(self, node):
+    def label_of(self, node):
         """Items of menus are called what the label inside of them says."""
         try:
             for relation, targets in node.call(ACCESSIBLE, 'GetRelationSet')[0]:
@@ -225,7 +271,7 @@ class Tree:
         root = self._node(ROOT, known) or Node(self, ROOT, 'application', '', '', 0)
         level = [root]
         while level:
-            offspring = [(node, path) for node in level for path in self._children(node.path)]
+            offspring = [(node, path) for node in level for path in self.children_of(node.path)]
             if any(path not in known for _, path in offspring):
                 known = self._known()
             level = []
@@ -235,8 +281,19 @@ class Tree:
                     continue
                 node.parent = parent
                 if not node.name and 'menu-item' in node.role and node.showing:
-                    node.name = self._label_of(node)
+                    node.name = self.label_of(node)
                 if node.showing or parent is root:
                     parent.children.append(node)
                     level.append(node)
         return root
+
+    def focused(self):
+        """What has the focus, when the program told where it went."""
+        path = self.bus.last_focus(self.owner)
+        if path is None:
+            return None
+        try:
+            node = Single(self, path)
+        except Gone:
+            return None
+        return node if node.focused and node.showing else None

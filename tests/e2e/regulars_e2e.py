@@ -40,6 +40,12 @@ def xdotool(*arguments):
     return ended.stdout.decode().strip()
 
 
+def is_called(node, role, name):
+    """role: one or several, or any; name: exactly, or an expression, or any."""
+    roles = (role,) if isinstance(role, str) else role
+    return (roles is None or node.role in roles) and (name is None or matches(name, node.name))
+
+
 class Program:
     """The program, running on the display of this test."""
 
@@ -157,15 +163,13 @@ class Program:
     def find_all(self, role=None, name=None, within=None, where=None):
         """Objects that are showing. role: one or several; name: exactly, or an expression; within:
         only below what these find; where: any other condition."""
-        roles = (role,) if isinstance(role, str) else role
         roots = [self.look()]
         if within is not None:
             roots = [node for node in roots[0].walk() if node.showing and within(node)]
         found = []
         for root in roots:
             for node in root.walk():
-                if ((roles is None or node.role in roles) and node.showing
-                        and (name is None or matches(name, node.name))
+                if (node.showing and is_called(node, role, name)
                         and (where is None or where(node)) and node not in found):
                     found.append(node)
         return found
@@ -191,10 +195,15 @@ class Program:
         return self.wait_for(None, pattern, within, deadline=deadline)
 
     def wait_focus(self, role=None, name=None, deadline=DEADLINE):
-        return self.wait_for(role, name, where=lambda node: node.focused, deadline=deadline)
+        def look():
+            self._alive()
+            node = self.focused()
+            return node if node and is_called(node, role, name) else None
+        text = getattr(name, 'pattern', name)
+        return wait(look, f'the focus on {role or "something"} called {text!r}', deadline)
 
     def focused(self):
-        return self.find(where=lambda node: node.focused)
+        return self.tree.focused() or self.find(where=lambda node: node.focused)
 
     def window(self, name=None, deadline=DEADLINE):
         """The window that takes the keys; with a name, the one called so."""
@@ -229,9 +238,7 @@ class Program:
         """Moves the focus with the keyboard alone until it is there."""
         for _ in range(limit):
             before = self.focused()
-            if before and (role is None or before.role in ((role,) if isinstance(role, str)
-                                                           else role)) and (
-                    name is None or matches(name, before.name)):
+            if before and is_called(before, role, name):
                 return before
             self.keys(key)
             was = before.path if before else None

@@ -10,6 +10,7 @@
 #include "core/reg-date.h"
 #include "store/reg-parties.h"
 #include "store/reg-tasks.h"
+#include "ui/widgets/reg-focus.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* A promise without another word is kept within a week. */
@@ -286,6 +287,7 @@ reg_customer_composer_class_init (RegCustomerComposerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = reg_customer_composer_dispose;
   widget_class->grab_focus = reg_customer_composer_grab_focus;
+  widget_class->focus = reg_focus_children;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/app/regulars/Regulars/ui/reg-customer-composer.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

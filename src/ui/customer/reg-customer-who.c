@@ -312,7 +312,7 @@ reg_customer_who_init (RegCustomerWho *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
   self->name = GTK_LABEL (new_label ("title-3"));
   gtk_label_set_selectable (self->name, TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self->name), FALSE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->name), FALSE);
   self->about = GTK_LABEL (new_label ("caption"));
   gtk_widget_add_css_class (GTK_WIDGET (self->about), "dimmed");
   self->pills = ADW_WRAP_BOX (adw_wrap_box_new ());

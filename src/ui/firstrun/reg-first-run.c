@@ -11,6 +11,7 @@
 #include "store/reg-firm.h"
 #include "ui/firstrun/reg-country-list.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-focus.h"
 
 /* What a new book asks before it can be used. */
 struct _RegFirstRun
@@ -193,6 +194,7 @@ reg_first_run_class_init (RegFirstRunClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = reg_first_run_dispose;
   widget_class->grab_focus = reg_first_run_grab_focus;
+  widget_class->focus = reg_focus_children;
 
   /**
    * RegFirstRun::started:

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-money-format.h"
+#include "ui/widgets/reg-focus.h"
 
 /* From so many digits on a number comes from a scanner and is no description. */
 #define MIN_BARCODE 8
@@ -380,6 +381,7 @@ reg_product_entry_class_init (RegProductEntryClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = reg_product_entry_dispose;
   widget_class->grab_focus = reg_product_entry_grab_focus;
+  widget_class->focus = reg_focus_children;
   widget_class->measure = reg_product_entry_measure;
   widget_class->size_allocate = reg_product_entry_size_allocate;
 

@@ -281,6 +281,13 @@ reg_quotation_lines_focus_new (RegQuotationLines *self)
   gtk_widget_grab_focus (self->entry);
 }
 
+/* There is none in a quotation that was handed in. */
+static gboolean
+has_new_line (RegQuotationLines *self)
+{
+  return gtk_widget_get_visible (self->entry_row);
+}
+
 /* Tab goes where the work is: a product's words and price are known, so it passes them by. */
 static gboolean
 is_stop (RegQuotationLineItem *item, RegLineCell cell)
@@ -320,6 +327,8 @@ move_stops (RegQuotationLines *self, gboolean backwards)
           cell = backwards ? REG_N_LINE_CELLS - 1 : 0;
         }
       item = g_list_model_get_item (lines, position);
+      if (item == NULL && !has_new_line (self))
+        return FALSE;
       if (item == NULL || is_stop (item, cell))
         break;
     }
@@ -362,6 +371,8 @@ move_lines (RegQuotationLines *self, int by)
   if (!reg_quotation_lines_find_focus (self, &position, &cell))
     return FALSE;
   if (by < 0 && position == 0)
+    return FALSE;
+  if (by > 0 && position + 1 == count_lines (self) && !has_new_line (self))
     return FALSE;
   reg_quotation_lines_focus_cell (self, position + by, cell);
   return TRUE;

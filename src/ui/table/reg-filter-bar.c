@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/reg-focus.h"
+
 /* The filters of a list, one of them chosen; scrolls sideways where there is little room. */
 struct _RegFilterBar
 {
@@ -49,6 +51,7 @@ reg_filter_bar_class_init (RegFilterBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = reg_filter_bar_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = reg_filter_bar_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = reg_focus_children;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regfilterbar");
 }

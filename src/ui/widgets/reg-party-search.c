@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "store/reg-search.h"
+#include "ui/widgets/reg-focus.h"
 
 /* Quotations and complaints are found as well and left out, so more are asked for than shown.
  * Who is not among the shown ones is found by one more letter. */
@@ -482,6 +483,7 @@ reg_party_search_class_init (RegPartySearchClass *klass)
   object_class->dispose = reg_party_search_dispose;
   widget_class->unroot = reg_party_search_unroot;
   widget_class->grab_focus = reg_party_search_grab_focus;
+  widget_class->focus = reg_focus_children;
   properties[PROP_AS_ROW] = g_param_spec_boolean ("as-row", NULL, NULL, FALSE,
                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY
                                                       | G_PARAM_STATIC_STRINGS);
