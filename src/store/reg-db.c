@@ -35,7 +35,7 @@ set_up_connection (RegDb *db, gboolean is_writer, GError **error)
                               "PRAGMA trusted_schema = OFF;"
                               "PRAGMA cell_size_check = ON;"
                               "PRAGMA temp_store = MEMORY;"
-                              "PRAGMA cache_size = -2048;"
+                              "PRAGMA cache_size = -512;"
                               "PRAGMA mmap_size = 0;";
 
   sqlite3_extended_result_codes (db->handle, 1);

@@ -10,6 +10,7 @@
 
 #include "marks.h"
 #include "ui/reg-application.h"
+#include "ui/table/reg-table-line.h"
 
 /* The real application with eyes on it: when the first frame with data is painted, what it keeps
  * in memory then, and what scrolling through the customers costs the main thread.
@@ -64,14 +65,14 @@ shows_text (GtkWidget *widget)
 {
   const char *text = NULL;
 
-  if (GTK_IS_INSCRIPTION (widget))
-    text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
-  else if (GTK_IS_LABEL (widget))
+  if (REG_IS_TABLE_LINE (widget))
+    return reg_table_line_get_cells (REG_TABLE_LINE (widget)) && gtk_widget_get_mapped (widget);
+  if (GTK_IS_LABEL (widget))
     text = gtk_label_get_text (GTK_LABEL (widget));
   return text && *text && gtk_widget_get_mapped (widget);
 }
 
-/* Rows of Today and cells of a table come from the book and from nowhere else. */
+/* Rows of Today and lines of a table come from the book and from nowhere else. */
 static gboolean
 is_data (GtkWidget *widget)
 {
@@ -81,7 +82,7 @@ is_data (GtkWidget *widget)
     for (; parent; parent = gtk_widget_get_parent (parent))
       if (g_strcmp0 (G_OBJECT_TYPE_NAME (parent), "RegTodayRow") == 0)
         return TRUE;
-  return g_strcmp0 (page, "today") != 0 && GTK_IS_INSCRIPTION (widget);
+  return g_strcmp0 (page, "today") != 0 && REG_IS_TABLE_LINE (widget);
 }
 
 static gboolean
@@ -103,7 +104,7 @@ has_data (GtkWidget *widget)
 static GtkWidget *
 find_table (GtkWidget *widget)
 {
-  if (GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget))
+  if (GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "reg-table"))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
@@ -164,7 +165,7 @@ scroll_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
   if (++n_scrolled < N_STEPS)
     return G_SOURCE_CONTINUE;
   perf_mark ("rows", (gint64)g_list_model_get_n_items (
-                         G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))));
+                         G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (table)))));
   mark_times ();
   finish ();
   return G_SOURCE_REMOVE;

@@ -5,6 +5,8 @@
 
 #include "ui-fixture.h"
 
+#include "ui/table/reg-table-line.h"
+
 #include <glib/gstdio.h>
 
 #include "core/reg-phone.h"
@@ -360,7 +362,8 @@ ui_find_text (GtkWidget *widget, const char *text)
 {
   if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
     return NULL;
-  if (g_strcmp0 (get_text (widget), text) == 0)
+  if (g_strcmp0 (get_text (widget), text) == 0
+      || (REG_IS_TABLE_LINE (widget) && reg_table_line_says (REG_TABLE_LINE (widget), text)))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

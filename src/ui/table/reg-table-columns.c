@@ -8,10 +8,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "ui/table/reg-table-factory.h"
-
-/* Room around the text of a cell. */
-#define PADDING 20
+/* Around the texts of a column, and at the edges of the table; the style sheet gives the headers the
+ * same. */
+#define PADDING 9
+#define EDGE 18
 /* What a text may be cut down to before a column gives way: part of its usual width. */
 #define LEAST_TEXT 0.62
 /* Up to so many characters it is a number or a code, of which every letter counts. */
@@ -35,7 +35,8 @@ struct _RegTableColumns
   GSimpleActionGroup *actions;
   void (*changed) (gpointer user_data);
   gpointer user_data;
-  int width; /* last one they were fitted to */
+  GArray *places; /* of RegTablePlace */
+  int width;      /* last one they were fitted to */
   gboolean fitting;
 };
 
@@ -54,7 +55,7 @@ measure (RegTableColumns *self, Column *column)
 
   pango_font_metrics_unref (metrics);
   column->usual = PANGO_PIXELS (digit * (description->width > 0 ? description->width : 22))
-                  + PADDING;
+                  + 2 * PADDING + 2;
   column->least = can_shrink ? column->usual * LEAST_TEXT : column->usual;
 }
 
@@ -119,8 +120,7 @@ add_column (RegTableColumns *self, guint index)
   Column *column = &self->columns[index];
   const RegTableColumn *description = column->description;
 
-  column->column = gtk_column_view_column_new (
-      _ (description->title), reg_table_factory_new_cell (description->kind, index));
+  column->column = gtk_column_view_column_new (_ (description->title), NULL);
   column->wanted = !description->hidden;
   measure (self, column);
   gtk_column_view_column_set_id (column->column, description->id);
@@ -207,6 +207,7 @@ reg_table_columns_new (GtkColumnView *view,
   self->changed = (void (*) (gpointer))changed;
   self->user_data = user_data;
   self->actions = g_simple_action_group_new ();
+  self->places = g_array_new (FALSE, FALSE, sizeof (RegTablePlace));
   for (guint i = 0; i < n_columns; i++)
     {
       self->columns[i].description = &descriptions[i];
@@ -228,6 +229,7 @@ reg_table_columns_free (RegTableColumns *self)
       g_object_unref (self->columns[i].column);
     }
   g_object_unref (self->actions);
+  g_array_unref (self->places);
   g_free (self->columns);
   g_free (self);
 }
@@ -347,6 +349,114 @@ reg_table_columns_fit (RegTableColumns *self, int width)
   if (usual > width && usual > least)
     part = CLAMP ((double)(width - least) / (usual - least), 0, 1);
   apply (self, shown, part);
+}
+
+/**
+ * reg_table_columns_get_width:
+ *
+ * Returns: what the columns that are shown take at least, in pixels
+ */
+int
+reg_table_columns_get_width (RegTableColumns *self)
+{
+  int width = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (gtk_column_view_column_get_visible (self->columns[i].column))
+      width += gtk_column_view_column_get_fixed_width (self->columns[i].column);
+  return width;
+}
+
+/* --- where the texts of a row stand ----------------------------------------------------- */
+
+static guint
+find_index (RegTableColumns *self, GtkColumnViewColumn *object)
+{
+  guint i = 0;
+
+  while (i < self->n_columns && self->columns[i].column != object)
+    i++;
+  return i;
+}
+
+static void
+add_place (RegTableColumns *self, GArray *places, guint index, const graphene_rect_t *header)
+{
+  /* Between two headers there is a line that cannot be seen. */
+  int line = places->len > 0 ? 1 : 0;
+  RegTablePlace place = { index, (int)header->origin.x, (int)header->size.width };
+
+  place.x += PADDING + line;
+  place.width -= 2 * PADDING + line;
+  g_array_append_val (places, place);
+}
+
+/* The outermost texts keep clear of the edges. */
+static void
+keep_edges (RegTableColumns *self, GArray *places)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
+  RegTablePlace *first, *last;
+
+  if (places->len == 0)
+    return;
+  first = &g_array_index (places, RegTablePlace, is_rtl ? places->len - 1 : 0);
+  last = &g_array_index (places, RegTablePlace, is_rtl ? 0 : places->len - 1);
+  first->x += EDGE - PADDING;
+  first->width -= EDGE - PADDING;
+  last->width -= EDGE - PADDING;
+}
+
+/**
+ * reg_table_columns_place:
+ *
+ * Takes over where the headers stand now; called when they have been given their places.
+ *
+ * Returns: whether any of them moved
+ */
+gboolean
+reg_table_columns_place (RegTableColumns *self)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RegTablePlace));
+  GListModel *list = gtk_column_view_get_columns (self->view);
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  gboolean moved;
+
+  for (guint i = 0; title != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) object = g_list_model_get_item (list, i);
+      graphene_rect_t bounds;
+
+      if (gtk_column_view_column_get_visible (object)
+          && gtk_widget_compute_bounds (title, header, &bounds))
+        add_place (self, places, find_index (self, object), &bounds);
+      title = gtk_widget_get_next_sibling (title);
+    }
+  keep_edges (self, places);
+  moved = places->len != self->places->len
+          || (places->len > 0
+              && memcmp (places->data, self->places->data, places->len * sizeof (RegTablePlace))
+                     != 0);
+  if (moved)
+    {
+      g_array_set_size (self->places, 0);
+      g_array_append_vals (self->places, places->data, places->len);
+    }
+  return moved;
+}
+
+/**
+ * reg_table_columns_get_places:
+ * @n_places: (out): how many columns are shown
+ *
+ * Returns: (transfer none) (array length=n_places): where their texts stand
+ */
+const RegTablePlace *
+reg_table_columns_get_places (RegTableColumns *self, guint *n_places)
+{
+  *n_places = self->places->len;
+  return (const RegTablePlace *)self->places->data;
 }
 
 /* --- remembering ------------------------------------------------------------------------ */

@@ -5,12 +5,10 @@
 
 #include <gtk/gtk.h>
 
-#include "ui/table/reg-table-model.h"
+#include "ui/table/reg-table-line.h"
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *reg_table_factory_new_cell (RegTableColumnKind kind, guint index);
-GtkListItemFactory *reg_table_factory_new_row (RegTableModel *model);
-GtkListItemFactory *reg_table_factory_new_two_line (RegTableModel *model);
+GtkListItemFactory *reg_table_factory_new (const RegTableLook *look);
 
 G_END_DECLS

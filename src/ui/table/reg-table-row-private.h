@@ -10,12 +10,6 @@ G_BEGIN_DECLS
 RegTableRow *reg_table_row_new (RegTableModel *model, gint64 id);
 const gint64 *reg_table_row_peek_id (RegTableRow *self);
 void reg_table_row_set_cells (RegTableRow *self, RegTableCells *cells);
-/* For factories, which bind rows by the hundred: @watch is called when the cells have changed. A
- * signal would cost several times as much. */
-typedef void (*RegTableRowFunc) (RegTableRow *row, gpointer watcher);
-void reg_table_row_watch (RegTableRow *self, RegTableRowFunc watch, gpointer watcher);
-void reg_table_row_unwatch (RegTableRow *self, gpointer watcher);
-
 void reg_table_row_set_position_hint (RegTableRow *self, guint position);
 guint reg_table_row_get_position_hint (RegTableRow *self);
 void reg_table_row_forget_model (RegTableRow *self);

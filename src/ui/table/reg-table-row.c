@@ -6,12 +6,6 @@
 #include "ui/table/reg-table-model.h"
 #include "ui/table/reg-table-row-private.h"
 
-typedef struct
-{
-  RegTableRowFunc watch;
-  gpointer watcher;
-} Watch;
-
 /* One row while somebody looks at it. The model knows its living rows by id, so that the same
  * record is the same object and late contents find it. */
 struct _RegTableRow
@@ -21,7 +15,6 @@ struct _RegTableRow
   gint64 id;
   guint position_hint;
   RegTableCells *cells;
-  GArray *watches; /* of Watch, %NULL before the first */
 };
 
 enum
@@ -42,7 +35,6 @@ reg_table_row_finalize (GObject *object)
   if (self->model != NULL)
     reg_table_model_row_gone (self->model, self);
   g_clear_pointer (&self->cells, reg_table_cells_unref);
-  g_clear_pointer (&self->watches, g_array_unref);
   G_OBJECT_CLASS (reg_table_row_parent_class)->finalize (object);
 }
 
@@ -125,34 +117,7 @@ reg_table_row_set_cells (RegTableRow *self, RegTableCells *cells)
   g_clear_pointer (&self->cells, reg_table_cells_unref);
   if (cells != NULL)
     self->cells = reg_table_cells_ref (cells);
-  for (guint i = 0; self->watches != NULL && i < self->watches->len; i++)
-    {
-      const Watch *watch = &g_array_index (self->watches, Watch, i);
-
-      watch->watch (self, watch->watcher);
-    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CELLS]);
-}
-
-void
-reg_table_row_watch (RegTableRow *self, RegTableRowFunc watch, gpointer watcher)
-{
-  const Watch added = { watch, watcher };
-
-  if (self->watches == NULL)
-    self->watches = g_array_sized_new (FALSE, FALSE, sizeof (Watch), 12);
-  g_array_append_val (self->watches, added);
-}
-
-void
-reg_table_row_unwatch (RegTableRow *self, gpointer watcher)
-{
-  for (guint i = 0; self->watches != NULL && i < self->watches->len; i++)
-    if (g_array_index (self->watches, Watch, i).watcher == watcher)
-      {
-        g_array_remove_index_fast (self->watches, i);
-        return;
-      }
 }
 
 void

@@ -10,6 +10,8 @@
 
 #include "ui/table/reg-table-columns.h"
 #include "ui/table/reg-table-factory.h"
+#include "ui/table/reg-table-line.h"
+#include "ui/table/reg-table-pen.h"
 
 /* A table over a #RegTableSource: columns when there is room, two-line rows when there is not. */
 struct _RegTableView
@@ -18,7 +20,9 @@ struct _RegTableView
 
   GtkWidget *box;
   GtkStack *stack;
-  GtkColumnView *column_view;
+  GtkWidget *header_scroller;
+  GtkColumnView *column_view; /* only its header: sorts, resizes and orders the columns */
+  GtkScrolledWindow *scroller;
   GtkListView *list_view;
   GtkWidget *foot;
   GtkLabel *count_label;
@@ -29,7 +33,7 @@ struct _RegTableView
   RegTableColumns *columns;
   RegTableCreateFunc create_empty;
   gpointer empty_data;
-  gboolean narrow;
+  RegTableLook look;
   gboolean focus_when_filled;
   gboolean refilled;
   gboolean restoring;
@@ -74,7 +78,7 @@ choose_page (RegTableView *self)
           return filtered || self->create_empty == NULL ? "nothing" : "empty";
         }
     }
-  return self->narrow ? "narrow" : "wide";
+  return "rows";
 }
 
 static void
@@ -185,14 +189,10 @@ update (RegTableView *self)
     }
 }
 
-/* Whether the view that is shown has its rows; before the first layout it has not. */
 static gboolean
 has_rows (RegTableView *self)
 {
-  return self->model != NULL && reg_table_model_get_size (self->model) > 0
-         && (self->narrow ? gtk_list_view_get_model (self->list_view)
-                          : gtk_column_view_get_model (self->column_view))
-                != NULL;
+  return self->model != NULL && reg_table_model_get_size (self->model) > 0;
 }
 
 /* A list that was emptied and filled again has forgotten where it was, and GTK may put it anywhere:
@@ -211,23 +211,7 @@ updated_cb (RegTableView *self)
   if (!self->refilled || !has_rows (self))
     return;
   self->refilled = FALSE;
-  if (self->narrow)
-    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
-  else
-    gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
-}
-
-/* Only the view that is shown holds the rows. */
-static void
-attach_model (RegTableView *self)
-{
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
-
-  /* Before the width is known there would be cells of columns that find no room. */
-  if (self->fitted_width == 0)
-    return;
-  gtk_column_view_set_model (self->column_view, self->narrow ? NULL : model);
-  gtk_list_view_set_model (self->list_view, self->narrow ? model : NULL);
+  gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 /* --- columns ---------------------------------------------------------------------------- */
@@ -292,25 +276,41 @@ is_narrow_width (RegTableView *self, int width)
   return width <= adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, NARROW_WIDTH_SP, settings);
 }
 
+static void
+fit (RegTableView *self, int width)
+{
+  self->fitted_width = width;
+  reg_table_view_set_narrow (self, is_narrow_width (self, width));
+  if (!self->look.narrow && self->columns != NULL)
+    reg_table_columns_fit (self->columns, width);
+}
+
 static gboolean
 fit_cb (gpointer user_data)
 {
   RegTableView *self = user_data;
 
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean is_first = self->fitted_width == 0;
-
   self->fit_source = 0;
-  self->fitted_width = width;
-  reg_table_view_set_narrow (self, is_narrow_width (self, width));
-  if (!self->narrow && self->columns != NULL)
-    reg_table_columns_fit (self->columns, width);
-  if (is_first && self->selection != NULL)
-    {
-      attach_model (self);
-      update (self);
-    }
+  fit (self, gtk_widget_get_width (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
+}
+
+/* All lines at once: none of them has changed, but what they are written with or under has. */
+static void
+each_line (RegTableView *self, void (*function) (GtkWidget *line))
+{
+  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list_view));
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_first_child (item) != NULL)
+      function (gtk_widget_get_first_child (item));
+}
+
+static void
+rewrite_line (GtkWidget *line)
+{
+  gtk_widget_queue_resize (line);
+  gtk_widget_queue_draw (line);
 }
 
 static void
@@ -330,11 +330,18 @@ static void
 reg_table_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RegTableView *self = REG_TABLE_VIEW (widget);
+  gboolean is_first = self->fitted_width == 0;
 
+  if (is_first)
+    fit (self, width);
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
-  /* Rows and columns cannot be exchanged while they are being placed. */
+  if (!self->look.narrow && self->columns != NULL && reg_table_columns_place (self->columns))
+    each_line (self, rewrite_line);
+  /* What is being placed cannot be exchanged. */
   if (width != self->fitted_width && self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+  if (is_first)
+    update (self);
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -352,7 +359,10 @@ reg_table_view_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->model, self);
       g_signal_handlers_disconnect_by_data (self->selection, self);
     }
+  if (self->list_view != NULL)
+    gtk_list_view_set_model (self->list_view, NULL);
   g_clear_pointer (&self->columns, reg_table_columns_free);
+  g_clear_pointer (&self->look.pen, reg_table_pen_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TABLE_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -372,7 +382,7 @@ static void
 reg_table_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_NARROW)
-    g_value_set_boolean (value, REG_TABLE_VIEW (object)->narrow);
+    g_value_set_boolean (value, REG_TABLE_VIEW (object)->look.narrow);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -429,7 +439,9 @@ reg_table_view_class_init (RegTableViewClass *klass)
                                                "/app/regulars/Regulars/ui/reg-table-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RegTableView, box);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, header_scroller);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, column_view);
+  gtk_widget_class_bind_template_child (widget_class, RegTableView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, list_view);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, foot);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, count_label);
@@ -441,6 +453,10 @@ static void
 reg_table_view_init (RegTableView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (
+      gtk_scrolled_window_get_hadjustment (self->scroller), "value",
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->header_scroller)), "value",
+      G_BINDING_BIDIRECTIONAL);
 }
 
 GtkWidget *
@@ -460,23 +476,23 @@ reg_table_view_new (void)
 void
 reg_table_view_set_source (RegTableView *self, RegTableSource *source, gboolean multiple)
 {
-  g_autoptr (GtkListItemFactory) row_factory = NULL;
-  g_autoptr (GtkListItemFactory) list_factory = NULL;
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
   g_return_if_fail (REG_IS_TABLE_VIEW (self));
   g_return_if_fail (self->model == NULL);
 
   self->model = reg_table_model_new (source);
   self->selection = reg_table_selection_new (self->model, multiple);
-  row_factory = reg_table_factory_new_row (self->model);
-  list_factory = reg_table_factory_new_two_line (self->model);
-  gtk_column_view_set_row_factory (self->column_view, row_factory);
-  gtk_list_view_set_factory (self->list_view, list_factory);
   create_columns (self);
+  self->look.model = self->model;
+  self->look.columns = self->columns;
+  self->look.pen = reg_table_pen_new (GTK_WIDGET (self));
+  factory = reg_table_factory_new (&self->look);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect_swapped (self->model, "updated", G_CALLBACK (updated_cb), self);
   g_signal_connect_swapped (self->selection, "notify::count", G_CALLBACK (update_foot), self);
-  attach_model (self);
   update (self);
 }
 
@@ -527,8 +543,6 @@ reg_table_view_set_label (RegTableView *self, const char *label)
 {
   g_return_if_fail (REG_IS_TABLE_VIEW (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
@@ -536,7 +550,7 @@ reg_table_view_set_label (RegTableView *self, const char *label)
 gboolean
 reg_table_view_get_narrow (RegTableView *self)
 {
-  return self->narrow;
+  return self->look.narrow;
 }
 
 void
@@ -544,12 +558,18 @@ reg_table_view_set_narrow (RegTableView *self, gboolean narrow)
 {
   g_return_if_fail (REG_IS_TABLE_VIEW (self));
 
-  if (self->narrow == narrow)
+  if (self->look.narrow == narrow)
     return;
-  self->narrow = narrow;
-  if (self->selection != NULL)
-    attach_model (self);
-  update (self);
+  self->look.narrow = narrow;
+  gtk_widget_set_visible (self->header_scroller, !narrow);
+  gtk_list_view_set_single_click_activate (self->list_view, narrow);
+  gtk_scrolled_window_set_policy (self->scroller, narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_AUTOMATIC);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->list_view), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->list_view), "narrow");
+  each_line (self, rewrite_line);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -566,20 +586,6 @@ reg_table_view_get_empty (RegTableView *self)
   return g_str_equal (choose_page (self), "empty");
 }
 
-/* The rows of a column view are a list view inside it; its own focus would go to the header. */
-static GtkWidget *
-find_rows (RegTableView *self)
-{
-  GtkWidget *child;
-
-  if (self->narrow)
-    return GTK_WIDGET (self->list_view);
-  child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
 /**
  * reg_table_view_focus_rows:
  *
@@ -588,7 +594,6 @@ find_rows (RegTableView *self)
 void
 reg_table_view_focus_rows (RegTableView *self)
 {
-  GtkWidget *rows;
   guint position = 0;
 
   g_return_if_fail (REG_IS_TABLE_VIEW (self));
@@ -603,13 +608,8 @@ reg_table_view_focus_rows (RegTableView *self)
       return;
     }
   reg_table_model_find (self->model, reg_table_selection_get_selected (self->selection), &position);
-  if (self->narrow)
-    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
-  else
-    gtk_column_view_scroll_to (self->column_view, position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
-  rows = find_rows (self);
-  if (rows != NULL)
-    gtk_widget_grab_focus (rows);
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 /* --- layout ----------------------------------------------------------------------------- */

@@ -9,8 +9,9 @@
 struct _RegPill
 {
   GtkWidget parent_instance;
-  GtkWidget *label;
+  GtkWidget *label; /* NULL until there is a word: most cells of a table never have one */
   RegPillStyle style;
+  gboolean is_whole;
 };
 
 enum
@@ -104,9 +105,6 @@ reg_pill_class_init (RegPillClass *klass)
 static void
 reg_pill_init (RegPill *self)
 {
-  self->label = gtk_label_new ("");
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self), "neutral");
@@ -128,7 +126,18 @@ reg_pill_get_label (RegPill *self)
 {
   g_return_val_if_fail (REG_IS_PILL (self), NULL);
 
-  return gtk_label_get_label (GTK_LABEL (self->label));
+  return self->label != NULL ? gtk_label_get_label (GTK_LABEL (self->label)) : "";
+}
+
+static void
+ensure_label (RegPill *self)
+{
+  if (self->label != NULL)
+    return;
+  self->label = gtk_label_new ("");
+  gtk_label_set_ellipsize (GTK_LABEL (self->label),
+                           self->is_whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
 
 void
@@ -140,6 +149,7 @@ reg_pill_set_label (RegPill *self, const char *label)
     label = "";
   if (g_str_equal (label, reg_pill_get_label (self)))
     return;
+  ensure_label (self);
   gtk_label_set_label (GTK_LABEL (self->label), label);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
@@ -190,5 +200,7 @@ reg_pill_set_whole (RegPill *self)
 {
   g_return_if_fail (REG_IS_PILL (self));
 
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_NONE);
+  self->is_whole = TRUE;
+  if (self->label != NULL)
+    gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_NONE);
 }
