@@ -214,6 +214,17 @@ updated_cb (RegTableView *self)
   gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
+/* None of them has changed, but the columns they are written under have. */
+static void
+each_line (RegTableView *self, void (*function) (GtkWidget *line))
+{
+  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list_view));
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_first_child (item) != NULL)
+      function (gtk_widget_get_first_child (item));
+}
+
 /* --- columns ---------------------------------------------------------------------------- */
 
 static void
@@ -221,6 +232,7 @@ layout_changed (gpointer user_data)
 {
   RegTableView *self = user_data;
 
+  each_line (self, gtk_widget_queue_resize);
   if (!self->restoring)
     g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
 }
@@ -276,41 +288,22 @@ is_narrow_width (RegTableView *self, int width)
   return width <= adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, NARROW_WIDTH_SP, settings);
 }
 
-static void
-fit (RegTableView *self, int width)
-{
-  self->fitted_width = width;
-  reg_table_view_set_narrow (self, is_narrow_width (self, width));
-  if (!self->look.narrow && self->columns != NULL)
-    reg_table_columns_fit (self->columns, width);
-}
-
 static gboolean
 fit_cb (gpointer user_data)
 {
   RegTableView *self = user_data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean is_first = self->fitted_width == 0;
 
   self->fit_source = 0;
-  fit (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  self->fitted_width = width;
+  reg_table_view_set_narrow (self, is_narrow_width (self, width));
+  if (!self->look.narrow && self->columns != NULL)
+    reg_table_columns_fit (self->columns, width);
+  each_line (self, gtk_widget_queue_resize);
+  if (is_first)
+    update (self);
   return G_SOURCE_REMOVE;
-}
-
-/* All lines at once: none of them has changed, but what they are written with or under has. */
-static void
-each_line (RegTableView *self, void (*function) (GtkWidget *line))
-{
-  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list_view));
-
-  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
-    if (gtk_widget_get_first_child (item) != NULL)
-      function (gtk_widget_get_first_child (item));
-}
-
-static void
-rewrite_line (GtkWidget *line)
-{
-  gtk_widget_queue_resize (line);
-  gtk_widget_queue_draw (line);
 }
 
 static void
@@ -330,18 +323,13 @@ static void
 reg_table_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RegTableView *self = REG_TABLE_VIEW (widget);
-  gboolean is_first = self->fitted_width == 0;
 
-  if (is_first)
-    fit (self, width);
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if (!self->look.narrow && self->columns != NULL && reg_table_columns_place (self->columns))
-    each_line (self, rewrite_line);
+    each_line (self, gtk_widget_queue_draw);
   /* What is being placed cannot be exchanged. */
   if (width != self->fitted_width && self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
-  if (is_first)
-    update (self);
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -569,7 +557,7 @@ reg_table_view_set_narrow (RegTableView *self, gboolean narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->list_view), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->list_view), "narrow");
-  each_line (self, rewrite_line);
+  each_line (self, gtk_widget_queue_resize);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
