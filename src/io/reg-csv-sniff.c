@@ -14,19 +14,6 @@
 #define VALUE_ROWS 5000
 #define MAX_SNIFFED_COLUMNS 512
 
-/* What was seen in one column. */
-typedef struct
-{
-  guint n_values;
-  guint n_dates; /* values that are dates in some order */
-  guint n_orders[REG_N_DATE_ORDERS];
-  guint common_orders; /* bits of the orders in which all of them are */
-  guint n_numbers;
-  gboolean slashes;
-  char *heading; /* its cell in the first row */
-  gboolean heading_repeats;
-} Column;
-
 typedef struct
 {
   guint decimal_point;
@@ -38,6 +25,20 @@ typedef struct
   guint open_point; /* 1.234: one or the other */
   guint open_comma;
 } Marks;
+
+/* What was seen in one column. */
+typedef struct
+{
+  guint n_values;
+  guint n_dates; /* values that are dates in some order */
+  guint n_orders[REG_N_DATE_ORDERS];
+  guint common_orders; /* bits of the orders in which all of them are */
+  guint n_numbers;
+  Marks marks; /* of those numbers */
+  gboolean slashes;
+  char *heading; /* its cell in the first row */
+  gboolean heading_repeats;
+} Column;
 
 static void
 column_clear (gpointer data)
@@ -220,7 +221,7 @@ orders_of_value (const char *text)
 }
 
 static void
-look_at_value (Column *column, const char *text, Marks *marks)
+look_at_value (Column *column, const char *text)
 {
   guint orders;
 
@@ -238,8 +239,44 @@ look_at_value (Column *column, const char *text, Marks *marks)
       for (guint order = 0; order < REG_N_DATE_ORDERS; order++)
         column->n_orders[order] += (orders >> order) & 1;
     }
-  else if (look_at_number (text, marks))
+  else if (look_at_number (text, &column->marks))
     column->n_numbers++;
+}
+
+static void
+add_marks (Marks *sum, const Marks *marks)
+{
+  sum->decimal_point += marks->decimal_point;
+  sum->decimal_comma += marks->decimal_comma;
+  sum->group_point += marks->group_point;
+  sum->group_comma += marks->group_comma;
+  sum->group_space += marks->group_space;
+  sum->group_apostrophe += marks->group_apostrophe;
+  sum->open_point += marks->open_point;
+  sum->open_comma += marks->open_comma;
+}
+
+static gboolean
+says_decimal (const Marks *marks)
+{
+  return marks->decimal_point + marks->group_comma + marks->decimal_comma + marks->group_point > 0;
+}
+
+/* Columns of numbers are asked first: a number in somebody's note says little about the file. */
+static Marks
+sum_marks (GArray *columns)
+{
+  Marks numbers = { 0 }, all = { 0 };
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const Column *column = &g_array_index (columns, Column, i);
+
+      if (column->n_numbers * 5 >= column->n_values * 4)
+        add_marks (&numbers, &column->marks);
+      add_marks (&all, &column->marks);
+    }
+  return says_decimal (&numbers) ? numbers : all;
 }
 
 static void
@@ -310,11 +347,11 @@ decide_dates (RegCsvDialect *dialect, GArray *columns, RegDateOrder preferred)
 }
 
 /* Names of columns are short and no values themselves. Two columns may have the same name: two
- * telephones. */
+ * telephones. What a row has beyond the first one's end says nothing about names. */
 static gboolean
 looks_like_header (GArray *columns)
 {
-  guint n_empty = 0;
+  guint n_empty = 0, n_cells = 0;
 
   for (guint i = 0; i < columns->len; i++)
     {
@@ -322,7 +359,10 @@ looks_like_header (GArray *columns)
       const char *name = column->heading;
       Marks marks = { 0 };
 
-      if (name == NULL || *name == '\0')
+      if (name == NULL)
+        break;
+      n_cells++;
+      if (*name == '\0')
         {
           n_empty++;
           continue;
@@ -331,11 +371,11 @@ looks_like_header (GArray *columns)
           || strlen (name) > 100 || column->heading_repeats)
         return FALSE;
     }
-  return columns->len > 0 && n_empty * 2 <= columns->len;
+  return n_cells > 0 && n_empty * 2 <= n_cells;
 }
 
 static void
-look_at_rows (GBytes *text, RegCsvDialect *dialect, GArray *columns, Marks *marks)
+look_at_rows (GBytes *text, RegCsvDialect *dialect, GArray *columns)
 {
   g_autoptr (RegCsvReader) reader = sample_reader (text, dialect);
   guint n_rows = 0;
@@ -362,7 +402,7 @@ look_at_rows (GBytes *text, RegCsvDialect *dialect, GArray *columns, Marks *mark
           if (n_rows == 0)
             column->heading = g_steal_pointer (&value);
           else
-            look_at_value (column, value, marks);
+            look_at_value (column, value);
         }
       n_rows++;
     }
@@ -386,7 +426,7 @@ reg_csv_sniff (GBytes *sample, gboolean complete, RegDateOrder preferred)
   RegCsvDialect *dialect = reg_csv_dialect_new ();
   g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (Column));
   g_autoptr (GBytes) text = NULL;
-  Marks marks = { 0 };
+  Marks marks;
   gsize size;
   const guint8 *data = g_bytes_get_data (sample, &size);
 
@@ -394,7 +434,7 @@ reg_csv_sniff (GBytes *sample, gboolean complete, RegDateOrder preferred)
   dialect->encoding = reg_text_encoding_detect (data, size, complete);
   text = decoded_sample (sample, dialect->encoding);
   find_delimiter (text, dialect);
-  look_at_rows (text, dialect, columns, &marks);
+  look_at_rows (text, dialect, columns);
   dialect->has_header = looks_like_header (columns);
   if (!dialect->has_header)
     for (guint i = 0; i < columns->len; i++)
@@ -403,8 +443,9 @@ reg_csv_sniff (GBytes *sample, gboolean complete, RegDateOrder preferred)
         g_autofree char *value = g_steal_pointer (&column->heading);
 
         if (value != NULL)
-          look_at_value (column, value, &marks);
+          look_at_value (column, value);
       }
+  marks = sum_marks (columns);
   decide_marks (dialect, &marks);
   decide_dates (dialect, columns, preferred);
   return dialect;

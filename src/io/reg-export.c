@@ -140,7 +140,8 @@ reference_text (RegDb *db, const RegFieldInfo *field, gint64 id)
   g_autoptr (RegRecord) target = reg_db_load (db, field->refers, id, NULL);
   const int *choice = names[field->refers];
 
-  if (!target)
+  /* What is in the bin stays in the house, also by name. */
+  if (!target || reg_record_get_deleted_at (target))
     return NULL;
   return g_strdup (reg_record_is_null (target, choice[0])
                        ? reg_record_get_text (target, choice[1])

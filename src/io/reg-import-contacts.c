@@ -178,7 +178,7 @@ reg_import_add_points (RegImportRun *run, gint64 party, GPtrArray *points, GErro
         continue;
       builder = reg_record_builder_new_from (points->pdata[i]);
       reg_record_builder_set_ref (builder, REG_CONTACT_POINT_PARTY_ID, party);
-      reg_record_builder_set_int (builder, REG_CONTACT_POINT_POSITION, known->len);
+      reg_record_builder_set_int (builder, REG_CONTACT_POINT_POSITION, known->len + 1);
       wanted = reg_record_builder_end (builder);
       saved = reg_db_save (run->db, wanted, error);
       if (!saved)
@@ -314,7 +314,12 @@ remember_contact (RegImportRun *run, gint64 party, const char *name, GPtrArray *
 
   reg_import_remember_person (run, party, name, points);
   if (run->by_key)
-    reg_lookup_add (run->by_key, reg_import_get_value (run, key), party);
+    {
+      g_autofree char *value = g_strstrip (g_strdup (reg_import_get_value (run, key)));
+
+      reg_lookup_add (run->by_key, value, party);
+    }
+  reg_import_refer_later (run, REG_ENTITY_PARTY, party);
 }
 
 static RegRecordBuilder *

@@ -40,11 +40,11 @@ typedef struct
 
   RegLookup *by_key;   /* records of the kind that is imported */
   RegLookup *people;   /* customers by name and phone or mail */
-  RegLookup *parties;  /* customers by number */
-  RegLookup *staff;    /* by code */
-  RegLookup *products; /* by code */
+  RegLookup *parties;  /* customers by number, else by name */
+  RegLookup *staff;    /* by code, else by name */
+  RegLookup *products; /* by code, else by name */
   GHashTable *sales;   /* id of a sale → SaleSums, for the totals at the end */
-  GArray *pending;     /* staff whose superior may come later in the file */
+  GArray *pending;     /* references to what may come later in the file */
 } RegImportRun;
 
 /* @error is set for a row that cannot be taken; reason names the column. */
@@ -55,7 +55,6 @@ RegImportOutcome reg_import_record_row (RegImportRun *run, GError **error);
 RegImportOutcome reg_import_sale_row (RegImportRun *run, GError **error);
 RegImportOutcome reg_import_sale_line_row (RegImportRun *run, GError **error);
 gboolean reg_import_finish_sales (RegImportRun *run, GError **error);
-gboolean reg_import_finish_staff (RegImportRun *run, GError **error);
 gboolean reg_import_vcards (RegImportRun *run, GError **error);
 
 /* Sets a field from text; an empty text changes nothing. */
@@ -65,6 +64,9 @@ gboolean reg_import_set_field (RegImportRun *run,
                                int field,
                                const char *text,
                                GError **error);
+/* References within the file: what they lead to may stand further down, so they are set last. */
+void reg_import_refer_later (RegImportRun *run, RegEntityId entity, gint64 id);
+gboolean reg_import_finish_references (RegImportRun *run, GError **error);
 const char *reg_import_get_value (RegImportRun *run, const char *id);
 RegImportOutcome reg_import_save (
     RegImportRun *run, gint64 existing, RegRecordBuilder *builder, gint64 *id, GError **error);

@@ -13,12 +13,6 @@
 
 /* Products and staff: one row, one record. */
 
-typedef struct
-{
-  gint64 staff;
-  char code[64]; /* of the superior */
-} Superior;
-
 /* Somebody whose title says so decides about discounts; everybody else sells. */
 static RegRole
 guess_role (const char *title)
@@ -73,26 +67,11 @@ set_fields (RegImportRun *run, RegRecordBuilder *builder, const RegEntityInfo *i
     {
       const RegImportField *field = &g_array_index (fields, RegImportField, i);
 
-      if (info->id == REG_ENTITY_STAFF && field->field == REG_STAFF_REPORTS_TO)
-        continue;
       if (!reg_import_set_field (run, builder, info, field->field,
                                  reg_import_get_value (run, field->id), error))
         return FALSE;
     }
   return TRUE;
-}
-
-static void
-remember_superior (RegImportRun *run, gint64 staff)
-{
-  Superior superior = { .staff = staff };
-
-  g_strlcpy (superior.code, reg_import_get_value (run, "reports_to"), sizeof superior.code);
-  if (!superior.code[0])
-    return;
-  if (!run->pending)
-    run->pending = g_array_new (FALSE, FALSE, sizeof (Superior));
-  g_array_append_val (run->pending, superior);
 }
 
 /**
@@ -134,42 +113,6 @@ reg_import_record_row (RegImportRun *run, GError **error)
   if (run->by_key)
     reg_lookup_add (run->by_key, value, id);
   if (entity == REG_ENTITY_STAFF)
-    {
-      reg_lookup_add (run->staff, reg_import_get_value (run, "code"), id);
-      remember_superior (run, id);
-    }
+    reg_import_refer_later (run, entity, id);
   return outcome;
-}
-
-/**
- * reg_import_finish_staff:
- * @run: a run at the end of its file
- * @error: what went wrong
- *
- * Whom somebody reports to may stand further down, so it is filled in last.
- *
- * Returns: whether that is done
- */
-gboolean
-reg_import_finish_staff (RegImportRun *run, GError **error)
-{
-  for (guint i = 0; run->pending && i < run->pending->len; i++)
-    {
-      const Superior *superior = &g_array_index (run->pending, Superior, i);
-      gint64 chief = reg_lookup_find (run->staff, superior->code);
-      g_autoptr (RegRecord) record = NULL;
-      g_autoptr (RegRecord) changed = NULL;
-      g_autoptr (RegRecord) saved = NULL;
-      RegRecordBuilder *builder;
-
-      if (!chief || !(record = reg_db_load (run->db, REG_ENTITY_STAFF, superior->staff, NULL)))
-        continue;
-      builder = reg_record_builder_new_from (record);
-      reg_record_builder_set_ref (builder, REG_STAFF_REPORTS_TO, chief);
-      changed = reg_record_builder_end (builder);
-      saved = reg_db_save (run->db, changed, error);
-      if (!saved)
-        return FALSE;
-    }
-  return TRUE;
 }

@@ -132,20 +132,27 @@ reg_import_get_value (RegImportRun *run, const char *id)
 
 /* --- values ----------------------------------------------------------------------------- */
 
-static gint64
-find_reference (RegImportRun *run, RegEntityId entity, const char *text)
+static RegLookup *
+lookup_of (RegImportRun *run, RegEntityId entity)
 {
   switch (entity)
     {
     case REG_ENTITY_PARTY:
-      return reg_lookup_find (run->parties, text);
+      return run->parties;
     case REG_ENTITY_STAFF:
-      return reg_lookup_find (run->staff, text);
+      return run->staff;
     case REG_ENTITY_PRODUCT:
-      return reg_lookup_find (run->products, text);
     default:
-      return 0;
+      return run->products;
     }
+}
+
+static gboolean
+refuse_reference (const RegFieldInfo *field, const char *text, GError **error)
+{
+  g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID, "there is no %s “%s”",
+               reg_entity_get_info (field->refers)->table, text);
+  return FALSE;
 }
 
 static gboolean
@@ -156,14 +163,11 @@ set_reference (RegImportRun *run,
                const char *text,
                GError **error)
 {
-  gint64 id = find_reference (run, info->refers, text);
+  gint64 id = reg_lookup_find (lookup_of (run, info->refers), text);
 
   if (id)
     reg_record_builder_set_ref (builder, field, id);
-  else
-    g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID, "there is no %s “%s”",
-                 reg_entity_get_info (info->refers)->table, text);
-  return id != 0;
+  return id != 0 || refuse_reference (info, text, error);
 }
 
 static gboolean
@@ -207,7 +211,8 @@ parse_number (
  * @builder: the record to be
  * @info: its kind
  * @field: one of its fields
- * @text: what stands in the file; "" changes nothing
+ * @text: what stands in the file; "" changes nothing, nor does a reference to the same kind of
+ *   record: see reg_import_refer_later()
  * @error: names the field and says what is wrong with @text
  *
  * Returns: whether @text could be understood
@@ -231,7 +236,7 @@ reg_import_set_field (RegImportRun *run,
   if (what->type == REG_FIELD_TYPE_TEXT || what->type == REG_FIELD_TYPE_LONG_TEXT)
     reg_record_builder_set_text (builder, field, stripped);
   else if (what->type == REG_FIELD_TYPE_REF)
-    ok = set_reference (run, builder, what, field, stripped, error);
+    ok = what->refers == info->id || set_reference (run, builder, what, field, stripped, error);
   else if (what->type == REG_FIELD_TYPE_DATE)
     {
       ok = reg_value_format_parse_date (&reg_import_plan_get_dialect (run->plan, run->file)->values,
@@ -279,6 +284,109 @@ reg_import_save (
     return REG_IMPORT_REJECTED;
   *id = reg_record_get_id (saved);
   return before ? REG_IMPORT_UPDATED : REG_IMPORT_CREATED;
+}
+
+/* --- references within the file ---------------------------------------------------------- */
+
+typedef struct
+{
+  RegEntityId entity;
+  gint64 id;
+  int field;
+  char *text; /* the code or name that it leads to */
+  guint file;
+  gint64 line;
+} Pending;
+
+static void
+pending_clear (gpointer data)
+{
+  g_free (((Pending *)data)->text);
+}
+
+/**
+ * reg_import_refer_later:
+ * @run: a run on a row
+ * @entity: what kind of record the row was
+ * @id: the record
+ *
+ * Lets other rows refer to the record, and remembers to whom it refers itself.
+ */
+void
+reg_import_refer_later (RegImportRun *run, RegEntityId entity, gint64 id)
+{
+  const RegEntityInfo *info = reg_entity_get_info (entity);
+  g_autofree char *code = g_strstrip (g_strdup (reg_import_get_value (run, "code")));
+  g_autofree char *name = g_strstrip (g_strdup (reg_import_get_value (run, "name")));
+
+  reg_lookup_add (lookup_of (run, entity), code, id);
+  reg_lookup_add (lookup_of (run, entity), name, id);
+  for (int i = 0; i < info->n_fields; i++)
+    {
+      const RegFieldInfo *field = &info->fields[i];
+      Pending pending = { entity, id, i, NULL, run->file, reg_csv_reader_get_line (run->reader) };
+
+      if (field->refers != entity || !field->import_names)
+        continue;
+      pending.text = g_strstrip (g_strdup (reg_import_get_value (run, field->column)));
+      if (!run->pending)
+        {
+          run->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+          g_array_set_clear_func (run->pending, pending_clear);
+        }
+      if (*pending.text)
+        g_array_append_val (run->pending, pending);
+      else
+        pending_clear (&pending);
+    }
+}
+
+static gboolean
+set_pending (RegImportRun *run, const Pending *pending, GError **error)
+{
+  const RegFieldInfo *field = &reg_entity_get_info (pending->entity)->fields[pending->field];
+  gint64 target = reg_lookup_find (lookup_of (run, pending->entity), pending->text);
+  g_autoptr (RegRecord) record = reg_db_load (run->db, pending->entity, pending->id, error);
+  g_autoptr (RegRecord) changed = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+  g_autoptr (GError) reason = NULL;
+  RegRecordBuilder *builder;
+
+  if (!record)
+    return FALSE;
+  if (!target)
+    {
+      refuse_reference (field, pending->text, &reason);
+      g_prefix_error (&reason, "%s: ", field->column);
+      reg_import_reject (run, pending->file, pending->line, reason->message, NULL);
+      return TRUE;
+    }
+  if (reg_record_get_int (record, pending->field) == target)
+    return TRUE;
+  builder = reg_record_builder_new_from (record);
+  reg_record_builder_set_ref (builder, pending->field, target);
+  changed = reg_record_builder_end (builder);
+  saved = reg_db_save (run->db, changed, error);
+  return saved != NULL;
+}
+
+/**
+ * reg_import_finish_references:
+ * @run: a run at the end of its file
+ * @error: what went wrong
+ *
+ * A reference that leads nowhere is told among what was rejected; its row has been taken.
+ *
+ * Returns: whether the references are set
+ */
+gboolean
+reg_import_finish_references (RegImportRun *run, GError **error)
+{
+  for (guint i = 0; run->pending && i < run->pending->len; i++)
+    if (!set_pending (run, &g_array_index (run->pending, Pending, i), error)
+        || !reg_db_breathe (run->db, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* --- the files -------------------------------------------------------------------------- */
@@ -408,6 +516,17 @@ file_size (GFile *file)
   return info ? g_file_info_get_size (info) : 0;
 }
 
+/* Files speak of others by their number, and of those who have none by their name. */
+static RegLookup *
+load_named (RegImportRun *run, RegEntityId entity, int code, int name, GError **error)
+{
+  g_autoptr (RegLookup) lookup = reg_lookup_load (run->db, entity, code, error);
+
+  if (!lookup || !reg_lookup_load_more (lookup, run->db, entity, name, error))
+    return NULL;
+  return g_steal_pointer (&lookup);
+}
+
 static gboolean
 load_keys (RegImportRun *run, GError **error)
 {
@@ -422,12 +541,13 @@ load_keys (RegImportRun *run, GError **error)
 
   if (field >= 0 && !(run->by_key = reg_lookup_load (run->db, entity, field, error)))
     return FALSE;
-  run->parties = reg_lookup_load (run->db, REG_ENTITY_PARTY, REG_PARTY_CODE, error);
-  run->staff = run->parties ? reg_lookup_load (run->db, REG_ENTITY_STAFF, REG_STAFF_CODE, error)
+  run->parties = load_named (run, REG_ENTITY_PARTY, REG_PARTY_CODE, REG_PARTY_NAME, error);
+  run->staff = run->parties ? load_named (run, REG_ENTITY_STAFF, REG_STAFF_CODE, REG_STAFF_NAME,
+                                          error)
                             : NULL;
-  run->products = run->staff
-                      ? reg_lookup_load (run->db, REG_ENTITY_PRODUCT, REG_PRODUCT_CODE, error)
-                      : NULL;
+  run->products = run->staff ? load_named (run, REG_ENTITY_PRODUCT, REG_PRODUCT_CODE,
+                                           REG_PRODUCT_NAME, error)
+                             : NULL;
   if (run->products && entity == REG_ENTITY_PARTY)
     return (run->people = reg_lookup_load_people (run->db, error)) != NULL;
   return run->products != NULL;
@@ -441,7 +561,6 @@ start_run (RegImportRun *run, GError **error)
     return FALSE;
   run->currency = g_strdup (reg_record_get_text (run->firm, REG_FIRM_CURRENCY));
   run->country = g_strdup (reg_record_get_text (run->firm, REG_FIRM_COUNTRY));
-  run->sales = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   for (guint i = 0; i < reg_import_plan_get_n_files (run->plan); i++)
     run->total += file_size (reg_import_plan_get_file (run->plan, i));
   return TRUE;
@@ -468,12 +587,13 @@ run_files (RegImportRun *run, GError **error)
   switch (reg_import_plan_get_kind (run->plan))
     {
     case REG_IMPORT_CONTACTS:
-      return run_file (run, 0, reg_import_contact_row, error);
+      return run_file (run, 0, reg_import_contact_row, error)
+             && reg_import_finish_references (run, error);
     case REG_IMPORT_PRODUCTS:
       return run_file (run, 0, reg_import_record_row, error);
     case REG_IMPORT_STAFF:
       return run_file (run, 0, reg_import_record_row, error)
-             && reg_import_finish_staff (run, error);
+             && reg_import_finish_references (run, error);
     case REG_IMPORT_SALES:
       return run_file (run, 0, reg_import_sale_row, error)
              && run_file (run, 1, reg_import_sale_line_row, error)

@@ -7,6 +7,7 @@
 
 #include "core/reg-money.h"
 #include "io/reg-io-error.h"
+#include "store/reg-sales.h"
 
 #include <string.h>
 
@@ -15,22 +16,41 @@
 
 typedef struct
 {
+  GPtrArray *known; /* lines that were there before, in order */
+  guint next_known;
   int n_lines;
-  gint64 net, tax, cost;
+  RegWide net, tax, cost;
+  gint64 freight;
+  gboolean has_cost;
 } SaleSums;
 
-static SaleSums *
-sums_of (RegImportRun *run, gint64 sale)
+static void
+sums_free (gpointer data)
 {
-  SaleSums *sums = g_hash_table_lookup (run->sales, &sale);
-  gint64 *key;
+  SaleSums *sums = data;
+
+  g_ptr_array_unref (sums->known);
+  g_free (sums);
+}
+
+static SaleSums *
+sums_of (RegImportRun *run, gint64 id, GError **error)
+{
+  SaleSums *sums = run->sales ? g_hash_table_lookup (run->sales, &id) : NULL;
+  g_autoptr (RegRecord) sale = NULL;
+  g_autoptr (GPtrArray) known = NULL;
 
   if (sums)
     return sums;
-  key = g_new (gint64, 1);
-  *key = sale;
+  if (!(sale = reg_db_load (run->db, REG_ENTITY_SALE, id, error))
+      || !(known = reg_sale_load_lines (run->db, id, error)))
+    return NULL;
   sums = g_new0 (SaleSums, 1);
-  g_hash_table_insert (run->sales, key, sums);
+  sums->known = g_steal_pointer (&known);
+  sums->freight = reg_record_get_int (sale, REG_SALE_FREIGHT);
+  if (!run->sales)
+    run->sales = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, sums_free);
+  g_hash_table_insert (run->sales, g_memdup2 (&id, sizeof id), sums);
   return sums;
 }
 
@@ -91,84 +111,43 @@ reg_import_sale_row (RegImportRun *run, GError **error)
   return outcome;
 }
 
-/* quantity × unit price × (1 − discount) in minor units, rounded once. */
-static gboolean
-line_net (const RegRecord *line, gint64 *net, GError **error)
+/* The line that stood in this place before, NULL for none. Places come in ascending order. */
+static const RegRecord *
+known_line (SaleSums *sums, int position)
 {
-  RegWide exact = (RegWide)reg_record_get_int (line, REG_SALE_LINE_QUANTITY)
-                  * reg_record_get_int (line, REG_SALE_LINE_UNIT_PRICE);
-  gint64 rate = REG_PPM - reg_record_get_int (line, REG_SALE_LINE_DISCOUNT);
-  const RegWide unit = (RegWide)REG_QUANTITY_UNIT * REG_PRICE_UNIT;
-  const RegWide limit = ((RegWide)1 << 126) / REG_PPM;
-
-  if (exact > limit || exact < -limit)
+  while (sums->next_known < sums->known->len)
     {
-      g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_TOO_LARGE, "the amount is too large");
-      return FALSE;
+      const RegRecord *line = sums->known->pdata[sums->next_known];
+      gint64 place = reg_record_get_int (line, REG_SALE_LINE_POSITION);
+
+      if (place >= position)
+        return place == position ? line : NULL;
+      sums->next_known++;
     }
-  return reg_money_narrow (reg_money_round_div (exact * rate, unit * REG_PPM), net, error);
+  return NULL;
 }
 
+/* Adds a line; one with which the sale would leave 64 bits is not added. */
 static gboolean
-line_cost (RegImportRun *run, const RegRecord *line, gint64 *cost, gboolean *known, GError **error)
+add_to_sums (SaleSums *sums, const RegRecord *line, GError **error)
 {
-  gint64 product = reg_record_get_int (line, REG_SALE_LINE_PRODUCT_ID);
-  g_autoptr (RegRecord) record = product ? reg_db_load (run->db, REG_ENTITY_PRODUCT, product, NULL)
-                                         : NULL;
-  RegWide exact;
+  RegWide net = sums->net + reg_record_get_int (line, REG_SALE_LINE_NET);
+  RegWide tax = sums->tax + reg_record_get_int (line, REG_SALE_LINE_TAX);
+  RegWide cost = sums->cost + reg_record_get_int (line, REG_SALE_LINE_COST);
+  gint64 fits;
 
-  *known = record && !reg_record_is_null (record, REG_PRODUCT_COST);
-  *cost = 0;
-  if (!*known)
-    return TRUE;
-  exact = (RegWide)reg_record_get_int (line, REG_SALE_LINE_QUANTITY)
-          * reg_record_get_int (record, REG_PRODUCT_COST);
-  return reg_money_narrow (reg_money_round_div (exact, (RegWide)REG_QUANTITY_UNIT * REG_PRICE_UNIT),
-                           cost, error);
-}
-
-static gboolean
-complete_line (RegImportRun *run, RegRecordBuilder *builder, SaleSums *sums, GError **error)
-{
-  g_autoptr (RegRecord) line = NULL;
-  RegRecordBuilder *copy = reg_record_builder_new (REG_ENTITY_SALE_LINE);
-  gint64 net, tax, cost;
-  gboolean cost_known;
-
-  for (int i = 0; i < REG_SALE_LINE_N_FIELDS; i++)
-    reg_record_builder_set_value (copy, i, reg_record_builder_get_value (builder, i));
-  line = reg_record_builder_end (copy);
-  if (!line_net (line, &net, error) || !line_cost (run, line, &cost, &cost_known, error))
-    return FALSE;
-  if (!reg_money_narrow (
-          reg_money_round_div ((RegWide)net * reg_record_get_int (line, REG_SALE_LINE_TAX_RATE),
-                               REG_PPM),
-          &tax, error))
-    return FALSE;
-  reg_record_builder_set_int (builder, REG_SALE_LINE_NET, net);
-  reg_record_builder_set_int (builder, REG_SALE_LINE_TAX, tax);
-  if (cost_known)
-    reg_record_builder_set_int (builder, REG_SALE_LINE_COST, cost);
-  if (__builtin_add_overflow (sums->net, net, &sums->net)
-      || __builtin_add_overflow (sums->tax, tax, &sums->tax)
-      || __builtin_add_overflow (sums->cost, cost, &sums->cost))
+  if (!reg_money_narrow (net, &fits, NULL) || !reg_money_narrow (tax, &fits, NULL)
+      || !reg_money_narrow (cost, &fits, NULL)
+      || !reg_money_narrow (net + tax + sums->freight, &fits, NULL))
     {
       g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_TOO_LARGE, "the sale is too large");
       return FALSE;
     }
+  sums->net = net;
+  sums->tax = tax;
+  sums->cost = cost;
+  sums->has_cost |= !reg_record_is_null (line, REG_SALE_LINE_COST);
   return TRUE;
-}
-
-static RegRecord *
-find_line (RegImportRun *run, gint64 sale, int position)
-{
-  g_autoptr (GPtrArray) lines = reg_db_list_by_int (
-      run->db, REG_ENTITY_SALE_LINE, REG_SALE_LINE_SALE_ID, sale, REG_SALE_LINE_POSITION, NULL);
-
-  for (guint i = 0; lines && i < lines->len; i++)
-    if (reg_record_get_int (lines->pdata[i], REG_SALE_LINE_POSITION) == position)
-      return reg_record_ref (lines->pdata[i]);
-  return NULL;
 }
 
 /**
@@ -184,8 +163,10 @@ reg_import_sale_line_row (RegImportRun *run, GError **error)
   const RegEntityInfo *info = reg_entity_get_info (REG_ENTITY_SALE_LINE);
   g_autofree char *number = g_strstrip (g_strdup (reg_import_get_value (run, "sale_id")));
   gint64 sale = reg_lookup_find (run->by_key, number);
-  g_autoptr (RegRecord) known = NULL;
   g_autoptr (RegRecordBuilder) builder = NULL;
+  g_autoptr (RegRecord) line = NULL;
+  g_autoptr (RegRecord) computed = NULL;
+  const RegRecord *known;
   SaleSums *sums;
   RegImportOutcome outcome;
   gint64 id;
@@ -197,15 +178,20 @@ reg_import_sale_line_row (RegImportRun *run, GError **error)
                    number);
       return REG_IMPORT_REJECTED;
     }
-  sums = sums_of (run, sale);
-  known = find_line (run, sale, sums->n_lines + 1);
+  if (!(sums = sums_of (run, sale, error)))
+    return REG_IMPORT_REJECTED;
+  known = known_line (sums, sums->n_lines + 1);
   builder = known ? reg_record_builder_new_from (known) : reg_record_builder_new (info->id);
   reg_record_builder_set_ref (builder, REG_SALE_LINE_SALE_ID, sale);
   reg_record_builder_set_int (builder, REG_SALE_LINE_POSITION, sums->n_lines + 1);
-  if (!set_fields (run, builder, info, error) || !complete_line (run, builder, sums, error))
+  if (!set_fields (run, builder, info, error))
     return REG_IMPORT_REJECTED;
-  outcome = reg_import_save (run, known ? reg_record_get_id (known) : 0, g_steal_pointer (&builder),
-                             &id, error);
+  line = reg_record_builder_end (g_steal_pointer (&builder));
+  computed = reg_sale_compute_line (run->db, line, error);
+  if (!computed || !add_to_sums (sums, computed, error))
+    return REG_IMPORT_REJECTED;
+  outcome = reg_import_save (run, known ? reg_record_get_id (known) : 0,
+                             reg_record_builder_new_from (computed), &id, error);
   if (outcome == REG_IMPORT_REJECTED)
     return outcome;
   sums->n_lines++;
@@ -228,6 +214,8 @@ reg_import_finish_sales (RegImportRun *run, GError **error)
   GHashTableIter iter;
   gpointer key, value;
 
+  if (!run->sales)
+    return TRUE;
   g_hash_table_iter_init (&iter, run->sales);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
@@ -240,10 +228,12 @@ reg_import_finish_sales (RegImportRun *run, GError **error)
       if (!record)
         return FALSE;
       builder = reg_record_builder_new_from (record);
-      reg_record_builder_set_int (builder, REG_SALE_NET, sums->net);
-      reg_record_builder_set_int (builder, REG_SALE_TAX, sums->tax);
-      reg_record_builder_set_int (builder, REG_SALE_GROSS, sums->net + sums->tax);
-      reg_record_builder_set_int (builder, REG_SALE_COST, sums->cost);
+      reg_record_builder_set_int (builder, REG_SALE_NET, (gint64)sums->net);
+      reg_record_builder_set_int (builder, REG_SALE_TAX, (gint64)sums->tax);
+      reg_record_builder_set_int (builder, REG_SALE_GROSS,
+                                  (gint64)(sums->net + sums->tax + sums->freight));
+      if (sums->has_cost)
+        reg_record_builder_set_int (builder, REG_SALE_COST, (gint64)sums->cost);
       changed = reg_record_builder_end (builder);
       saved = reg_db_save (run->db, changed, error);
       if (!saved || !reg_db_breathe (run->db, error))

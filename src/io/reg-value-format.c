@@ -74,8 +74,8 @@ skip_prefix (const char *p, Pieces *pieces, gboolean *bracket)
           if (g_ascii_isdigit (p[1]))
             return p;
         }
-      else if (is_minus (c))
-        pieces->negative = !pieces->negative;
+      else if (is_minus (c) && !pieces->negative)
+        pieces->negative = TRUE;
       else if (c == '(' && !*bracket)
         *bracket = TRUE;
       else if (g_unichar_isalpha (c))
@@ -101,7 +101,7 @@ check_suffix (const char *p, Pieces *pieces, gboolean bracket)
         pieces->percent = TRUE;
       else if (c == ')' && bracket)
         {
-          pieces->negative = !pieces->negative;
+          pieces->negative = TRUE;
           bracket = FALSE;
         }
       else if (is_minus (c) && !pieces->negative && !bracket)

@@ -60,10 +60,9 @@ reg_lookup_add (RegLookup *self, const char *key, gint64 id)
     g_hash_table_insert (self->ids, g_strdup (key), GSIZE_TO_POINTER (id));
 }
 
-static RegLookup *
-fill (RegStatement *statement, gboolean pairs, GError **error)
+static gboolean
+fill (RegLookup *self, RegStatement *statement, gboolean pairs, GError **error)
 {
-  g_autoptr (RegLookup) self = lookup_new ();
   g_autoptr (GError) local = NULL;
 
   while (reg_statement_next (statement, &local))
@@ -75,9 +74,9 @@ fill (RegStatement *statement, gboolean pairs, GError **error)
       reg_lookup_add (self, key, reg_statement_int (statement, 0));
     }
   if (!local)
-    return g_steal_pointer (&self);
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  return FALSE;
 }
 
 /**
@@ -93,6 +92,26 @@ fill (RegStatement *statement, gboolean pairs, GError **error)
 RegLookup *
 reg_lookup_load (RegDb *db, RegEntityId entity, int field, GError **error)
 {
+  g_autoptr (RegLookup) self = lookup_new ();
+
+  return reg_lookup_load_more (self, db, entity, field, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * reg_lookup_load_more:
+ * @self: a lookup
+ * @db: a connection
+ * @entity: the kind of record it is for
+ * @field: another field with text
+ * @error: what went wrong
+ *
+ * Adds the records by that field as well; a key that is known keeps its record.
+ *
+ * Returns: whether all are added
+ */
+gboolean
+reg_lookup_load_more (RegLookup *self, RegDb *db, RegEntityId entity, int field, GError **error)
+{
   const RegEntityInfo *info = reg_entity_get_info (entity);
   const char *column = info->fields[field].column;
   g_autofree char *sql = g_strdup_printf (
@@ -100,7 +119,7 @@ reg_lookup_load (RegDb *db, RegEntityId entity, int field, GError **error)
       info->table, column);
   g_autoptr (RegStatement) statement = reg_db_query (db, sql, NULL);
 
-  return fill (statement, FALSE, error);
+  return fill (self, statement, FALSE, error);
 }
 
 /**
@@ -114,6 +133,7 @@ reg_lookup_load (RegDb *db, RegEntityId entity, int field, GError **error)
 RegLookup *
 reg_lookup_load_people (RegDb *db, GError **error)
 {
+  g_autoptr (RegLookup) self = lookup_new ();
   g_autoptr (RegStatement) statement = reg_db_query (
       db,
       "SELECT p.id, p.name, coalesce (c.digits, c.value) FROM party p"
@@ -122,7 +142,7 @@ reg_lookup_load_people (RegDb *db, GError **error)
       " UNION ALL SELECT id, name, '' FROM party WHERE deleted_at IS NULL ORDER BY 1",
       NULL);
 
-  return fill (statement, TRUE, error);
+  return fill (self, statement, TRUE, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -67,8 +67,18 @@ fill_cost (RegDb *db, const RegRecord *line, RegRecordBuilder *builder, GError *
   return TRUE;
 }
 
-static RegRecord *
-compute_line (RegDb *db, RegRecord *line, GError **error)
+/**
+ * reg_sale_compute_line:
+ * @db: a connection
+ * @line: a line as somebody wants it
+ * @error: %REG_STORE_ERROR_INVALID names the field
+ *
+ * Amounts of a line whose quantity, price, discount and rate are as they were stay as they are.
+ *
+ * Returns: (transfer full) (nullable): @line with its amounts
+ */
+RegRecord *
+reg_sale_compute_line (RegDb *db, const RegRecord *line, GError **error)
 {
   gint64 id = reg_record_get_id (line);
   gint64 discount = reg_record_get_int (line, REG_SALE_LINE_DISCOUNT);
@@ -193,7 +203,7 @@ reg_sale_save (RegDb *db, RegRecord *sale, GPtrArray *lines, GError **error)
 
   for (guint i = 0; i < lines->len; i++)
     {
-      RegRecord *line = compute_line (db, lines->pdata[i], error);
+      RegRecord *line = reg_sale_compute_line (db, lines->pdata[i], error);
 
       if (!line)
         {

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * or tax changed, and all totals, are computed here. Missing: number (series "sale"), day (today),
  * currency, who sold it. Returns the id, 0 on failure. */
 gint64 reg_sale_save (RegDb *db, RegRecord *sale, GPtrArray *lines, GError **error);
+RegRecord *reg_sale_compute_line (RegDb *db, const RegRecord *line, GError **error);
 GPtrArray *reg_sale_load_lines (RegDb *db, gint64 sale, GError **error);
 
 /* Net of a line in minor units: quantity x unit price x (1 - discount), rounded once, half away
