@@ -490,8 +490,15 @@ reg_approvals_waiting_for (RegDb *db, gint64 staff, GError **error)
     {
       gint64 id = g_array_index (waiting, gint64, i);
 
-      if (reg_approval_may_answer (db, id, staff, NULL))
+      if (reg_approval_may_answer (db, id, staff, &local))
         g_array_append_val (mine, id);
+      else if (!g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED)
+               && !g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_CONFLICT))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      g_clear_error (&local);
     }
   return g_steal_pointer (&mine);
 }

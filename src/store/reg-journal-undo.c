@@ -135,13 +135,15 @@ reg_journal_read_value (RegStatement *statement,
 
 /* Puts the old values back, but only where the new value still stands. */
 static RegRecord *
-restore_fields (RegDb *db, const Change *change, const RegRecord *current, gboolean *left_some)
+restore_fields (
+    RegDb *db, const Change *change, const RegRecord *current, gboolean *left_some, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   g_autoptr (RegStatement) each = reg_db_query (
       db, "SELECT key, value ->> 0, value ->> 1 FROM json_each (?)", "t", change->fields);
-  RegRecordBuilder *builder = reg_record_builder_new_from (current);
+  g_autoptr (RegRecordBuilder) builder = reg_record_builder_new_from (current);
 
-  while (reg_statement_next (each, NULL))
+  while (reg_statement_next (each, &local))
     {
       int field = reg_entity_find_field (change->info, reg_statement_text (each, 0));
       RegValue old_value = { .type = REG_VALUE_NULL };
@@ -158,7 +160,10 @@ restore_fields (RegDb *db, const Change *change, const RegRecord *current, gbool
       reg_value_clear (&old_value);
       reg_value_clear (&new_value);
     }
-  return reg_record_builder_end (builder);
+  if (!local)
+    return reg_record_builder_end (g_steal_pointer (&builder));
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 static gboolean
@@ -173,7 +178,8 @@ undo_update (RegDb *db, const Change *change, gboolean *kept, GError **error)
       *kept = TRUE;
       return TRUE;
     }
-  restored = restore_fields (db, change, current, kept);
+  if (!(restored = restore_fields (db, change, current, kept, error)))
+    return FALSE;
   saved = reg_db_save (db, restored, error);
   return saved != NULL;
 }

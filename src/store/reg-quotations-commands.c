@@ -293,9 +293,9 @@ reg_quotation_mark_sent (RegDb *db, gint64 quotation, GError **error)
 /* --- the end ---------------------------------------------------------------------------- */
 
 static gboolean
-deal_is_open (RegDb *db, gint64 deal)
+deal_is_open (RegDb *db, gint64 deal, GError **error)
 {
-  return reg_db_query_int (db, 0, NULL,
+  return reg_db_query_int (db, 0, error,
                            "SELECT EXISTS (SELECT 1 FROM opportunity o JOIN stage s"
                            " ON s.id = o.stage_id WHERE o.id = ? AND o.deleted_at IS NULL"
                            " AND coalesce (s.kind, 0) = ?)",
@@ -304,7 +304,7 @@ deal_is_open (RegDb *db, gint64 deal)
 
 /* Another quotation of the same deal that may still be won. */
 static gboolean
-has_other_hope (RegDb *db, const RegQuotation *self, gint64 deal)
+has_other_hope (RegDb *db, const RegQuotation *self, gint64 deal, GError **error)
 {
   g_autoptr (RegStatement) each = reg_db_query (
       db,
@@ -312,7 +312,7 @@ has_other_hope (RegDb *db, const RegQuotation *self, gint64 deal)
       " WHERE q.opportunity_id = ? AND q.id <> ? AND q.deleted_at IS NULL",
       "ii", deal, reg_record_get_id (self->quotation));
 
-  while (reg_statement_next (each, NULL))
+  while (reg_statement_next (each, error))
     if (reg_quotation_state_is_open (reg_statement_int (each, 0)))
       return TRUE;
   return FALSE;
@@ -340,11 +340,17 @@ reg_quotation_close_deal (RegDb *db,
                           GError **error)
 {
   gint64 deal = reg_record_get_int (self->quotation, REG_QUOTATION_OPPORTUNITY_ID);
+  g_autoptr (GError) local = NULL;
   gint64 stage;
 
-  if (!deal || !deal_is_open (db, deal)
-      || (kind == REG_STAGE_KIND_LOST && has_other_hope (db, self, deal)))
-    return TRUE;
+  if (!deal || !deal_is_open (db, deal, &local)
+      || (kind == REG_STAGE_KIND_LOST && has_other_hope (db, self, deal, &local)) || local)
+    {
+      if (!local)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   stage = reg_opportunity_stage_of_kind (db, kind, error);
   return stage && reg_opportunity_move (db, deal, stage, reason, competitor, error);
 }

@@ -34,7 +34,8 @@ static const Case cases[] = {
   { REG_IMPORT_CONTACTS, "name,phone\nJosé Müller,030 1\nJOSE MULLER,0301\n", 2, 1, 1, 0, 0, NULL },
   { REG_IMPORT_CONTACTS, "code,name\n1,'; DROP TABLE party; --\n", 1, 1, 0, 0, 0, NULL },
   { REG_IMPORT_CONTACTS, "name,email\nA,nobody\n", 1, 0, 0, 0, 1, "email: " },
-  { REG_IMPORT_CONTACTS, "name,birthday\nA,1990-02-30\nB,yesterday\n", 2, 0, 0, 0, 2, "birthday: " },
+  { REG_IMPORT_CONTACTS, "name,birthday\nA,1990-02-30\nB,yesterday\n", 2, 0, 0, 0, 2,
+    "birthday: " },
   { REG_IMPORT_CONTACTS, "name,credit limit\nA,99999999999999999999\n", 1, 0, 0, 0, 1,
     "credit_limit: " },
   { REG_IMPORT_CONTACTS, "name,credit limit\nA,92233720368547758.07\n", 1, 1, 0, 0, 0, NULL },
@@ -59,8 +60,7 @@ static const Case cases[] = {
   /* Two superiors of each other are how some firms are. */
   { REG_IMPORT_STAFF, "code,name,reports to\n1,A,2\n2,B,1\n3,C,3\n", 3, 3, 0, 0, 0, NULL },
   { REG_IMPORT_VCARD, "BEGIN:VCARD\nVERSION:3.0\nFN:A\n", 1, 1, 0, 0, 0, NULL },
-  { REG_IMPORT_VCARD, "BEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n", 2, 1, 0, 0, 1,
-    "" },
+  { REG_IMPORT_VCARD, "BEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n", 2, 1, 0, 0, 1, "" },
 };
 
 static void
@@ -73,8 +73,8 @@ assert_case (StoreFixture *f, const Case *wanted)
                  wanted->failed);
   g_assert_cmpuint (result->rejected->len, ==, wanted->failed);
   if (wanted->reason)
-    g_assert_true (g_str_has_prefix (((RegRejectedRow *)result->rejected->pdata[0])->reason,
-                                     wanted->reason));
+    g_assert_true (
+        g_str_has_prefix (((RegRejectedRow *)result->rejected->pdata[0])->reason, wanted->reason));
 }
 
 static void
@@ -95,9 +95,9 @@ test_cases (void)
 static void
 test_references_within_the_file (StoreFixture *f, gconstpointer unused)
 {
-  g_autoptr (RegImportResult) result = import_text (
-      f, REG_IMPORT_CONTACTS,
-      "code,name,referred by\nK1,Ann,K3\nK2,Bob,Ann\nK3,Cor,\nK4,Dee,K99\n");
+  g_autoptr (RegImportResult)
+      result = import_text (f, REG_IMPORT_CONTACTS,
+                            "code,name,referred by\nK1,Ann,K3\nK2,Bob,Ann\nK3,Cor,\nK4,Dee,K99\n");
   g_autoptr (RegImportResult) again = import_text (
       f, REG_IMPORT_CONTACTS, "code,name,referred by\nK1,Ann,K3\nK2,Bob,Ann\nK3,Cor,\n");
   g_autoptr (RegRecord) ann = import_find (f, REG_ENTITY_PARTY, REG_PARTY_CODE, "K1");
@@ -176,15 +176,17 @@ test_lines_of_sales (StoreFixture *f, gconstpointer unused)
       g_autofree char *number = g_strdup_printf ("N%u", i);
       g_autofree char *header = g_strdup_printf ("number,date,freight\n%s,2026-01-02,10.00\n",
                                                  number);
-      g_autofree char *text = g_strdup_printf (
-          "number,quantity,price,discount,tax\n%s,%s\n", number, wanted->line);
+      g_autofree char *text = g_strdup_printf ("number,quantity,price,discount,tax\n%s,%s\n",
+                                               number, wanted->line);
       g_autoptr (GFile) first = import_write (f, "a.csv", header);
       g_autoptr (GFile) second = import_write (f, "b.csv", text);
       g_autoptr (RegImportPlan) plan = import_plan (REG_IMPORT_SALES, first, second);
       g_autoptr (RegImportResult) result = import_run (f, plan, NULL);
       g_autoptr (RegRecord) sale = import_find (f, REG_ENTITY_SALE, REG_SALE_NUMBER, number);
 
-      g_test_message ("%s: %s", wanted->line, result->rejected->len ? ((RegRejectedRow *)result->rejected->pdata[0])->reason : "taken");
+      g_test_message ("%s: %s", wanted->line,
+                      result->rejected->len ? ((RegRejectedRow *)result->rejected->pdata[0])->reason
+                                            : "taken");
       g_assert_cmpint (result->failed, ==, wanted->reason != NULL);
       if (wanted->reason)
         g_assert_true (g_str_has_prefix (((RegRejectedRow *)result->rejected->pdata[0])->reason,
@@ -393,9 +395,11 @@ test_mutants (StoreFixture *f, gconstpointer unused)
     RegImportKind kind;
     const char *text;
   } seeds[] = {
-    { REG_IMPORT_CONTACTS, "code,name,phone,email,birthday,city\n1,Ann,030 1,a@b.nl,1990-01-02,Ede\n"
-                           "2,\"Bob, \"\"B\"\"\",+31 30 2,b@b.nl,--02-29,\n3,Çağ,,,,Köln\n" },
-    { REG_IMPORT_PRODUCTS, "code;name;price;cost;stock\nP1;Tyre;1.234,56;0,5;12\nP2;\"A;B\";3;;\n" },
+    { REG_IMPORT_CONTACTS,
+      "code,name,phone,email,birthday,city\n1,Ann,030 1,a@b.nl,1990-01-02,Ede\n"
+      "2,\"Bob, \"\"B\"\"\",+31 30 2,b@b.nl,--02-29,\n3,Çağ,,,,Köln\n" },
+    { REG_IMPORT_PRODUCTS,
+      "code;name;price;cost;stock\nP1;Tyre;1.234,56;0,5;12\nP2;\"A;B\";3;;\n" },
     { REG_IMPORT_VCARD, "BEGIN:VCARD\nVERSION:3.0\nN:Lee;Ann;;;\nFN:Ann Lee\nTEL;TYPE=CELL:06 1\n"
                         "ADR:;;Laan 1;Ede;;1234;NL\nBDAY:1990-01-02\nEND:VCARD\n"
                         "BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:B=C3=BC\nTEL:1\n"

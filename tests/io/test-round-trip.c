@@ -141,8 +141,7 @@ make_party (RegDb *db, int i, GError **error)
   if (sometimes ())
     reg_record_builder_set_int (builder, REG_PARTY_PAYMENT_DAYS, g_test_rand_int_range (0, 90));
   if (i > 0 && sometimes ())
-    reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY,
-                                g_test_rand_int_range (1, i + 1));
+    reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY, g_test_rand_int_range (1, i + 1));
   for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
     if (sometimes ())
       g_ptr_array_add (points, any_point (kinds[k]));
@@ -202,8 +201,7 @@ make_sale (RegDb *db, int i, GError **error)
   g_autoptr (RegRecord) sale = NULL;
 
   reg_record_builder_set_text (builder, REG_SALE_NUMBER, number);
-  reg_record_builder_set_ref (builder, REG_SALE_PARTY_ID,
-                              g_test_rand_int_range (1, N_PARTIES + 1));
+  reg_record_builder_set_ref (builder, REG_SALE_PARTY_ID, g_test_rand_int_range (1, N_PARTIES + 1));
   reg_record_builder_set_text (builder, REG_SALE_SOLD_ON, "2024-02-29");
   reg_record_builder_set_text (builder, REG_SALE_CURRENCY, "EUR");
   if (sometimes ())
@@ -411,19 +409,19 @@ test_json_says_what_csv_says (StoreFixture *f, gconstpointer unused)
       g_assert_nonnull (doc);
       rows = yyjson_doc_get_root (doc);
       yyjson_arr_foreach (rows, index, max, row)
-        {
-          gsize n_values = 0;
+      {
+        gsize n_values = 0;
 
-          g_assert_true (reg_csv_reader_next (reader, NULL, NULL));
-          for (guint i = 0; header[i]; i++)
-            {
-              const char *value = yyjson_get_str (yyjson_obj_get (row, header[i]));
+        g_assert_true (reg_csv_reader_next (reader, NULL, NULL));
+        for (guint i = 0; header[i]; i++)
+          {
+            const char *value = yyjson_get_str (yyjson_obj_get (row, header[i]));
 
-              n_values += value != NULL;
-              g_assert_cmpstr (value ? value : "", ==, reg_csv_reader_get_field (reader, i));
-            }
-          g_assert_cmpuint (yyjson_obj_size (row), ==, n_values);
-        }
+            n_values += value != NULL;
+            g_assert_cmpstr (value ? value : "", ==, reg_csv_reader_get_field (reader, i));
+          }
+        g_assert_cmpuint (yyjson_obj_size (row), ==, n_values);
+      }
       g_assert_false (reg_csv_reader_next (reader, NULL, NULL));
       yyjson_doc_free (doc);
     }
@@ -436,11 +434,10 @@ card_line (const RegVcard *card)
   const GPtrArray *groups[] = { card->phones, card->emails, card->urls };
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s|%s|%s|%s|%s|%s|", card->formatted_name,
-                          card->name_prefix ? card->name_prefix : "",
-                          card->name_suffix ? card->name_suffix : "",
-                          card->nickname ? card->nickname : "", card->title ? card->title : "",
-                          card->birthday ? card->birthday : "");
+  g_string_append_printf (
+      text, "%s|%s|%s|%s|%s|%s|", card->formatted_name, card->name_prefix ? card->name_prefix : "",
+      card->name_suffix ? card->name_suffix : "", card->nickname ? card->nickname : "",
+      card->title ? card->title : "", card->birthday ? card->birthday : "");
   g_string_append (text, card->note ? card->note : "");
   for (gsize g = 0; g < G_N_ELEMENTS (groups); g++)
     for (guint i = 0; i < groups[g]->len; i++)

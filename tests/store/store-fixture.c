@@ -307,3 +307,60 @@ store_fixture_script (StoreFixture *self, const char *sql)
 {
   store_fixture_write (self, script_job, (gpointer)sql);
 }
+
+/* --- everything that stands in the file, as text ---------------------------------------- */
+
+void
+store_fixture_dump_table (RegDb *db, const char *table, const char *without, GString *text)
+{
+  g_autoptr (GString) columns = g_string_new ("");
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegStatement) names = reg_db_query (
+      db, "SELECT name FROM pragma_table_info (?) WHERE name <> ? ORDER BY cid", "tt", table,
+      without);
+  g_autoptr (RegStatement) each = NULL;
+
+  while (reg_statement_next (names, NULL))
+    g_string_append_printf (columns, "%squote (%s)", columns->len ? " || ',' || " : "",
+                            reg_statement_text (names, 0));
+  sql = g_strdup_printf ("SELECT %s FROM %s ORDER BY 1", columns->str, table);
+  each = reg_db_query (db, sql, NULL);
+  while (reg_statement_next (each, &error))
+    g_string_append_printf (text, "%s %s\n", table, reg_statement_text (each, 0));
+  g_assert_no_error (error);
+}
+
+static gboolean
+dump_records_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GString *text = g_string_new ("");
+
+  for (int i = 1; i < REG_N_ENTITIES; i++)
+    store_fixture_dump_table (db, reg_entity_get_info (i)->table, "changed_at", text);
+  *(char **)data = g_string_free_and_steal (text);
+  return TRUE;
+}
+
+char *
+store_fixture_dump (StoreFixture *self)
+{
+  char *text = NULL;
+
+  store_fixture_read (self, dump_records_job, &text);
+  return text;
+}
+
+void
+store_fixture_assert_same (const char *after, const char *before)
+{
+  g_auto (GStrv) left = g_strsplit (after, "\n", -1);
+  g_auto (GStrv) right = g_strsplit (before, "\n", -1);
+
+  for (int i = 0; left[i] || right[i]; i++)
+    {
+      g_assert_cmpstr (left[i], ==, right[i]);
+      if (!left[i] || !right[i])
+        break;
+    }
+}

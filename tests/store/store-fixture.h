@@ -48,3 +48,8 @@ gint64 store_fixture_make_firm (StoreFixture *self);
 gint64 store_fixture_query_int (StoreFixture *self, const char *sql);
 /* Runs statements as they stand, past records and journal; derived rows are made anew after. */
 void store_fixture_script (StoreFixture *self, const char *sql);
+/* All records, bit for bit, but for the instant of their last change. */
+char *store_fixture_dump (StoreFixture *self);
+void store_fixture_dump_table (RegDb *db, const char *table, const char *without, GString *text);
+/* Names the first line that differs; a diff of all would fill the screen. */
+void store_fixture_assert_same (const char *after, const char *before);

@@ -10,64 +10,7 @@
 
 #define N_MANY 1000
 
-/* --- everything that stands in the file, as text ---------------------------------------- */
-
-static void
-dump_table (RegDb *db, const char *table, const char *without, GString *text)
-{
-  g_autoptr (GString) columns = g_string_new ("");
-  g_autofree char *sql = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegStatement) names = reg_db_query (
-      db, "SELECT name FROM pragma_table_info (?) WHERE name <> ? ORDER BY cid", "tt", table,
-      without);
-  g_autoptr (RegStatement) each = NULL;
-
-  while (reg_statement_next (names, NULL))
-    g_string_append_printf (columns, "%squote (%s)", columns->len ? " || ',' || " : "",
-                            reg_statement_text (names, 0));
-  sql = g_strdup_printf ("SELECT %s FROM %s ORDER BY 1", columns->str, table);
-  each = reg_db_query (db, sql, NULL);
-  while (reg_statement_next (each, &error))
-    g_string_append_printf (text, "%s %s\n", table, reg_statement_text (each, 0));
-  g_assert_no_error (error);
-}
-
-static gboolean
-dump_records_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GString *text = g_string_new ("");
-
-  for (int i = 1; i < REG_N_ENTITIES; i++)
-    dump_table (db, reg_entity_get_info (i)->table, "changed_at", text);
-  *(char **)data = g_string_free_and_steal (text);
-  return TRUE;
-}
-
-/* All records, bit for bit, but for the instant of their last change. */
-static char *
-dump_records (StoreFixture *f)
-{
-  char *text = NULL;
-
-  store_fixture_read (f, dump_records_job, &text);
-  return text;
-}
-
-/* Names the first line that differs; a diff of all would fill the screen. */
-static void
-assert_same (const char *after, const char *before)
-{
-  g_auto (GStrv) left = g_strsplit (after, "\n", -1);
-  g_auto (GStrv) right = g_strsplit (before, "\n", -1);
-
-  for (int i = 0; left[i] || right[i]; i++)
-    {
-      g_assert_cmpstr (left[i], ==, right[i]);
-      if (!left[i] || !right[i])
-        break;
-    }
-}
+/* --- what is derived ---------------------------------------------------------------------- */
 
 static gboolean
 dump_derived_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -79,7 +22,7 @@ dump_derived_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **
   };
   GString *text = g_string_new ("");
 
-  dump_table (db, "party_summary", "", text);
+  store_fixture_dump_table (db, "party_summary", "", text);
   for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
     {
       g_autoptr (RegStatement) each = reg_db_query (db, searches[i], NULL);
@@ -109,7 +52,7 @@ assert_derived_fits (StoreFixture *f)
   store_fixture_read (f, dump_derived_job, &before);
   store_fixture_write (f, rebuild_job, NULL);
   store_fixture_read (f, dump_derived_job, &after);
-  assert_same (before, after);
+  store_fixture_assert_same (before, after);
 }
 
 /* --- many rows -------------------------------------------------------------------------- */
@@ -147,15 +90,15 @@ static void
 test_many_new_rows (StoreFixture *f, gconstpointer unused)
 {
   ManyJob job = { "Customer", 0, N_MANY };
-  g_autofree char *before = dump_records (f);
+  g_autofree char *before = store_fixture_dump (f);
   g_autofree char *after = NULL;
   gint64 action, restored, kept;
 
   action = store_fixture_write (f, many_job, &job);
   g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM party_summary"), ==, N_MANY);
   store_fixture_undo (f, action, &restored, &kept);
-  after = dump_records (f);
-  assert_same (after, before);
+  after = store_fixture_dump (f);
+  store_fixture_assert_same (after, before);
   g_assert_cmpint (restored, ==, N_MANY);
   g_assert_cmpint (kept, ==, 0);
   assert_derived_fits (f);
@@ -465,7 +408,7 @@ test_random_edits (StoreFixture *f, gconstpointer unused)
 
   for (int i = 0; i < N_ACTIONS; i++)
     {
-      before[i] = dump_records (f);
+      before[i] = store_fixture_dump (f);
       actions[i] = store_fixture_write (f, play_job, NULL);
     }
   assert_derived_fits (f);
@@ -486,8 +429,8 @@ test_random_edits (StoreFixture *f, gconstpointer unused)
               store_fixture_undo (f, actions[i], NULL, &kept);
             }
         }
-      after = dump_records (f);
-      assert_same (after, before[i]);
+      after = store_fixture_dump (f);
+      store_fixture_assert_same (after, before[i]);
       g_assert_cmpint (kept, ==, 0);
       g_free (before[i]);
     }

@@ -1,0 +1,362 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "questions.h"
+
+#include "core/reg-quotation-state.h"
+#include "store/reg-approvals.h"
+#include "store/reg-board.h"
+#include "store/reg-complaints.h"
+#include "store/reg-customer-card.h"
+#include "store/reg-firm.h"
+#include "store/reg-insights.h"
+#include "store/reg-journal.h"
+#include "store/reg-list.h"
+#include "store/reg-lookup.h"
+#include "store/reg-opportunities.h"
+#include "store/reg-parties.h"
+#include "store/reg-products.h"
+#include "store/reg-sales.h"
+#include "store/reg-search.h"
+#include "store/reg-seed.h"
+#include "store/reg-tasks.h"
+#include "store/reg-timeline.h"
+#include "store/reg-today.h"
+
+/* --- what is asked ------------------------------------------------------------------------ */
+
+static gboolean
+ask_lists (RegDb *db, GError **error)
+{
+  for (RegListId list = 0; list < REG_N_LISTS; list++)
+    {
+      int n_filters;
+      const RegListFilter *filters = reg_list_get_filters (list, &n_filters);
+
+      for (int filter = -1; filter < n_filters; filter++)
+        {
+          RegListQuery query = { list, -1, FALSE, filter < 0 ? NULL : filters[filter].id, 1, NULL };
+          g_autoptr (GArray) ids = reg_list_ids (db, &query, NULL, error);
+
+          if (!ids)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+ask_words_in_lists (RegDb *db, GError **error)
+{
+  for (RegListId list = 0; list < REG_N_LISTS; list++)
+    {
+      RegListQuery query = { list, -1, FALSE, NULL, 1, "ma" };
+      g_autoptr (GArray) ids = reg_list_ids (db, &query, NULL, error);
+
+      if (!ids)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+ask_rows (RegDb *db, GError **error)
+{
+  static const gint64 ids[] = { 3, 1, 2 };
+
+  for (RegListId list = 0; list < REG_N_LISTS; list++)
+    {
+      g_autoptr (GPtrArray) rows = reg_list_rows (db, list, ids, G_N_ELEMENTS (ids), error);
+
+      if (!rows)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+ask_search (RegDb *db, GError **error)
+{
+  static const char *const queries[] = { "ma",     "maria del", "030 12",       "+31 30 1", "ari",
+                                         "a@b.nl", "Q-2026-1",  "@example.org", "x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (GPtrArray) hits = reg_search (db, queries[i], 8, NULL, error);
+
+      if (!hits)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+ask_today (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) items = reg_today_load (db, 1, error);
+  g_autoptr (GArray) waiting = items ? reg_approvals_waiting_for (db, 1, error) : NULL;
+  RegTodayCounts counts;
+
+  return waiting && reg_today_count (db, 1, &counts, error);
+}
+
+static gboolean
+ask_customer (RegDb *db, GError **error)
+{
+  g_autoptr (RegCustomerCard) card = reg_customer_card_load (db, 1, error);
+  g_autoptr (GPtrArray) timeline = card ? reg_timeline_load (db, 1, G_MAXINT64, ~0ull, 50, error)
+                                        : NULL;
+  g_autoptr (GArray) steps = timeline ? reg_insights_party_history (db, 1, error) : NULL;
+  g_autoptr (GPtrArray) history = steps ? reg_journal_history (db, REG_ENTITY_PARTY, 1, 100, error)
+                                        : NULL;
+
+  return history != NULL;
+}
+
+static gboolean
+ask_documents (RegDb *db, GError **error)
+{
+  g_autoptr (RegQuotation) quotation = reg_quotation_load (db, 1, 0, error);
+  g_autoptr (GPtrArray) lines = quotation ? reg_sale_load_lines (db, 1, error) : NULL;
+  g_autoptr (GPtrArray) events = lines ? reg_complaint_load_events (db, 1, error) : NULL;
+  g_autoptr (RegRecord) by_uid = NULL;
+  RegProductSold sold = { 0 };
+  gint64 cost;
+
+  if (!events || !reg_complaint_get_cost (db, 1, &cost, error)
+      || !reg_product_sold_load (db, 1, &sold, error))
+    return FALSE;
+  reg_product_sold_clear (&sold);
+  by_uid = reg_db_load_by_uid (db, REG_ENTITY_PARTY, reg_record_get_uid (quotation->party), error);
+  return by_uid != NULL;
+}
+
+static gboolean
+ask_board (RegDb *db, GError **error)
+{
+  g_autoptr (RegBoard) board = reg_board_load (db, 50, NULL, error);
+
+  return board != NULL;
+}
+
+static gboolean
+ask_undo (RegDb *db, GError **error)
+{
+  reg_journal_last_undoable (db, NULL, error);
+  return *error == NULL;
+}
+
+static gboolean
+ask_insights (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) stages = reg_insights_pipeline (db, error);
+  g_autoptr (GArray) values = stages ? reg_insights_party_values (db, NULL, error) : NULL;
+
+  return values != NULL;
+}
+
+static gboolean
+ask_chain (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  gint64 n_checked;
+
+  return reg_approvals_verify (db, findings, &n_checked, error);
+}
+
+static gboolean
+ask_lookups (RegDb *db, GError **error)
+{
+  g_autoptr (RegLookup) by_code = reg_lookup_load (db, REG_ENTITY_PARTY, REG_PARTY_CODE, error);
+  g_autoptr (RegLookup) people = by_code ? reg_lookup_load_people (db, error) : NULL;
+
+  return people != NULL;
+}
+
+static gboolean
+ask_firm (RegDb *db, GError **error)
+{
+  g_autoptr (RegOpeningHours) hours = reg_opening_hours_load (db, error);
+  g_autoptr (RegRecord) firm = hours ? reg_db_load_firm (db, error) : NULL;
+  g_autoptr (GPtrArray) staff = firm ? reg_db_list (db, REG_ENTITY_STAFF, REG_STAFF_NAME, error)
+                                     : NULL;
+  char day[REG_DATE_SIZE];
+
+  return staff && reg_task_add_working_days (db, "2026-11-18", 3, day, error);
+}
+
+/* --- what is written ---------------------------------------------------------------------- */
+
+static RegRecord *
+named (RegEntityId entity, int field, const char *text, int party_field)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (entity);
+
+  reg_record_builder_set_text (builder, field, text);
+  if (party_field >= 0)
+    reg_record_builder_set_ref (builder, party_field, 1);
+  return reg_record_builder_end (builder);
+}
+
+static gboolean
+write_customer (RegDb *db, GError **error)
+{
+  g_autoptr (RegRecord) party = reg_db_load (db, REG_ENTITY_PARTY, 1, error);
+  g_autoptr (RegRecord) fresh = named (REG_ENTITY_PARTY, REG_PARTY_NAME, "Somebody", -1);
+  g_autoptr (GPtrArray)
+      points = party ? reg_db_list_by_int (db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
+                                           1, REG_CONTACT_POINT_POSITION, error)
+                     : NULL;
+  g_autoptr (GBytes) photo = g_bytes_new_static ("photo", 5);
+  gint64 id;
+
+  return points && reg_party_save_with_points (db, party, points, NULL, error)
+         && (id = reg_party_save_with_points (db, fresh, NULL, photo, error))
+         && reg_party_log_touch (db, id, REG_TOUCH_KIND_CALL, REG_DIRECTION_WE, "called", NULL,
+                                 error)
+         && reg_db_bin (db, REG_ENTITY_PARTY, 5, error)
+         && reg_db_unbin (db, REG_ENTITY_PARTY, 5, error);
+}
+
+static gboolean
+write_task (RegDb *db, GError **error)
+{
+  g_autoptr (RegRecord) task = named (REG_ENTITY_TASK, REG_TASK_TITLE, "Call", REG_TASK_PARTY_ID);
+  gint64 id = reg_task_create (db, task, error);
+
+  return id && reg_task_complete (db, id, error);
+}
+
+static gboolean
+write_deal (RegDb *db, GError **error)
+{
+  g_autoptr (RegRecord) deal = named (REG_ENTITY_OPPORTUNITY, REG_OPPORTUNITY_TITLE, "Fleet",
+                                      REG_OPPORTUNITY_PARTY_ID);
+  gint64 id = reg_opportunity_create (db, deal, error);
+  gint64 lost = id ? reg_opportunity_stage_of_kind (db, REG_STAGE_KIND_LOST, error) : 0;
+
+  return lost && reg_opportunity_move (db, id, lost, "price", "Somebody else", error);
+}
+
+static gboolean
+write_sale (RegDb *db, GError **error)
+{
+  g_autoptr (RegRecord) sale = named (REG_ENTITY_SALE, REG_SALE_NOTE, "cash", REG_SALE_PARTY_ID);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+
+  for (int i = 1; i <= 3; i++)
+    {
+      RegRecordBuilder *line = reg_record_builder_new (REG_ENTITY_SALE_LINE);
+
+      reg_record_builder_set_ref (line, REG_SALE_LINE_PRODUCT_ID, i);
+      reg_record_builder_set_int (line, REG_SALE_LINE_QUANTITY, i * 1000000);
+      reg_record_builder_set_int (line, REG_SALE_LINE_UNIT_PRICE, 12340000);
+      g_ptr_array_add (lines, reg_record_builder_end (line));
+    }
+  return reg_sale_save (db, sale, lines, error) != 0;
+}
+
+static gboolean
+write_complaint (RegDb *db, GError **error)
+{
+  g_autoptr (RegRecord)
+      about = named (REG_ENTITY_COMPLAINT, REG_COMPLAINT_SUBJECT, "Late", REG_COMPLAINT_PARTY_ID);
+  gint64 id = reg_complaint_create (db, about, error);
+
+  return id && reg_complaint_assign (db, id, 1, "Look after it", error)
+         && reg_complaint_set_severity (db, id, REG_SEVERITY_HIGH, error)
+         && reg_complaint_pause (db, id, "asked", error) && reg_complaint_resume (db, id, error)
+         && reg_complaint_add_event (db, id, REG_COMPLAINT_EVENT_KIND_REPLY, "sorry", 0, error)
+         && reg_complaint_resolve (db, id, "sent again", "carrier", "another carrier", error)
+         && reg_complaint_reopen (db, id, "again", error);
+}
+
+/* From a draft to a sale, by way of the owner's word where the policy wants it. */
+static gboolean
+write_quotation (RegDb *db, GError **error)
+{
+  gint64 id = reg_quotation_duplicate (db, 1, error);
+  g_autoptr (RegQuotation) self = NULL;
+
+  if (!id || !reg_quotation_submit (db, id, "a regular", error)
+      || !(self = reg_quotation_load (db, id, 0, error)))
+    return FALSE;
+  if (reg_record_get_int (self->revision, REG_QUOTATION_REVISION_STATE) == REG_QUOTATION_WAITING
+      && !reg_quotation_approve (db, id, 1, 0, "yes", error))
+    return FALSE;
+  return reg_quotation_mark_sent (db, id, error) && reg_quotation_revise (db, id, error)
+         && reg_quotation_submit (db, id, NULL, error) && reg_quotation_expire_due (db, NULL, error)
+         && reg_quotation_load (db, id, 0, error);
+}
+
+static gboolean
+write_lost_quotation (RegDb *db, GError **error)
+{
+  gint64 id = reg_quotation_create (db, 1, 0, error);
+
+  return id && reg_quotation_set_party (db, id, 2, error)
+         && reg_quotation_decline (db, id, "price", "Somebody else", error);
+}
+
+static gboolean
+write_pin (RegDb *db, GError **error)
+{
+  g_autofree char *number = reg_series_take (db, "sale", error);
+
+  return number && reg_staff_set_pin (db, 1, NULL, error);
+}
+
+const Question questions[] = {
+  /* All rows of a list are asked for; x is the list, f what its filter leaves of the customers. */
+  { "lists", ask_lists, FALSE, "x f" },
+  { "words in lists", ask_words_in_lists, FALSE, "" },
+  { "rows", ask_rows, FALSE, "" },
+  { "search", ask_search, FALSE, "" },
+  { "today", ask_today, FALSE, "" },
+  { "customer", ask_customer, FALSE, "" },
+  { "documents", ask_documents, FALSE, "" },
+  /* The line above the board adds up all deals. */
+  { "board", ask_board, FALSE, "x" },
+  /* All customers, and all entries. */
+  { "insights", ask_insights, FALSE, "x" },
+  { "chain", ask_chain, FALSE, "e r c" },
+  { "lookups", ask_lookups, FALSE, "party p" },
+  { "firm", ask_firm, FALSE, "" },
+  { "undo", ask_undo, FALSE, "" },
+  { "customer written", write_customer, TRUE, "" },
+  { "task written", write_task, TRUE, "" },
+  { "deal written", write_deal, TRUE, "" },
+  { "sale written", write_sale, TRUE, "" },
+  { "complaint written", write_complaint, TRUE, "" },
+  { "quotation written", write_quotation, TRUE, "" },
+  { "lost quotation written", write_lost_quotation, TRUE, "" },
+  { "number and PIN written", write_pin, TRUE, "" },
+};
+const guint n_questions = G_N_ELEMENTS (questions);
+
+static gboolean
+seed_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const RegSeed seed = { 60, 5 };
+  RegSeedResult result;
+
+  return reg_seed_fill (db, &seed, &result, error);
+}
+
+void
+questions_set_up (StoreFixture *self, gconstpointer unused)
+{
+  static const RegActionInfo info = {
+    .kind = "seed", .label = "Filled", .without_undo = TRUE, .is_long = TRUE
+  };
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_set_up (self, NULL);
+  store_fixture_use_clock (self, "2026-11-18T09:00:00Z");
+  store_fixture_make_firm (self);
+  reg_store_set_staff (self->store, 1);
+  reg_store_write_sync (self->store, &info, seed_job, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
