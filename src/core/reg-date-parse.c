@@ -37,6 +37,24 @@ static const char *const month_names[12] = {
   "december|dezember|decembre|diciembre|dicembre|dezembro|desember",
 };
 
+/* As dates are written where we are: what reg_date_format() wrote is read again. */
+static gboolean
+is_local_name (int month, const char *folded)
+{
+  static const char *const forms[] = { "%b", "%B", "%OB" };
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2000, month, 1, 0, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *name = g_date_time_format (day, forms[i]);
+      g_autofree char *known = name != NULL ? reg_fold (name) : NULL;
+
+      if (known != NULL && g_str_has_prefix (known, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 month_of_name (const char *start, gsize length)
 {
@@ -53,6 +71,9 @@ month_of_name (const char *start, gsize length)
         if (g_str_has_prefix (*p, folded))
           return month + 1;
     }
+  for (int month = 1; month <= 12; month++)
+    if (is_local_name (month, folded))
+      return month;
   return 0;
 }
 

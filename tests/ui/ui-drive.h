@@ -8,6 +8,9 @@
 /* What a person does with a window: points, types, presses keys. Each of them ends when nothing is
  * under way any more. */
 
+/* The same shop, opened again by somebody who may only look. */
+void ui_reopen_read_only (UiFixture *f);
+
 /* One for all tests, as in the program: it undoes, and remembers what it was asked to open. */
 GtkApplication *ui_application (UiFixture *f);
 /* "open-quotation 12", NULL when nothing was asked for since. */

@@ -339,4 +339,6 @@ reg_customer_composer_set_party (RegCustomerComposer *self, RegSession *session,
   reg_date_add_days (today, USUAL_DAYS, self->due);
   update_due (self);
   restore_draft (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self),
+                            !reg_store_is_read_only (reg_session_get_store (session)));
 }

@@ -14,6 +14,7 @@
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/widgets/reg-unsaved.h"
 
 /* Which rows a kind of customer has. */
 typedef enum
@@ -491,30 +492,9 @@ save_cb (RegCustomerDialog *self)
 /* --- closing ---------------------------------------------------------------------------- */
 
 static void
-leave_response_cb (AdwAlertDialog *alert, const char *response, RegCustomerDialog *self)
-{
-  if (g_str_equal (response, "discard"))
-    adw_dialog_force_close (ADW_DIALOG (self));
-  else if (g_str_equal (response, "save"))
-    save_cb (self);
-}
-
-static void
 reg_customer_dialog_close_attempt (AdwDialog *dialog)
 {
-  AdwDialog *alert = adw_alert_dialog_new (_ ("Save what you typed?"),
-                                           _ ("It is lost when you discard it."));
-
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "cancel", _ ("_Go on typing"),
-                                  "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (alert), "discard",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (alert), "save",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "save");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "cancel");
-  g_signal_connect_object (alert, "response", G_CALLBACK (leave_response_cb), dialog, 0);
-  adw_dialog_present (alert, GTK_WIDGET (dialog));
+  reg_unsaved_ask (dialog, (RegUnsavedSave)save_cb);
 }
 
 static void

@@ -223,7 +223,8 @@ activate_cb (RegCustomerStory *self, guint position)
 
   if (action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), action, "x", entry->id);
-  else if (reg_story_text_can_edit (entry))
+  else if (reg_story_text_can_edit (entry)
+           && !reg_store_is_read_only (reg_session_get_store (self->session)))
     adw_dialog_present (reg_entry_dialog_new (self->session, entry->entity, entry->id),
                         GTK_WIDGET (self));
 }

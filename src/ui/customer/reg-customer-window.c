@@ -47,21 +47,23 @@ G_DEFINE_FINAL_TYPE (RegCustomerWindow, reg_customer_window, ADW_TYPE_APPLICATIO
 
 /* --- showing ---------------------------------------------------------------------------- */
 
+/* What is to be read can be copied; what may not be changed, not even by mistake. */
 static void
 set_actions_enabled (RegCustomerWindow *self, gboolean enabled)
 {
+  static const char *const changes[] = { "customer.edit", "customer.delete", "photo.choose",
+                                         "photo.paste" };
   gboolean has_photo = self->data != NULL && self->data->photo != NULL;
+  gboolean can_write = enabled && !reg_store_is_read_only (reg_session_get_store (self->session));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.edit", enabled);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), changes[i], can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.remove", can_write && has_photo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.copy", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.delete", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.choose", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.paste", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.remove", enabled && has_photo);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->photo_target),
-                                              enabled ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
-  gtk_widget_set_sensitive (self->quote_button, enabled);
-  gtk_widget_set_sensitive (self->complaint_button, enabled);
+                                              can_write ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+  gtk_widget_set_sensitive (self->quote_button, can_write);
+  gtk_widget_set_sensitive (self->complaint_button, can_write);
 }
 
 static void
@@ -310,7 +312,6 @@ reg_customer_window_init (RegCustomerWindow *self)
   self->photo_target = reg_customer_photo_new_drop_target ();
   g_signal_connect_swapped (self->photo_target, "drop", G_CALLBACK (photo_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->who), GTK_EVENT_CONTROLLER (self->photo_target));
-  set_actions_enabled (self, FALSE);
 }
 
 /**
@@ -338,6 +339,9 @@ reg_customer_window_new (GtkApplication *application, RegSession *session, gint6
   self = g_object_new (REG_TYPE_CUSTOMER_WINDOW, "application", application, NULL);
   self->session = g_object_ref (session);
   self->party = id;
+  set_actions_enabled (self, FALSE);
+  if (reg_store_is_read_only (reg_session_get_store (session)))
+    adw_banner_set_button_label (self->deleted_banner, NULL);
   reg_customer_parts_set_action (self->quote_button, "new-quotation", id);
   reg_customer_parts_set_action (self->complaint_button, "new-complaint", id);
   reg_customer_story_set_party (self->story, session, id);

@@ -10,6 +10,7 @@
 #include "core/reg-date.h"
 #include "ui/customer/reg-customer-check.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-unsaved.h"
 
 /* Something in the story that is put right: what was said, or what was promised. */
 struct _RegEntryDialog
@@ -142,6 +143,13 @@ changed_cb (RegEntryDialog *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->due_row),
                                due_fits ? NULL : _ ("A day looks like 24 Dec 2026."));
   gtk_widget_set_sensitive (self->save_button, *text != '\0' && due_fits);
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+}
+
+static void
+reg_entry_dialog_close_attempt (AdwDialog *dialog)
+{
+  reg_unsaved_ask (dialog, (RegUnsavedSave)save_cb);
 }
 
 static void
@@ -170,6 +178,7 @@ show_record (RegEntryDialog *self)
       adw_switch_row_set_active (self->done_row, !reg_record_is_null (record, REG_TASK_DONE_AT));
     }
   gtk_widget_set_sensitive (self->save_button, FALSE);
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
 }
 
 typedef struct
@@ -224,6 +233,7 @@ reg_entry_dialog_class_init (RegEntryDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = reg_entry_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = reg_entry_dialog_close_attempt;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-entry-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, save_button);
