@@ -20,6 +20,8 @@ ui_fixture_init (int *argc, char ***argv)
   g_content_type_get_mime_dirs ();
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   adw_init ();
+  /* A cursor that blinks when a window changes its form under marked text is warned about by GTK. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
 }
 
 /* --- the shop --------------------------------------------------------------------------- */

@@ -76,7 +76,8 @@ struct _RegCustomerDialog
   RegSession *session;
   gint64 party_id;
   RegRecord *party;
-  char *composed; /* the name as given and family name give it */
+  GPtrArray *known; /* of RegRecord, the ways to reach them as read */
+  char *composed;   /* the name as given and family name give it */
   gboolean loading;
 };
 
@@ -390,6 +391,12 @@ read_party (RegCustomerDialog *self, const char **problem)
       gtk_widget_grab_focus (GTK_WIDGET (self->entries[i]));
     }
   read_choices (self, builder);
+  if (*problem == NULL && self->party_id != 0
+      && reg_party_search_get_party (self->referrer_row) == self->party_id)
+    {
+      *problem = _ ("Nobody is brought by themselves.");
+      gtk_widget_grab_focus (GTK_WIDGET (self->referrer_row));
+    }
   return reg_record_builder_end (builder);
 }
 
@@ -461,12 +468,17 @@ static void
 save_cb (RegCustomerDialog *self)
 {
   const char *problem = NULL;
-  g_autoptr (RegRecord) edited = read_party (self, &problem);
-  const char *contact_problem = reg_contact_editor_check (self->contacts);
+  const char *contact_problem;
+  g_autoptr (RegRecord) edited = NULL;
   RegActionInfo info = { .kind = self->party != NULL ? "edit" : "new" };
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   Save *save;
 
+  /* One Enter or Ctrl+S too many must not make a second customer. */
+  if (!gtk_widget_get_sensitive (self->save_button))
+    return;
+  edited = read_party (self, &problem);
+  contact_problem = reg_contact_editor_check (self->contacts);
   if (problem == NULL)
     problem = contact_problem;
   if (problem != NULL || self->loading)
@@ -481,9 +493,9 @@ save_cb (RegCustomerDialog *self)
   save->draft = g_new0 (RegCustomerDraft, 1);
   save->draft->party = self->party != NULL ? reg_record_ref (self->party) : NULL;
   save->draft->edited = g_steal_pointer (&edited);
+  save->draft->known = self->known != NULL ? g_ptr_array_ref (self->known) : NULL;
   save->draft->points = reg_contact_editor_dup_points (self->contacts);
   info.label = self->party != NULL ? _ ("Customer changed") : _ ("Customer added");
-  /* One Enter too many must not make a second customer. */
   gtk_widget_set_sensitive (self->save_button, FALSE);
   reg_store_write_async (reg_session_get_store (self->session), &info, save_job, save, NULL, NULL,
                          saved_cb, save);
@@ -556,6 +568,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->party = g_steal_pointer (&load->party);
+  self->known = g_ptr_array_ref (load->points);
   show_party (self);
   reg_contact_editor_set_points (self->contacts, load->points);
   kind_changed_cb (self);
@@ -600,6 +613,7 @@ reg_customer_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_DIALOG);
   g_clear_pointer (&self->party, reg_record_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->composed, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_customer_dialog_parent_class)->dispose (object);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * RegCustomerDraft:
  * @party: the customer as read; %NULL for a new one
  * @edited: the customer as it is to be
+ * @known: (nullable) (element-type RegRecord): the contact points as read
  * @points: (element-type RegRecord): all contact points as they are to be, in order
  * @id: (out): the customer, once saved
  *
@@ -20,6 +21,7 @@ typedef struct
 {
   RegRecord *party;
   RegRecord *edited;
+  GPtrArray *known;
   GPtrArray *points;
   gint64 id;
 } RegCustomerDraft;
