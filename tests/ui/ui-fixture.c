@@ -29,11 +29,15 @@ ui_fixture_init (int *argc, char ***argv)
 static gboolean
 firm_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const RegFirmSetup setup = { .name = "Corner shop", .country = "NL", .owner = "Mina Kok" };
-  gint64 *owner = data;
+  UiFixture *self = data;
+  const RegFirmSetup setup = {
+    .name = "Corner shop",
+    .country = self->country != NULL ? self->country : "NL",
+    .owner = "Mina Kok",
+  };
 
-  *owner = reg_firm_create (db, &setup, error);
-  return *owner != 0;
+  self->owner = reg_firm_create (db, &setup, error);
+  return self->owner != 0;
 }
 
 static void
@@ -50,9 +54,12 @@ static void
 open_store (UiFixture *self, RegStoreFlags flags)
 {
   g_autofree char *path = g_build_filename (self->folder, "shop.regulars", NULL);
+  g_autoptr (GTimeZone)
+      zone = self->zone != NULL ? g_time_zone_new_identifier (self->zone) : NULL;
   g_autoptr (GError) error = NULL;
 
   self->store = reg_store_new (path, flags);
+  reg_store_set_clock (self->store, self->clock, zone);
   reg_store_open_sync (self->store, NULL, &error);
   g_assert_no_error (error);
 }
@@ -81,13 +88,13 @@ close_store (UiFixture *self)
 void
 ui_fixture_set_up (UiFixture *self, gconstpointer unused)
 {
-  static const RegActionInfo info = { .kind = "firm", .label = "Firm" };
+  static const RegActionInfo info = { .kind = "firm", .label = "Firm", .without_undo = TRUE };
   g_autoptr (GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
   g_assert_no_error (error);
   open_store (self, REG_STORE_CREATE);
-  reg_store_write_sync (self->store, &info, firm_job, &self->owner, NULL, NULL, &error);
+  reg_store_write_sync (self->store, &info, firm_job, self, NULL, NULL, &error);
   g_assert_no_error (error);
   open_session (self);
 }

@@ -14,6 +14,10 @@ typedef struct
   RegStore *store;
   RegSession *session;
   gint64 owner;
+  /* Set before ui_fixture_set_up() where they matter. */
+  const char *country;     /* NULL: the Netherlands */
+  const char *zone;        /* NULL: that of the computer */
+  gint64 (*clock) (void); /* NULL: that of the computer */
 } UiFixture;
 
 /* In place of g_test_init() and adw_init(). */

@@ -304,10 +304,15 @@ reg_complaint_escalation (const RegComplaintData *data, RegSession *session, gin
   RegComplaintClockKind kind;
   g_autoptr (RegComplaintClock) clock = reg_complaint_data_get_clock (data, &kind);
   g_autofree char *managers = name_managers (session, keeper);
+  gint64 due;
 
   add_step (steps, keeper != NULL ? reg_record_get_text (keeper, REG_STAFF_NAME) : _ ("Everybody"),
             reg_record_get_int (data->complaint, REG_COMPLAINT_REPORTED_AT), now);
+  due = reg_complaint_clock_get_deadline (clock, now);
+  /* A clock that stands still reaches no hour. */
+  if (reg_complaint_clock_get_state (clock, now) == REG_CLOCK_PAUSED && due > now)
+    due = REG_NEVER;
   if (reg_complaint_clock_get_target (clock) > 0 && *managers != '\0')
-    add_step (steps, managers, reg_complaint_clock_get_deadline (clock, now), now);
+    add_step (steps, managers, due, now);
   return steps;
 }

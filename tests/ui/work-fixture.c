@@ -1,0 +1,424 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "work-fixture.h"
+
+#include "store/reg-complaints.h"
+
+/* --- time ------------------------------------------------------------------------------- */
+
+static gint64 the_time;
+
+gint64
+work_now (void)
+{
+  return the_time;
+}
+
+gint64
+work_instant (const char *utc)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (utc, NULL);
+
+  g_assert_nonnull (time);
+  return g_date_time_to_unix (time) * 1000;
+}
+
+void
+work_set_time (const char *utc)
+{
+  the_time = work_instant (utc);
+}
+
+void
+work_pass (gint64 ms)
+{
+  the_time += ms;
+}
+
+/* --- the shop --------------------------------------------------------------------------- */
+
+static void
+open_store (WorkFixture *self, const char *zone, RegStoreFlags flags)
+{
+  g_autoptr (GTimeZone) place = g_time_zone_new_identifier (zone);
+
+  g_assert_nonnull (place);
+  ui_fixture_open (WORK_UI (self), flags, work_now, place);
+}
+
+void
+work_set_up_in (WorkFixture *self, const char *country, const char *zone)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->asked = NULL;
+  work_set_time ("2026-11-18T09:00:00Z");
+  self->ui.folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
+  g_assert_no_error (error);
+  open_store (self, zone, REG_STORE_CREATE);
+  ui_fixture_make_firm (WORK_UI (self), country);
+  ui_fixture_start (WORK_UI (self));
+}
+
+void
+work_set_up (WorkFixture *self, gconstpointer unused)
+{
+  work_set_up_in (self, "NL", "Europe/Amsterdam");
+}
+
+void
+work_reopen (WorkFixture *self, RegStoreFlags flags)
+{
+  ui_fixture_settle (WORK_UI (self));
+  g_clear_object (&self->ui.session);
+  reg_store_close (self->ui.store);
+  g_clear_object (&self->ui.store);
+  open_store (self, "Europe/Amsterdam", flags);
+  ui_fixture_start (WORK_UI (self));
+}
+
+void
+work_tear_down (WorkFixture *self, gconstpointer unused)
+{
+  g_clear_pointer (&self->asked, g_free);
+  ui_fixture_tear_down (WORK_UI (self), NULL);
+}
+
+/* --- records ---------------------------------------------------------------------------- */
+
+gint64
+work_add_staff (WorkFixture *self, const char *name, int role)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_STAFF);
+  gint64 id;
+
+  reg_record_builder_set_text (builder, REG_STAFF_NAME, name);
+  reg_record_builder_set_int (builder, REG_STAFF_ROLE, role);
+  reg_record_builder_set_int (builder, REG_STAFF_ACTIVE, TRUE);
+  id = ui_fixture_save (WORK_UI (self), builder);
+  ui_fixture_settle (WORK_UI (self));
+  return id;
+}
+
+gint64
+work_add_product (WorkFixture *self, const char *name)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PRODUCT);
+
+  reg_record_builder_set_text (builder, REG_PRODUCT_NAME, name);
+  return ui_fixture_save (WORK_UI (self), builder);
+}
+
+void
+work_add_line (WorkFixture *self, gint64 sale, gint64 product)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_SALE_LINE);
+
+  reg_record_builder_set_ref (builder, REG_SALE_LINE_SALE_ID, sale);
+  reg_record_builder_set_ref (builder, REG_SALE_LINE_PRODUCT_ID, product);
+  reg_record_builder_set_int (builder, REG_SALE_LINE_QUANTITY, 1000000);
+  ui_fixture_save (WORK_UI (self), builder);
+}
+
+typedef struct
+{
+  RegRecord *record;
+  gint64 id;
+} Create;
+
+static gboolean
+create_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Create *create = data;
+
+  create->id = reg_complaint_create (db, create->record, error);
+  return create->id != 0;
+}
+
+gint64
+work_add_complaint (WorkFixture *self, gint64 party, const char *subject, gint64 reported)
+{
+  static const RegActionInfo info = { .kind = "complaint", .label = "Logged" };
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_COMPLAINT);
+  g_autoptr (GError) error = NULL;
+  Create create = { 0 };
+
+  reg_record_builder_set_ref (builder, REG_COMPLAINT_PARTY_ID, party);
+  reg_record_builder_set_text (builder, REG_COMPLAINT_SUBJECT, subject);
+  reg_record_builder_set_text (builder, REG_COMPLAINT_STORY, "It slips whenever I carry a load.");
+  if (reported != 0)
+    reg_record_builder_set_int (builder, REG_COMPLAINT_REPORTED_AT, reported);
+  create.record = reg_record_builder_end (builder);
+  reg_store_write_sync (self->ui.store, &info, create_job, &create, NULL, NULL, &error);
+  g_assert_no_error (error);
+  reg_record_unref (create.record);
+  return create.id;
+}
+
+gint64
+work_add_task (
+    WorkFixture *self, int kind, const char *title, const char *due, gint64 staff, gint64 party)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TASK);
+
+  reg_record_builder_set_int (builder, REG_TASK_KIND, kind);
+  reg_record_builder_set_text (builder, REG_TASK_TITLE, title);
+  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, due);
+  reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID, staff);
+  reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID, party);
+  return ui_fixture_save (WORK_UI (self), builder);
+}
+
+static RegRecordBuilder *
+edit (WorkFixture *self, RegEntityId entity, gint64 id)
+{
+  g_autoptr (RegRecord) record = ui_fixture_load (WORK_UI (self), entity, id);
+
+  g_assert_nonnull (record);
+  return reg_record_builder_new_from (record);
+}
+
+void
+work_change_text (WorkFixture *self, RegEntityId entity, gint64 id, int field, const char *text)
+{
+  RegRecordBuilder *builder = edit (self, entity, id);
+
+  reg_record_builder_set_text (builder, field, text);
+  ui_fixture_save (WORK_UI (self), builder);
+  ui_fixture_settle (WORK_UI (self));
+}
+
+void
+work_change_int (WorkFixture *self, RegEntityId entity, gint64 id, int field, gint64 value)
+{
+  RegRecordBuilder *builder = edit (self, entity, id);
+
+  reg_record_builder_set_int (builder, field, value);
+  ui_fixture_save (WORK_UI (self), builder);
+  ui_fixture_settle (WORK_UI (self));
+}
+
+gint64
+work_get_int (WorkFixture *self, RegEntityId entity, gint64 id, int field)
+{
+  g_autoptr (RegRecord) record = ui_fixture_load (WORK_UI (self), entity, id);
+
+  g_assert_nonnull (record);
+  return reg_record_get_int (record, field);
+}
+
+char *
+work_get_text (WorkFixture *self, RegEntityId entity, gint64 id, int field)
+{
+  g_autoptr (RegRecord) record = ui_fixture_load (WORK_UI (self), entity, id);
+
+  g_assert_nonnull (record);
+  return g_strdup (reg_record_get_text (record, field));
+}
+
+guint
+work_count (WorkFixture *self, RegEntityId entity)
+{
+  g_autoptr (GPtrArray) all = ui_fixture_list (WORK_UI (self), entity, -1, 0);
+
+  return all->len;
+}
+
+/* --- undo ------------------------------------------------------------------------------- */
+
+static void
+undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = reg_session_undo_finish (REG_SESSION (object), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (text);
+}
+
+void
+work_undo (WorkFixture *self)
+{
+  reg_session_undo_async (self->ui.session, 0, NULL, undone_cb, NULL);
+  ui_fixture_settle (WORK_UI (self));
+}
+
+void
+work_undo_by_toast (WorkFixture *self, GtkWidget *window)
+{
+  GtkWidget *label = ui_find_text (window, "Undo");
+  GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_settle (WORK_UI (self));
+}
+
+/* --- windows ---------------------------------------------------------------------------- */
+
+static void
+asked_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  WorkFixture *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  gint64 id = g_variant_get_int64 (target);
+
+  g_free (self->asked);
+  self->asked = g_strdup_printf ("%s %" G_GINT64_FORMAT, name, id);
+  if (g_str_equal (name, "undo-action"))
+    reg_session_undo_async (self->ui.session, id, NULL, undone_cb, NULL);
+}
+
+static void
+add_actions (WorkFixture *self, GtkWidget *window)
+{
+  static const char *const names[] = { "undo-action",      "open-party",   "open-complaint",
+                                       "open-task",        "new-task",     "open-quotation",
+                                       "review-quotation", "new-complaint" };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_INT64);
+
+      g_signal_connect (action, "activate", G_CALLBACK (asked_cb), self);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (window, "app", G_ACTION_GROUP (group));
+}
+
+void
+work_show (WorkFixture *self, GtkWindow *window, int width)
+{
+  add_actions (self, GTK_WIDGET (window));
+  if (width != 0)
+    gtk_window_set_default_size (window, width, 720);
+  gtk_window_present (window);
+  ui_fixture_settle (WORK_UI (self));
+}
+
+GtkWidget *
+work_show_page (WorkFixture *self, GtkWidget *content, int width)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), content);
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  work_show (self, GTK_WINDOW (window), width);
+  return window;
+}
+
+AdwDialog *
+work_get_dialog (GtkWidget *window)
+{
+  if (ADW_IS_APPLICATION_WINDOW (window))
+    return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  return adw_window_get_visible_dialog (ADW_WINDOW (window));
+}
+
+void
+work_answer (
+    WorkFixture *self, GtkWidget *window, const char *first, const char *second, const char *third)
+{
+  const char *const answers[] = { first, second, third };
+  AdwDialog *dialog = work_get_dialog (window);
+  GtkListBox *list;
+
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  list = GTK_LIST_BOX (adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (dialog)));
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (answers[i] != NULL)
+      gtk_editable_set_text (GTK_EDITABLE (gtk_list_box_get_row_at_index (list, i)), answers[i]);
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "accept"));
+  g_signal_emit_by_name (dialog, "response", "accept");
+  adw_dialog_force_close (dialog);
+  ui_fixture_settle (WORK_UI (self));
+}
+
+/* --- rows ------------------------------------------------------------------------------- */
+
+GtkWidget *
+work_find_row (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = work_find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+work_type (WorkFixture *self, GtkWidget *widget, const char *title, const char *text)
+{
+  GtkWidget *row = work_find_row (widget, title);
+
+  g_assert_true (GTK_IS_EDITABLE (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+  ui_fixture_settle (WORK_UI (self));
+}
+
+const char *
+work_get_typed (GtkWidget *widget, const char *title)
+{
+  GtkWidget *row = work_find_row (widget, title);
+
+  g_assert_true (GTK_IS_EDITABLE (row));
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+/* --- names ------------------------------------------------------------------------------ */
+
+static gboolean
+has_words (GtkWidget *widget)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (text != NULL && *text != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_named (GtkWidget *widget)
+{
+  return has_words (widget) || gtk_widget_get_tooltip_text (widget) != NULL
+         || gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+void
+work_assert_named (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  /* The parts of a row are its own matter. */
+  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || ADW_IS_PREFERENCES_ROW (widget))
+    {
+      if (!is_named (widget))
+        g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+      if (!ADW_IS_PREFERENCES_ROW (widget))
+        return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    work_assert_named (child);
+}
