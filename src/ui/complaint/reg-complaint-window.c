@@ -294,7 +294,7 @@ store_changed_cb (RegStore *store, RegChanges *changes, RegComplaintWindow *self
   guint64 ours = 0;
   static const RegEntityId entities[] = {
     REG_ENTITY_COMPLAINT,     REG_ENTITY_COMPLAINT_EVENT, REG_ENTITY_PARTY,   REG_ENTITY_SALE,
-    REG_ENTITY_CONTACT_POINT, REG_ENTITY_OPENING_HOURS,   REG_ENTITY_HOLIDAY, REG_ENTITY_STAFF,
+    REG_ENTITY_CONTACT_POINT, REG_ENTITY_OPENING_HOURS,   REG_ENTITY_HOLIDAY,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
@@ -640,6 +640,8 @@ reg_complaint_window_create (GtkApplication *application,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
+  /* The session reads its staff anew first. */
+  g_signal_connect_object (session, "staff-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WINDOW (self);
 }
