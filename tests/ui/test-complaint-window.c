@@ -356,23 +356,6 @@ test_reopened (Fixture *self, gconstpointer unused)
 
 /* --- what may be done ------------------------------------------------------------------- */
 
-static GtkWidget *
-find_button (GtkWidget *widget, const char *action)
-{
-  if (GTK_IS_BUTTON (widget)
-      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, action);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* "reply put-right …": the buttons that can be pressed. */
 static void
 assert_allowed (Fixture *self, const char *expected)
@@ -385,7 +368,7 @@ assert_allowed (Fixture *self, const char *expected)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       g_autofree char *name = g_strconcat ("complaint.", actions[i], NULL);
-      GtkWidget *button = find_button (self->window, name);
+      GtkWidget *button = work_find_action (self->window, name);
 
       if (button != NULL && gtk_widget_is_sensitive (button))
         g_string_append_printf (allowed, "%s%s", allowed->len > 0 ? " " : "", actions[i]);
@@ -643,9 +626,9 @@ test_narrow (Fixture *self, gconstpointer unused)
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 360);
   g_assert_true (gtk_widget_get_visible (bar));
   head = ui_find_type (self->window, ADW_TYPE_HEADER_BAR);
-  g_assert_false (gtk_widget_get_visible (find_button (head, "complaint.reply")));
-  g_assert_nonnull (find_button (bar, "complaint.reply"));
-  g_assert_nonnull (find_button (bar, "complaint.resolve"));
+  g_assert_false (gtk_widget_get_visible (work_find_action (head, "complaint.reply")));
+  g_assert_nonnull (work_find_action (bar, "complaint.reply"));
+  g_assert_nonnull (work_find_action (bar, "complaint.resolve"));
   label = ui_find_text (self->window, "Complaint 2026-001");
   g_assert_nonnull (label);
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));

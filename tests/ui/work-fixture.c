@@ -339,6 +339,23 @@ work_answer (
   ui_fixture_settle (WORK_UI (self));
 }
 
+GtkWidget *
+work_find_action (GtkWidget *widget, const char *action)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = work_find_action (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* --- rows ------------------------------------------------------------------------------- */
 
 GtkWidget *

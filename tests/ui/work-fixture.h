@@ -62,6 +62,8 @@ AdwDialog *work_get_dialog (GtkWidget *window);
 void work_answer (
     WorkFixture *self, GtkWidget *window, const char *first, const char *second, const char *third);
 
+/* The button that asks for an action: "app.open-party". */
+GtkWidget *work_find_action (GtkWidget *widget, const char *action);
 /* Rows by their title, also on pages that are not in front. */
 GtkWidget *work_find_row (GtkWidget *widget, const char *title);
 /* Types into a row and leaves it with Enter. */
