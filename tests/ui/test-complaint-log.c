@@ -277,7 +277,7 @@ test_window_shape (Fixture *self, gconstpointer unused)
 static void
 test_read_only (Fixture *self, gconstpointer unused)
 {
-  work_reopen (WORK (self), REG_STORE_READ_ONLY);
+  ui_fixture_reopen (UI (self), REG_STORE_READ_ONLY);
   open_window (self, self->party, 0);
   type (self, "subject_row", "Gear slips");
   g_test_expect_message ("reg-ui", G_LOG_LEVEL_MESSAGE, "*The complaint was not logged*");

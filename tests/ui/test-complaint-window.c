@@ -112,7 +112,6 @@ test_facts (Fixture *self, gconstpointer unused)
     "Nothing granted so far",
     "Bakery De Halm",
     "148.00 €",
-    "sales so far",
     "Who is told",
     "Mina Kok · since 10:00",
     "Reported",
@@ -209,6 +208,11 @@ test_steps (Fixture *self, gconstpointer unused)
       g_assert_cmpint (get_int (self, REG_COMPLAINT_STATE), ==, REG_COMPLAINT_STATE_OPEN);
       g_assert_false (ui_shows (self->window, steps[i].event));
       g_assert_null (get_banner (self));
+      work_redo (WORK (self));
+      g_assert_cmpint (get_int (self, REG_COMPLAINT_STATE), ==, steps[i].state);
+      g_assert_true (ui_shows (self->window, steps[i].event));
+      work_undo (WORK (self));
+      g_assert_cmpuint (count_events (self), ==, 1);
     }
 }
 
@@ -398,7 +402,7 @@ static void
 test_read_only (Fixture *self, gconstpointer unused)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
-  work_reopen (WORK (self), REG_STORE_READ_ONLY);
+  ui_fixture_reopen (UI (self), REG_STORE_READ_ONLY);
   open_window (self, 1180);
   g_assert_true (ui_shows (self->window, "It slips whenever I carry a load."));
   assert_allowed (self, "");

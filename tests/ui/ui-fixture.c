@@ -54,8 +54,7 @@ static void
 open_store (UiFixture *self, RegStoreFlags flags)
 {
   g_autofree char *path = g_build_filename (self->folder, "shop.regulars", NULL);
-  g_autoptr (GTimeZone)
-      zone = self->zone != NULL ? g_time_zone_new_identifier (self->zone) : NULL;
+  g_autoptr (GTimeZone) zone = self->zone != NULL ? g_time_zone_new_identifier (self->zone) : NULL;
   g_autoptr (GError) error = NULL;
 
   self->store = reg_store_new (path, flags);

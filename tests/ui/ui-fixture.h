@@ -15,8 +15,8 @@ typedef struct
   RegSession *session;
   gint64 owner;
   /* Set before ui_fixture_set_up() where they matter. */
-  const char *country;     /* NULL: the Netherlands */
-  const char *zone;        /* NULL: that of the computer */
+  const char *country;    /* NULL: the Netherlands */
+  const char *zone;       /* NULL: that of the computer */
   gint64 (*clock) (void); /* NULL: that of the computer */
 } UiFixture;
 

@@ -40,44 +40,21 @@ work_pass (gint64 ms)
 
 /* --- the shop --------------------------------------------------------------------------- */
 
-static void
-open_store (WorkFixture *self, const char *zone, RegStoreFlags flags)
-{
-  g_autoptr (GTimeZone) place = g_time_zone_new_identifier (zone);
-
-  g_assert_nonnull (place);
-  ui_fixture_open (WORK_UI (self), flags, work_now, place);
-}
-
 void
 work_set_up_in (WorkFixture *self, const char *country, const char *zone)
 {
-  g_autoptr (GError) error = NULL;
-
   self->asked = NULL;
+  self->ui.country = country;
+  self->ui.zone = zone;
+  self->ui.clock = work_now;
   work_set_time ("2026-11-18T09:00:00Z");
-  self->ui.folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
-  g_assert_no_error (error);
-  open_store (self, zone, REG_STORE_CREATE);
-  ui_fixture_make_firm (WORK_UI (self), country);
-  ui_fixture_start (WORK_UI (self));
+  ui_fixture_set_up (WORK_UI (self), NULL);
 }
 
 void
 work_set_up (WorkFixture *self, gconstpointer unused)
 {
   work_set_up_in (self, "NL", "Europe/Amsterdam");
-}
-
-void
-work_reopen (WorkFixture *self, RegStoreFlags flags)
-{
-  ui_fixture_settle (WORK_UI (self));
-  g_clear_object (&self->ui.session);
-  reg_store_close (self->ui.store);
-  g_clear_object (&self->ui.store);
-  open_store (self, "Europe/Amsterdam", flags);
-  ui_fixture_start (WORK_UI (self));
 }
 
 void
@@ -247,11 +224,40 @@ work_undo (WorkFixture *self)
 }
 
 void
+work_redo (WorkFixture *self)
+{
+  reg_session_redo_async (self->ui.session, NULL, undone_cb, NULL);
+  ui_fixture_settle (WORK_UI (self));
+}
+
+/* Messages that go may still be there: the newest action counts. */
+static void
+find_newest (GtkWidget *widget, GtkWidget **newest, gint64 *action)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "app.undo-action")
+             == 0)
+    {
+      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+      if (g_variant_get_int64 (target) > *action)
+        {
+          *action = g_variant_get_int64 (target);
+          *newest = widget;
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_newest (child, newest, action);
+}
+
+void
 work_undo_by_toast (WorkFixture *self, GtkWidget *window)
 {
-  GtkWidget *label = ui_find_text (window, "Undo");
-  GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+  GtkWidget *button = NULL;
+  gint64 action = 0;
 
+  find_newest (window, &button, &action);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   ui_fixture_settle (WORK_UI (self));

@@ -23,8 +23,6 @@ void work_set_up (WorkFixture *self, gconstpointer unused);
 void work_tear_down (WorkFixture *self, gconstpointer unused);
 /* The same shop, set up in another country and place. */
 void work_set_up_in (WorkFixture *self, const char *country, const char *zone);
-/* The file is closed and opened again: REG_STORE_READ_ONLY or 0. */
-void work_reopen (WorkFixture *self, RegStoreFlags flags);
 
 void work_set_time (const char *utc);
 void work_pass (gint64 ms);
@@ -52,8 +50,9 @@ guint work_count (WorkFixture *self, RegEntityId entity);
 void work_show (WorkFixture *self, GtkWindow *window, int width);
 /* A window around a page or with nothing in it but a place for toasts (content NULL). */
 GtkWidget *work_show_page (WorkFixture *self, GtkWidget *content, int width);
-/* Undoes the last action, or one by the button of its message. */
+/* Undoes the last action, does it again, or undoes by the button of the newest message. */
 void work_undo (WorkFixture *self);
+void work_redo (WorkFixture *self);
 void work_undo_by_toast (WorkFixture *self, GtkWidget *window);
 
 /* The dialog in front. */
