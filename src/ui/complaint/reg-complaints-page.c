@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/complaint/reg-complaint-actions.h"
 #include "ui/complaint/reg-complaint-preview.h"
+#include "ui/widgets/reg-context-menu.h"
 
 struct _RegComplaintsPage
 {
@@ -24,11 +26,25 @@ static const RegListPageInfo info = {
   .new_label = N_ ("New complaint"),
   .new_action = "app.new-complaint(int64 0)",
   .open_action = "app.open-complaint",
+  .party_field = REG_COMPLAINT_PARTY_ID,
   .icon_name = "reg-complaint-symbolic",
   .empty_title = N_ ("No complaints"),
   .empty_text = N_ ("When somebody is unhappy, write it down here: a clock then shows how much "
                     "time there is for an answer, and everybody knows the story."),
 };
+
+static void
+note_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  reg_complaint_ask_note (widget, reg_list_page_get_session (REG_LIST_PAGE (widget)),
+                          g_variant_get_int64 (parameter));
+}
+
+static void
+reg_complaints_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
+{
+  reg_context_menu_append (menu, _ ("_Note…"), "complaints.note", id);
+}
 
 static GtkWidget *
 reg_complaints_page_create_preview (RegSession *session)
@@ -53,6 +69,9 @@ reg_complaints_page_class_init (RegComplaintsPageClass *klass)
   list_class->info = &info;
   list_class->create_preview = reg_complaints_page_create_preview;
   list_class->show_preview = reg_complaints_page_show_preview;
+  list_class->fill_menu = reg_complaints_page_fill_menu;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "complaints.note", "x",
+                                   note_activated_cb);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-preview.h"
+#include "ui/widgets/reg-context-menu.h"
 
 struct _RegCustomersPage
 {
@@ -28,6 +29,7 @@ static const RegListPageInfo info = {
   .new_label = N_ ("New customer"),
   .new_action = "app.add-customer",
   .open_action = "app.open-party",
+  .party_field = -1,
   .icon_name = "reg-customers-symbolic",
   .empty_title = N_ ("No customers yet"),
   .empty_text = N_ ("Bring them in from a file of your old program, or write down the first one."),
@@ -48,15 +50,6 @@ set_owner_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 }
 
 static void
-append_owner (GMenu *menu, const char *name, gint64 id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
-
-  g_menu_item_set_action_and_target_value (item, "customers.set-owner", g_variant_new_int64 (id));
-  g_menu_append_item (menu, item);
-}
-
-static void
 update_owners (RegCustomersPage *self)
 {
   GPtrArray *staff = reg_session_get_staff_list (reg_list_page_get_session (REG_LIST_PAGE (self)));
@@ -66,10 +59,11 @@ update_owners (RegCustomersPage *self)
     {
       RegRecord *record = g_ptr_array_index (staff, i);
 
-      append_owner (self->owners, reg_record_get_text (record, REG_STAFF_NAME),
-                    reg_record_get_id (record));
+      reg_context_menu_append (self->owners, reg_record_get_text (record, REG_STAFF_NAME),
+                               "customers.set-owner", reg_record_get_id (record));
     }
-  append_owner (self->owners, C_ ("looked after by", "Nobody"), 0);
+  reg_context_menu_append (self->owners, C_ ("looked after by", "Nobody"), "customers.set-owner",
+                           0);
 }
 
 /* --- list ------------------------------------------------------------------------------- */
@@ -103,6 +97,19 @@ reg_customers_page_fill_bulk_bar (RegListPage *page, GtkActionBar *bar)
 }
 
 static void
+reg_customers_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
+{
+  if (id != 0)
+    {
+      reg_context_menu_append (menu, _ ("New _quotation"), "app.new-quotation", id);
+      reg_context_menu_append (menu, _ ("New co_mplaint"), "app.new-complaint", id);
+      reg_context_menu_append (menu, _ ("New _task"), "app.new-task", id);
+    }
+  g_menu_append_submenu (menu, _ ("_Looked after by"),
+                         G_MENU_MODEL (REG_CUSTOMERS_PAGE (page)->owners));
+}
+
+static void
 reg_customers_page_changed (RegListPage *page)
 {
   guint count = reg_table_selection_get_count (reg_list_page_get_selection (page));
@@ -130,6 +137,7 @@ reg_customers_page_class_init (RegCustomersPageClass *klass)
   list_class->show_preview = reg_customers_page_show_preview;
   list_class->remove = reg_customer_delete;
   list_class->fill_bulk_bar = reg_customers_page_fill_bulk_bar;
+  list_class->fill_menu = reg_customers_page_fill_menu;
   list_class->changed = reg_customers_page_changed;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.set-owner", "x",
                                    set_owner_activated_cb);

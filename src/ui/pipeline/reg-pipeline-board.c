@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pipeline/reg-deal-actions.h"
+#include "ui/widgets/reg-context-menu.h"
 
 #define COLUMN_WIDTH 212
 
@@ -159,8 +160,6 @@ focus_by (RegPipelineBoard *self, RegDealCard *card, int step)
     }
 }
 
-static void show_menu (RegPipelineBoard *self, RegDealCard *card, double x, double y);
-
 static gboolean
 key_pressed_cb (RegPipelineBoard *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -170,10 +169,7 @@ key_pressed_cb (RegPipelineBoard *self, guint keyval, guint keycode, GdkModifier
 
   if (card == NULL)
     return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
-    show_menu (self, card, gtk_widget_get_width (GTK_WIDGET (card)) / 2.0,
-               gtk_widget_get_height (GTK_WIDGET (card)) / 2.0);
-  else if (keyval == GDK_KEY_Delete && modifiers == 0)
+  if (keyval == GDK_KEY_Delete && modifiers == 0)
     reg_deal_delete (GTK_WIDGET (self), self->session, reg_deal_card_get_deal (card));
   else if (step != 0 && modifiers == GDK_ALT_MASK)
     move_by (self, card, step);
@@ -229,15 +225,6 @@ dragging_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_set_visible (REG_PIPELINE_BOARD (widget)->ends, g_variant_get_boolean (parameter));
 }
 
-static void
-append_item (GMenu *menu, const char *label, const char *action, gint64 target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (target));
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 create_move_menu (RegPipelineBoard *self, RegDealCard *card)
 {
@@ -258,41 +245,29 @@ create_move_menu (RegPipelineBoard *self, RegDealCard *card)
   return G_MENU_MODEL (menu);
 }
 
-static void
-popover_closed_cb (GtkWidget *popover)
+static GMenuModel *
+create_menu (GtkWidget *widget, GtkWidget *at, gpointer unused)
 {
-  /* The action of the chosen item is still to run. */
-  g_idle_add_once ((GSourceOnceFunc)(void (*) (void))gtk_widget_unparent, popover);
-}
+  GtkWidget *card = gtk_widget_get_ancestor (at, REG_TYPE_DEAL_CARD);
+  GMenu *menu;
+  g_autoptr (GMenu) rest = NULL;
+  g_autoptr (GMenuModel) moves = NULL;
+  gint64 deal;
 
-static void
-show_menu (RegPipelineBoard *self, RegDealCard *card, double x, double y)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) rest = g_menu_new ();
-  g_autoptr (GMenuModel) moves = create_move_menu (self, card);
-  gint64 deal = reg_deal_card_get_deal (card);
-  GtkWidget *popover;
-
-  append_item (menu, _ ("_Open"), "board.open", deal);
-  append_item (menu, _ ("Make a _quotation"), "board.quote", deal);
-  append_item (menu, _ ("Open the _customer"), "app.open-party", reg_deal_card_get_party (card));
+  if (card == NULL)
+    return NULL;
+  menu = g_menu_new ();
+  rest = g_menu_new ();
+  moves = create_move_menu (REG_PIPELINE_BOARD (widget), REG_DEAL_CARD (card));
+  deal = reg_deal_card_get_deal (REG_DEAL_CARD (card));
+  reg_context_menu_append (menu, _ ("_Open"), "board.open", deal);
+  reg_context_menu_append (menu, _ ("Make a _quotation"), "board.quote", deal);
+  reg_context_menu_append (menu, _ ("Open the _customer"), "app.open-party",
+                           reg_deal_card_get_party (REG_DEAL_CARD (card)));
   g_menu_append_section (menu, _ ("Move to"), moves);
-  append_item (rest, _ ("_Delete"), "board.delete", deal);
+  reg_context_menu_append (rest, _ ("_Delete"), "board.delete", deal);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, GTK_WIDGET (card));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static void
-menu_requested_cb (
-    RegStageColumn *column, RegDealCard *card, double x, double y, RegPipelineBoard *self)
-{
-  show_menu (self, card, x, y);
+  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -414,6 +389,7 @@ reg_pipeline_board_init (RegPipelineBoard *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  reg_context_menu_add (GTK_WIDGET (self), create_menu, NULL);
 }
 
 void
@@ -445,7 +421,6 @@ ensure_columns (RegPipelineBoard *self, const RegBoard *board)
       gtk_widget_set_hexpand (column, TRUE);
       g_signal_connect (column, "deal-activated", G_CALLBACK (deal_activated_cb), self);
       g_signal_connect (column, "deal-dropped", G_CALLBACK (dropped_cb), self);
-      g_signal_connect (column, "menu-requested", G_CALLBACK (menu_requested_cb), self);
       gtk_box_append (GTK_BOX (self->columns), column);
     }
   for (; n > board->stages->len && (last = gtk_widget_get_last_child (self->columns)) != NULL; n--)

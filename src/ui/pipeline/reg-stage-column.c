@@ -29,7 +29,6 @@ enum
 {
   DEAL_ACTIVATED,
   DEAL_DROPPED,
-  MENU_REQUESTED,
   N_SIGNALS
 };
 
@@ -87,46 +86,17 @@ row_activated_cb (RegStageColumn *self, RegDealCard *card)
   g_signal_emit (self, signals[DEAL_ACTIVATED], 0, card);
 }
 
-static void
-ask_menu (RegStageColumn *self, GtkGesture *gesture, double x, double y)
-{
-  GtkWidget *card = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (self, signals[MENU_REQUESTED], 0, card, x, y);
-}
-
-static void
-pressed_cb (GtkGesture *gesture, int n_press, double x, double y, RegStageColumn *self)
-{
-  ask_menu (self, gesture, x, y);
-}
-
-static void
-long_pressed_cb (GtkGesture *gesture, double x, double y, RegStageColumn *self)
-{
-  ask_menu (self, gesture, x, y);
-}
-
 static GtkWidget *
 create_card (RegStageColumn *self, const RegBoardDeal *deal, const RegBoardStage *stage)
 {
   GtkWidget *card = reg_deal_card_new (self->session, deal, stage);
   GtkDragSource *drag = gtk_drag_source_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
 
   gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), NULL);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), NULL);
   gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (drag));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
-  gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
-  gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (press));
   return card;
 }
 
@@ -222,9 +192,6 @@ reg_stage_column_class_init (RegStageColumnClass *klass)
                                           REG_TYPE_DEAL_CARD);
   signals[DEAL_DROPPED] = g_signal_new ("deal-dropped", REG_TYPE_STAGE_COLUMN, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", REG_TYPE_STAGE_COLUMN,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                          REG_TYPE_DEAL_CARD, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "regstage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

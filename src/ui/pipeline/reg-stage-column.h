@@ -11,8 +11,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   deal-activated (RegDealCard *card)       Enter or click
- *   deal-dropped (gint64 deal)               a card of another stage was let go here
- *   menu-requested (RegDealCard *card, double x, double y) */
+ *   deal-dropped (gint64 deal)               a card of another stage was let go here */
 #define REG_TYPE_STAGE_COLUMN (reg_stage_column_get_type ())
 G_DECLARE_FINAL_TYPE (RegStageColumn, reg_stage_column, REG, STAGE_COLUMN, GtkWidget)
 

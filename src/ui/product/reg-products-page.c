@@ -29,6 +29,7 @@ static const RegListPageInfo info = {
   .new_label = N_ ("New product"),
   .new_action = "app.new-product(int64 0)",
   .open_action = "app.open-product",
+  .party_field = -1,
   .icon_name = "reg-product-symbolic",
   .empty_title = N_ ("No products yet"),
   .empty_text = N_ ("What you sell, with prices and tax, so that a quotation takes a minute. Bring "
@@ -98,12 +99,27 @@ reg_products_page_fill_bulk_bar (RegListPage *page, GtkActionBar *bar)
 }
 
 /* The list of what is no longer sold is a list of its own. */
+static gboolean
+shows_gone (RegListPage *page)
+{
+  return g_strcmp0 (reg_list_page_get_filter (page), "discontinued") == 0;
+}
+
+static void
+reg_products_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
+{
+  if (shows_gone (page))
+    g_menu_append (menu, _ ("_Sold again"), "products.resume");
+  else
+    g_menu_append (menu, _ ("_No longer sold"), "products.retire");
+}
+
 static void
 reg_products_page_changed (RegListPage *page)
 {
   RegProductsPage *self = REG_PRODUCTS_PAGE (page);
   guint count = reg_table_selection_get_count (reg_list_page_get_selection (page));
-  gboolean gone = g_strcmp0 (reg_list_page_get_filter (page), "discontinued") == 0;
+  gboolean gone = shows_gone (page);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "products.retire", count > 0 && !gone);
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "products.resume", count > 0 && gone);
@@ -126,6 +142,7 @@ reg_products_page_class_init (RegProductsPageClass *klass)
   list_class->show_preview = reg_products_page_show_preview;
   list_class->remove = reg_product_delete;
   list_class->fill_bulk_bar = reg_products_page_fill_bulk_bar;
+  list_class->fill_menu = reg_products_page_fill_menu;
   list_class->changed = reg_products_page_changed;
   gtk_widget_class_install_action (widget_class, "products.retire", NULL, retire_activated_cb);
   gtk_widget_class_install_action (widget_class, "products.resume", NULL, resume_activated_cb);

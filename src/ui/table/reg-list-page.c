@@ -10,6 +10,8 @@
 #include "ui/table/reg-filter-bar.h"
 #include "ui/table/reg-list-source.h"
 #include "ui/table/reg-table-layout.h"
+#include "ui/widgets/reg-context-menu.h"
+#include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-page.h"
 
 /* All records of a kind: filters, table, and the selected one beside it. */
@@ -150,6 +152,86 @@ delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     REG_LIST_PAGE_GET_CLASS (widget)->remove (widget, priv->session, (gint64 *)ids->data, ids->len);
 }
 
+typedef struct
+{
+  RegListPage *page;
+  gint64 id;
+  gint64 party;
+} FindParty;
+
+static void
+find_party_free (gpointer data)
+{
+  g_object_unref (((FindParty *)data)->page);
+  g_free (data);
+}
+
+static gboolean
+find_party_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FindParty *find = data;
+  const RegListPageInfo *info = get_info (find->page);
+  g_autoptr (RegRecord) record = reg_db_load (db, info->entity, find->id, error);
+
+  if (record != NULL)
+    find->party = reg_record_get_int (record, info->party_field);
+  return record != NULL;
+}
+
+static void
+party_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  FindParty *find = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page = GTK_WIDGET (find->page);
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL)
+    reg_toaster_show_error (page, _ ("The customer could not be opened."), error);
+  else if (find->party == 0)
+    reg_toaster_show (page, _ ("There is no customer yet"));
+  else
+    gtk_widget_activate_action (page, "app.open-party", "x", find->party);
+}
+
+static void
+open_party_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FindParty *find = g_new0 (FindParty, 1);
+
+  find->page = g_object_ref (REG_LIST_PAGE (widget));
+  find->id = g_variant_get_int64 (parameter);
+  reg_store_read_async (reg_session_get_store (get_private (widget)->session), G_PRIORITY_DEFAULT,
+                        find_party_job, find, find_party_free, NULL, party_found_cb, find);
+}
+
+/* --- menu ------------------------------------------------------------------------------- */
+
+static GMenuModel *
+create_menu (gpointer user_data)
+{
+  RegListPage *self = user_data;
+  RegListPageClass *klass = REG_LIST_PAGE_GET_CLASS (self);
+  gint64 id = reg_table_selection_get_selected (reg_list_page_get_selection (self));
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) open = g_menu_new ();
+  g_autoptr (GMenu) own = g_menu_new ();
+  g_autoptr (GMenu) rest = g_menu_new ();
+
+  if (id != 0)
+    reg_context_menu_append (open, _ ("_Open"), klass->info->open_action, id);
+  if (id != 0 && klass->info->party_field >= 0)
+    reg_context_menu_append (open, _ ("Open the _customer"), "list.open-party", id);
+  if (klass->fill_menu != NULL)
+    klass->fill_menu (self, own, id);
+  g_menu_append (rest, _ ("Co_py"), "rows.copy");
+  if (klass->remove != NULL)
+    g_menu_append (rest, _ ("_Delete"), "list.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  return G_MENU_MODEL (menu);
+}
+
 /* --- page ------------------------------------------------------------------------------- */
 
 static const char *
@@ -240,6 +322,7 @@ reg_list_page_class_init (RegListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_preview);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "list.open-party", "x", open_party_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.delete", NULL);
 }
 
@@ -307,6 +390,7 @@ reg_list_page_new (GType type, RegSession *session)
   reg_table_view_set_source (priv->table, REG_TABLE_SOURCE (source), info->multiple);
   reg_table_view_set_label (priv->table, _ (info->title));
   reg_table_view_set_empty (priv->table, create_empty_page, (gpointer)info);
+  reg_table_view_set_menu (priv->table, create_menu, self);
   model = reg_table_view_get_model (priv->table);
   g_signal_connect_object (model, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg_table_view_get_selection (priv->table), "notify::count",

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @new_label: what the page offers first ("New customer")
  * @new_action: detailed name of that action
  * @open_action: opens a record; takes its id
+ * @party_field: the field with the customer, -1 when there is none
  * @icon_name: stands on the page while there is no record
  * @empty_title: says so
  * @empty_text: and what this page is for
@@ -37,6 +38,7 @@ typedef struct
   const char *new_label;
   const char *new_action;
   const char *open_action;
+  int party_field;
   const char *icon_name;
   const char *empty_title;
   const char *empty_text;
@@ -55,6 +57,8 @@ G_DECLARE_DERIVABLE_TYPE (RegListPage, reg_list_page, REG, LIST_PAGE, GtkWidget)
  * @remove: (nullable): puts records into the bin and says so
  * @fill_bulk_bar: (nullable): adds what can be done to several records at once; called when there
  *   are several for the first time
+ * @fill_menu: (nullable): adds what can be done to the record @id, or to several where it is 0, to the
+ *   menu of rows, between opening and deleting
  * @changed: (nullable): other rows are selected, or another list is shown
  */
 struct _RegListPageClass
@@ -66,6 +70,7 @@ struct _RegListPageClass
   void (*show_preview) (GtkWidget *preview, gint64 id);
   void (*remove) (GtkWidget *from, RegSession *session, const gint64 *ids, gsize n_ids);
   void (*fill_bulk_bar) (RegListPage *self, GtkActionBar *bar);
+  void (*fill_menu) (RegListPage *self, GMenu *menu, gint64 id);
   void (*changed) (RegListPage *self);
 };
 

@@ -492,6 +492,29 @@ reg_table_columns_append_layout (RegTableColumns *self, GString *layout)
 }
 
 /**
+ * reg_table_columns_dup_wanted:
+ *
+ * Returns: (transfer full) (element-type guint): which columns are wanted, in display order
+ */
+GArray *
+reg_table_columns_dup_wanted (RegTableColumns *self)
+{
+  GListModel *list = gtk_column_view_get_columns (self->view);
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) object = g_list_model_get_item (list, i);
+      Column *column = find_object (self, object);
+      guint index = column - self->columns;
+
+      if (column->wanted)
+        g_array_append_val (wanted, index);
+    }
+  return wanted;
+}
+
+/**
  * reg_table_columns_restore:
  * @word: as from reg_table_columns_append_layout()
  * @position: where the column goes

@@ -38,6 +38,7 @@ int reg_table_columns_get_width (RegTableColumns *self);
 gboolean reg_table_columns_place (RegTableColumns *self);
 const RegTablePlace *reg_table_columns_get_places (RegTableColumns *self, guint *n_places);
 void reg_table_columns_append_layout (RegTableColumns *self, GString *layout);
+GArray *reg_table_columns_dup_wanted (RegTableColumns *self);
 gboolean reg_table_columns_restore (RegTableColumns *self, const char *word, guint position);
 
 G_END_DECLS

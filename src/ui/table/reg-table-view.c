@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "ui/table/reg-table-columns.h"
+#include "ui/table/reg-table-copy.h"
 #include "ui/table/reg-table-factory.h"
 #include "ui/table/reg-table-line.h"
 #include "ui/table/reg-table-pen.h"
+#include "ui/widgets/reg-context-menu.h"
 
 /* A table over a #RegTableSource: columns when there is room, two-line rows when there is not. */
 struct _RegTableView
@@ -34,6 +36,8 @@ struct _RegTableView
   RegTableCreateFunc create_empty;
   gpointer empty_data;
   RegTableLook look;
+  RegTableMenuFunc create_menu;
+  gpointer menu_data;
   gboolean focus_when_filled;
   gboolean refilled;
   gboolean restoring;
@@ -167,6 +171,7 @@ update_foot (RegTableView *self)
              ? g_strdup_printf (ngettext ("%'u selected", "%'u selected", selected), selected)
              : g_strdup ("");
   gtk_label_set_label (self->selected_label, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.copy", selected > 0);
 }
 
 static void
@@ -278,6 +283,48 @@ row_activated_cb (RegTableView *self, guint position)
   g_signal_emit (self, signals[ROW_ACTIVATED], 0, reg_table_model_get_id (self->model, position));
 }
 
+/* --- what can be done with rows --------------------------------------------------------- */
+
+/* The row that has @at: its item is a little larger than the line in it. */
+static gint64
+find_id (GtkWidget *at)
+{
+  RegTableCells *cells;
+
+  if (!REG_IS_TABLE_LINE (at))
+    at = gtk_widget_get_first_child (at);
+  if (!REG_IS_TABLE_LINE (at))
+    return 0;
+  cells = reg_table_line_get_cells (REG_TABLE_LINE (at));
+  return cells != NULL ? reg_table_cells_get_id (cells) : 0;
+}
+
+/* A menu is about what is pointed at; when that is one of several selected rows, about all. */
+static GMenuModel *
+create_menu (GtkWidget *widget, GtkWidget *at, gpointer unused)
+{
+  RegTableView *self = REG_TABLE_VIEW (widget);
+  gint64 id = find_id (at);
+  guint position;
+
+  if (id == 0 || self->create_menu == NULL)
+    return NULL;
+  if (!reg_table_model_find (self->model, id, &position)
+      || !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    reg_table_selection_set_selected (self->selection, id);
+  return self->create_menu (self->menu_data);
+}
+
+static void
+copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegTableView *self = REG_TABLE_VIEW (widget);
+  g_autoptr (GArray) ids = reg_table_selection_dup_ids (self->selection);
+  g_autoptr (GArray) columns = reg_table_columns_dup_wanted (self->columns);
+
+  reg_table_copy (widget, reg_table_model_get_source (self->model), ids, columns);
+}
+
 /* --- size ------------------------------------------------------------------------------- */
 
 static gboolean
@@ -327,6 +374,11 @@ reg_table_view_size_allocate (GtkWidget *widget, int width, int height, int base
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if (!self->look.narrow && self->columns != NULL && reg_table_columns_place (self->columns))
     each_line (self, gtk_widget_queue_draw);
+  /* The menu of a row. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
   /* What is being placed cannot be exchanged. */
   if (width != self->fitted_width && self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
@@ -435,6 +487,9 @@ reg_table_view_class_init (RegTableViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTableView, count_label);
   gtk_widget_class_bind_template_child (widget_class, RegTableView, selected_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "rows.copy", NULL, copy_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "rows.copy",
+                                       NULL);
 }
 
 static void
@@ -445,6 +500,8 @@ reg_table_view_init (RegTableView *self)
       gtk_scrolled_window_get_hadjustment (self->scroller), "value",
       gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->header_scroller)), "value",
       G_BINDING_BIDIRECTIONAL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.copy", FALSE);
+  reg_context_menu_add (GTK_WIDGET (self), create_menu, NULL);
 }
 
 GtkWidget *
@@ -520,6 +577,23 @@ reg_table_view_set_empty (RegTableView *self, RegTableCreateFunc create, gpointe
   self->create_empty = create;
   self->empty_data = user_data;
   update (self);
+}
+
+/**
+ * reg_table_view_set_menu:
+ * @create: makes the menu of the selected rows, for the secondary button, a long press, the menu
+ *   key and Shift+F10
+ * @user_data: for @create
+ *
+ * The row that was asked about is selected when @create is called.
+ */
+void
+reg_table_view_set_menu (RegTableView *self, RegTableMenuFunc create, gpointer user_data)
+{
+  g_return_if_fail (REG_IS_TABLE_VIEW (self));
+
+  self->create_menu = create;
+  self->menu_data = user_data;
 }
 
 /**

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (RegTableView, reg_table_view, REG, TABLE_VIEW, GtkWidget)
 
 /* Returns: (transfer floating): a widget */
 typedef GtkWidget *(*RegTableCreateFunc) (gpointer user_data);
+/* Returns: (transfer full): what can be done with the selected rows; "rows.copy" is the view's */
+typedef GMenuModel *(*RegTableMenuFunc) (gpointer user_data);
 
 GtkWidget *reg_table_view_new (void);
 
@@ -22,6 +24,7 @@ RegTableModel *reg_table_view_get_model (RegTableView *self);
 RegTableSelection *reg_table_view_get_selection (RegTableView *self);
 
 void reg_table_view_set_empty (RegTableView *self, RegTableCreateFunc create, gpointer user_data);
+void reg_table_view_set_menu (RegTableView *self, RegTableMenuFunc create, gpointer user_data);
 void reg_table_view_set_label (RegTableView *self, const char *label);
 void reg_table_view_set_narrow (RegTableView *self, gboolean narrow);
 gboolean reg_table_view_get_narrow (RegTableView *self);
