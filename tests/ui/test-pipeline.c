@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "ui-fixture.h"
+#include "ui-drive.h"
 #include "ui/pipeline/reg-deal-actions.h"
 #include "ui/pipeline/reg-deal-dialog.h"
 #include "ui/pipeline/reg-pipeline-board.h"
@@ -11,87 +11,6 @@
 #include "ui/table/reg-table-view.h"
 #include "ui/widgets/reg-date-row.h"
 #include "ui/window/reg-page.h"
-
-/* The toast overlay is where messages go, as in the program's windows. */
-static GtkWidget *
-show_in_window (UiFixture *f, GtkWidget *child, int width)
-{
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
-  adw_window_set_content (ADW_WINDOW (window), overlay);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  reg_page_refresh (REG_PAGE (child));
-  ui_fixture_settle (f);
-  return window;
-}
-
-static void
-close_window (UiFixture *f, GtkWidget *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  g_assert_null (window);
-}
-
-static GtkWidget *
-find_row (GtkWidget *widget, GType type, const char *title)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type)
-      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, type, title);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-type_into (GtkWidget *dialog, const char *title, const char *text)
-{
-  GtkWidget *row = find_row (dialog, ADW_TYPE_ENTRY_ROW, title);
-
-  g_assert_nonnull (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-can_save (GtkWidget *dialog)
-{
-  return gtk_widget_get_sensitive (find_button (dialog, "_Save"));
-}
-
-static void
-save (UiFixture *f, GtkWidget *dialog)
-{
-  g_assert_true (can_save (dialog));
-  g_signal_emit_by_name (find_button (dialog, "_Save"), "clicked");
-  ui_fixture_settle (f);
-}
 
 static gint64
 stage_at (UiFixture *f, int position)
@@ -141,24 +60,6 @@ get_focus (GtkWidget *window)
   return REG_IS_DEAL_CARD (focus) ? reg_deal_card_get_deal (REG_DEAL_CARD (focus)) : 0;
 }
 
-static gboolean
-press (UiFixture *f, GtkWidget *window, guint key, GdkModifierType modifiers)
-{
-  g_autoptr (GListModel)
-      controllers = gtk_widget_observe_controllers (GTK_WIDGET (find_board (window)));
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0u, modifiers, &handled);
-    }
-  ui_fixture_settle (f);
-  return handled;
-}
-
 static AdwDialog *
 get_dialog (GtkWidget *window)
 {
@@ -170,10 +71,10 @@ get_dialog (GtkWidget *window)
 static void
 test_empty (UiFixture *f, gconstpointer unused)
 {
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1000);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1000);
 
   g_assert_true (ui_shows (window, "No deals yet"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -186,7 +87,7 @@ test_board (UiFixture *f, gconstpointer unused)
   add_deal (f, "Trailers", party, 2, 890000);
   add_deal (f, "Bells", party, 2, 5050);
   add_deal (f, "Lamps", party, 5, 100);
-  window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   column = reg_pipeline_board_get_column (find_board (window), 1);
   g_assert_cmpstr (reg_stage_column_get_name (column), ==, "Qualified");
   g_assert_cmpuint (reg_stage_column_get_n_cards (column), ==, 2);
@@ -198,7 +99,7 @@ test_board (UiFixture *f, gconstpointer unused)
   g_assert_true (ui_shows (window, "9.0 k"));
   g_assert_true (ui_shows (window, "2 deals, weighted 2.2 k")
                  || ui_shows (window, "2 deals, weighted 2.3 k"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* Arrows go from card to card, over a stage without any. */
@@ -208,18 +109,17 @@ test_focus (UiFixture *f, gconstpointer unused)
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 first = add_deal (f, "First", party, 1, 300);
   gint64 third = add_deal (f, "Third", party, 3, 200);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
-  g_assert_false (press (f, window, GDK_KEY_Right, 0));
   reg_page_focus_default (REG_PAGE (ui_find_type (window, REG_TYPE_PIPELINE_PAGE)));
   g_assert_cmpint (get_focus (window), ==, first);
-  g_assert_true (press (f, window, GDK_KEY_Right, 0));
+  g_assert_true (ui_press (f, window, GDK_KEY_Right, 0));
   g_assert_cmpint (get_focus (window), ==, third);
-  press (f, window, GDK_KEY_Right, 0);
+  ui_press (f, window, GDK_KEY_Right, 0);
   g_assert_cmpint (get_focus (window), ==, third);
-  press (f, window, GDK_KEY_Left, 0);
+  ui_press (f, window, GDK_KEY_Left, 0);
   g_assert_cmpint (get_focus (window), ==, first);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -227,17 +127,17 @@ test_move_by_keys (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 deal = add_deal (f, "Trailers", party, 3, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
   reg_pipeline_board_focus_deal (find_board (window), deal);
-  press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
+  ui_press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
   g_assert_cmpint (position_of (f, deal), ==, 4);
   g_assert_cmpint (get_focus (window), ==, deal);
-  press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
-  press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
+  ui_press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
+  ui_press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
   g_assert_cmpint (position_of (f, deal), ==, 2);
   g_assert_true (ui_shows (window, "“Trailers” is in “Qualified” now"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* Nothing stands left of the first stage. */
@@ -246,12 +146,12 @@ test_move_at_the_edge (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 deal = add_deal (f, "Trailers", party, 1, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
   reg_pipeline_board_focus_deal (find_board (window), deal);
-  press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
+  ui_press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
   g_assert_cmpint (position_of (f, deal), ==, 1);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -259,14 +159,14 @@ test_drop (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 deal = add_deal (f, "Trailers", party, 1, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
   g_signal_emit_by_name (reg_pipeline_board_get_column (find_board (window), 4), "deal-dropped",
                          deal);
   ui_fixture_settle (f);
   g_assert_cmpint (position_of (f, deal), ==, 5);
   g_assert_true (ui_shows (window, "Won: Trailers"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* --- losing ----------------------------------------------------------------------------- */
@@ -276,7 +176,7 @@ test_lose (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 deal = add_deal (f, "Trailers", party, 1, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   AdwAlertDialog *dialog;
   g_autoptr (RegRecord) record = NULL;
 
@@ -286,12 +186,12 @@ test_lose (UiFixture *f, gconstpointer unused)
   g_assert_cmpint (position_of (f, deal), ==, 1);
   dialog = ADW_ALERT_DIALOG (get_dialog (window));
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "lost"));
-  type_into (GTK_WIDGET (dialog), "_Reason", "   ");
+  ui_type (f, GTK_WIDGET (dialog), "_Reason", "   ");
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "lost"));
-  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "Too slow"), "clicked");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "Too slow"), "clicked");
   g_assert_true (adw_alert_dialog_get_response_enabled (dialog, "lost"));
-  type_into (GTK_WIDGET (dialog), "Lost _to, if you know", "The shop next door");
-  g_signal_emit_by_name (find_row (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "_Reason"),
+  ui_type (f, GTK_WIDGET (dialog), "Lost _to, if you know", "The shop next door");
+  g_signal_emit_by_name (ui_find_row (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "_Reason"),
                          "entry-activated");
   ui_fixture_settle (f);
   g_assert_null (get_dialog (window));
@@ -300,7 +200,7 @@ test_lose (UiFixture *f, gconstpointer unused)
   g_assert_cmpstr (reg_record_get_text (record, REG_OPPORTUNITY_LOST_REASON), ==, "Too slow");
   g_assert_cmpstr (reg_record_get_text (record, REG_OPPORTUNITY_COMPETITOR), ==,
                    "The shop next door");
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -308,15 +208,15 @@ test_lose_not (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 deal = add_deal (f, "Trailers", party, 5, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
   reg_pipeline_board_focus_deal (find_board (window), deal);
-  press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
+  ui_press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
   g_assert_nonnull (get_dialog (window));
   adw_dialog_close (get_dialog (window));
   ui_fixture_settle (f);
   g_assert_cmpint (position_of (f, deal), ==, 5);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* --- other views ------------------------------------------------------------------------ */
@@ -329,7 +229,7 @@ test_narrow (UiFixture *f, gconstpointer unused)
 
   add_deal (f, "First", party, 1, 300);
   add_deal (f, "Third", party, 3, 300);
-  window = show_in_window (f, reg_pipeline_page_new (f->session), 360);
+  window = ui_show_page (f, reg_pipeline_page_new (f->session), 360);
   g_assert_true (ui_shows (window, "First"));
   g_assert_false (ui_shows (window, "Third"));
   drop_down = ui_find_type (GTK_WIDGET (find_board (window)), GTK_TYPE_DROP_DOWN);
@@ -337,7 +237,7 @@ test_narrow (UiFixture *f, gconstpointer unused)
   ui_fixture_settle (f);
   g_assert_true (ui_shows (window, "Third"));
   g_assert_false (ui_shows (window, "First"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -349,14 +249,14 @@ test_list (UiFixture *f, gconstpointer unused)
   add_deal (f, "Open", party, 1, 300);
   add_deal (f, "Won", party, 5, 300);
   page = reg_pipeline_page_new (f->session);
-  window = show_in_window (f, page, 1200);
+  window = ui_show_page (f, page, 1200);
   reg_page_set_filter (REG_PAGE (page), "open");
   ui_fixture_settle (f);
   table = ui_find_type (window, REG_TYPE_TABLE_VIEW);
   g_assert_true (gtk_widget_get_mapped (table));
   g_assert_cmpuint (reg_table_model_get_size (reg_table_view_get_model (REG_TABLE_VIEW (table))),
                     ==, 1);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -364,16 +264,16 @@ test_delete (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 deal = add_deal (f, "Trailers", party, 1, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   g_autoptr (RegRecord) record = NULL;
 
   reg_pipeline_board_focus_deal (find_board (window), deal);
-  press (f, window, GDK_KEY_Delete, 0);
+  ui_press (f, window, GDK_KEY_Delete, 0);
   record = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, deal);
   g_assert_cmpint (reg_record_get_deleted_at (record), !=, 0);
   g_assert_true (ui_shows (window, "No deals yet"));
   g_assert_true (ui_shows (window, "Deal deleted"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* --- dialog ----------------------------------------------------------------------------- */
@@ -392,19 +292,19 @@ static void
 test_new (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   GtkWidget *dialog = open_dialog (f, window, 0, party);
   g_autoptr (GPtrArray) deals = NULL;
   RegRecord *deal;
 
   g_assert_true (ui_shows (dialog, "Bakery"));
-  g_assert_false (can_save (dialog));
-  type_into (dialog, "_What is it about?", "  Two cargo bikes ");
-  type_into (dialog, "_Value", "five");
-  g_assert_false (can_save (dialog));
-  type_into (dialog, "_Value", "5,200.50");
-  type_into (dialog, "_What will we do next?", "call");
-  save (f, dialog);
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "_What is it about?", "  Two cargo bikes ");
+  ui_type (f, dialog, "_Value", "five");
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "_Value", "5,200.50");
+  ui_type (f, dialog, "_What will we do next?", "call");
+  ui_click (f, dialog, "Save");
   g_assert_null (get_dialog (window));
   deals = ui_fixture_list (f, REG_ENTITY_OPPORTUNITY, -1, 0);
   g_assert_cmpuint (deals->len, ==, 1);
@@ -416,7 +316,7 @@ test_new (UiFixture *f, gconstpointer unused)
   g_assert_cmpint (position_of (f, reg_record_get_id (deal)), ==, 1);
   g_assert_true (ui_shows (window, "Two cargo bikes"));
   g_assert_true (ui_shows (window, "Deal added"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -424,22 +324,22 @@ test_edit (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 id = add_deal (f, "Trailers", party, 1, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   GtkWidget *dialog = open_dialog (f, window, id, 0);
-  GtkWidget *stage = find_row (dialog, ADW_TYPE_COMBO_ROW, "_Stage");
+  GtkWidget *stage = ui_find_row (dialog, ADW_TYPE_COMBO_ROW, "_Stage");
   g_autoptr (RegRecord) deal = NULL;
 
-  reg_date_row_set_date (REG_DATE_ROW (find_row (dialog, REG_TYPE_DATE_ROW, "_Expected")),
+  reg_date_row_set_date (REG_DATE_ROW (ui_find_row (dialog, REG_TYPE_DATE_ROW, "_Expected")),
                          "2026-12-24");
   adw_combo_row_set_selected (ADW_COMBO_ROW (stage), 2);
-  type_into (dialog, "_Value", "");
-  save (f, dialog);
+  ui_type (f, dialog, "_Value", "");
+  ui_click (f, dialog, "Save");
   g_assert_cmpint (position_of (f, id), ==, 3);
   deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
   g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_EXPECTED_ON), ==, "2026-12-24");
   g_assert_true (reg_record_is_null (deal, REG_OPPORTUNITY_VALUE));
   g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_STAGE_SINCE), >, 0);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* Also here nothing is lost without a reason. */
@@ -448,19 +348,20 @@ test_lose_in_dialog (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 id = add_deal (f, "Trailers", party, 1, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   GtkWidget *dialog = open_dialog (f, window, id, 0);
   g_autoptr (RegRecord) deal = NULL;
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, ADW_TYPE_COMBO_ROW, "_Stage")), 5);
-  g_assert_false (can_save (dialog));
-  type_into (dialog, "_Reason", "Too expensive");
-  save (f, dialog);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find_row (dialog, ADW_TYPE_COMBO_ROW, "_Stage")),
+                              5);
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "_Reason", "Too expensive");
+  ui_click (f, dialog, "Save");
   g_assert_cmpint (position_of (f, id), ==, 6);
   deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
   g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_LOST_REASON), ==, "Too expensive");
   g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_CLOSED_AT), >, 0);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* What was typed does not vanish with Escape. */
@@ -469,7 +370,7 @@ test_unsaved (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
   gint64 id = add_deal (f, "Trailers", party, 1, 300);
-  GtkWidget *window = show_in_window (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   GtkWidget *dialog = open_dialog (f, window, id, 0);
   g_autoptr (RegRecord) deal = NULL;
   AdwDialog *alert;
@@ -478,7 +379,7 @@ test_unsaved (UiFixture *f, gconstpointer unused)
   ui_fixture_settle (f);
   g_assert_null (get_dialog (window));
   dialog = open_dialog (f, window, id, 0);
-  type_into (dialog, "_What is it about?", "Cargo trailers");
+  ui_type (f, dialog, "_What is it about?", "Cargo trailers");
   adw_dialog_close (ADW_DIALOG (dialog));
   ui_fixture_settle (f);
   alert = get_dialog (window);
@@ -489,7 +390,7 @@ test_unsaved (UiFixture *f, gconstpointer unused)
   g_assert_null (get_dialog (window));
   deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
   g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_TITLE), ==, "Cargo trailers");
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void

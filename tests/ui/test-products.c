@@ -3,94 +3,13 @@
 
 #include "config.h"
 
-#include "ui-fixture.h"
+#include "ui-drive.h"
 #include "core/reg-approval-policy.h"
 #include "ui/product/reg-product-dialog.h"
 #include "ui/product/reg-product-preview.h"
 #include "ui/product/reg-products-page.h"
 #include "ui/table/reg-table-view.h"
 #include "ui/window/reg-page.h"
-
-/* The toast overlay is where messages go, as in the program's windows. */
-static GtkWidget *
-show_in_window (UiFixture *f, GtkWidget *child, int width)
-{
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
-  adw_window_set_content (ADW_WINDOW (window), overlay);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  reg_page_refresh (REG_PAGE (child));
-  ui_fixture_settle (f);
-  return window;
-}
-
-static void
-close_window (UiFixture *f, GtkWidget *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  g_assert_null (window);
-}
-
-static GtkWidget *
-find_row (GtkWidget *widget, GType type, const char *title)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type)
-      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, type, title);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-type_into (GtkWidget *dialog, const char *title, const char *text)
-{
-  GtkWidget *row = find_row (dialog, ADW_TYPE_ENTRY_ROW, title);
-
-  g_assert_nonnull (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-can_save (GtkWidget *dialog)
-{
-  return gtk_widget_get_sensitive (find_button (dialog, "_Save"));
-}
-
-static void
-save (UiFixture *f, GtkWidget *dialog)
-{
-  g_assert_true (can_save (dialog));
-  g_signal_emit_by_name (find_button (dialog, "_Save"), "clicked");
-  ui_fixture_settle (f);
-}
 
 static gint64
 add_product (UiFixture *f, const char *name, gint64 price, gint64 cost)
@@ -126,10 +45,10 @@ find_table (GtkWidget *window)
 static void
 test_empty (UiFixture *f, gconstpointer unused)
 {
-  GtkWidget *window = show_in_window (f, reg_products_page_new (f->session), 1200);
+  GtkWidget *window = ui_show_page (f, reg_products_page_new (f->session), 1200);
 
   g_assert_true (ui_shows (window, "No products yet"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -140,7 +59,7 @@ test_page (UiFixture *f, gconstpointer unused)
 
   add_product (f, "Lock", 20000000, 10000000);
   page = reg_products_page_new (f->session);
-  window = show_in_window (f, page, 1200);
+  window = ui_show_page (f, page, 1200);
   g_assert_cmpuint (reg_table_model_get_size (reg_table_view_get_model (find_table (window))), ==,
                     2);
   g_assert_true (reg_page_has_preview (REG_PAGE (page)));
@@ -149,7 +68,7 @@ test_page (UiFixture *f, gconstpointer unused)
   ui_fixture_settle (f);
   g_assert_true (ui_shows (ui_find_type (window, REG_TYPE_PRODUCT_PREVIEW), "Bell"));
   g_assert_true (ui_shows (ui_find_type (window, REG_TYPE_PRODUCT_PREVIEW), "60 %"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 /* What things cost us is for those who may know. */
@@ -163,41 +82,40 @@ test_cost (UiFixture *f, gconstpointer unused)
   g_assert_true (reg_session_sees_cost (f->session));
   let_somebody_sell (f);
   g_assert_false (reg_session_sees_cost (f->session));
-  window = show_in_window (f, reg_products_page_new (f->session), 1200);
+  window = ui_show_page (f, reg_products_page_new (f->session), 1200);
   g_assert_false (ui_shows (window, "500.00"));
   g_assert_false (ui_shows (window, "60 %"));
   dialog = GTK_WIDGET (reg_product_dialog_new (f->session, bell));
   adw_dialog_present (ADW_DIALOG (dialog), window);
   ui_fixture_settle (f);
-  g_assert_false (
-      gtk_widget_get_visible (find_row (dialog, ADW_TYPE_ENTRY_ROW, "What it c_osts us")));
-  type_into (dialog, "_Name", "Brass bell");
-  save (f, dialog);
+  g_assert_null (ui_find_row (dialog, ADW_TYPE_ENTRY_ROW, "What it c_osts us"));
+  ui_type (f, dialog, "_Name", "Brass bell");
+  ui_click (f, dialog, "Save");
   product = ui_fixture_load (f, REG_ENTITY_PRODUCT, bell);
   g_assert_cmpstr (reg_record_get_text (product, REG_PRODUCT_NAME), ==, "Brass bell");
   g_assert_cmpint (reg_record_get_int (product, REG_PRODUCT_COST), ==, 5000000);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
 test_new (UiFixture *f, gconstpointer unused)
 {
-  GtkWidget *window = show_in_window (f, reg_products_page_new (f->session), 1200);
+  GtkWidget *window = ui_show_page (f, reg_products_page_new (f->session), 1200);
   GtkWidget *dialog = GTK_WIDGET (reg_product_dialog_new (f->session, 0));
   g_autoptr (GPtrArray) products = NULL;
   RegRecord *product;
 
   adw_dialog_present (ADW_DIALOG (dialog), window);
   ui_fixture_settle (f);
-  g_assert_false (can_save (dialog));
-  type_into (dialog, "_Name", "Bell");
-  type_into (dialog, "C_ode", "B-1");
-  type_into (dialog, "_Price without tax", "12.505");
-  type_into (dialog, "_In stock", "many");
-  g_assert_false (can_save (dialog));
-  type_into (dialog, "_In stock", "2.5");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, ADW_TYPE_COMBO_ROW, "_Tax")), 1);
-  save (f, dialog);
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "_Name", "Bell");
+  ui_type (f, dialog, "C_ode", "B-1");
+  ui_type (f, dialog, "_Price without tax", "12.505");
+  ui_type (f, dialog, "_In stock", "many");
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "_In stock", "2.5");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find_row (dialog, ADW_TYPE_COMBO_ROW, "_Tax")), 1);
+  ui_click (f, dialog, "Save");
   products = ui_fixture_list (f, REG_ENTITY_PRODUCT, -1, 0);
   g_assert_cmpuint (products->len, ==, 1);
   product = g_ptr_array_index (products, 0);
@@ -207,7 +125,7 @@ test_new (UiFixture *f, gconstpointer unused)
   g_assert_true (reg_record_is_null (product, REG_PRODUCT_COST));
   g_assert_cmpint (reg_record_get_int (product, REG_PRODUCT_TAX_RATE_ID), !=, 0);
   g_assert_true (ui_shows (window, "Product added"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -219,7 +137,7 @@ test_bulk (UiFixture *f, gconstpointer unused)
   g_autoptr (RegRecord) deleted = NULL;
 
   page = reg_products_page_new (f->session);
-  window = show_in_window (f, page, 1200);
+  window = ui_show_page (f, page, 1200);
   reg_table_selection_set_selected (reg_table_view_get_selection (find_table (window)), bell);
   gtk_widget_activate_action (page, "products.retire", NULL);
   ui_fixture_settle (f);
@@ -231,7 +149,7 @@ test_bulk (UiFixture *f, gconstpointer unused)
   deleted = ui_fixture_load (f, REG_ENTITY_PRODUCT, bell);
   g_assert_cmpint (reg_record_get_deleted_at (deleted), !=, 0);
   g_assert_true (ui_shows (window, "No products yet"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -240,10 +158,10 @@ test_narrow (UiFixture *f, gconstpointer unused)
   GtkWidget *window;
 
   add_product (f, "Bell", 12500000, 0);
-  window = show_in_window (f, reg_products_page_new (f->session), 360);
+  window = ui_show_page (f, reg_products_page_new (f->session), 360);
   g_assert_true (reg_table_view_get_narrow (find_table (window)));
   g_assert_true (ui_shows (window, "Bell"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 int

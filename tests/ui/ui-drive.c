@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "ui/customer/reg-customer-window.h"
+#include "ui/window/reg-page.h"
 
 /* --- the shop --------------------------------------------------------------------------- */
 
@@ -83,7 +84,8 @@ add_actions (GActionMap *map)
     { "undo", undo_cb, NULL, NULL, NULL },          { "undo-action", undo_cb, "x", NULL, NULL },
     { "open-party", open_cb, "x", NULL, NULL },     { "open-quotation", open_cb, "x", NULL, NULL },
     { "open-complaint", open_cb, "x", NULL, NULL }, { "new-quotation", open_cb, "x", NULL, NULL },
-    { "new-complaint", open_cb, "x", NULL, NULL },
+    { "new-complaint", open_cb, "x", NULL, NULL },  { "open-product", open_cb, "x", NULL, NULL },
+    { "open-deal", open_cb, "x", NULL, NULL },      { "new-task", open_cb, "x", NULL, NULL },
   };
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), NULL);
@@ -119,6 +121,16 @@ ui_window_new (UiFixture *f, GtkWidget *child, int width, int height)
   gtk_window_set_application (GTK_WINDOW (window), ui_application (f));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
+  ui_fixture_settle (f);
+  return window;
+}
+
+GtkWidget *
+ui_show_page (UiFixture *f, GtkWidget *page, int width)
+{
+  GtkWidget *window = ui_window_new (f, page, width, 700);
+
+  reg_page_refresh (REG_PAGE (page));
   ui_fixture_settle (f);
   return window;
 }
@@ -305,6 +317,12 @@ ui_select (UiFixture *f, GtkWidget *widget, const char *title, const char *choic
       return;
     }
   g_error ("%s is not among the choices of %s", choice, title);
+}
+
+gboolean
+ui_can (GtkWidget *widget, const char *label)
+{
+  return gtk_widget_is_sensitive (ui_find_button (widget, label));
 }
 
 void

@@ -18,6 +18,8 @@ char *ui_take_opened (void);
 
 /* The toast overlay is where messages go, as in the program's windows. */
 GtkWidget *ui_window_new (UiFixture *f, GtkWidget *child, int width, int height);
+/* A page of the main window, as when it is chosen there. */
+GtkWidget *ui_show_page (UiFixture *f, GtkWidget *page, int width);
 /* Nothing may keep a window that was closed. */
 void ui_window_close (UiFixture *f, GtkWidget *window);
 GtkWidget *ui_open_customer (UiFixture *f, gint64 party);
@@ -32,6 +34,8 @@ guint ui_count_type (GtkWidget *widget, GType type);
 void ui_type (UiFixture *f, GtkWidget *widget, const char *title, const char *text);
 const char *ui_read (GtkWidget *widget, const char *title);
 void ui_select (UiFixture *f, GtkWidget *widget, const char *title, const char *choice);
+/* Whether the button that says this can be clicked. */
+gboolean ui_can (GtkWidget *widget, const char *label);
 void ui_click (UiFixture *f, GtkWidget *widget, const char *label);
 /* "Undo" of the toast that says this. */
 void ui_undo (UiFixture *f, GtkWidget *window, const char *toast);

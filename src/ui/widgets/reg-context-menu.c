@@ -93,6 +93,15 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
                bounds.origin.y + bounds.size.height / 2);
 }
 
+static void
+add_key (GtkEventController *keys, guint keyval, GdkModifierType modifiers, ContextMenu *self)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
+                        gtk_callback_action_new (key_cb, self, NULL)));
+}
+
 /**
  * reg_context_menu_add:
  * @widget: a list; its own actions and those above it are what the menu can do
@@ -117,10 +126,8 @@ reg_context_menu_add (GtkWidget *widget, RegContextMenuFunc create, gpointer use
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
-                        gtk_callback_action_new (key_cb, self, NULL)));
+  add_key (keys, GDK_KEY_Menu, 0, self);
+  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, self);
   gtk_widget_add_controller (widget, keys);
   g_signal_connect_swapped (widget, "destroy", G_CALLBACK (forget_popover), self);
   g_object_set_data_full (G_OBJECT (widget), "reg-context-menu", self, g_free);
