@@ -30,6 +30,7 @@ typedef struct
 
   RegSession *session;
   gboolean wants_preview;
+  gint64 chosen; /* by us */
 } RegListPagePrivate;
 
 static void reg_list_page_page_init (RegPageInterface *iface);
@@ -115,22 +116,37 @@ changed (RegListPage *self)
   update_preview (self);
 }
 
+/* A screen of rows without a chosen one would leave the preview empty. In the narrow list choosing is
+ * opening, and nothing is chosen by itself; how wide the list is shows after its rows. */
+static void
+choose_first (RegListPage *self)
+{
+  RegListPagePrivate *priv = get_private (self);
+  RegTableSelection *selection = reg_table_view_get_selection (priv->table);
+  gint64 first = reg_table_model_get_id (reg_table_view_get_model (priv->table), 0);
+
+  if (!reg_table_view_get_narrow (priv->table))
+    {
+      if (reg_table_selection_get_count (selection) > 0 || first == 0)
+        return;
+      priv->chosen = first;
+      reg_table_selection_set_selected (selection, first);
+    }
+  else if (priv->chosen != 0 && reg_table_selection_get_selected (selection) == priv->chosen)
+    reg_table_selection_set_selected (selection, 0);
+}
+
 static void
 updated_cb (RegListPage *self)
 {
   RegListPagePrivate *priv = get_private (self);
   RegTableModel *model = reg_table_view_get_model (priv->table);
-  RegTableSelection *selection = reg_table_view_get_selection (priv->table);
-  guint size = reg_table_model_get_size (model);
-  gboolean none = reg_table_model_get_loaded (model) && size == 0
+  gboolean none = reg_table_model_get_loaded (model) && reg_table_model_get_size (model) == 0
                   && reg_filter_bar_get_filter (priv->filter_bar) == NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (priv->filter_bar), !none);
   gtk_widget_set_visible (priv->filter_separator, !none);
-  /* A screen of rows without a chosen one would leave the preview empty. */
-  if (reg_table_selection_get_count (selection) == 0 && size > 0
-      && !reg_table_view_get_narrow (priv->table))
-    reg_table_selection_set_selected (selection, reg_table_model_get_id (model, 0));
+  choose_first (self);
   changed (self);
 }
 
@@ -395,6 +411,8 @@ reg_list_page_new (GType type, RegSession *session)
   g_signal_connect_object (model, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg_table_view_get_selection (priv->table), "notify::count",
                            G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "notify::narrow", G_CALLBACK (choose_first), self,
+                           G_CONNECT_SWAPPED);
   reg_filter_bar_set_list (priv->filter_bar, info->list, model);
   reg_table_layout_remember (priv->table, info->id);
   changed (self);
