@@ -42,6 +42,8 @@ struct _RegTableView
   gboolean refilled;
   gboolean restoring;
   guint fit_source;
+  guint follow_source;
+  GtkAdjustment *moved; /* not owned: the one of the two that others follow */
   int fitted_width;
 };
 
@@ -384,6 +386,32 @@ reg_table_view_size_allocate (GtkWidget *widget, int width, int height, int base
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
+/* Headers and rows go sideways together. An allocation may move either, and what has been allocated
+ * before must not be moved by the other then. */
+static gboolean
+follow_cb (gpointer user_data)
+{
+  RegTableView *self = user_data;
+  GtkAdjustment *rows = gtk_scrolled_window_get_hadjustment (self->scroller);
+  GtkAdjustment *header = gtk_scrolled_window_get_hadjustment (
+      GTK_SCROLLED_WINDOW (self->header_scroller));
+
+  self->follow_source = 0;
+  if (self->moved == rows)
+    gtk_adjustment_set_value (header, gtk_adjustment_get_value (rows));
+  else
+    gtk_adjustment_set_value (rows, gtk_adjustment_get_value (header));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scrolled_cb (RegTableView *self, GtkAdjustment *moved)
+{
+  self->moved = moved;
+  if (self->follow_source == 0)
+    self->follow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_cb, self, NULL);
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -404,6 +432,7 @@ reg_table_view_dispose (GObject *object)
   g_clear_pointer (&self->columns, reg_table_columns_free);
   g_clear_pointer (&self->look.pen, reg_table_pen_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TABLE_VIEW);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (reg_table_view_parent_class)->dispose (object);
@@ -496,10 +525,11 @@ static void
 reg_table_view_init (RegTableView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (
-      gtk_scrolled_window_get_hadjustment (self->scroller), "value",
-      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->header_scroller)), "value",
-      G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (self->scroller), "value-changed",
+                            G_CALLBACK (scrolled_cb), self);
+  g_signal_connect_swapped (
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->header_scroller)),
+      "value-changed", G_CALLBACK (scrolled_cb), self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.copy", FALSE);
   reg_context_menu_add (GTK_WIDGET (self), create_menu, NULL);
 }
