@@ -6,9 +6,7 @@
 #include <locale.h>
 
 #include "ui-fixture.h"
-#include "ui/import/reg-import-dialog.h"
 #include "ui/import/reg-import-guess.h"
-#include "ui/import/reg-import-mapping.h"
 #include "ui/import/reg-import-report.h"
 #include "ui/import/reg-import-values.h"
 
@@ -70,65 +68,6 @@ guess (GPtrArray *files, int kind)
   plan = reg_import_guess_plan_finish (result, &error);
   g_assert_no_error (error);
   return plan;
-}
-
-static gboolean
-is_on_page (GtkWidget *dialog, const char *tag)
-{
-  GtkWidget *view = ui_find_type (dialog, ADW_TYPE_NAVIGATION_VIEW);
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view));
-
-  return g_strcmp0 (adw_navigation_page_get_tag (page), tag) == 0;
-}
-
-static GtkWidget *
-open_assistant (UiFixture *f, GPtrArray *files, GtkWidget **window)
-{
-  AdwDialog *dialog = reg_import_dialog_new (f->session);
-
-  *window = adw_window_new ();
-  adw_window_set_content (ADW_WINDOW (*window), gtk_label_new ("behind"));
-  gtk_window_set_default_size (GTK_WINDOW (*window), 1000, 760);
-  gtk_window_present (GTK_WINDOW (*window));
-  adw_dialog_present (dialog, *window);
-  reg_import_dialog_set_files (REG_IMPORT_DIALOG (dialog), files);
-  while (!is_on_page (GTK_WIDGET (dialog), "mapping"))
-    g_main_context_iteration (NULL, TRUE);
-  ui_fixture_settle (f);
-  return GTK_WIDGET (dialog);
-}
-
-static void
-run_assistant (UiFixture *f, GtkWidget *dialog)
-{
-  g_assert_true (gtk_widget_activate_action (dialog, "import.run", NULL));
-  while (is_on_page (dialog, "mapping") || is_on_page (dialog, "progress"))
-    g_main_context_iteration (NULL, TRUE);
-  ui_fixture_settle (f);
-}
-
-static void
-click (GtkWidget *dialog, const char *label)
-{
-  GtkWidget *found = ui_find_text (dialog, label);
-
-  g_assert_nonnull (found);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
-}
-
-static guint
-count (UiFixture *f, RegEntityId entity)
-{
-  g_autoptr (GPtrArray) all = ui_fixture_list (f, entity, -1, 0);
-
-  return all->len;
-}
-
-static void
-close_window (UiFixture *f, GtkWidget *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle (f);
 }
 
 /* --- guessing --------------------------------------------------------------------------- */
@@ -253,217 +192,11 @@ test_report (void)
   g_assert_true (g_str_has_prefix (some, "1 row did not come in."));
 }
 
-/* --- assistant -------------------------------------------------------------------------- */
-
-static void
-test_import_twice_and_undo (UiFixture *f, gconstpointer unused)
-{
-  g_autoptr (GPtrArray) files = list_files (write_file (f, "customers.csv", CUSTOMERS), NULL);
-  GtkWidget *window;
-  GtkWidget *dialog = open_assistant (f, files, &window);
-
-  g_assert_true (ui_shows (dialog, "How customers.csv comes in"));
-  g_assert_true (ui_shows (dialog, "Bakery De Halm"));
-  run_assistant (f, dialog);
-  g_assert_true (is_on_page (dialog, "result"));
-  g_assert_true (ui_shows (dialog, "2 came in"));
-  g_assert_cmpuint (count (f, REG_ENTITY_PARTY), ==, 2);
-  click (dialog, "Undo import");
-  ui_fixture_settle (f);
-  g_assert_cmpuint (count (f, REG_ENTITY_PARTY), ==, 0);
-  close_window (f, window);
-  for (int i = 0; i < 2; i++)
-    {
-      dialog = open_assistant (f, files, &window);
-      run_assistant (f, dialog);
-      g_assert_cmpuint (count (f, REG_ENTITY_PARTY), ==, 2);
-      g_assert_cmpint (ui_shows (dialog, "Everything was there already."), ==, i == 1);
-      close_window (f, window);
-    }
-}
-
-static void
-test_incomplete (UiFixture *f, gconstpointer unused)
-{
-  g_autoptr (GPtrArray)
-      files = list_files (write_file (f, "odd.csv", "Alpha,Beta\none,two\nthree,four\n"), NULL);
-  GtkWidget *window;
-  GtkWidget *dialog = open_assistant (f, files, &window);
-
-  g_assert_true (ui_shows (dialog, "Say which column is the name."));
-  g_assert_true (ui_shows (dialog, "No column comes in yet."));
-  gtk_widget_activate_action (dialog, "import.run", NULL);
-  ui_fixture_settle (f);
-  g_assert_true (is_on_page (dialog, "mapping"));
-  g_assert_cmpuint (count (f, REG_ENTITY_PARTY), ==, 0);
-  close_window (f, window);
-}
-
-static AdwComboRow *
-find_combo (GtkWidget *widget, const char *title)
-{
-  if (ADW_IS_COMBO_ROW (widget)
-      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
-    return ADW_COMBO_ROW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      AdwComboRow *found = find_combo (child, title);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-select_word (AdwComboRow *row, const char *word)
-{
-  GListModel *words = adw_combo_row_get_model (row);
-
-  for (guint i = 0; i < g_list_model_get_n_items (words); i++)
-    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (words), i), word))
-      {
-        adw_combo_row_set_selected (row, i);
-        return;
-      }
-  g_assert_not_reached ();
-}
-
-static void
-test_mapping_by_hand (UiFixture *f, gconstpointer unused)
-{
-  g_autoptr (GPtrArray)
-      files = list_files (write_file (f, "odd.csv", "Alpha,Beta\nOne,two\nThree,four\n"), NULL);
-  GtkWidget *window;
-  GtkWidget *dialog = open_assistant (f, files, &window);
-  g_autoptr (GPtrArray) parties = NULL;
-
-  select_word (find_combo (dialog, "These are"), "Customers");
-  ui_fixture_settle (f);
-  select_word (find_combo (dialog, "Alpha"), "Name");
-  select_word (find_combo (dialog, "Beta"), "Note");
-  ui_fixture_settle (f);
-  g_assert_false (ui_shows (dialog, "Say which column is the name."));
-  /* A field goes with one column only: the other loses it. */
-  select_word (find_combo (dialog, "Beta"), "Name");
-  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (dialog, "Alpha")), ==, 0);
-  select_word (find_combo (dialog, "Alpha"), "Name");
-  select_word (find_combo (dialog, "Beta"), "Note");
-  run_assistant (f, dialog);
-  parties = ui_fixture_list (f, REG_ENTITY_PARTY, -1, 0);
-  g_assert_cmpuint (parties->len, ==, 2);
-  g_assert_cmpstr (reg_record_get_text (g_ptr_array_index (parties, 0), REG_PARTY_NOTE), ==, "two");
-  close_window (f, window);
-}
-
-static void
-test_read_another_way (UiFixture *f, gconstpointer unused)
-{
-  g_autoptr (GPtrArray) files = list_files (write_file (f, "customers.csv", CUSTOMERS), NULL);
-  GtkWidget *window;
-  GtkWidget *dialog = open_assistant (f, files, &window);
-
-  g_assert_nonnull (find_combo (dialog, "Company"));
-  select_word (find_combo (dialog, "Between values"), "Comma");
-  while (find_combo (dialog, "Company") != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (find_combo (dialog, "Number;Company;City;Phone"));
-  select_word (find_combo (dialog, "Between values"), "Semicolon");
-  while (find_combo (dialog, "Company") == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  run_assistant (f, dialog);
-  g_assert_cmpuint (count (f, REG_ENTITY_PARTY), ==, 2);
-  close_window (f, window);
-}
-
-static void
-test_rejected (UiFixture *f, gconstpointer unused)
-{
-  g_autoptr (GPtrArray) files = list_files (
-      write_file (f, "products.csv",
-                  "ProductID,ProductName,UnitPrice\nP1,Lamp,19.90\nP2,Bell,cheap\n"),
-      NULL);
-  GtkWidget *window;
-  GtkWidget *dialog = open_assistant (f, files, &window);
-
-  run_assistant (f, dialog);
-  g_assert_true (ui_shows (dialog, "1 came in"));
-  g_assert_true (ui_shows (dialog, "What did not come in"));
-  g_assert_true (ui_shows (dialog, "Line 3"));
-  g_assert_true (ui_shows (dialog, "Save rejected rows…"));
-  g_assert_cmpuint (count (f, REG_ENTITY_PRODUCT), ==, 1);
-  close_window (f, window);
-}
-
-static void
-test_cards (UiFixture *f, gconstpointer unused)
-{
-  g_autoptr (GPtrArray) files = list_files (write_file (f, "a.vcf", CARD), NULL);
-  GtkWidget *window;
-  GtkWidget *dialog = open_assistant (f, files, &window);
-
-  g_assert_true (ui_shows (dialog, "a.vcf"));
-  run_assistant (f, dialog);
-  g_assert_true (ui_shows (dialog, "1 came in"));
-  g_assert_cmpuint (count (f, REG_ENTITY_CONTACT_POINT), ==, 1);
-  close_window (f, window);
-}
-
-/* --- real input ------------------------------------------------------------------------- */
-
-static GFile *
-find_shared (const char *name)
-{
-  const char *shared = g_getenv ("REG_TEST_SHARED");
-  g_autofree char *path = g_build_filename (shared != NULL ? shared : "", "data", "northwind", name,
-                                            NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_file_new_for_path (path) : NULL;
-}
-
-static void
-test_real_input (UiFixture *f, gconstpointer unused)
-{
-  static const struct
-  {
-    const char *first, *second;
-    RegEntityId entity;
-    guint expected;
-  } cases[] = {
-    { "customers.csv", NULL, REG_ENTITY_PARTY, 93 },
-    { "products.csv", NULL, REG_ENTITY_PRODUCT, 77 },
-    { "employees.csv", NULL, REG_ENTITY_STAFF, 9 + 1 },
-    { "order_lines.csv", "orders.csv", REG_ENTITY_SALE, 830 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      GFile *first = find_shared (cases[i].first);
-      g_autoptr (GPtrArray) files = NULL;
-      GtkWidget *window, *dialog;
-
-      if (first == NULL)
-        {
-          g_test_skip ("The shared input is not here");
-          return;
-        }
-      files = list_files (first, cases[i].second != NULL ? find_shared (cases[i].second) : NULL);
-      dialog = open_assistant (f, files, &window);
-      run_assistant (f, dialog);
-      g_assert_true (ui_shows (dialog, "Nothing was left out."));
-      g_assert_cmpuint (count (f, cases[i].entity), ==, cases[i].expected);
-      close_window (f, window);
-    }
-  g_assert_cmpuint (count (f, REG_ENTITY_SALE_LINE), ==, 2155);
-}
-
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "C.UTF-8");
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
+  ui_fixture_init (&argc, &argv);
 #define ADD(path, function)                                                                        \
   g_test_add (path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
   ADD ("/import/guess", test_guess);
@@ -471,12 +204,5 @@ main (int argc, char *argv[])
   ADD ("/import/guess-missing", test_guess_missing);
   ADD ("/import/values", test_values);
   g_test_add_func ("/import/report", test_report);
-  ADD ("/import/assistant/twice-and-undo", test_import_twice_and_undo);
-  ADD ("/import/assistant/incomplete", test_incomplete);
-  ADD ("/import/assistant/mapping-by-hand", test_mapping_by_hand);
-  ADD ("/import/assistant/read-another-way", test_read_another_way);
-  ADD ("/import/assistant/rejected", test_rejected);
-  ADD ("/import/assistant/cards", test_cards);
-  ADD ("/import/assistant/real-input", test_real_input);
   return g_test_run ();
 }

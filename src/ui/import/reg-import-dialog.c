@@ -51,6 +51,8 @@ show_toast (RegImportDialog *self, const char *text)
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_use_markup (toast, FALSE);
+  /* What was said about the file before is about that one. */
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -90,6 +92,35 @@ show_mapping (RegImportDialog *self)
   gtk_widget_grab_focus (self->run_button);
 }
 
+/* A table without a single column. */
+static GFile *
+find_empty (RegImportPlan *plan)
+{
+  for (guint i = 0; reg_import_plan_get_kind (plan) != REG_IMPORT_VCARD
+                    && i < reg_import_plan_get_n_files (plan);
+       i++)
+    {
+      gboolean has_words = FALSE;
+
+      for (guint j = 0; j < reg_import_plan_get_n_columns (plan, i); j++)
+        has_words |= *reg_import_plan_get_header (plan, i, j) != '\0';
+      if (!has_words)
+        return reg_import_plan_get_file (plan, i);
+    }
+  return NULL;
+}
+
+static void
+show_empty (RegImportDialog *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  /* Translators: %s is the name of a file */
+  g_autofree char *text = g_strdup_printf (_ ("There is nothing in %s."), shown);
+
+  show_toast (self, text);
+}
+
 static void
 planned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -105,6 +136,11 @@ planned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       if (self->plan != NULL)
         reg_import_mapping_set_plan (self->mapping, self->plan, self->session);
+      return;
+    }
+  if (find_empty (plan) != NULL)
+    {
+      show_empty (self, find_empty (plan));
       return;
     }
   g_set_object (&self->plan, plan);
@@ -326,7 +362,8 @@ run_cb (RegImportDialog *self)
   RegActionInfo info = { .kind = "import", .label = _ ("Imported"), .is_long = TRUE };
   Run *run;
 
-  if (self->plan == NULL || !reg_import_plan_check (self->plan, NULL))
+  if (self->plan == NULL || reg_import_mapping_is_reading (self->mapping)
+      || !reg_import_plan_check (self->plan, NULL))
     return;
   run = g_new0 (Run, 1);
   run->dialog = g_object_ref (self);
@@ -395,14 +432,9 @@ target_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegImportDialog) self = user_data;
   g_autoptr (GFile) target = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
-  g_autoptr (GTask) task = NULL;
 
-  if (target == NULL || self->result == NULL)
-    return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->navigation), FALSE);
-  task = g_task_new (self, NULL, rows_saved_cb, NULL);
-  g_task_set_task_data (task, g_steal_pointer (&target), g_object_unref);
-  g_task_run_in_thread (task, save_worker);
+  if (target != NULL)
+    reg_import_dialog_save_rejected (self, target);
 }
 
 static void
@@ -532,6 +564,27 @@ reg_import_dialog_new (RegSession *session)
   g_signal_connect_object (reg_session_get_store (session), "progress", G_CALLBACK (progress_cb),
                            self, 0);
   return ADW_DIALOG (self);
+}
+
+/**
+ * reg_import_dialog_save_rejected:
+ * @target: where to; what is there is replaced
+ *
+ * Saves the rows that did not come in, each with the reason, while the page of the result is shown.
+ */
+void
+reg_import_dialog_save_rejected (RegImportDialog *self, GFile *target)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (REG_IS_IMPORT_DIALOG (self));
+
+  if (self->result == NULL)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->navigation), FALSE);
+  task = g_task_new (self, NULL, rows_saved_cb, NULL);
+  g_task_set_task_data (task, g_object_ref (target), g_object_unref);
+  g_task_run_in_thread (task, save_worker);
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegImportDialog, reg_import_dialog, REG, IMPORT_DIALOG, AdwDialog)
 
 AdwDialog *reg_import_dialog_new (RegSession *session);
+void reg_import_dialog_save_rejected (RegImportDialog *self, GFile *target);
 void reg_import_dialog_set_files (RegImportDialog *self, GPtrArray *files);
 
 G_END_DECLS

@@ -98,6 +98,18 @@ column_selected_cb (AdwComboRow *row, GParamSpec *pspec, RegImportFile *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Without names the columns are counted. */
+static char *
+dup_column_title (RegImportFile *self, guint column)
+{
+  const char *header = reg_import_plan_get_header (self->plan, self->file, column);
+
+  if (reg_import_plan_get_dialect (self->plan, self->file)->has_header)
+    return g_strdup (header);
+  /* Translators: %s is the number of a column of a table */
+  return g_strdup_printf (_ ("Column %s"), header);
+}
+
 static GtkStringList *
 list_fields (RegImportFile *self)
 {
@@ -125,11 +137,11 @@ create_columns (RegImportFile *self)
   for (guint i = 0; i < reg_import_plan_get_n_columns (self->plan, self->file); i++)
     {
       AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
+      g_autofree char *title = dup_column_title (self, i);
       g_autofree char *examples = describe_examples (self, i);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                     reg_import_plan_get_header (self->plan, self->file, i));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), examples);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
       adw_combo_row_set_expression (row, words);

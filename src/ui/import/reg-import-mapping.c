@@ -235,6 +235,22 @@ reg_import_mapping_init (RegImportMapping *self)
 }
 
 /**
+ * reg_import_mapping_is_reading:
+ *
+ * Returns: whether a file is just being read another way: the plan is not to be used meanwhile
+ */
+gboolean
+reg_import_mapping_is_reading (RegImportMapping *self)
+{
+  g_return_val_if_fail (REG_IS_IMPORT_MAPPING (self), FALSE);
+
+  for (guint i = 0; i < self->groups->len; i++)
+    if (!gtk_widget_get_sensitive (g_ptr_array_index (self->groups, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * reg_import_mapping_set_plan:
  * @plan: what is going to be imported; it is changed as people choose
  * @session: writes amounts and days

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define REG_TYPE_IMPORT_MAPPING (reg_import_mapping_get_type ())
 G_DECLARE_FINAL_TYPE (RegImportMapping, reg_import_mapping, REG, IMPORT_MAPPING, GtkWidget)
 
+gboolean reg_import_mapping_is_reading (RegImportMapping *self);
 void reg_import_mapping_set_plan (RegImportMapping *self, RegImportPlan *plan, RegSession *session);
 
 G_END_DECLS
