@@ -8,6 +8,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "ui/quotation/reg-approval-window.h"
+#include "ui/quotation/reg-approver-dialog.h"
 #include "ui/quotation/reg-quotation-totals.h"
 #include "ui/quotation/reg-quotation-window.h"
 
@@ -102,33 +104,47 @@ quote_window_press (QuoteWindow *self, guint keyval, GdkModifierType state)
   quote_window_settle (self);
 }
 
-/* What the window does for a combination of keys. */
-void
-quote_window_shortcut (QuoteWindow *self, const char *trigger)
+static GtkShortcut *
+find_shortcut (GtkEventController *controller, GtkShortcutTrigger *trigger)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->window));
+  guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), i);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+        return g_steal_pointer (&shortcut);
+    }
+  return NULL;
+}
+
+/* What a widget does for a combination of keys. */
+gboolean
+quote_shortcut (GtkWidget *widget, const char *trigger)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (trigger);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = find_shortcut (controller, wanted);
 
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-
-          if (!gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
-            continue;
-          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
-                                        GTK_WIDGET (self->window),
-                                        gtk_shortcut_get_arguments (shortcut));
-          quote_window_settle (self);
-          return;
-        }
+      if (shortcut != NULL)
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                             gtk_shortcut_get_arguments (shortcut));
     }
   g_error ("Nothing is done for %s", trigger);
+}
+
+void
+quote_window_shortcut (QuoteWindow *self, const char *trigger)
+{
+  quote_shortcut (GTK_WIDGET (self->window), trigger);
+  quote_window_settle (self);
 }
 
 /* Types over marked text. */
@@ -220,7 +236,7 @@ quote_window_total (QuoteWindow *self)
 RegQuotationState
 quote_window_state (QuoteWindow *self)
 {
-  g_autoptr (RegQuotation) saved = quote_fixture_load (&self->shop, self->id);
+  g_autoptr (RegQuotation) saved = quote_window_load (self);
 
   return (RegQuotationState)reg_record_get_int (saved->revision, REG_QUOTATION_REVISION_STATE);
 }
@@ -341,4 +357,101 @@ quote_window_hand_in (QuoteWindow *self, const char *discount)
   quote_window_do (self, "quotation.submit");
   if (quote_visible_dialog (self->window) != NULL)
     quote_window_respond (self, self->window, "accept");
+}
+
+static void
+taken_back_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = reg_session_undo_finish (REG_SESSION (object), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (text);
+  *(gboolean *)user_data = TRUE;
+}
+
+/* The last thing that was done with the book, as Ctrl+Z does in the main window. */
+void
+quote_window_take_back (QuoteWindow *self)
+{
+  gboolean done = FALSE;
+
+  reg_session_undo_async (self->shop.ui.session, 0, NULL, taken_back_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  quote_window_settle (self);
+}
+
+RegQuotation *
+quote_window_load (QuoteWindow *self)
+{
+  return quote_fixture_load (&self->shop, self->id);
+}
+
+/* --- approval --------------------------------------------------------------------------- */
+
+gint64
+quote_window_add_rule (
+    QuoteWindow *self, RegApprovalCondition condition, gint64 limit, RegRole role, int level)
+{
+  RegRecordBuilder *rule = reg_record_builder_new (REG_ENTITY_APPROVAL_RULE);
+
+  reg_record_builder_set_int (rule, REG_APPROVAL_RULE_CONDITION, condition);
+  reg_record_builder_set_int (rule, REG_APPROVAL_RULE_LIMIT_VALUE, limit);
+  reg_record_builder_set_int (rule, REG_APPROVAL_RULE_ROLE, role);
+  reg_record_builder_set_int (rule, REG_APPROVAL_RULE_LEVEL, level);
+  reg_record_builder_set_int (rule, REG_APPROVAL_RULE_ACTIVE, TRUE);
+  return ui_fixture_save (&self->shop.ui, rule);
+}
+
+void
+quote_window_tamper (QuoteWindow *self, guint position, int field, gint64 value)
+{
+  g_autoptr (RegQuotation) saved = quote_window_load (self);
+  RegRecordBuilder *builder = reg_record_builder_new_from (saved->lines->pdata[position]);
+
+  reg_record_builder_set_int (builder, field, value);
+  ui_fixture_save (&self->shop.ui, builder);
+  quote_window_settle (self);
+}
+
+GtkWindow *
+quote_window_open_approval (QuoteWindow *self)
+{
+  GtkWindow *approval = reg_approval_window_new (NULL, self->shop.ui.session, self->id);
+
+  gtk_window_present (approval);
+  quote_window_settle (self);
+  return approval;
+}
+
+static void
+wait_until_closed (AdwDialog *dialog)
+{
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  while (dialog != NULL && gtk_widget_get_mapped (GTK_WIDGET (dialog)))
+    g_main_context_iteration (NULL, TRUE);
+  if (dialog != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+}
+
+void
+quote_window_answer (
+    QuoteWindow *self, GtkWindow *approval, const char *action, const char *word, const char *pin)
+{
+  AdwDialog *dialog;
+  GtkWidget *entry;
+
+  if (word != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (ui_find_type (GTK_WIDGET (approval), GTK_TYPE_ENTRY)),
+                           word);
+  gtk_widget_activate_action (GTK_WIDGET (approval), action, NULL);
+  quote_window_settle (self);
+  dialog = quote_visible_dialog (approval);
+  g_assert_true (REG_IS_APPROVER_DIALOG (dialog));
+  entry = ui_find_type (GTK_WIDGET (dialog), ADW_TYPE_PASSWORD_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), pin);
+  g_signal_emit_by_name (entry, "entry-activated");
+  wait_until_closed (dialog);
+  quote_window_settle (self);
 }

@@ -37,6 +37,7 @@ GtkWidget *quote_window_focused (QuoteWindow *self);
 gboolean quote_window_is_in_entry (QuoteWindow *self);
 void quote_window_press (QuoteWindow *self, guint keyval, GdkModifierType state);
 void quote_window_shortcut (QuoteWindow *self, const char *trigger);
+gboolean quote_shortcut (GtkWidget *widget, const char *trigger);
 void quote_window_type (QuoteWindow *self, const char *text);
 void quote_window_go (QuoteWindow *self, guint position, RegLineCell cell);
 void quote_window_assert_at (QuoteWindow *self, guint position, RegLineCell cell);
@@ -56,6 +57,16 @@ void quote_window_do (QuoteWindow *self, const char *action);
 AdwDialog *quote_visible_dialog (GtkWindow *window);
 void quote_window_respond (QuoteWindow *self, GtkWindow *window, const char *response);
 void quote_window_hand_in (QuoteWindow *self, const char *discount);
+void quote_window_take_back (QuoteWindow *self);
+RegQuotation *quote_window_load (QuoteWindow *self);
+gint64 quote_window_add_rule (
+    QuoteWindow *self, RegApprovalCondition condition, gint64 limit, RegRole role, int level);
+/* Changes a line behind everybody's back. */
+void quote_window_tamper (QuoteWindow *self, guint position, int field, gint64 value);
+/* The approver's view, and an answer given in it with the PIN. */
+GtkWindow *quote_window_open_approval (QuoteWindow *self);
+void quote_window_answer (
+    QuoteWindow *self, GtkWindow *approval, const char *action, const char *word, const char *pin);
 GtkWidget *quote_find_button (GtkWidget *widget, const char *label);
 /* Every text shown below a widget, a line each. */
 char *quote_dup_words (GtkWidget *widget);

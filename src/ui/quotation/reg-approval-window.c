@@ -135,22 +135,30 @@ rate (RegApprovalWindow *self, gint64 ppm)
   return reg_rate_format (ppm, 1, reg_session_get_number_style (self->session));
 }
 
-/* What the margin would be with the deepest discount that needs nobody. */
+/* What the margin would be with the deepest discount on everything that needs nobody, and none on
+ * the lines, which would come on top. */
 static gboolean
-margin_at_limit (const RegCalcInput *input, const RegQuotationJudgement *judgement, gint64 *margin)
+margin_at_limit (RegQuotation *quotation, const RegCalcInput *input, gint64 *margin)
 {
-  RegCalcInput tried = *input;
-  g_autofree RegCalcLine *lines = NULL;
+  g_autoptr (RegApprovalPolicy) policy = reg_quotation_policy (quotation);
+  g_autofree RegCalcLine *lines = g_memdup2 (input->lines, input->n_lines * sizeof *lines);
+  g_autoptr (RegCalcResult) plain = NULL;
   g_autoptr (RegCalcResult) result = NULL;
+  RegCalcInput tried = *input;
+  RegApprovalCase request;
 
-  if (judgement->deepest < 0 || judgement->deepest >= REG_PPM)
-    return FALSE;
-  /* Discounts on lines would come on top. */
-  lines = g_memdup2 (input->lines, input->n_lines * sizeof *lines);
   for (gsize i = 0; i < input->n_lines; i++)
     lines[i].discount = (RegDiscount){ REG_DISCOUNT_NONE, 0 };
   tried.lines = lines;
-  tried.discount = (RegDiscount){ REG_DISCOUNT_PERCENT, judgement->deepest };
+  tried.discount = (RegDiscount){ REG_DISCOUNT_NONE, 0 };
+  plain = reg_calc_compute (&tried, NULL);
+  if (plain == NULL)
+    return FALSE;
+  reg_quotation_approval_case (quotation, quotation->revision, &tried, plain, &request);
+  tried.discount.kind = REG_DISCOUNT_PERCENT;
+  tried.discount.value = reg_approval_policy_deepest_discount (policy, &request, -1);
+  if (tried.discount.value < 0 || tried.discount.value >= REG_PPM)
+    return FALSE;
   result = reg_calc_compute (&tried, NULL);
   if (result == NULL || !result->has_margin)
     return FALSE;
@@ -187,7 +195,7 @@ add_figures (RegApprovalWindow *self,
         reg_figure_set_style (REG_FIGURE (figure), REG_PILL_WARNING);
       adw_wrap_box_append (ADW_WRAP_BOX (box), figure);
     }
-  if (result->has_margin && margin_at_limit (input, judgement, &at_limit))
+  if (result->has_margin && margin_at_limit (self->quotation, input, &at_limit))
     {
       g_autofree char *margin = rate (self, at_limit);
 

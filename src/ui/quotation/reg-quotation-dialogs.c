@@ -347,6 +347,6 @@ reg_quotation_decline_present (RegQuotationModel *model,
 {
   const char *number = reg_quotation_model_get_quotation (model)->number;
 
-  reg_lose_dialog_ask (parent, number, lost_cb,
+  reg_lose_dialog_ask (parent, *number != '\0' ? number : _ ("Draft"), lost_cb,
                        question_new (model, REG_ORDER_DECLINE, done, user_data));
 }

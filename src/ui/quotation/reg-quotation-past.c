@@ -74,6 +74,17 @@ past_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* --- revisions -------------------------------------------------------------------------- */
 
+static GtkWidget *
+make_value (const char *text, const char *css_class, GtkSizeGroup *group)
+{
+  GtkWidget *label = reg_quotation_label_new (text, css_class);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_size_group_add_widget (group, label);
+  return label;
+}
+
 /**
  * reg_quotation_changes_new:
  * @changes: (element-type RegQuotationChange): from reg_quotation_diff()
@@ -83,33 +94,29 @@ past_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 GtkWidget *
 reg_quotation_changes_new (GPtrArray *changes)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autoptr (GtkSizeGroup) befores = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) afters = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   for (guint i = 0; i < changes->len; i++)
     {
       const RegQuotationChange *change = g_ptr_array_index (changes, i);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
       GtkWidget *what = reg_quotation_label_new (change->what, NULL);
-      GtkWidget *before = reg_quotation_label_new (change->before, "dimmed");
       GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-      GtkWidget *after = reg_quotation_label_new (change->after, "heading");
 
       gtk_widget_set_hexpand (what, TRUE);
-      gtk_widget_add_css_class (before, "numeric");
-      gtk_widget_add_css_class (after, "numeric");
       gtk_widget_add_css_class (arrow, "dimmed");
-      gtk_label_set_xalign (GTK_LABEL (before), 1);
-      gtk_label_set_xalign (GTK_LABEL (after), 1);
       gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       /* Translators: read between an old and a new value */
                                       _ ("becomes"), -1);
-      gtk_grid_attach (GTK_GRID (grid), what, 0, (int)i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), before, 1, (int)i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), arrow, 2, (int)i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), after, 3, (int)i, 1, 1);
+      gtk_box_append (GTK_BOX (line), what);
+      gtk_box_append (GTK_BOX (line), make_value (change->before, "dimmed", befores));
+      gtk_box_append (GTK_BOX (line), arrow);
+      gtk_box_append (GTK_BOX (line), make_value (change->after, "heading", afters));
+      gtk_box_append (GTK_BOX (list), line);
     }
-  return grid;
+  return list;
 }
 
 static GtkWidget *

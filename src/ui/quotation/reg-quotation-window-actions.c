@@ -121,13 +121,28 @@ stop_at_wrong (RegQuotationWindow *self)
   return TRUE;
 }
 
+/* Nobody can say yes to it in time. */
+static gboolean
+stop_at_passed_day (RegQuotationWindow *self)
+{
+  RegRecord *revision = reg_quotation_model_get_revision (self->model);
+  const char *until = reg_record_get_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL);
+  g_autofree char *today = reg_session_dup_today (self->session);
+
+  if (*until == '\0' || g_strcmp0 (until, today) >= 0)
+    return FALSE;
+  reg_toaster_show (GTK_WIDGET (self), _ ("The day until which it is valid has passed."));
+  reg_quotation_details_present (self->model, GTK_WIDGET (self));
+  return TRUE;
+}
+
 static void
 submit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
   const RegQuotationJudgement *judgement = reg_quotation_model_get_judgement (self->model);
 
-  if (stop_at_wrong (self))
+  if (stop_at_wrong (self) || stop_at_passed_day (self))
     return;
   if (judgement != NULL && judgement->reasons->len > 0)
     reg_quotation_ask_present (self->model, widget, ordered, self);
