@@ -3,186 +3,433 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "core/reg-date.h"
-#include "ui-fixture.h"
-#include "ui/task/reg-task-window.h"
+#include "core/reg-approval-policy.h"
+#include "core/reg-quotation-state.h"
 #include "ui/today/reg-today-counter.h"
 #include "ui/today/reg-today-page.h"
 #include "ui/today/reg-today-row.h"
-#include "ui/today/reg-today-text.h"
-#include "ui/widgets/reg-date-field.h"
 #include "ui/window/reg-page.h"
+#include "work-fixture.h"
 
-/* --- fixture ---------------------------------------------------------------------------- */
+/* The page of the day: what is on it, for whom, in which order, and what its rows do. */
+typedef struct
+{
+  WorkFixture work; /* first */
+  gint64 party, sam;
+  GtkWidget *page, *window;
+} Fixture;
+
+#define WORK(self) (&(self)->work)
+#define UI(self) WORK_UI (WORK (self))
+
+static void
+set_up (Fixture *self, gconstpointer unused)
+{
+  work_set_up (WORK (self), NULL);
+  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
+  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
+  self->window = NULL;
+}
+
+static void
+tear_down (Fixture *self, gconstpointer unused)
+{
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  work_tear_down (WORK (self), NULL);
+}
+
+static void
+refresh (Fixture *self)
+{
+  reg_page_refresh (REG_PAGE (self->page));
+  ui_fixture_settle (UI (self));
+}
+
+static void
+show_page (Fixture *self, int width)
+{
+  self->page = reg_today_page_new (UI (self)->session);
+  self->window = work_show_page (WORK (self), self->page, width);
+  refresh (self);
+}
 
 static gint64
-add_task (UiFixture *shop, RegTaskKind kind, const char *title, gint64 party, int days_late)
+add_task (Fixture *self, const char *title, const char *due)
 {
-  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TASK);
-  g_autofree char *today = reg_session_dup_today (shop->session);
-  char due[REG_DATE_SIZE];
+  return work_add_task (WORK (self), REG_TASK_KIND_TASK, title, due, UI (self)->owner, 0);
+}
 
-  g_assert_true (reg_date_add_days (today, -days_late, due));
-  reg_record_builder_set_int (builder, REG_TASK_KIND, kind);
-  reg_record_builder_set_text (builder, REG_TASK_TITLE, title);
-  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, due);
-  reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID, party);
-  reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID, shop->owner);
-  return ui_fixture_save (shop, builder);
+/* A quotation that was sent and is valid until that day. */
+static gint64
+add_sent (Fixture *self, const char *number, const char *until)
+{
+  RegRecordBuilder *head = reg_record_builder_new (REG_ENTITY_QUOTATION);
+  RegRecordBuilder *revision = reg_record_builder_new (REG_ENTITY_QUOTATION_REVISION);
+  g_autoptr (RegRecord) record = NULL;
+  gint64 id;
+  gint64 current;
+
+  reg_record_builder_set_text (head, REG_QUOTATION_NUMBER, number);
+  reg_record_builder_set_ref (head, REG_QUOTATION_PARTY_ID, self->party);
+  reg_record_builder_set_ref (head, REG_QUOTATION_OWNER_ID, UI (self)->owner);
+  id = ui_fixture_save (UI (self), head);
+  reg_record_builder_set_ref (revision, REG_QUOTATION_REVISION_QUOTATION_ID, id);
+  reg_record_builder_set_int (revision, REG_QUOTATION_REVISION_REVISION, 1);
+  reg_record_builder_set_int (revision, REG_QUOTATION_REVISION_STATE, REG_QUOTATION_SENT);
+  reg_record_builder_set_text (revision, REG_QUOTATION_REVISION_CURRENCY, "EUR");
+  reg_record_builder_set_int (revision, REG_QUOTATION_REVISION_GROSS, 32400);
+  reg_record_builder_set_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL, until);
+  current = ui_fixture_save (UI (self), revision);
+  record = ui_fixture_load (UI (self), REG_ENTITY_QUOTATION, id);
+  head = reg_record_builder_new_from (record);
+  reg_record_builder_set_ref (head, REG_QUOTATION_CURRENT_ID, current);
+  ui_fixture_save (UI (self), head);
+  return current;
+}
+
+/* --- looking at it ---------------------------------------------------------------------- */
+
+static void
+add_titles (GtkWidget *widget, GString *titles)
+{
+  if (REG_IS_TODAY_ROW (widget))
+    {
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? "|" : "",
+                              adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_titles (child, titles);
+}
+
+static void
+assert_rows (Fixture *self, const char *expected)
+{
+  g_autoptr (GString) titles = g_string_new ("");
+
+  add_titles (self->page, titles);
+  g_assert_cmpstr (titles->str, ==, expected);
 }
 
 static GtkWidget *
-show_page (UiFixture *shop, GtkWidget *page, int width)
+find_today_row (Fixture *self, const char *title)
 {
-  GtkWidget *window = adw_window_new ();
+  GtkWidget *row = work_find_row (self->page, title);
 
-  adw_window_set_content (ADW_WINDOW (window), page);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  reg_page_refresh (REG_PAGE (page));
-  ui_fixture_settle (shop);
-  return window;
-}
-
-/* --- words ------------------------------------------------------------------------------ */
-
-static void
-test_greetings (void)
-{
-  g_assert_cmpstr (reg_today_get_greeting (8), ==, "Good morning");
-  g_assert_cmpstr (reg_today_get_greeting (12), ==, "Good afternoon");
-  g_assert_cmpstr (reg_today_get_greeting (18), ==, "Good evening");
-  g_assert_cmpstr (reg_today_get_greeting (2), ==, "Good evening");
+  g_assert_true (REG_IS_TODAY_ROW (row));
+  return row;
 }
 
 static void
-test_words (UiFixture *shop, gconstpointer unused)
+press_row_button (Fixture *self, const char *title)
 {
-  gint64 now = g_get_real_time () / 1000;
-  g_autofree char *today = reg_session_dup_today (shop->session);
-  char tomorrow[REG_DATE_SIZE];
-  RegTodayItem item = {
-    .kind = REG_TODAY_APPROVAL,
-    .entity = REG_ENTITY_QUOTATION,
-    .party_name = (char *)"Bakery De Halm",
-    .title = (char *)"2026-0118",
-    .at = now - G_GINT64_CONSTANT (25) * 60 * 1000,
-    .amount = 324000,
-    .currency = "EUR",
-    .value_ppm = 140000,
-  };
-  g_autoptr (RegTodayWords) approval = reg_today_words_new (&item, shop->session, now);
-  g_autoptr (RegTodayWords) expiring = NULL;
-  g_autoptr (RegTodayWords) late = NULL;
-  g_autoptr (RegTodayWords) absent = NULL;
+  GtkWidget *button = ui_find_type (find_today_row (self, title), GTK_TYPE_BUTTON);
 
-  g_assert_nonnull (strstr (approval->title, "2026-0118"));
-  g_assert_nonnull (strstr (approval->title, "3,240.00"));
-  g_assert_nonnull (strstr (approval->detail, "Bakery De Halm"));
-  g_assert_nonnull (strstr (approval->detail, "14"));
-  g_assert_nonnull (strstr (approval->detail, "asked 25 minutes ago"));
-  g_assert_cmpint (reg_today_get_section (item.kind), ==, REG_TODAY_WAITING);
-
-  g_assert_true (reg_date_add_days (today, 1, tomorrow));
-  item.kind = REG_TODAY_EXPIRING;
-  item.date = tomorrow;
-  expiring = reg_today_words_new (&item, shop->session, now);
-  g_assert_cmpstr (expiring->title, ==, "Quotation 2026-0118 expires tomorrow");
-
-  item = (RegTodayItem){
-    .kind = REG_TODAY_COMPLAINT,
-    .entity = REG_ENTITY_COMPLAINT,
-    .title = (char *)"2026-031 Gear slips",
-    .minutes = -20,
-  };
-  late = reg_today_words_new (&item, shop->session, now);
-  g_assert_cmpstr (late->title, ==, "Complaint 2026-031 Gear slips");
-  g_assert_cmpstr (late->pill, ==, "20 min late");
-  g_assert_cmpint (late->style, ==, REG_PILL_ERROR);
-  g_assert_cmpint (reg_today_get_section (item.kind), ==, REG_TODAY_NOW);
-
-  item = (RegTodayItem){
-    .kind = REG_TODAY_NOT_SEEN,
-    .entity = REG_ENTITY_PARTY,
-    .party_name = (char *)"J. Verhoeven",
-    .at = now - G_GINT64_CONSTANT (63) * 24 * 60 * 60 * 1000,
-  };
-  absent = reg_today_words_new (&item, shop->session, now);
-  g_assert_cmpstr (absent->title, ==, "J. Verhoeven");
-  g_assert_cmpstr (absent->detail, ==, "not spoken to for 9 weeks");
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_settle (UI (self));
 }
 
-/* --- the page --------------------------------------------------------------------------- */
+/* --- what is on it ---------------------------------------------------------------------- */
 
-/* A new shop is told where to begin; one with nothing to do, that there is nothing. */
 static void
-test_empty (UiFixture *shop, gconstpointer unused)
+test_new_shop (void)
 {
-  GtkWidget *page = reg_today_page_new (shop->session);
-  GtkWidget *window = show_page (shop, page, 900);
-  gint64 party;
+  Fixture self = { 0 };
 
-  g_assert_true (ui_shows (page, "First, your customers"));
-  party = ui_fixture_add_party (shop, "Bakery De Halm");
-  reg_page_refresh (REG_PAGE (page));
-  ui_fixture_settle (shop);
-  g_assert_false (ui_shows (page, "First, your customers"));
-  g_assert_cmpint (party, !=, 0);
-  gtk_window_destroy (GTK_WINDOW (window));
+  work_set_up (WORK (&self), NULL);
+  show_page (&self, 900);
+  g_assert_true (ui_shows (self.page, "First, your customers"));
+  self.party = ui_fixture_add_party (UI (&self), "Bakery De Halm");
+  refresh (&self);
+  g_assert_false (ui_shows (self.page, "First, your customers"));
+  g_assert_true (ui_shows (self.page, "Good morning"));
+  tear_down (&self, NULL);
+}
+
+/* What costs most to leave comes first; among the same, what has waited longest. */
+static void
+test_order (Fixture *self, gconstpointer unused)
+{
+  gint64 promise;
+
+  add_sent (self, "Q-3", "2026-11-20");
+  add_sent (self, "Q-1", "2026-11-18");
+  add_sent (self, "Q-9", "2026-11-30");
+  add_task (self, "Order tyres", "2026-11-18");
+  add_task (self, "Sweep", "2026-11-01");
+  add_task (self, "Later", "2026-11-19");
+  add_task (self, "Some day", NULL);
+  promise = add_task (self, "the child seats", "2026-11-18");
+  work_change_int (WORK (self), REG_ENTITY_TASK, promise, REG_TASK_KIND, REG_TASK_KIND_PROMISE);
+  work_add_complaint (WORK (self), self->party, "Gear slips", work_now () - 2 * HOUR);
+  work_add_complaint (WORK (self), self->party, "Came late", work_now () - 20 * HOUR);
+  ui_fixture_add_sale (UI (self), self->party, "2026-01-01", 100);
+  ui_fixture_add_sale (UI (self), self->party, "2026-02-01", 100);
+  show_page (self, 900);
+  assert_rows (self, "Complaint 2026-002 Came late|Complaint 2026-001 Gear slips|"
+                     "Promise: the child seats|Sweep|Order tyres|"
+                     "Quotation Q-1 expires today|Quotation Q-3 expires on 20 Nov|Bakery De Halm");
+  g_assert_true (ui_shows (
+      self->page, "8 things want you today. The first is the one that costs most to leave."));
+  g_assert_true (ui_shows (self->page, "17 days late"));
 }
 
 static void
-test_done (UiFixture *shop, gconstpointer unused)
+test_one (Fixture *self, gconstpointer unused)
 {
-  gint64 party = ui_fixture_add_party (shop, "Bakery De Halm");
-  gint64 promise = add_task (shop, REG_TASK_KIND_PROMISE, "tell about the child seats", party, 0);
-  GtkWidget *page;
-  GtkWidget *window;
+  add_task (self, "Order tyres", "2026-11-18");
+  show_page (self, 900);
+  g_assert_true (ui_shows (self->page, "One thing wants you today."));
+  press_row_button (self, "Order tyres");
+  refresh (self);
+  assert_rows (self, "");
+  g_assert_true (ui_shows (self->page, "Good morning"));
+}
+
+static void
+test_many (Fixture *self, gconstpointer unused)
+{
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Task %03u", i);
+
+      add_task (self, title, "2026-11-18");
+    }
+  show_page (self, 900);
+  g_assert_true (ui_shows (
+      self->page, "120 things want you today. The first is the one that costs most to leave."));
+  find_today_row (self, "Task 000");
+  find_today_row (self, "Task 119");
+}
+
+/* Each sees what is theirs and what is nobody's; who runs the shop sees what is late as well. */
+static void
+test_whose (Fixture *self, gconstpointer unused)
+{
+  gint64 complaint;
+
+  work_add_task (WORK (self), REG_TASK_KIND_TASK, "Of Sam", "2026-11-18", self->sam, 0);
+  work_add_task (WORK (self), REG_TASK_KIND_TASK, "Of nobody", "2026-11-18", 0, 0);
+  add_task (self, "Of Mina", "2026-11-18");
+  complaint = work_add_complaint (WORK (self), self->party, "Gear slips", work_now () - 48 * HOUR);
+  work_change_int (WORK (self), REG_ENTITY_COMPLAINT, complaint, REG_COMPLAINT_OWNER_ID, self->sam);
+  show_page (self, 900);
+  assert_rows (self, "Complaint 2026-001 Gear slips|Of nobody|Of Mina");
+  reg_session_set_staff (UI (self)->session, self->sam);
+  refresh (self);
+  assert_rows (self, "Complaint 2026-001 Gear slips|Of Sam|Of nobody");
+  reg_session_set_staff (UI (self)->session, 0);
+  refresh (self);
+  assert_rows (self, "Complaint 2026-001 Gear slips|Of Sam|Of nobody|Of Mina");
+}
+
+/* Whoever is given a complaint finds it; opened, it is the complaint and not a task. */
+static void
+test_told (Fixture *self, gconstpointer unused)
+{
+  gint64 complaint = work_add_complaint (WORK (self), self->party, "Gear slips", 0);
+  RegRecordBuilder *task = reg_record_builder_new (REG_ENTITY_TASK);
+  g_autofree char *asked = g_strdup_printf ("open-complaint %" G_GINT64_FORMAT, complaint);
   GtkWidget *row;
-  g_autoptr (RegRecord) done = NULL;
 
-  add_task (shop, REG_TASK_KIND_TASK, "Order tyres", 0, 2);
-  add_task (shop, REG_TASK_KIND_TASK, "Later", 0, -3);
-  page = reg_today_page_new (shop->session);
-  window = show_page (shop, page, 900);
+  work_change_int (WORK (self), REG_ENTITY_COMPLAINT, complaint, REG_COMPLAINT_ANSWER_MINUTES, 0);
+  reg_record_builder_set_text (task, REG_TASK_TITLE, "Complaint 2026-001 Gear slips");
+  reg_record_builder_set_text (task, REG_TASK_DUE_ON, "2026-11-18");
+  reg_record_builder_set_ref (task, REG_TASK_STAFF_ID, UI (self)->owner);
+  reg_record_builder_set_ref (task, REG_TASK_COMPLAINT_ID, complaint);
+  ui_fixture_save (UI (self), task);
+  show_page (self, 900);
+  row = find_today_row (self, "Complaint 2026-001 Gear slips");
+  g_signal_emit_by_name (row, "activated");
+  g_assert_cmpstr (WORK (self)->asked, ==, asked);
+}
 
-  g_assert_true (ui_shows (page, "Promise: tell about the child seats"));
-  g_assert_true (ui_shows (page, "Bakery De Halm"));
-  g_assert_true (ui_shows (page, "Order tyres"));
-  g_assert_true (ui_shows (page, "2 days late"));
-  g_assert_false (ui_shows (page, "Later"));
+/* --- what its rows do ------------------------------------------------------------------- */
 
-  /* The promise stands before the task. */
-  row = ui_find_type (page, REG_TYPE_TODAY_ROW);
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
-                   "Promise: tell about the child seats");
-  g_signal_emit_by_name (row, "do");
-  ui_fixture_settle (shop);
-  done = ui_fixture_load (shop, REG_ENTITY_TASK, promise);
-  g_assert_false (reg_record_is_null (done, REG_TASK_DONE_AT));
-  reg_page_refresh (REG_PAGE (page));
-  ui_fixture_settle (shop);
-  g_assert_false (ui_shows (page, "Promise: tell about the child seats"));
-  g_assert_true (ui_shows (page, "Order tyres"));
-  gtk_window_destroy (GTK_WINDOW (window));
+static void
+test_open (Fixture *self, gconstpointer unused)
+{
+  gint64 task = add_task (self, "Order tyres", "2026-11-18");
+  gint64 complaint = work_add_complaint (WORK (self), self->party, "Gear slips", 0);
+  gint64 revision = add_sent (self, "Q-1", "2026-11-18");
+  const struct
+  {
+    const char *title, *action;
+    gint64 id;
+  } cases[] = {
+    { "Order tyres", "open-task", task },
+    { "Complaint 2026-001 Gear slips", "open-complaint", complaint },
+    { "Quotation Q-1 expires today", "open-quotation",
+      work_get_int (WORK (self), REG_ENTITY_QUOTATION_REVISION, revision,
+                    REG_QUOTATION_REVISION_QUOTATION_ID) },
+    { "Bakery De Halm", "open-party", self->party },
+  };
+
+  ui_fixture_add_sale (UI (self), self->party, "2026-01-01", 100);
+  ui_fixture_add_sale (UI (self), self->party, "2026-02-01", 100);
+  show_page (self, 900);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *asked = g_strdup_printf ("%s %" G_GINT64_FORMAT, cases[i].action,
+                                                cases[i].id);
+
+      g_signal_emit_by_name (find_today_row (self, cases[i].title), "activated");
+      g_assert_cmpstr (WORK (self)->asked, ==, asked);
+    }
+}
+
+/* Without a number there is nobody to call: it says so, and shows whom. */
+static void
+test_call (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *asked = g_strdup_printf ("open-party %" G_GINT64_FORMAT, self->party);
+
+  add_sent (self, "Q-1", "2026-11-18");
+  show_page (self, 900);
+  press_row_button (self, "Quotation Q-1 expires today");
+  g_assert_true (ui_shows (self->window, "No phone number is known"));
+  g_assert_cmpstr (WORK (self)->asked, ==, asked);
+}
+
+/* Done from the keyboard: the focus goes on to what comes next, and Undo brings it back. */
+static void
+test_keyboard (Fixture *self, gconstpointer unused)
+{
+  gint64 first = add_task (self, "Order tyres", "2026-11-16");
+
+  add_task (self, "Sweep", "2026-11-17");
+  add_task (self, "Lock up", "2026-11-18");
+  show_page (self, 900);
+  g_assert_true (reg_page_focus_default (REG_PAGE (self->page)));
+  g_assert_true (gtk_widget_get_state_flags (find_today_row (self, "Order tyres"))
+                 & GTK_STATE_FLAG_FOCUS_WITHIN);
+  press_row_button (self, "Order tyres");
+  refresh (self);
+  assert_rows (self, "Sweep|Lock up");
+  g_assert_true (gtk_widget_get_state_flags (find_today_row (self, "Sweep"))
+                 & GTK_STATE_FLAG_FOCUS_WITHIN);
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_TASK, first, REG_TASK_DONE_AT), ==,
+                   work_now ());
+  work_undo_by_toast (WORK (self), self->window);
+  refresh (self);
+  assert_rows (self, "Order tyres|Sweep|Lock up");
+  work_redo (WORK (self));
+  refresh (self);
+  assert_rows (self, "Sweep|Lock up");
+}
+
+/* With nothing to do there is nothing to take the focus. */
+static void
+test_nothing_to_focus (Fixture *self, gconstpointer unused)
+{
+  show_page (self, 900);
+  g_assert_false (reg_page_focus_default (REG_PAGE (self->page)));
 }
 
 static void
-test_narrow (UiFixture *shop, gconstpointer unused)
+test_primary (Fixture *self, gconstpointer unused)
 {
-  GtkWidget *page;
-  GtkWidget *window;
+  RegPageAction action;
 
-  add_task (shop, REG_TASK_KIND_TASK, "Order twenty tyres of the puncture proof kind", 0, 2);
-  page = reg_today_page_new (shop->session);
-  window = show_page (shop, page, 360);
-  g_assert_false (ui_shows (page, "_Done"));
-  g_assert_false (ui_shows (page, "Done"));
-  g_assert_true (ui_shows (page, "2 days late"));
-  g_assert_cmpint (gtk_widget_get_width (window), <=, 360);
-  gtk_window_destroy (GTK_WINDOW (window));
+  show_page (self, 900);
+  g_assert_cmpstr (reg_page_get_title (REG_PAGE (self->page)), ==, "Today");
+  g_assert_true (reg_page_get_primary_action (REG_PAGE (self->page), &action));
+  g_assert_cmpstr (action.action_name, ==, "app.new-task(int64 0)");
+  g_assert_false (reg_page_has_preview (REG_PAGE (self->page)));
+}
+
+/* What is written elsewhere shows up by itself. */
+static gboolean
+shows_row (Fixture *self, const char *title)
+{
+  return work_find_row (self->page, title) != NULL;
+}
+
+static void
+test_changes (Fixture *self, gconstpointer unused)
+{
+  show_page (self, 900);
+  add_task (self, "Order tyres", "2026-11-18");
+  while (!shows_row (self, "Order tyres"))
+    g_main_context_iteration (NULL, TRUE);
+  assert_rows (self, "Order tyres");
+}
+
+/* --- midnight --------------------------------------------------------------------------- */
+
+static void
+test_midnight (Fixture *self, gconstpointer unused)
+{
+  work_set_time ("2026-11-18T22:59:00Z");
+  add_task (self, "Order tyres", "2026-11-18");
+  add_task (self, "Sweep", "2026-11-19");
+  show_page (self, 900);
+  assert_rows (self, "Order tyres");
+  g_assert_true (ui_shows (self->page, "Good evening"));
+  g_assert_true (ui_shows (self->page, "today"));
+  work_pass (MINUTE);
+  refresh (self);
+  assert_rows (self, "Order tyres|Sweep");
+  g_assert_true (ui_shows (self->page, "1 day late"));
+}
+
+static void
+look (Fixture *self, RegTodayCounter *counter)
+{
+  reg_today_counter_look (counter);
+  ui_fixture_settle (UI (self));
+}
+
+/* Without being opened again the book knows that a day is over. */
+static void
+test_expiry_at_midnight (Fixture *self, gconstpointer unused)
+{
+  gint64 today = add_sent (self, "Q-1", "2026-11-18");
+  gint64 tomorrow = add_sent (self, "Q-2", "2026-11-19");
+  g_autoptr (RegTodayCounter) counter = reg_today_counter_new (UI (self)->session);
+  const struct
+  {
+    const char *now;
+    int today, tomorrow;
+    gint64 waiting;
+  } steps[] = {
+    { "2026-11-18T22:59:59Z", REG_QUOTATION_SENT, REG_QUOTATION_SENT, 2 },
+    { "2026-11-18T23:00:00Z", REG_QUOTATION_EXPIRED, REG_QUOTATION_SENT, 1 },
+    { "2026-11-19T22:59:59Z", REG_QUOTATION_EXPIRED, REG_QUOTATION_SENT, 1 },
+    { "2026-11-19T23:00:00Z", REG_QUOTATION_EXPIRED, REG_QUOTATION_EXPIRED, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      work_set_time (steps[i].now);
+      look (self, counter);
+      g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_QUOTATION_REVISION, today,
+                                     REG_QUOTATION_REVISION_STATE),
+                       ==, steps[i].today);
+      g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_QUOTATION_REVISION, tomorrow,
+                                     REG_QUOTATION_REVISION_STATE),
+                       ==, steps[i].tomorrow);
+      /* The count that follows the change. */
+      look (self, counter);
+      g_assert_cmpint (reg_today_counter_get (counter)->quotations, ==, steps[i].waiting);
+    }
+}
+
+/* A book that is only looked at is left as it is. */
+static void
+test_expiry_read_only (Fixture *self, gconstpointer unused)
+{
+  gint64 revision = add_sent (self, "Q-1", "2026-11-10");
+  g_autoptr (RegTodayCounter) counter = NULL;
+
+  ui_fixture_reopen (UI (self), REG_STORE_READ_ONLY);
+  counter = reg_today_counter_new (UI (self)->session);
+  look (self, counter);
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_QUOTATION_REVISION, revision,
+                                 REG_QUOTATION_REVISION_STATE),
+                   ==, REG_QUOTATION_SENT);
 }
 
 /* --- badges ----------------------------------------------------------------------------- */
@@ -194,102 +441,59 @@ counted_cb (RegTodayCounter *counter, gboolean *counted)
 }
 
 static void
-test_counter (UiFixture *shop, gconstpointer unused)
+await_count (gboolean *counted)
+{
+  while (!*counted)
+    g_main_context_iteration (NULL, TRUE);
+  *counted = FALSE;
+}
+
+static void
+test_counter (Fixture *self, gconstpointer unused)
 {
   g_autoptr (RegTodayCounter) counter = NULL;
   gboolean counted = FALSE;
 
-  add_task (shop, REG_TASK_KIND_TASK, "Order tyres", 0, 0);
-  counter = reg_today_counter_new (shop->session);
+  add_task (self, "Order tyres", "2026-11-18");
+  counter = reg_today_counter_new (UI (self)->session);
   g_signal_connect (counter, "counted", G_CALLBACK (counted_cb), &counted);
-  while (!counted)
-    g_main_context_iteration (NULL, TRUE);
+  await_count (&counted);
   g_assert_cmpint (reg_today_counter_get (counter)->today, ==, 1);
-  add_task (shop, REG_TASK_KIND_TASK, "Call the supplier", 0, 0);
-  counted = FALSE;
-  while (!counted)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (reg_today_counter_get (counter)->today, ==, 2);
+  g_assert_cmpint (reg_today_counter_get (counter)->complaints, ==, 0);
+  add_task (self, "Call the supplier", "2026-11-18");
+  work_add_complaint (WORK (self), self->party, "Gear slips", 0);
+  await_count (&counted);
+  g_assert_cmpint (reg_today_counter_get (counter)->today, ==, 3);
+  g_assert_cmpint (reg_today_counter_get (counter)->complaints, ==, 1);
+  reg_session_set_staff (UI (self)->session, self->sam);
+  await_count (&counted);
+  g_assert_cmpint (reg_today_counter_get (counter)->today, ==, 0);
 }
 
-/* --- tasks ------------------------------------------------------------------------------ */
-
-static GtkWidget *
-find_child (GtkWidget *window, const char *id)
-{
-  return GTK_WIDGET (gtk_widget_get_template_child (window, REG_TYPE_TASK_WINDOW, id));
-}
+/* --- shape ------------------------------------------------------------------------------ */
 
 static void
-test_new_task (UiFixture *shop, gconstpointer unused)
+test_narrow (Fixture *self, gconstpointer unused)
 {
-  gint64 party = ui_fixture_add_party (shop, "Bakery De Halm");
-  GtkWidget *window = GTK_WIDGET (reg_task_window_create (NULL, shop->session, 0, party));
-  g_autofree char *today = reg_session_dup_today (shop->session);
-  g_autoptr (GPtrArray) tasks = NULL;
-  const RegRecord *task;
-
-  gtk_window_present (GTK_WINDOW (window));
-  ui_fixture_settle (shop);
-  g_assert_false (gtk_widget_get_sensitive (find_child (window, "save_button")));
-  gtk_editable_set_text (GTK_EDITABLE (find_child (window, "title_row")), "Bring the catalogue");
-  gtk_editable_set_text (GTK_EDITABLE (find_child (window, "due_row")), "31-31-2026");
-  g_assert_false (gtk_widget_get_sensitive (find_child (window, "save_button")));
-  gtk_editable_set_text (GTK_EDITABLE (find_child (window, "due_row")), "24-12-2026");
-  g_assert_true (gtk_widget_get_sensitive (find_child (window, "save_button")));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_child (window, "kind_row")),
-                              REG_TASK_KIND_PROMISE);
-  reg_task_window_save (REG_TASK_WINDOW (window));
-  ui_fixture_settle (shop);
-
-  tasks = ui_fixture_list (shop, REG_ENTITY_TASK, -1, 0);
-  g_assert_cmpuint (tasks->len, ==, 1);
-  task = tasks->pdata[0];
-  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_TITLE), ==, "Bring the catalogue");
-  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_DUE_ON), ==, "2026-12-24");
-  g_assert_cmpint (reg_record_get_int (task, REG_TASK_KIND), ==, REG_TASK_KIND_PROMISE);
-  g_assert_cmpint (reg_record_get_int (task, REG_TASK_PARTY_ID), ==, party);
-  g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, shop->owner);
-  g_assert_nonnull (today);
+  add_task (self, "Order twenty tyres of the puncture proof kind", "2026-11-16");
+  show_page (self, 360);
+  g_assert_false (ui_shows (self->page, "Done"));
+  g_assert_true (ui_shows (self->page, "2 days late"));
+  g_assert_cmpint (gtk_widget_get_width (self->window), <=, 360);
 }
 
+/* A button says what it does, and to what. */
 static void
-test_edit_task (UiFixture *shop, gconstpointer unused)
+test_names (Fixture *self, gconstpointer unused)
 {
-  gint64 id = add_task (shop, REG_TASK_KIND_TASK, "Order tyres", 0, 0);
-  GtkWidget *window = GTK_WIDGET (reg_task_window_create (NULL, shop->session, id, 0));
-  g_autoptr (RegRecord) task = NULL;
+  GtkWidget *button;
 
-  gtk_window_present (GTK_WINDOW (window));
-  ui_fixture_settle (shop);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_child (window, "title_row"))), ==,
-                   "Order tyres");
-  g_assert_true (gtk_widget_get_visible (find_child (window, "existing_box")));
-  gtk_editable_set_text (GTK_EDITABLE (find_child (window, "title_row")), "Order twenty tyres");
-  reg_task_window_save (REG_TASK_WINDOW (window));
-  ui_fixture_settle (shop);
-  task = ui_fixture_load (shop, REG_ENTITY_TASK, id);
-  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_TITLE), ==, "Order twenty tyres");
-}
-
-static void
-test_date_field (void)
-{
-  AdwEntryRow *row = ADW_ENTRY_ROW (g_object_ref_sink (adw_entry_row_new ()));
-  RegDateField *field = reg_date_field_attach (row, "US");
-
-  reg_date_field_set_date (field, "2026-12-24");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "12/24/2026");
-  gtk_editable_set_text (GTK_EDITABLE (row), "2/3/2027");
-  g_assert_true (reg_date_field_is_valid (field));
-  g_assert_cmpstr (reg_date_field_get_date (field), ==, "2027-02-03");
-  gtk_editable_set_text (GTK_EDITABLE (row), "soon");
-  g_assert_false (reg_date_field_is_valid (field));
-  g_assert_cmpstr (reg_date_field_get_date (field), ==, "");
-  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "error"));
-  gtk_editable_set_text (GTK_EDITABLE (row), "");
-  g_assert_true (reg_date_field_is_valid (field));
-  g_object_unref (row);
+  add_task (self, "Order tyres", "2026-11-18");
+  show_page (self, 900);
+  work_assert_named (self->page);
+  button = ui_find_type (find_today_row (self, "Order tyres"), GTK_TYPE_BUTTON);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Done: Order tyres");
 }
 
 int
@@ -297,17 +501,25 @@ main (int argc, char *argv[])
 {
   ui_fixture_init (&argc, &argv);
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
-  g_test_add_func ("/today/greetings", test_greetings);
-  ADD ("/today/words", test_words);
-  ADD ("/today/empty", test_empty);
-  ADD ("/today/done", test_done);
-  ADD ("/today/narrow", test_narrow);
-  ADD ("/today/counter", test_counter);
-  ADD ("/task/new", test_new_task);
-  ADD ("/task/edit", test_edit_task);
-  g_test_add_func ("/task/date-field", test_date_field);
+#define ADD(path, function) g_test_add ("/today/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add_func ("/today/new-shop", test_new_shop);
+  ADD ("order", test_order);
+  ADD ("one", test_one);
+  ADD ("many", test_many);
+  ADD ("whose", test_whose);
+  ADD ("told", test_told);
+  ADD ("open", test_open);
+  ADD ("call", test_call);
+  ADD ("keyboard", test_keyboard);
+  ADD ("nothing-to-focus", test_nothing_to_focus);
+  ADD ("primary", test_primary);
+  ADD ("changes", test_changes);
+  ADD ("midnight", test_midnight);
+  ADD ("expiry-at-midnight", test_expiry_at_midnight);
+  ADD ("expiry-read-only", test_expiry_read_only);
+  ADD ("counter", test_counter);
+  ADD ("narrow", test_narrow);
+  ADD ("names", test_names);
 #undef ADD
   return g_test_run ();
 }

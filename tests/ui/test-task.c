@@ -1,0 +1,410 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core/reg-approval-policy.h"
+#include "ui/task/reg-task-window.h"
+#include "ui/widgets/reg-date-field.h"
+#include "ui/widgets/reg-party-search.h"
+#include "work-fixture.h"
+
+/* A task, a promise or a follow-up in its window. */
+typedef struct
+{
+  WorkFixture work; /* first */
+  gint64 party, sam;
+  GtkWidget *window;
+} Fixture;
+
+#define WORK(self) (&(self)->work)
+#define UI(self) WORK_UI (WORK (self))
+
+static void
+window_gone_cb (gpointer data, GObject *object)
+{
+  *(GtkWidget **)data = NULL;
+}
+
+static void
+open_window (Fixture *self, gint64 id, gint64 party)
+{
+  self->window = GTK_WIDGET (reg_task_window_create (NULL, UI (self)->session, id, party));
+  g_object_weak_ref (G_OBJECT (self->window), window_gone_cb, &self->window);
+  work_show (WORK (self), GTK_WINDOW (self->window), 0);
+}
+
+static void
+set_up (Fixture *self, gconstpointer unused)
+{
+  work_set_up (WORK (self), NULL);
+  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
+  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
+  self->window = NULL;
+}
+
+static void
+tear_down (Fixture *self, gconstpointer unused)
+{
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  work_tear_down (WORK (self), NULL);
+}
+
+static GtkWidget *
+find_child (Fixture *self, const char *id)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (self->window, REG_TYPE_TASK_WINDOW, id));
+}
+
+static void
+type (Fixture *self, const char *id, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_child (self, id)), text);
+}
+
+static const char *
+get_typed (Fixture *self, const char *id)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (find_child (self, id)));
+}
+
+static void
+choose (Fixture *self, const char *id, guint position)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_child (self, id)), position);
+}
+
+/* Enter in the first line. */
+static void
+press_enter (Fixture *self)
+{
+  g_signal_emit_by_name (find_child (self, "title_row"), "entry-activated");
+  ui_fixture_settle (UI (self));
+}
+
+static gboolean
+can_save (Fixture *self)
+{
+  return gtk_widget_get_sensitive (find_child (self, "save_button"));
+}
+
+static RegRecord *
+get_only (Fixture *self)
+{
+  g_autoptr (GPtrArray) all = ui_fixture_list (UI (self), REG_ENTITY_TASK, -1, 0);
+
+  g_assert_cmpuint (all->len, ==, 1);
+  return reg_record_ref (all->pdata[0]);
+}
+
+static void
+press_button (Fixture *self, const char *text)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (ui_find_text (self->window, text), GTK_TYPE_BUTTON);
+
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_settle (UI (self));
+}
+
+/* --- a new one -------------------------------------------------------------------------- */
+
+static void
+test_new (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (RegRecord) task = NULL;
+
+  open_window (self, 0, self->party);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==, "New task");
+  g_assert_false (gtk_widget_get_visible (find_child (self, "existing_box")));
+  /* Today, and for who is working. */
+  g_assert_cmpstr (get_typed (self, "due_row"), ==, "18-11-2026");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "staff_row"))), ==,
+                    1);
+  g_assert_false (can_save (self));
+  type (self, "title_row", "  Bring the catalogue ");
+  g_assert_true (can_save (self));
+  type (self, "due_row", "24-12-2026");
+  type (self, "note_row", " The new one ");
+  choose (self, "kind_row", REG_TASK_KIND_PROMISE);
+  choose (self, "staff_row", 2);
+  press_enter (self);
+
+  g_assert_null (self->window);
+  task = get_only (self);
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_TITLE), ==, "Bring the catalogue");
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_NOTE), ==, "The new one");
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_DUE_ON), ==, "2026-12-24");
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_KIND), ==, REG_TASK_KIND_PROMISE);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_PARTY_ID), ==, self->party);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, self->sam);
+  work_undo (WORK (self));
+  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+  work_redo (WORK (self));
+  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 1);
+}
+
+static void
+test_least (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (RegRecord) task = NULL;
+
+  open_window (self, 0, 0);
+  type (self, "title_row", "Sweep");
+  type (self, "due_row", "");
+  g_assert_true (can_save (self));
+  press_enter (self);
+  task = get_only (self);
+  g_assert_true (reg_record_is_null (task, REG_TASK_DUE_ON));
+  g_assert_true (reg_record_is_null (task, REG_TASK_PARTY_ID));
+  g_assert_true (reg_record_is_null (task, REG_TASK_NOTE));
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_KIND), ==, REG_TASK_KIND_TASK);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, UI (self)->owner);
+}
+
+/* Days as they are written in the firm's country; what is no day is not saved. */
+static void
+test_days (Fixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *typed;
+    gboolean is_day;
+  } cases[] = {
+    { "31-12-2026", TRUE },
+    { "1-2-2027", TRUE },
+    { "29-2-2028", TRUE },
+    { "29-2-2027", FALSE },
+    { "31-04-2027", FALSE },
+    { "31-31-2026", FALSE },
+    { "tomorrow", FALSE },
+    { "0-1-2027", FALSE },
+    { "2026", FALSE },
+    { "--12-24", FALSE },
+    { "", TRUE },
+  };
+
+  open_window (self, 0, 0);
+  type (self, "title_row", "Sweep");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      type (self, "due_row", cases[i].typed);
+      if (can_save (self) != cases[i].is_day)
+        g_error ("“%s” is %s", cases[i].typed, cases[i].is_day ? "refused" : "taken");
+      g_assert_cmpint (gtk_widget_has_css_class (find_child (self, "due_row"), "error"), ==,
+                       !cases[i].is_day);
+    }
+  type (self, "due_row", "29-2-2027");
+  press_enter (self);
+  g_assert_nonnull (self->window);
+  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+}
+
+static void
+test_without_words (Fixture *self, gconstpointer unused)
+{
+  open_window (self, 0, 0);
+  type (self, "title_row", " \t");
+  g_assert_false (can_save (self));
+  press_enter (self);
+  reg_task_window_save (REG_TASK_WINDOW (self->window));
+  ui_fixture_settle (UI (self));
+  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+}
+
+static void
+test_twice (Fixture *self, gconstpointer unused)
+{
+  open_window (self, 0, 0);
+  type (self, "title_row", "Sweep");
+  reg_task_window_save (REG_TASK_WINDOW (self->window));
+  reg_task_window_save (REG_TASK_WINDOW (self->window));
+  ui_fixture_settle (UI (self));
+  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 1);
+}
+
+/* --- one that is there ------------------------------------------------------------------ */
+
+static gint64
+add_task (Fixture *self)
+{
+  return work_add_task (WORK (self), REG_TASK_KIND_FOLLOW_UP, "Ask again", "2026-11-20", self->sam,
+                        self->party);
+}
+
+static void
+test_shown (Fixture *self, gconstpointer unused)
+{
+  open_window (self, add_task (self), 0);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==, "Follow-up");
+  g_assert_cmpstr (get_typed (self, "title_row"), ==, "Ask again");
+  g_assert_cmpstr (get_typed (self, "due_row"), ==, "20-11-2026");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "kind_row"))), ==,
+                    REG_TASK_KIND_FOLLOW_UP);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "staff_row"))), ==,
+                    2);
+  g_assert_cmpint (reg_party_search_get_party (REG_PARTY_SEARCH (find_child (self, "party_field"))),
+                   ==, self->party);
+  g_assert_true (gtk_widget_get_visible (find_child (self, "existing_box")));
+  work_assert_named (self->window);
+}
+
+static void
+test_changed (Fixture *self, gconstpointer unused)
+{
+  gint64 id = add_task (self);
+  g_autoptr (RegRecord) before = ui_fixture_load (UI (self), REG_ENTITY_TASK, id);
+  g_autoptr (RegRecord) after = NULL;
+  g_autofree char *title = NULL;
+
+  open_window (self, id, 0);
+  type (self, "title_row", "Ask once more");
+  type (self, "due_row", "");
+  choose (self, "staff_row", 0);
+  reg_party_search_set_party (REG_PARTY_SEARCH (find_child (self, "party_field")), 0);
+  ui_fixture_settle (UI (self));
+  press_enter (self);
+  after = ui_fixture_load (UI (self), REG_ENTITY_TASK, id);
+  g_assert_cmpstr (reg_record_get_text (after, REG_TASK_TITLE), ==, "Ask once more");
+  g_assert_true (reg_record_is_null (after, REG_TASK_DUE_ON));
+  g_assert_true (reg_record_is_null (after, REG_TASK_STAFF_ID));
+  g_assert_true (reg_record_is_null (after, REG_TASK_PARTY_ID));
+  g_assert_cmpint (reg_record_get_int (after, REG_TASK_KIND), ==,
+                   reg_record_get_int (before, REG_TASK_KIND));
+  work_undo (WORK (self));
+  title = work_get_text (WORK (self), REG_ENTITY_TASK, id, REG_TASK_TITLE);
+  g_assert_cmpstr (title, ==, "Ask again");
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer unused)
+{
+  gint64 id = add_task (self);
+  g_autofree char *title = NULL;
+
+  open_window (self, id, 0);
+  type (self, "title_row", "Something else");
+  press_button (self, "Cancel");
+  g_assert_null (self->window);
+  title = work_get_text (WORK (self), REG_ENTITY_TASK, id, REG_TASK_TITLE);
+  g_assert_cmpstr (title, ==, "Ask again");
+}
+
+static void
+test_done (Fixture *self, gconstpointer unused)
+{
+  gint64 id = add_task (self);
+
+  open_window (self, id, 0);
+  press_button (self, "Done");
+  g_assert_null (self->window);
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_DONE_AT), ==,
+                   work_now ());
+  /* Done before, it cannot be done again. */
+  open_window (self, id, 0);
+  g_assert_false (gtk_widget_get_visible (find_child (self, "existing_box")));
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  work_undo (WORK (self));
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_DONE_AT), ==, 0);
+}
+
+static void
+test_deleted (Fixture *self, gconstpointer unused)
+{
+  gint64 id = add_task (self);
+  g_autoptr (RegRecord) back = NULL;
+
+  open_window (self, id, 0);
+  press_button (self, "Delete");
+  g_assert_null (self->window);
+  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+  work_undo (WORK (self));
+  back = get_only (self);
+  g_assert_cmpint (reg_record_get_id (back), ==, id);
+}
+
+/* Who left keeps what is theirs: nothing is given to somebody else in silence. */
+static void
+test_of_somebody_who_left (Fixture *self, gconstpointer unused)
+{
+  gint64 id = add_task (self);
+
+  work_change_int (WORK (self), REG_ENTITY_STAFF, self->sam, REG_STAFF_ACTIVE, FALSE);
+  open_window (self, id, 0);
+  type (self, "title_row", "Ask once more");
+  press_enter (self);
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_STAFF_ID), ==,
+                   self->sam);
+}
+
+static void
+test_read_only (Fixture *self, gconstpointer unused)
+{
+  gint64 id = add_task (self);
+
+  ui_fixture_reopen (UI (self), REG_STORE_READ_ONLY);
+  open_window (self, id, 0);
+  g_assert_cmpstr (get_typed (self, "title_row"), ==, "Ask again");
+  g_test_expect_message ("reg-ui", G_LOG_LEVEL_MESSAGE, "*The task was not saved*");
+  press_enter (self);
+  g_test_assert_expected_messages ();
+  g_assert_nonnull (self->window);
+}
+
+/* --- days in other countries ------------------------------------------------------------ */
+
+static void
+test_countries (void)
+{
+  static const struct
+  {
+    const char *country, *shown, *typed, *meant;
+  } cases[] = {
+    { "NL", "24-12-2026", "2-3-2027", "2027-03-02" },
+    { "US", "12/24/2026", "2/3/2027", "2027-02-03" },
+    { "DE", "24.12.2026", "2.3.2027", "2027-03-02" },
+    { "GB", "24/12/2026", "2/3/2027", "2027-03-02" },
+    { "SE", "2026-12-24", "2027-03-02", "2027-03-02" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AdwEntryRow *row = ADW_ENTRY_ROW (g_object_ref_sink (adw_entry_row_new ()));
+      RegDateField *field = reg_date_field_attach (row, cases[i].country);
+
+      reg_date_field_set_date (field, "2026-12-24");
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, cases[i].shown);
+      gtk_editable_set_text (GTK_EDITABLE (row), cases[i].typed);
+      g_assert_true (reg_date_field_is_valid (field));
+      g_assert_cmpstr (reg_date_field_get_date (field), ==, cases[i].meant);
+      gtk_editable_set_text (GTK_EDITABLE (row), "soon");
+      g_assert_false (reg_date_field_is_valid (field));
+      g_assert_cmpstr (reg_date_field_get_date (field), ==, "");
+      gtk_editable_set_text (GTK_EDITABLE (row), "");
+      g_assert_true (reg_date_field_is_valid (field));
+      g_object_unref (row);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_fixture_init (&argc, &argv);
+
+#define ADD(path, function) g_test_add ("/task/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("new", test_new);
+  ADD ("least", test_least);
+  ADD ("days", test_days);
+  ADD ("without-words", test_without_words);
+  ADD ("twice", test_twice);
+  ADD ("shown", test_shown);
+  ADD ("changed", test_changed);
+  ADD ("cancelled", test_cancelled);
+  ADD ("done", test_done);
+  ADD ("deleted", test_deleted);
+  ADD ("of-somebody-who-left", test_of_somebody_who_left);
+  ADD ("read-only", test_read_only);
+  g_test_add_func ("/task/countries", test_countries);
+#undef ADD
+  return g_test_run ();
+}
