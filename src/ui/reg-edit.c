@@ -167,3 +167,68 @@ reg_edit_remove (
   reg_edit_run (from, session, words, remove_job, g_memdup2 (&removal, sizeof removal), g_free,
                 NULL);
 }
+
+/* --- one field -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegEntityId entity;
+  gint64 id;
+  int field;
+  RegValue value;
+} Set;
+
+static void
+set_free (gpointer data)
+{
+  Set *set = data;
+
+  reg_value_clear (&set->value);
+  g_free (set);
+}
+
+static gboolean
+set_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Set *set = data;
+  g_autoptr (RegRecord) record = reg_db_load (db, set->entity, set->id, error);
+  g_autoptr (RegRecord) changed = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+  RegRecordBuilder *builder;
+
+  if (record == NULL)
+    return FALSE;
+  builder = reg_record_builder_new_from (record);
+  reg_record_builder_set_value (builder, set->field, &set->value);
+  changed = reg_record_builder_end (builder);
+  saved = reg_db_save (db, changed, error);
+  return saved != NULL;
+}
+
+/**
+ * reg_edit_set:
+ * @entity: kind of record
+ * @id: the record
+ * @field: what of it
+ * @value: what that is from now on
+ *
+ * Changes one field of a record and nothing else, whatever was written to it since it was read:
+ * the next number of a series, for one.
+ */
+void
+reg_edit_set (GtkWidget *from,
+              RegSession *session,
+              const RegEditWords *words,
+              RegEntityId entity,
+              gint64 id,
+              int field,
+              const RegValue *value)
+{
+  Set *set = g_new0 (Set, 1);
+
+  set->entity = entity;
+  set->id = id;
+  set->field = field;
+  reg_value_copy (value, &set->value);
+  reg_edit_run (from, session, words, set_job, set, set_free, NULL);
+}

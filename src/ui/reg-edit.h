@@ -46,6 +46,13 @@ void reg_edit_save_all (GtkWidget *from,
                         RegSession *session,
                         const RegEditWords *words,
                         GPtrArray *records);
+void reg_edit_set (GtkWidget *from,
+                   RegSession *session,
+                   const RegEditWords *words,
+                   RegEntityId entity,
+                   gint64 id,
+                   int field,
+                   const RegValue *value);
 void reg_edit_remove (
     GtkWidget *from, RegSession *session, const RegEditWords *words, RegEntityId entity, gint64 id);
 

@@ -102,7 +102,7 @@ applied_cb (RegPreferencesFirm *self, GtkWidget *row)
   RegNumberField *number = g_object_get_data (G_OBJECT (row), "reg-number");
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
   const RegEditWords words = get_words ();
-  RegRecordBuilder *builder;
+  RegValue value = { .type = *text != '\0' ? REG_VALUE_TEXT : REG_VALUE_NULL, .text = text };
 
   if (firm == NULL)
     return;
@@ -117,12 +117,10 @@ applied_cb (RegPreferencesFirm *self, GtkWidget *row)
       reg_toaster_show (row, _ ("This is not a number of days"));
       return;
     }
-  builder = reg_record_builder_new_from (firm);
   if (number != NULL)
-    reg_record_builder_set_int (builder, lines[index].field, reg_number_field_get_value (number));
-  else
-    reg_record_builder_set_text (builder, lines[index].field, *text != '\0' ? text : NULL);
-  reg_edit_save (row, self->session, &words, builder);
+    value = (RegValue){ .type = REG_VALUE_INT, .i = reg_number_field_get_value (number) };
+  reg_edit_set (row, self->session, &words, REG_ENTITY_FIRM, reg_record_get_id (firm),
+                lines[index].field, &value);
 }
 
 static GtkWidget *

@@ -42,7 +42,7 @@ struct _RegPreferencesMoney
   GtkLabel *series_examples[G_N_ELEMENTS (series_titles)];
   RegRecord *series[G_N_ELEMENTS (series_titles)];
   gint64 usual_rate;
-  gint64 n_taxes;
+  GPtrArray *tax_records;
   gboolean is_filling;
 };
 
@@ -50,16 +50,46 @@ G_DEFINE_FINAL_TYPE (RegPreferencesMoney, reg_preferences_money, ADW_TYPE_PREFER
 
 /* --- taxes ------------------------------------------------------------------------------ */
 
+enum
+{
+  TAX_NAME,
+  TAX_RATE,
+  TAX_USUAL,
+  TAX_POSITION
+};
+
+/* There is one usual rate: another one ceases to be. */
+static void
+extend_tax (RegRecordForm *form, GPtrArray *records, gpointer data)
+{
+  RegPreferencesMoney *self = data;
+  RegRecord *own = reg_record_form_get_record (form);
+
+  for (guint i = 0; i < self->tax_records->len && reg_record_form_get_int (form, TAX_USUAL); i++)
+    {
+      RegRecord *other = g_ptr_array_index (self->tax_records, i);
+      RegRecordBuilder *builder;
+
+      if ((own != NULL && reg_record_get_id (own) == reg_record_get_id (other))
+          || !reg_record_get_int (other, REG_TAX_RATE_IS_DEFAULT))
+        continue;
+      builder = reg_record_builder_new_from (other);
+      reg_record_builder_set_int (builder, REG_TAX_RATE_IS_DEFAULT, FALSE);
+      g_ptr_array_add (records, reg_record_builder_end (builder));
+    }
+}
+
 static void
 open_tax (gpointer object, RegRecord *record)
 {
   RegPreferencesMoney *self = object;
-  g_autofree char *position = g_strdup_printf ("%" G_GINT64_FORMAT, self->n_taxes + 1);
+  g_autofree char *position = g_strdup_printf ("%u", self->tax_records->len + 1);
   const RegFormField fields[] = {
-    { REG_TAX_RATE_NAME, _ ("_Name"), REG_FORM_TEXT, .is_required = TRUE },
-    { REG_TAX_RATE_RATE, _ ("_Rate (%)"), REG_FORM_RATE, .is_required = TRUE },
-    { REG_TAX_RATE_IS_DEFAULT, _ ("_Usual rate of new products"), REG_FORM_SWITCH },
-    { REG_TAX_RATE_POSITION, _ ("_Place in the list"), REG_FORM_COUNT, .usual = position },
+    [TAX_NAME] = { REG_TAX_RATE_NAME, _ ("_Name"), REG_FORM_TEXT, .is_required = TRUE },
+    [TAX_RATE] = { REG_TAX_RATE_RATE, _ ("_Rate (%)"), REG_FORM_RATE, .is_required = TRUE },
+    [TAX_USUAL] = { REG_TAX_RATE_IS_DEFAULT, _ ("_Usual rate of new products"), REG_FORM_SWITCH },
+    [TAX_POSITION] = { REG_TAX_RATE_POSITION, _ ("_Place in the list"), REG_FORM_COUNT,
+                       .usual = position },
   };
   const RegRecordFormSpec spec = {
     .entity = REG_ENTITY_TAX_RATE,
@@ -68,9 +98,10 @@ open_tax (gpointer object, RegRecord *record)
     .removed = _ ("Tax removed"),
     .fields = fields,
     .n_fields = G_N_ELEMENTS (fields),
+    .extend = extend_tax,
   };
 
-  reg_record_form_open (GTK_WIDGET (self), self->session, &spec, record, NULL, NULL);
+  reg_record_form_open (GTK_WIDGET (self), self->session, &spec, record, self, NULL);
 }
 
 static void
@@ -78,7 +109,8 @@ show_taxes (RegPreferencesMoney *self, GPtrArray *taxes)
 {
   reg_record_list_clear (self->taxes);
   self->usual_rate = 0;
-  self->n_taxes = taxes->len;
+  g_ptr_array_unref (self->tax_records);
+  self->tax_records = g_ptr_array_ref (taxes);
   for (guint i = 0; i < taxes->len; i++)
     {
       RegRecord *tax = g_ptr_array_index (taxes, i);
@@ -100,7 +132,7 @@ static char *
 compute_example (RegPreferencesMoney *self)
 {
   const char *currency = reg_session_get_currency (self->session);
-  gint64 unit = 10000;
+  gint64 price_333 = G_GINT64_CONSTANT (333) * 10000;
   RegCalcLine lines[3];
   RegCalcInput input = {
     .currency = currency,
@@ -116,13 +148,14 @@ compute_example (RegPreferencesMoney *self)
   g_autofree char *tax = NULL;
   g_autofree char *gross = NULL;
 
-  for (int digits = reg_currency_digits (currency); digits > 0; digits--)
-    unit *= 10;
+  /* 3.33 where there are hundredths, 333 where money has no parts. */
+  for (int digits = reg_currency_digits (currency); digits > 2; digits--)
+    price_333 *= 10;
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     lines[i] = (RegCalcLine){
       .kind = REG_LINE_NORMAL,
       .quantity = 1000000,
-      .unit_price = unit * 333 / 100,
+      .unit_price = price_333,
       .tax_rate = self->usual_rate,
     };
   result = reg_calc_compute (&input, NULL);
@@ -269,7 +302,10 @@ pattern_applied_cb (RegPreferencesMoney *self, AdwEntryRow *row)
     .done = _ ("Numbering changed"),
     .failed = _ ("The numbering was not changed."),
   };
-  RegRecordBuilder *builder;
+  const RegValue pattern = {
+    .type = REG_VALUE_TEXT,
+    .text = (char *)gtk_editable_get_text (GTK_EDITABLE (row)),
+  };
 
   if (self->series[index] == NULL)
     return;
@@ -279,10 +315,8 @@ pattern_applied_cb (RegPreferencesMoney *self, AdwEntryRow *row)
                         _ ("A pattern needs {number}, such as {year}-{number:4}"));
       return;
     }
-  builder = reg_record_builder_new_from (self->series[index]);
-  reg_record_builder_set_text (builder, REG_DOCUMENT_SERIES_PATTERN,
-                               gtk_editable_get_text (GTK_EDITABLE (row)));
-  reg_edit_save (GTK_WIDGET (row), self->session, &words, builder);
+  reg_edit_set (GTK_WIDGET (row), self->session, &words, REG_ENTITY_DOCUMENT_SERIES,
+                reg_record_get_id (self->series[index]), REG_DOCUMENT_SERIES_PATTERN, &pattern);
 }
 
 static void
@@ -313,6 +347,7 @@ reg_preferences_money_dispose (GObject *object)
 
   for (guint i = 0; i < G_N_ELEMENTS (series_titles); i++)
     g_clear_pointer (&self->series[i], reg_record_unref);
+  g_clear_pointer (&self->tax_records, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_preferences_money_parent_class)->dispose (object);
 }
@@ -395,6 +430,7 @@ add_numbering (RegPreferencesMoney *self)
 static void
 reg_preferences_money_init (RegPreferencesMoney *self)
 {
+  self->tax_records = g_ptr_array_new ();
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (self), _ ("Money"));
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (self), "reg-sale-symbolic");
   self->taxes = reg_record_list_new (_ ("Taxes"), NULL, _ ("_Add tax"), open_tax, self);

@@ -358,6 +358,8 @@ reg_record_form_save (RegRecordForm *self)
     }
   records = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   g_ptr_array_add (records, reg_record_form_make_record (self));
+  if (self->spec.extend != NULL)
+    self->spec.extend (self, records, self->data);
   reg_edit_save_all (self->from, self->session, &words, records);
   adw_dialog_close (ADW_DIALOG (self));
 }

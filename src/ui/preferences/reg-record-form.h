@@ -58,6 +58,7 @@ G_DECLARE_FINAL_TYPE (RegRecordForm, reg_record_form, REG, RECORD_FORM, AdwDialo
  * @fields: (array length=n_fields): the questions
  * @refresh: (nullable): called after each change; may hide questions and write a note
  * @check: (nullable): returns what is wrong, translated, or %NULL
+ * @extend: (nullable): adds records that change along with it
  *
  * What is asked about a kind of record.
  */
@@ -71,6 +72,7 @@ typedef struct
   guint n_fields;
   void (*refresh) (RegRecordForm *form, gpointer data);
   char *(*check) (RegRecordForm *form, gpointer data);
+  void (*extend) (RegRecordForm *form, GPtrArray *records, gpointer data);
 } RegRecordFormSpec;
 
 RegRecordForm *reg_record_form_open (GtkWidget *parent,
