@@ -167,7 +167,7 @@ is_separator (gunichar c)
 {
   if (c < 0x80)
     return strchr (" -./()+", (int)c) != NULL;
-  return c == 0xa0 || c == 0x202f || c == 0x2011 || c == 0x2013 || c == 0xff0b;
+  return c == 0xa0 || c == 0x2009 || c == 0x202f || c == 0x2011 || c == 0x2013 || c == 0xff0b;
 }
 
 /**

@@ -64,6 +64,7 @@ gboolean reg_calc_run (RegCalc *calc, GError **error);
 void reg_calc_clear (RegCalc *calc);
 gboolean reg_calc_add (gint64 *sum, gint64 value, GError **error);
 gboolean reg_calc_fail_line (GError **error, gsize line, const char *field, const char *why);
+gboolean reg_calc_fail_large (GError **error, gsize index, const char *field);
 
 gboolean reg_calc_measure_line (RegCalc *calc, gsize index, GError **error);
 gboolean reg_calc_take_document_discount (RegCalc *calc, GError **error);

@@ -275,7 +275,7 @@ add_cost (const RegCalc *calc, gsize index, RegCalcLineResult *line, GError **er
     return TRUE;
   cost = reg_money_round_div ((RegWide)in->quantity * in->unit_cost, BASE_SCALE);
   if (cost > REG_CALC_MAX_AMOUNT || cost < -REG_CALC_MAX_AMOUNT)
-    return reg_calc_fail_line (error, index, "cost", "the amount is too large");
+    return reg_calc_fail_large (error, index, "cost");
   line->has_cost = TRUE;
   line->cost = (gint64)cost;
   line->profit = line->net - line->cost;

@@ -6,8 +6,8 @@
 #include "core/reg-core-error.h"
 #include "core/reg-quote-calc-private.h"
 
-static gboolean
-fail_large (GError **error, gsize index, const char *field)
+gboolean
+reg_calc_fail_large (GError **error, gsize index, const char *field)
 {
   g_set_error (error, REG_CORE_ERROR, REG_CORE_ERROR_TOO_LARGE,
                "line %" G_GSIZE_FORMAT ", %s: the amount is too large", index + 1, field);
@@ -36,7 +36,7 @@ measure_base (RegCalc *calc, gsize index, GError **error)
   RegWide base = reg_money_round_div (exact, BASE_SCALE);
 
   if (base > REG_CALC_MAX_AMOUNT || base < -REG_CALC_MAX_AMOUNT)
-    return fail_large (error, index, "quantity");
+    return reg_calc_fail_large (error, index, "quantity");
   work->base = (gint64)base;
   REG_CALC_TRACE (
       calc, REG_CALC_BASE, (int)index, line->tax_rate, work->base, exact, BASE_SCALE,
@@ -111,10 +111,10 @@ close_unit_net (RegCalc *calc, gsize index, GError **error)
   RegWide base, gross;
 
   if (unit > G_MAXINT64 || unit < -G_MAXINT64)
-    return fail_large (error, index, "unit_price");
+    return reg_calc_fail_large (error, index, "unit_price");
   base = reg_money_round_div (line->quantity * unit, BASE_SCALE);
   if (base > REG_CALC_MAX_AMOUNT || base < -REG_CALC_MAX_AMOUNT)
-    return fail_large (error, index, "unit_price");
+    return reg_calc_fail_large (error, index, "unit_price");
   REG_CALC_TRACE (calc, REG_CALC_UNIT_WITH_TAX, (int)index, line->tax_rate, (gint64)unit,
                   (RegWide)line->unit_price * (REG_PPM + line->tax_rate), REG_PPM,
                   REG_CALC_TERMS (REG_PRICE (line->unit_price), REG_TIMES,
