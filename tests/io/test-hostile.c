@@ -6,6 +6,7 @@
 #include "import-fixture.h"
 
 #include "io/reg-io-error.h"
+#include "io/reg-vcard-reader.h"
 
 #include <string.h>
 
@@ -308,6 +309,17 @@ test_plans_that_cannot_run (StoreFixture *f, gconstpointer unused)
 
 #define N_MUTANTS 60
 
+static gboolean
+has_card (GFile *file)
+{
+  g_autoptr (RegVcardReader) reader = reg_vcard_reader_new_for_file (file, NULL, NULL);
+  RegVcard *card = reader ? reg_vcard_reader_next (reader, NULL, NULL) : NULL;
+  gboolean found = card != NULL;
+
+  reg_vcard_free (card);
+  return found;
+}
+
 /* Every row of a file ends somewhere: made, changed, known, or left out with a reason. Importing it
  * again makes nothing new, and undo takes all of it back. */
 static void
@@ -322,7 +334,7 @@ assert_accounted_for (StoreFixture *f, RegImportKind kind, const char *text)
   gint64 action, kept;
 
   if (!reg_import_plan_add_file (plan, file, NULL, NULL) || !reg_import_plan_check (plan, NULL)
-      || (kind == REG_IMPORT_VCARD && !g_strrstr (text, "BEGIN:VCARD")))
+      || (kind == REG_IMPORT_VCARD && !has_card (file)))
     return;
   result = import_run (f, plan, &action);
   g_assert_cmpint (result->read, ==,
@@ -333,7 +345,8 @@ assert_accounted_for (StoreFixture *f, RegImportKind kind, const char *text)
 
     g_assert_cmpint (again->read, ==, result->read);
     g_assert_cmpint (again->created, ==, 0);
-    g_assert_cmpint (again->failed, ==, result->failed);
+    /* What a row lacked may have come with a later one. */
+    g_assert_cmpint (again->failed, <=, result->failed);
   }
   if (action)
     {
@@ -371,7 +384,7 @@ mutate (const char *text)
           g_string_insert_c (mutant, at, c);
           break;
         case 2:
-          g_string_erase (mutant, at, MIN (g_test_rand_int_range (1, 9), (int)mutant->len - at));
+          g_string_erase (mutant, at, g_test_rand_int_range (1, (int)mutant->len - at + 1));
           break;
         case 3:
           g_string_truncate (mutant, at);
