@@ -19,6 +19,9 @@
 /* Milliseconds in which further changes are waited for, so that an import does not ask anew with
  * each of its steps. */
 #define SETTLE 150
+/* Rows that are there at once; the others come when these have been drawn, some with each turn. */
+#define FIRST_ROWS 6
+#define MORE_ROWS 4
 
 /* What needs somebody now. */
 struct _RegTodayPage
@@ -40,6 +43,7 @@ struct _RegTodayPage
   GPtrArray *rows;  /* of RegTodayRow, not owned; in the order of items */
   guint tick_source;
   guint settle_source;
+  guint more_source;
   gboolean narrow;
   gboolean focus_when_shown; /* the focus waits for the first rows */
 };
@@ -108,6 +112,7 @@ activated_cb (RegTodayPage *self, RegTodayRow *row)
 static void
 clear_rows (RegTodayPage *self)
 {
+  g_clear_handle_id (&self->more_source, g_source_remove);
   for (guint i = 0; i < self->rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
@@ -119,16 +124,39 @@ clear_rows (RegTodayPage *self)
 }
 
 static void
-add_row (RegTodayPage *self, const RegTodayItem *item, gint64 now)
+add_row (RegTodayPage *self, const RegTodayItem *item)
 {
+  gint64 now = reg_session_get_now (self->session);
   g_autoptr (RegTodayWords) words = reg_today_words_new (item, self->session, now);
+  AdwPreferencesGroup *group = get_group (self, reg_today_get_section (item->kind));
   GtkWidget *row = reg_today_row_new (words, self->rows->len == 0);
 
   reg_today_row_set_narrow (REG_TODAY_ROW (row), self->narrow);
   g_signal_connect_object (row, "do", G_CALLBACK (do_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->rows, row);
-  adw_preferences_group_add (get_group (self, reg_today_get_section (item->kind)), row);
+  adw_preferences_group_add (group, row);
+  gtk_widget_set_visible (GTK_WIDGET (group), TRUE);
+}
+
+static void
+add_rows (RegTodayPage *self, guint count)
+{
+  count = MIN (self->items->len - self->rows->len, count);
+  for (guint i = 0; i < count; i++)
+    add_row (self, g_ptr_array_index (self->items, self->rows->len));
+}
+
+static gboolean
+more_cb (gpointer user_data)
+{
+  RegTodayPage *self = user_data;
+
+  add_rows (self, MORE_ROWS);
+  if (self->rows->len < self->items->len)
+    return G_SOURCE_CONTINUE;
+  self->more_source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /* Which of the rows has the focus, so that it stays when they are made anew. */
@@ -167,23 +195,19 @@ show_greeting (RegTodayPage *self, guint count)
 static void
 show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
 {
-  gint64 now = reg_session_get_now (self->session);
   int focus = find_focus (self);
-  guint n_rows[REG_N_TODAY_SECTIONS] = { 0 };
+  gboolean is_first = self->rows->len == 0;
 
   clear_rows (self);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = items;
   g_ptr_array_sort (items, compare_sections);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const RegTodayItem *item = g_ptr_array_index (items, i);
-
-      add_row (self, item, now);
-      n_rows[reg_today_get_section (item->kind)]++;
-    }
   for (guint i = 0; i < REG_N_TODAY_SECTIONS; i++)
-    gtk_widget_set_visible (GTK_WIDGET (get_group (self, i)), n_rows[i] > 0);
+    gtk_widget_set_visible (GTK_WIDGET (get_group (self, i)), FALSE);
+  /* Rows that replace others are made at once: the page stays where it was scrolled to. */
+  add_rows (self, is_first ? FIRST_ROWS : G_MAXUINT);
+  if (self->rows->len < items->len)
+    self->more_source = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
   show_greeting (self, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0  ? "items"
                                                  : has_customers ? "done"
@@ -331,6 +355,7 @@ reg_today_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->more_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_ptr_array_set_size (self->rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TODAY_PAGE);

@@ -16,6 +16,9 @@
 #include "ui/window/reg-record-windows.h"
 #include "ui/window/reg-sidebar-row.h"
 
+/* As wide as the place that is kept for it. */
+#define AVATAR_SIZE 28
+
 struct _RegMainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -36,7 +39,7 @@ struct _RegMainWindow
   AdwWindowTitle *narrow_title;
   AdwBin *header_bin;
   GtkMenuButton *staff_button;
-  AdwAvatar *staff_avatar;
+  AdwBin *staff_avatar;
   GtkLabel *staff_caption;
   GtkLabel *staff_name;
   GtkLabel *state_label;
@@ -55,6 +58,7 @@ struct _RegMainWindow
   RegSession *session;
   RegTodayCounter *counter;
   char *page_id;
+  guint avatar_source;
   char *wanted_page; /* shown as soon as the book has its firm */
   gboolean narrow;
 };
@@ -157,6 +161,23 @@ update_header (RegMainWindow *self)
 
 /* --- who is working --------------------------------------------------------------------- */
 
+/* Its letters have a font of their own, which the first frame does not wait for. */
+static gboolean
+show_avatar_cb (gpointer user_data)
+{
+  RegMainWindow *self = user_data;
+  RegRecord *staff = self->session != NULL ? reg_session_get_staff (self->session) : NULL;
+  const char *name = staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL;
+  GtkWidget *avatar = adw_bin_get_child (self->staff_avatar);
+
+  self->avatar_source = 0;
+  if (avatar == NULL)
+    adw_bin_set_child (self->staff_avatar, adw_avatar_new (AVATAR_SIZE, name, TRUE));
+  else
+    adw_avatar_set_text (ADW_AVATAR (avatar), name);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update_staff (RegMainWindow *self)
 {
@@ -165,7 +186,8 @@ update_staff (RegMainWindow *self)
   const char *name = staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL;
   GVariant *state = g_variant_new_int64 (staff != NULL ? reg_record_get_id (staff) : 0);
 
-  adw_avatar_set_text (self->staff_avatar, name);
+  if (self->avatar_source == 0)
+    self->avatar_source = g_idle_add_full (G_PRIORITY_LOW, show_avatar_cb, self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->staff_caption), name != NULL);
   gtk_label_set_label (self->staff_name, name != NULL ? name : _ ("Who is working?"));
   g_menu_remove_all (self->staff_menu);
@@ -459,6 +481,7 @@ reg_main_window_dispose (GObject *object)
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_handle_id (&self->avatar_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_MAIN_WINDOW);
   g_clear_object (&self->staff_menu);
   g_clear_object (&self->counter);
