@@ -3,39 +3,28 @@
 
 #include "config.h"
 
-#include "ui-fixture.h"
+#include <locale.h>
+
+#include "ui-drive.h"
 #include "store/reg-insights.h"
 #include "ui/charts/reg-chart-card.h"
 #include "ui/charts/reg-chart-money.h"
 #include "ui/charts/reg-chart-print.h"
 #include "ui/charts/reg-value-chart.h"
 #include "ui/insights/reg-insights-page.h"
-#include "ui/widgets/reg-party-search.h"
 #include "ui/window/reg-page.h"
 
-/* The toast overlay is where messages go, as in the program's windows. */
+/* The page, looked at. */
 static GtkWidget *
-show_in_window (UiFixture *f, GtkWidget *child, int width)
+open_page (UiFixture *f, int width, GtkWidget **page)
 {
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *window;
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
-  adw_window_set_content (ADW_WINDOW (window), overlay);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  reg_page_refresh (REG_PAGE (child));
+  *page = reg_insights_page_new (f->session);
+  window = ui_window_new (f, *page, width, 700);
+  reg_page_refresh (REG_PAGE (*page));
   ui_fixture_settle (f);
   return window;
-}
-
-static void
-close_window (UiFixture *f, GtkWidget *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  g_assert_null (window);
 }
 
 static gint64
@@ -82,13 +71,14 @@ summary_of (GtkWidget *window, const char *question)
 static void
 test_empty (UiFixture *f, gconstpointer unused)
 {
-  GtkWidget *window = show_in_window (f, reg_insights_page_new (f->session), 1000);
+  GtkWidget *page;
+  GtkWidget *window = open_page (f, 1000, &page);
 
   g_assert_null (summary_of (window, "What is in the pipeline?"));
   g_assert_null (summary_of (window, "Who earns our money?"));
   g_assert_true (ui_shows (window, "No sales yet, so nobody to show here."));
   g_assert_false (ui_shows (window, "_Best 20 %"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -98,20 +88,20 @@ test_answers (UiFixture *f, gconstpointer unused)
   gint64 large = ui_fixture_add_party (f, "Large");
   g_autofree char *pipeline = NULL;
   g_autofree char *worth = NULL;
-  GtkWidget *window;
+  GtkWidget *page, *window;
 
   ui_fixture_add_sale (f, small, "2026-01-01", 10000);
   ui_fixture_add_sale (f, large, "2026-01-01", 90000);
   ui_fixture_add_sale (f, large, "2026-02-01", 20000);
   add_deal (f, small, 1, 500000);
-  window = show_in_window (f, reg_insights_page_new (f->session), 1000);
+  window = open_page (f, 1000, &page);
   pipeline = summary_of (window, "What is in the pipeline?");
   g_assert_nonnull (strstr (pipeline, "5.0 k"));
   /* Nobody chosen: the best customer. */
   g_assert_true (ui_shows (window, "Large"));
   worth = summary_of (window, "What is this customer worth to us?");
   g_assert_nonnull (strstr (worth, "1,100.00"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -124,14 +114,13 @@ test_another_customer (UiFixture *f, gconstpointer unused)
 
   ui_fixture_add_sale (f, small, "2026-01-01", 10000);
   ui_fixture_add_sale (f, large, "2026-01-01", 90000);
-  page = reg_insights_page_new (f->session);
-  window = show_in_window (f, page, 1000);
+  window = open_page (f, 1000, &page);
   reg_insights_page_set_party (REG_INSIGHTS_PAGE (page), small);
   ui_fixture_settle (f);
   g_assert_true (ui_shows (window, "Small"));
   worth = summary_of (window, "What is this customer worth to us?");
   g_assert_nonnull (strstr (worth, "100.00"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
@@ -146,42 +135,43 @@ static void
 test_follows (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  GtkWidget *window = show_in_window (f, reg_insights_page_new (f->session), 1000);
+  GtkWidget *page;
+  GtkWidget *window = open_page (f, 1000, &page);
 
   g_assert_null (summary_of (window, "Who earns our money?"));
   ui_fixture_add_sale (f, party, "2026-01-01", 10000);
   wait_for_chart (window, "Who earns our money?");
   ui_fixture_settle (f);
   g_assert_true (ui_shows (window, "Bakery"));
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
 test_narrow (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  GtkWidget *window, *first, *second;
+  GtkWidget *page, *window, *first, *second;
   graphene_rect_t a, b;
 
   ui_fixture_add_sale (f, party, "2026-01-01", 10000);
-  window = show_in_window (f, reg_insights_page_new (f->session), 360);
+  window = open_page (f, 360, &page);
   first = GTK_WIDGET (find_card (window, "What is in the pipeline?"));
   second = GTK_WIDGET (find_card (window, "Who earns our money?"));
   g_assert_true (gtk_widget_compute_bounds (first, window, &a));
   g_assert_true (gtk_widget_compute_bounds (second, window, &b));
   g_assert_cmpfloat (a.origin.y + a.size.height, <=, b.origin.y);
   g_assert_cmpfloat (b.origin.x + b.size.width, <=, 360);
-  close_window (f, window);
+  ui_window_close (f, window);
 }
 
 static void
 test_larger (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  GtkWidget *window, *card, *dialog;
+  GtkWidget *page, *window, *card, *dialog;
 
   ui_fixture_add_sale (f, party, "2026-01-01", 10000);
-  window = show_in_window (f, reg_insights_page_new (f->session), 1200);
+  window = open_page (f, 1200, &page);
   card = GTK_WIDGET (find_card (window, "Who earns our money?"));
   gtk_widget_activate_action (card, "chart.large", NULL);
   ui_fixture_settle (f);
@@ -192,7 +182,197 @@ test_larger (UiFixture *f, gconstpointer unused)
                  != NULL);
   adw_dialog_force_close (ADW_DIALOG (dialog));
   ui_fixture_settle (f);
-  close_window (f, window);
+  ui_window_close (f, window);
+}
+
+/* --- whose worth ------------------------------------------------------------------------ */
+
+/* Points at the name above the chart and looks for somebody else. */
+static void
+choose_customer (UiFixture *f, GtkWidget *window, const char *words)
+{
+  GtkWidget *button = ui_find_button (window, "Choose another customer");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  GtkWidget *entry = ui_find_type (popover, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  ui_fixture_settle (f);
+  ui_type (f, entry, NULL, words);
+  g_signal_emit_by_name (entry, "activate");
+  ui_fixture_settle (f);
+}
+
+static void
+test_chosen (UiFixture *f, gconstpointer unused)
+{
+  gint64 small = ui_fixture_add_party (f, "Small");
+  gint64 large = ui_fixture_add_party (f, "Large");
+  g_autofree char *opened = NULL;
+  g_autofree char *wanted = g_strdup_printf ("open-party %" G_GINT64_FORMAT, small);
+  GtkWidget *page, *window;
+
+  ui_fixture_add_party (f, "Never bought");
+  ui_fixture_add_sale (f, small, "2026-01-01", 10000);
+  ui_fixture_add_sale (f, large, "2026-01-01", 90000);
+  window = open_page (f, 1000, &page);
+  choose_customer (f, window, "sma");
+  g_assert_true (ui_shows (window, "Small"));
+  /* What is pointed at opens whose it is. */
+  g_signal_emit_by_name (find_card (window, "What is this customer worth to us?"),
+                         "datum-activated", 0);
+  ui_fixture_settle (f);
+  opened = ui_take_opened ();
+  g_assert_cmpstr (opened, ==, wanted);
+  choose_customer (f, window, "never");
+  g_assert_true (ui_shows (window, "Never bought"));
+  g_assert_true (ui_shows (window, "This customer has not bought anything yet."));
+  g_assert_null (summary_of (window, "What is this customer worth to us?"));
+  /* The way back is still there. */
+  choose_customer (f, window, "large");
+  g_assert_nonnull (summary_of (window, "What is this customer worth to us?"));
+  ui_window_close (f, window);
+}
+
+static gboolean
+bin_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_db_bin (db, REG_ENTITY_PARTY, *(gint64 *)data, error);
+}
+
+static void
+bin (UiFixture *f, gint64 party)
+{
+  static const RegActionInfo info = { .kind = "delete", .label = "Deleted" };
+  g_autoptr (GError) error = NULL;
+
+  reg_store_write_sync (f->store, &info, bin_job, &party, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Who is gone makes room for the best of those who are left. */
+static void
+test_gone (UiFixture *f, gconstpointer unused)
+{
+  gint64 small = ui_fixture_add_party (f, "Small");
+  gint64 large = ui_fixture_add_party (f, "Large");
+  GtkWidget *page, *window;
+
+  ui_fixture_add_sale (f, small, "2026-01-01", 10000);
+  ui_fixture_add_sale (f, large, "2026-01-01", 90000);
+  window = open_page (f, 1000, &page);
+  reg_insights_page_set_party (REG_INSIGHTS_PAGE (page), large);
+  ui_fixture_settle (f);
+  bin (f, large);
+  while (!ui_shows (window, "Small"))
+    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_settle (f);
+  g_assert_false (ui_shows (window, "Large"));
+  bin (f, small);
+  while (!ui_shows (window, "No sales yet, so nobody to show here."))
+    g_main_context_iteration (NULL, TRUE);
+  ui_window_close (f, window);
+}
+
+/* One customer is everybody: 100 % of the money, and no division by nothing. */
+static void
+test_one (UiFixture *f, gconstpointer locale)
+{
+  gint64 only = ui_fixture_add_party (f, "Only");
+  g_autofree char *amount = reg_session_format_money (f->session, 123456789, "EUR");
+  g_autofree char *earners = NULL;
+  g_autofree char *worth = NULL;
+  GtkWidget *page, *window;
+
+  ui_fixture_add_sale (f, only, "2026-01-01", 123456789);
+  window = open_page (f, 1000, &page);
+  earners = summary_of (window, "Who earns our money?");
+  worth = summary_of (window, "What is this customer worth to us?");
+  g_assert_nonnull (earners);
+  if (strstr (worth, amount) == NULL)
+    g_error ("“%s” does not say %s", worth, amount);
+  g_assert_true (ui_shows (window, worth));
+  ui_assert_named (window);
+  ui_window_close (f, window);
+}
+
+/* --- looked at and not ------------------------------------------------------------------ */
+
+/* A page nobody sees does no work; it is up to date when it is seen. */
+static void
+test_hidden (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  GtkWidget *page, *window;
+
+  window = open_page (f, 1000, &page);
+  gtk_widget_set_visible (page, FALSE);
+  ui_fixture_add_sale (f, party, "2026-01-01", 10000);
+  ui_fixture_settle (f);
+  gtk_widget_set_visible (page, TRUE);
+  ui_fixture_settle (f);
+  g_assert_null (summary_of (window, "Who earns our money?"));
+  reg_page_refresh (REG_PAGE (page));
+  ui_fixture_settle (f);
+  g_assert_nonnull (summary_of (window, "Who earns our money?"));
+  ui_window_close (f, window);
+}
+
+/* The focus goes to the first chart there is. */
+static void
+test_focus (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  GtkWidget *page, *window, *earners;
+
+  ui_fixture_add_sale (f, party, "2026-01-01", 10000);
+  window = open_page (f, 1000, &page);
+  g_assert_true (reg_page_focus_default (REG_PAGE (page)));
+  earners = GTK_WIDGET (find_card (window, "Who earns our money?"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), earners));
+  ui_window_close (f, window);
+}
+
+/* Wide they stand beside each other, narrow below each other, and back. */
+static void
+test_turned (UiFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    int width;
+    gboolean beside;
+  } cases[] = { { 1200, TRUE }, { 360, FALSE }, { 1200, TRUE } };
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  GtkWidget *page, *window;
+
+  ui_fixture_add_sale (f, party, "2026-01-01", 10000);
+  window = open_page (f, 1200, &page);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      graphene_rect_t a, b;
+
+      ui_resize (f, window, cases[i].width, 700);
+      g_assert_true (gtk_widget_compute_bounds (
+          GTK_WIDGET (find_card (window, "What is in the pipeline?")), window, &a));
+      g_assert_true (gtk_widget_compute_bounds (
+          GTK_WIDGET (find_card (window, "Who earns our money?")), window, &b));
+      g_assert_cmpint (a.origin.y == b.origin.y, ==, cases[i].beside);
+    }
+  ui_window_close (f, window);
+}
+
+static void
+set_up_there (UiFixture *f, gconstpointer locale)
+{
+  if (!ui_go_to (locale))
+    ui_go_to ("C.UTF-8");
+  ui_fixture_set_up (f, NULL);
+}
+
+static void
+tear_down_there (UiFixture *f, gconstpointer locale)
+{
+  ui_fixture_tear_down (f, NULL);
+  ui_go_to ("C.UTF-8");
 }
 
 /* --- parts ------------------------------------------------------------------------------ */
@@ -240,44 +420,10 @@ test_print (UiFixture *f, gconstpointer unused)
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
 }
 
-static void
-chosen_cb (RegPartySearch *search, gint64 party, const char *name, char **chosen)
-{
-  *chosen = g_strdup_printf ("%" G_GINT64_FORMAT " %s", party, name);
-}
-
-static void
-test_search (UiFixture *f, gconstpointer unused)
-{
-  gint64 party = ui_fixture_add_party (f, "Bakery De Halm");
-  GtkWidget *search = g_object_ref_sink (reg_party_search_new (f->session));
-  GtkWidget *entry = ui_find_type (search, GTK_TYPE_SEARCH_ENTRY);
-  g_autofree char *expected = g_strdup_printf ("%" G_GINT64_FORMAT " Bakery De Halm", party);
-  g_autofree char *chosen = NULL;
-
-  ui_fixture_add_party (f, "Somebody else");
-  g_signal_connect (search, "chosen", G_CALLBACK (chosen_cb), &chosen);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "zzz");
-  ui_fixture_settle (f);
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_null (chosen);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "halm");
-  ui_fixture_settle (f);
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpstr (chosen, ==, expected);
-  g_clear_pointer (&chosen, g_free);
-  /* A scanner is faster than any answer. */
-  gtk_editable_set_text (GTK_EDITABLE (entry), "bakery");
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_null (chosen);
-  ui_fixture_settle (f);
-  g_assert_cmpstr (chosen, ==, expected);
-  g_object_unref (search);
-}
-
 int
 main (int argc, char *argv[])
 {
+  setlocale (LC_ALL, "C.UTF-8");
   ui_fixture_init (&argc, &argv);
 #define ADD(name)                                                                                  \
   g_test_add ("/insights/" #name, UiFixture, NULL, ui_fixture_set_up, test_##name,                 \
@@ -289,7 +435,17 @@ main (int argc, char *argv[])
   ADD (narrow);
   ADD (larger);
   ADD (print);
-  ADD (search);
+  ADD (chosen);
+  ADD (gone);
+  ADD (hidden);
+  ADD (focus);
+  ADD (turned);
+  for (guint i = 0; ui_locales[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat ("/insights/one/", ui_locales[i], NULL);
+
+      g_test_add (path, UiFixture, ui_locales[i], set_up_there, test_one, tear_down_there);
+    }
   g_test_add_func ("/insights/value-chart", test_value_chart);
   return g_test_run ();
 }

@@ -128,10 +128,10 @@ fill_table (RegChartCard *self)
 /* --- saving ----------------------------------------------------------------------------- */
 
 static const char *
-format_of_path (const char *path)
+format_of_name (const char *name)
 {
   static const char *const known[] = { "png", "svg", "pdf", "csv" };
-  const char *dot = strrchr (path, '.');
+  const char *dot = strrchr (name, '.');
 
   for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (known); i++)
     if (g_ascii_strcasecmp (dot + 1, known[i]) == 0)
@@ -187,22 +187,9 @@ place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegChartCard) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  const char *format = path != NULL ? format_of_path (path) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
-  if (file == NULL || self->figures == NULL)
-    return;
-  if (format == NULL)
-    format = g_object_get_data (object, "reg-format");
-  bytes = g_str_equal (format, "csv") ? export_figures (self)
-                                      : export_picture (self, format, &error);
-  if (bytes == NULL)
-    reg_toaster_show_error (GTK_WIDGET (self), _ ("The chart was not saved."), error);
-  else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         written_cb, g_object_ref (self));
+  if (file != NULL)
+    reg_chart_card_save (self, file, g_object_get_data (object, "reg-format"));
 }
 
 static void
@@ -434,6 +421,35 @@ reg_chart_card_get_as_table (RegChartCard *self)
   g_return_val_if_fail (REG_IS_CHART_CARD (self), FALSE);
 
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0;
+}
+
+/**
+ * reg_chart_card_save:
+ * @file: where to; what is there is replaced
+ * @format: "png", "svg", "pdf" or "csv", used when the name of the file does not say it
+ *
+ * Saves the picture or the figures, and says so in a toast.
+ */
+void
+reg_chart_card_save (RegChartCard *self, GFile *file, const char *format)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  if (self->figures == NULL)
+    return;
+  if (name != NULL && format_of_name (name) != NULL)
+    format = format_of_name (name);
+  bytes = g_str_equal (format, "csv") ? export_figures (self)
+                                      : export_picture (self, format, &error);
+  if (bytes == NULL)
+    reg_toaster_show_error (GTK_WIDGET (self), _ ("The chart was not saved."), error);
+  else
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                         written_cb, g_object_ref (self));
 }
 
 /**

@@ -16,6 +16,7 @@ void reg_chart_card_set_title (RegChartCard *self, const char *title, const char
 void reg_chart_card_set_empty (RegChartCard *self, const char *text);
 void reg_chart_card_set_as_table (RegChartCard *self, gboolean as_table);
 gboolean reg_chart_card_get_as_table (RegChartCard *self);
+void reg_chart_card_save (RegChartCard *self, GFile *file, const char *format);
 RegChartView *reg_chart_card_get_view (RegChartCard *self);
 void reg_chart_card_add_control (RegChartCard *self, GtkWidget *control);
 
