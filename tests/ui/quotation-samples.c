@@ -70,6 +70,9 @@ fill (QuoteFixture *fixture, RegQuotationModel *model)
   reg_quotation_model_enter (model, 0, REG_LINE_CELL_DISCOUNT, "14");
   reg_quotation_model_enter (model, 2, REG_LINE_CELL_DISCOUNT, "10");
   reg_quotation_model_set_kind (model, 4, REG_LINE_OPTIONAL);
+  reg_quotation_model_enter (model, 3, REG_LINE_CELL_CODE, "SV-001-ASSEMBLY");
+  reg_quotation_model_enter (model, 3, REG_LINE_CELL_DESCRIPTION,
+                             "Assembly at the bakery, and the first service within half a year");
   reg_quotation_model_insert_kind (model, 4, REG_LINE_SECTION);
   reg_quotation_model_enter (model, 4, REG_LINE_CELL_DESCRIPTION, "Options");
   quote_fixture_flush (model);
@@ -90,7 +93,7 @@ take_all (QuoteFixture *fixture)
   take_picture (window, "empty");
   fill (fixture, model);
   picture (fixture, window, 1110, 710, "quotation");
-  picture (fixture, window, 360, 720, "quotation-narrow");
+  picture (fixture, window, 360, 1240, "quotation-narrow");
   reg_quotation_model_enter (model, 1, REG_LINE_CELL_QUANTITY, "two");
   show (fixture, window, 1110, 710);
   take_picture (window, "wrong");

@@ -5,6 +5,7 @@
 
 #include "quote-fixture.h"
 
+#include "ui/customer/reg-story-text.h"
 #include "ui/quotation/reg-quotation-diff.h"
 
 /* What is said about a quotation: what changed, and what needs somebody. */
@@ -160,6 +161,18 @@ test_below_cost (QuoteFixture *fixture, gconstpointer unused)
   g_assert_true (says (reg_quotation_model_get_judgement (model), "line 1 is below its cost"));
 }
 
+/* --- in the story of the customer ------------------------------------------------------- */
+
+static void
+test_names_in_the_story (QuoteFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *draft = reg_story_text_name_quotation ("");
+  g_autofree char *issued = reg_story_text_name_quotation ("2026-0118");
+
+  g_assert_cmpstr (draft, ==, "Quotation being written");
+  g_assert_cmpstr (issued, ==, "Quotation 2026-0118");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/quotation-words/" path, QuoteFixture, NULL, quote_fixture_set_up, function,        \
               quote_fixture_tear_down)
@@ -171,5 +184,6 @@ main (int argc, char **argv)
   ADD ("changes", test_changes_between_revisions);
   ADD ("reasons", test_every_kind_of_reason);
   ADD ("below-cost", test_below_cost);
+  ADD ("story", test_names_in_the_story);
   return g_test_run ();
 }

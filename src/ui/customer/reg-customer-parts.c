@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-advice.h"
+#include "ui/customer/reg-story-text.h"
 #include "ui/table/reg-state-style.h"
 
 #define MAX_ADVICE 3
@@ -173,9 +174,8 @@ append_quotations (GtkBox *box, const RegCustomerData *data)
     {
       const RegRecord *quotation = g_ptr_array_index (quotations, i);
       int state = g_array_index (data->quotation_states, int, i);
-      /* Translators: %s is the number of a quotation */
-      g_autofree char *title = g_strdup_printf (
-          _ ("Quotation %s"), reg_record_get_text (quotation, REG_QUOTATION_NUMBER));
+      g_autofree char *title = reg_story_text_name_quotation (
+          reg_record_get_text (quotation, REG_QUOTATION_NUMBER));
       GtkWidget *line = new_open_line (title, reg_record_get_text (quotation, REG_QUOTATION_TITLE),
                                        "open-quotation", reg_record_get_id (quotation));
 

@@ -42,6 +42,21 @@ get_touch_title (const RegTimelineEntry *entry)
 }
 
 /**
+ * reg_story_text_name_quotation:
+ * @number: of a quotation, "" while it is a draft without one
+ *
+ * Returns: (transfer full): "Quotation 2026-0118"
+ */
+char *
+reg_story_text_name_quotation (const char *number)
+{
+  if (*number == '\0')
+    return g_strdup (_ ("Quotation being written"));
+  /* Translators: %s is the number of a quotation */
+  return g_strdup_printf (_ ("Quotation %s"), number);
+}
+
+/**
  * reg_story_text_get_title:
  *
  * Returns: (transfer full): "Quotation 2026-0118", "They called: wants delivery before Monday"
@@ -52,7 +67,7 @@ reg_story_text_get_title (const RegTimelineEntry *entry)
   switch (entry->entity)
     {
     case REG_ENTITY_QUOTATION:
-      return g_strdup_printf (_ ("Quotation %s"), words (entry));
+      return reg_story_text_name_quotation (words (entry));
     case REG_ENTITY_COMPLAINT:
       return g_strdup_printf (_ ("Complaint %s"), words (entry));
     case REG_ENTITY_SALE:

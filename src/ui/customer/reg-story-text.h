@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+char *reg_story_text_name_quotation (const char *number);
 char *reg_story_text_get_title (const RegTimelineEntry *entry);
 char *reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *session);
 const char *reg_story_text_get_icon (const RegTimelineEntry *entry);

@@ -11,6 +11,9 @@
 #include "core/reg-money-format.h"
 #include "ui/quotation/reg-quotation-line-layout.h"
 
+/* What a text keeps free beside its words. */
+#define CURSOR_ROOM 6
+
 struct _RegQuotationLineRow
 {
   GtkWidget parent_instance;
@@ -291,6 +294,46 @@ make_cell (RegQuotationLineRow *self, RegLineCell cell)
   return text;
 }
 
+/* A text has no mark where it is cut, so one that does not fit and is not being typed into is drawn
+ * with one. */
+static gboolean
+snapshot_cut (GtkWidget *text, GtkSnapshot *snapshot)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (text));
+  g_autoptr (PangoLayout) layout = NULL;
+  graphene_point_t origin;
+  GdkRGBA color;
+  int width;
+  int height;
+
+  if (gtk_widget_has_focus (text) || *words == '\0' || !gtk_widget_get_child_visible (text))
+    return FALSE;
+  layout = gtk_widget_create_pango_layout (text, words);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (width + CURSOR_ROOM <= gtk_widget_get_width (text)
+      || !gtk_widget_compute_point (text, gtk_widget_get_parent (text), &GRAPHENE_POINT_INIT (0, 0),
+                                    &origin))
+    return FALSE;
+  pango_layout_set_width (layout, gtk_widget_get_width (text) * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  gtk_widget_get_color (text, &color);
+  gtk_snapshot_save (snapshot);
+  origin.y += (float)((gtk_widget_get_height (text) - height) / 2);
+  gtk_snapshot_translate (snapshot, &origin);
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+  return TRUE;
+}
+
+static void
+reg_quotation_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_TEXT (child) || !gtk_widget_get_visible (child) || !snapshot_cut (child, snapshot))
+      gtk_widget_snapshot_child (widget, child, snapshot);
+}
+
 static void
 reg_quotation_line_row_dispose (GObject *object)
 {
@@ -310,6 +353,7 @@ reg_quotation_line_row_class_init (RegQuotationLineRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = reg_quotation_line_row_dispose;
+  widget_class->snapshot = reg_quotation_line_row_snapshot;
 
   signals[TYPED] = g_signal_new ("typed", REG_TYPE_QUOTATION_LINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);

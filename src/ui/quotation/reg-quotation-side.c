@@ -313,7 +313,7 @@ make_discount (RegQuotationSide *self)
                                   _ ("Discount on everything"), -1);
   g_signal_connect_object (self->slider, "notify::value", G_CALLBACK (slider_changed_cb), self, 0);
   self->deepest = gtk_button_new_with_label ("");
-  gtk_button_set_can_shrink (GTK_BUTTON (self->deepest), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->deepest))), TRUE);
   gtk_widget_set_halign (self->deepest, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->deepest, "flat");
   gtk_widget_set_tooltip_text (self->deepest, _ ("Give exactly this (Ctrl+D)"));

@@ -9,29 +9,30 @@
 #include <string.h>
 
 #include "core/reg-money-format.h"
+#include "ui/quotation/reg-quotation-parts.h"
 
 struct _RegQuotationTotals
 {
   GtkWidget parent_instance;
 
   RegQuotationModel *model;
-  GtkWidget *grid;
+  GtkWidget *rows;
+  GtkSizeGroup *figures;
   GtkWidget *button;
   GtkWidget *total;
   GtkWidget *options;
-  int n_rows;
 };
 
 G_DEFINE_FINAL_TYPE (RegQuotationTotals, reg_quotation_totals, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-make_label (const char *text, gboolean dimmed, gboolean ellipsizes)
+make_label (const char *text, gboolean dimmed, gboolean wraps)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label),
-                           ellipsizes ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), wraps);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "numeric");
   if (dimmed)
     gtk_widget_add_css_class (label, "dimmed");
@@ -49,15 +50,18 @@ static void
 add_row (RegQuotationTotals *self, const char *title, gint64 minor, gboolean dimmed)
 {
   g_autofree char *figure = money (self, minor);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *name = make_label (title, dimmed, TRUE);
   GtkWidget *value = make_label (figure, dimmed, FALSE);
 
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_rows, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), value, 1, self->n_rows, 1, 1);
+  gtk_widget_set_valign (value, GTK_ALIGN_END);
+  gtk_size_group_add_widget (self->figures, value);
+  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (row), value);
+  gtk_box_append (GTK_BOX (self->rows), row);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
                                   NULL, -1);
-  self->n_rows++;
 }
 
 static char *
@@ -104,16 +108,6 @@ add_taxes (RegQuotationTotals *self, const RegCalcResult *result)
 }
 
 static void
-clear (RegQuotationTotals *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
-  self->n_rows = 0;
-}
-
-static void
 model_changed_cb (RegQuotationModel *model, RegQuotationTotals *self)
 {
   const RegCalcResult *result = reg_quotation_model_get_result (model);
@@ -122,7 +116,7 @@ model_changed_cb (RegQuotationModel *model, RegQuotationTotals *self)
   gtk_widget_set_visible (GTK_WIDGET (self), result != NULL);
   if (result == NULL)
     return;
-  clear (self);
+  reg_quotation_box_clear (self->rows);
   if (result->document_discount != 0)
     add_row (self, _ ("Discount on everything"), -result->document_discount, TRUE);
   add_row (self, _ ("Net"), result->net - result->cash_rounding, FALSE);
@@ -155,6 +149,7 @@ reg_quotation_totals_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->figures);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (reg_quotation_totals_parent_class)->dispose (object);
 }
@@ -174,9 +169,8 @@ reg_quotation_totals_init (RegQuotationTotals *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *name = make_label (_ ("Total"), FALSE, FALSE);
 
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->figures = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->total = make_label (NULL, FALSE, FALSE);
   gtk_widget_add_css_class (name, "title-3");
   gtk_widget_add_css_class (self->total, "title-3");
@@ -191,7 +185,7 @@ reg_quotation_totals_init (RegQuotationTotals *self)
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, 0);
   self->options = make_label (NULL, TRUE, FALSE);
   gtk_widget_add_css_class (self->options, "caption");
-  gtk_box_append (GTK_BOX (box), self->grid);
+  gtk_box_append (GTK_BOX (box), self->rows);
   gtk_box_append (GTK_BOX (box), self->button);
   gtk_box_append (GTK_BOX (box), self->options);
   /* Below the amounts, which leave room for the menu of their line. */
