@@ -12,6 +12,7 @@
 #include "ui/customer/reg-entry-dialog.h"
 #include "ui/customer/reg-story-row.h"
 #include "ui/customer/reg-story-text.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* So many entries are read at a time, and more when the end comes near. */
@@ -225,7 +226,7 @@ activate_cb (RegCustomerStory *self, guint position)
     gtk_widget_activate_action (GTK_WIDGET (self), action, "x", entry->id);
   else if (reg_story_text_can_edit (entry)
            && !reg_store_is_read_only (reg_session_get_store (self->session)))
-    adw_dialog_present (reg_entry_dialog_new (self->session, entry->entity, entry->id),
+    reg_dialog_present (reg_entry_dialog_new (self->session, entry->entity, entry->id),
                         GTK_WIDGET (self));
 }
 

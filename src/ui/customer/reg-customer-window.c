@@ -17,6 +17,7 @@
 #include "ui/customer/reg-customer-who.h"
 #include "ui/customer/reg-customer-value.h"
 #include "ui/customer/reg-history-dialog.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Everything about one customer: who they are, what happened, what they are worth. */
@@ -129,7 +130,7 @@ edit_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
 
-  adw_dialog_present (reg_customer_dialog_new (self->session, self->party), widget);
+  reg_dialog_present (reg_customer_dialog_new (self->session, self->party), widget);
 }
 
 static void
@@ -137,7 +138,7 @@ history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 {
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
 
-  adw_dialog_present (reg_history_dialog_new (self->session, REG_ENTITY_PARTY, self->party),
+  reg_dialog_present (reg_history_dialog_new (self->session, REG_ENTITY_PARTY, self->party),
                       widget);
 }
 
@@ -332,7 +333,7 @@ reg_customer_window_new (GtkApplication *application, RegSession *session, gint6
     {
       GtkWindow *front = gtk_application_get_active_window (application);
 
-      adw_dialog_present (reg_customer_dialog_new (session, 0),
+      reg_dialog_present (reg_customer_dialog_new (session, 0),
                           front != NULL ? GTK_WIDGET (front) : NULL);
       return NULL;
     }

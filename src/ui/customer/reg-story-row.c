@@ -30,6 +30,11 @@ show_pill (RegStoryRow *self, const RegTimelineEntry *entry)
   const RegEnum *states = reg_story_text_get_state (entry);
 
   gtk_widget_set_visible (self->pill, states != NULL);
+  /* libadwaita 1.7 puts a title that fills the line outside of it where people write from right to
+   * left: a title without a state beside it fills the line from left to right, which is the same. */
+  gtk_widget_set_hexpand (self->title, states == NULL);
+  gtk_widget_set_direction (gtk_widget_get_parent (self->title),
+                            states == NULL ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_NONE);
   if (states == NULL)
     return;
   reg_pill_set_label (REG_PILL (self->pill), _ (reg_enum_get_label (states, entry->kind)));

@@ -5,7 +5,6 @@
 
 #include "ui/pipeline/reg-deal-card.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -182,29 +181,30 @@ create_first_line (const RegBoardDeal *deal, const Words *words)
   return line;
 }
 
-/* What to do next stands below where it has no room beside. */
 static GtkWidget *
-create_last_line (const Words *words)
+create_second_line (const RegBoardDeal *deal, const Words *words)
 {
-  AdwWrapBox *line = ADW_WRAP_BOX (adw_wrap_box_new ());
-  GtkWidget *age = label_new (words->age, "caption", TRUE);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *customer = label_new (deal->customer, "caption", TRUE);
+  GtkWidget *age = label_new (words->age, "caption", FALSE);
 
-  adw_wrap_box_set_child_spacing (line, 6);
-  adw_wrap_box_set_line_spacing (line, 3);
-  adw_wrap_box_set_justify (line, ADW_JUSTIFY_SPREAD);
-  adw_wrap_box_set_justify_last_line (line, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (age), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (customer, "dimmed");
   gtk_widget_add_css_class (age, words->is_stale ? "warning" : "dimmed");
-  adw_wrap_box_append (line, age);
-  if (*words->next != '\0')
-    {
-      GtkWidget *pill = reg_pill_new (words->next, words->next_style);
+  gtk_box_append (GTK_BOX (line), customer);
+  gtk_box_append (GTK_BOX (line), age);
+  return line;
+}
 
-      gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (pill, words->next);
-      adw_wrap_box_append (line, pill);
-    }
-  return GTK_WIDGET (line);
+/* What comes next has the width of the card. */
+static GtkWidget *
+create_next_pill (const Words *words)
+{
+  GtkWidget *pill = reg_pill_new (words->next, words->next_style);
+
+  gtk_widget_set_tooltip_text (pill, words->next);
+  gtk_widget_set_margin_top (pill, 3);
+  return pill;
 }
 
 static void
@@ -239,16 +239,15 @@ reg_deal_card_new (RegSession *session, const RegBoardDeal *deal, const RegBoard
   RegDealCard *self = g_object_new (REG_TYPE_DEAL_CARD, NULL);
   g_auto (Words) words = describe (session, deal, stage);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *customer = label_new (deal->customer, "caption", FALSE);
 
   self->deal = deal->id;
   self->party = deal->party;
   self->title = g_strdup (deal->title);
   self->words = join_words (deal, &words);
-  gtk_widget_add_css_class (customer, "dimmed");
   gtk_box_append (GTK_BOX (box), create_first_line (deal, &words));
-  gtk_box_append (GTK_BOX (box), customer);
-  gtk_box_append (GTK_BOX (box), create_last_line (&words));
+  gtk_box_append (GTK_BOX (box), create_second_line (deal, &words));
+  if (*words.next != '\0')
+    gtk_box_append (GTK_BOX (box), create_next_pill (&words));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
                                   -1);

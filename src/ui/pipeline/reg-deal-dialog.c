@@ -13,6 +13,7 @@
 #include "ui/pipeline/reg-lose-dialog.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-date-row.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
@@ -513,6 +514,6 @@ reg_deal_dialog_open (GtkApplication *application, RegSession *session, gint64 d
 {
   GtkWindow *front = gtk_application_get_active_window (application);
 
-  adw_dialog_present (reg_deal_dialog_new (session, deal, party), GTK_WIDGET (front));
+  reg_dialog_present (reg_deal_dialog_new (session, deal, party), GTK_WIDGET (front));
   return NULL;
 }

@@ -9,6 +9,7 @@
 
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-date-field.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-number-field.h"
 
 /* Hours are typed as a quantity, in millionths; a minute is a sixtieth of that. */
@@ -510,7 +511,7 @@ reg_record_form_open (GtkWidget *parent,
   if (record != NULL && spec->removed != NULL)
     add_remove_button (self);
   update (self);
-  adw_dialog_present (ADW_DIALOG (self), parent);
+  reg_dialog_present (ADW_DIALOG (self), parent);
   gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
   return self;
 }

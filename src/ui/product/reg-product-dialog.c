@@ -10,6 +10,7 @@
 #include "core/reg-quote-calc.h"
 #include "ui/product/reg-product-actions.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/widgets/reg-unsaved.h"
@@ -457,6 +458,6 @@ reg_product_dialog_open (GtkApplication *application,
 {
   GtkWindow *front = gtk_application_get_active_window (application);
 
-  adw_dialog_present (reg_product_dialog_new (session, product), GTK_WIDGET (front));
+  reg_dialog_present (reg_product_dialog_new (session, product), GTK_WIDGET (front));
   return NULL;
 }

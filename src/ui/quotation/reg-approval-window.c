@@ -16,6 +16,7 @@
 #include "ui/quotation/reg-quotation-past.h"
 #include "ui/quotation/reg-quotation-parts.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-figure.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -487,7 +488,7 @@ answer (RegApprovalWindow *self, RegQuotationVerb verb, gint64 limit)
                                     self->quotation->n_staff > 1);
   g_object_set_data (G_OBJECT (dialog), "reg-done", (gpointer)reg_quotation_order_get_done (verb));
   g_signal_connect_object (dialog, "decided", G_CALLBACK (decided_cb), self, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  reg_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/reg-date.h"
+#include "ui/widgets/reg-dialog.h"
 
 /* What stands around the lines: validity, days to pay, opening words, terms. Everything is taken as
  * it is typed, like the lines. */
@@ -181,5 +182,5 @@ reg_quotation_details_present (RegQuotationModel *model, GtkWidget *parent)
                          G_CALLBACK (terms_changed_cb), details, details_free, G_CONNECT_SWAPPED);
   adw_dialog_set_title (dialog, _ ("Terms and validity"));
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));
-  adw_dialog_present (dialog, parent);
+  reg_dialog_present (dialog, parent);
 }
