@@ -75,7 +75,7 @@ G_BEGIN_DECLS
   F (PARTY, CUSTOMER_CLASS, "customer_class", TEXT, N_ ("Class"), 0, REG_NOTHING, "class|category|group|customertype") \
   F (PARTY, LANGUAGE, "language", TEXT, N_ ("Language"), REG_FIELD_PERSONAL, REG_NOTHING, "language|sprache|taal") \
   F (PARTY, OWNER_ID, "owner_id", REF, N_ ("Looked after by"), 0, REG_REFERS (STAFF), "owner|salesperson|accountmanager") \
-  F (PARTY, RUNG, "rung", ENUM, N_ ("Rung"), 0, REG_VOCABULARY (rung), "rung|stage") \
+  F (PARTY, RUNG, "rung", ENUM, N_ ("Kind of customer"), 0, REG_VOCABULARY (rung), "rung|stage") \
   F (PARTY, REFERRED_BY, "referred_by", REF, N_ ("Brought by"), 0, REG_REFERS (PARTY), "referredby|broughtby") \
   F (PARTY, PAYMENT_DAYS, "payment_days", INT, N_ ("Days to pay"), 0, REG_NOTHING, "paymentdays|paymentterms") \
   F (PARTY, CREDIT_LIMIT, "credit_limit", MONEY, N_ ("Credit limit"), 0, REG_NOTHING, "creditlimit") \

@@ -39,7 +39,7 @@ static const RegListColumn customers_columns[] = {
   { "contact", N_ ("Last contact"), REG_LIST_COLUMN_INSTANT, .chars = 11, .sortable = TRUE },
   { "sales", N_ ("So far"), REG_LIST_COLUMN_MONEY, .chars = 10, .sortable = TRUE },
   { "contribution", N_ ("Contribution"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE, .hidden = TRUE },
-  { "rung", N_ ("Rung"), REG_LIST_COLUMN_ENUM, &reg_enum_rung, .chars = 10, .dim = TRUE, .sortable = TRUE, .hidden = TRUE },
+  { "rung", N_ ("Kind of customer"), REG_LIST_COLUMN_ENUM, &reg_enum_rung, .chars = 10, .dim = TRUE, .sortable = TRUE, .hidden = TRUE },
   { "attention", N_ ("Wants attention"), REG_LIST_COLUMN_ENUM, &reg_enum_attention, .chars = 13 },
   { "phone", N_ ("Phone"), REG_LIST_COLUMN_TEXT, .chars = 16, .hidden = TRUE },
   { "email", N_ ("E-mail"), REG_LIST_COLUMN_TEXT, .chars = 22, .hidden = TRUE },

@@ -399,6 +399,60 @@ test_page (Fixture *f, gconstpointer look)
     }
 }
 
+/* --- somebody new ----------------------------------------------------------------------- */
+
+static void
+test_add (Fixture *f, gconstpointer look)
+{
+  g_autoptr (RegRecord) party = NULL;
+  GtkWidget *offer;
+
+  reg_party_search_set_can_add (f->search, TRUE);
+  type (f, "  Bäckerei <Neu> & Söhne ");
+  offer = find_answer (f, "Add “Bäckerei <Neu> & Söhne”");
+  g_assert_nonnull (offer);
+  /* Enter in the words leads there, and adds nobody. */
+  enter (f);
+  ui_fixture_settle (&f->ui);
+  g_assert_cmpuint (f->n_chosen, ==, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == offer);
+  /* One Enter too many does not add a second one. */
+  g_signal_emit_by_name (gtk_widget_get_parent (offer), "row-activated", offer);
+  enter (f);
+  ui_fixture_settle (&f->ui);
+  g_assert_cmpuint (f->n_chosen, ==, 1);
+  g_assert_cmpstr (f->name, ==, "Bäckerei <Neu> & Söhne");
+  g_assert_cmpint (reg_party_search_get_party (f->search), ==, f->chosen);
+  g_assert_cmpuint (count_answers (f), ==, 0);
+  party = ui_fixture_load (&f->ui, REG_ENTITY_PARTY, f->chosen);
+  g_assert_cmpstr (reg_record_get_text (party, REG_PARTY_NAME), ==, "Bäckerei <Neu> & Söhne");
+  g_assert_cmpint (reg_record_get_int (party, REG_PARTY_RUNG), ==, REG_RUNG_PROSPECT);
+  /* Found from now on. */
+  type (f, "backerei neu");
+  g_assert_cmpuint (count_answers (f), ==, 1);
+  enter (f);
+  g_assert_cmpint (f->chosen, ==, reg_record_get_id (party));
+}
+
+/* A number is no name, whoever is known is not offered twice, and not every search adds. */
+static void
+test_add_not (Fixture *f, gconstpointer look)
+{
+  ui_fixture_add_party (&f->ui, "Bakery");
+  reg_party_search_set_can_add (f->search, TRUE);
+  type (f, "0570 55 01 77");
+  g_assert_cmpuint (count_answers (f), ==, 1);
+  type (f, "bakery");
+  g_assert_cmpuint (count_answers (f), ==, 1);
+  g_assert_nonnull (find_answer (f, "Bakery"));
+  reg_party_search_set_can_add (f->search, FALSE);
+  type (f, "somebody");
+  g_assert_cmpuint (count_answers (f), ==, 1);
+  g_assert_null (find_answer (f, "Add “somebody”"));
+  enter (f);
+  g_assert_cmpuint (f->n_chosen, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -417,6 +471,8 @@ main (int argc, char *argv[])
     { "down", test_down },
     { "withdrawn", test_withdrawn },
     { "closed-meanwhile", test_closed_meanwhile },
+    { "add", test_add },
+    { "add-not", test_add_not },
   };
 
   setlocale (LC_ALL, "C.UTF-8");

@@ -14,6 +14,7 @@ struct _RegChartView
   GtkWidget parent_instance;
   RegChart *chart;
   char *title;
+  PangoFontDescription *font;
   GskRenderNode *node;
   int node_width;
   int node_height;
@@ -43,6 +44,22 @@ text_scale (GtkWidget *widget)
   return dpi > 0 ? dpi / (96.0 * 1024.0) : 1;
 }
 
+/* What style sheets give is in pixels of this screen, with the scale of its text in it. */
+static const PangoFontDescription *
+get_font (RegChartView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (self->font != NULL)
+    return self->font;
+  self->font = pango_font_description_copy (
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+  if (pango_font_description_get_size_is_absolute (self->font))
+    pango_font_description_set_absolute_size (
+        self->font, pango_font_description_get_size (self->font) / text_scale (widget));
+  return self->font;
+}
+
 static void
 fill_style (RegChartView *self, RegChartStyle *style)
 {
@@ -55,7 +72,7 @@ fill_style (RegChartView *self, RegChartStyle *style)
   reg_chart_style_set_accent (style, &color);
   if (adw_style_manager_get_high_contrast (manager))
     reg_chart_style_set_high_contrast (style, TRUE);
-  style->font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  style->font = get_font (self);
   style->text_scale = text_scale (widget);
   style->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 }
@@ -325,6 +342,7 @@ static void
 reg_chart_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (reg_chart_view_parent_class)->css_changed (widget, change);
+  g_clear_pointer (&REG_CHART_VIEW (widget)->font, pango_font_description_free);
   forget_node (REG_CHART_VIEW (widget));
 }
 
@@ -332,6 +350,7 @@ static void
 reg_chart_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (reg_chart_view_parent_class)->system_setting_changed (widget, setting);
+  g_clear_pointer (&REG_CHART_VIEW (widget)->font, pango_font_description_free);
   look_changed (REG_CHART_VIEW (widget));
 }
 
@@ -349,6 +368,7 @@ reg_chart_view_finalize (GObject *object)
 
   g_clear_pointer (&self->chart, reg_chart_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->font, pango_font_description_free);
   g_free (self->title);
   G_OBJECT_CLASS (reg_chart_view_parent_class)->finalize (object);
 }
@@ -515,7 +535,6 @@ reg_chart_view_get_paper_style (RegChartView *self, RegChartStyle *style)
   accent = style->accent;
   reg_chart_style_init (style, FALSE);
   reg_chart_style_set_accent (style, &accent);
-  style->font = pango_context_get_font_description (
-      gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  style->font = get_font (self);
   style->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }

@@ -324,6 +324,7 @@ reg_complaint_new_create (GtkApplication *application, RegSession *session, gint
   if (front != NULL && front != GTK_WINDOW (self))
     gtk_window_set_transient_for (GTK_WINDOW (self), front);
   reg_party_search_set_session (self->party_field, session);
+  reg_party_search_set_can_add (self->party_field, TRUE);
   reg_party_search_set_party (self->party_field, party);
   gtk_widget_grab_focus (party == 0 ? GTK_WIDGET (self->party_field)
                                     : GTK_WIDGET (self->subject_row));

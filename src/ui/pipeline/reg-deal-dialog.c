@@ -464,6 +464,7 @@ create_rows (RegDealDialog *self)
   gtk_widget_add_css_class (self->party_button, "reg-plain");
   adw_action_row_add_suffix (self->party_row, self->party_button);
   adw_action_row_set_activatable_widget (self->party_row, self->party_button);
+  reg_party_search_set_can_add (search, TRUE);
   g_signal_connect_object (search, "chosen", G_CALLBACK (party_chosen_cb), self, G_CONNECT_SWAPPED);
   self->value = reg_number_field_attach (GTK_EDITABLE (self->value_row), REG_NUMBER_MONEY,
                                          currency);

@@ -11,7 +11,7 @@
 #include "ui/pipeline/reg-deal-actions.h"
 #include "ui/widgets/reg-context-menu.h"
 
-#define COLUMN_WIDTH 212
+#define COLUMN_WIDTH 212 /* grows with the text */
 
 /* The stages side by side, or one at a time where there is little room. */
 struct _RegPipelineBoard
@@ -416,8 +416,10 @@ ensure_columns (RegPipelineBoard *self, const RegBoard *board)
   for (; n < board->stages->len; n++)
     {
       GtkWidget *column = reg_stage_column_new (self->session);
+      GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
-      gtk_widget_set_size_request (column, COLUMN_WIDTH, -1);
+      gtk_widget_set_size_request (
+          column, adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, COLUMN_WIDTH, settings), -1);
       gtk_widget_set_hexpand (column, TRUE);
       g_signal_connect (column, "deal-activated", G_CALLBACK (deal_activated_cb), self);
       g_signal_connect (column, "deal-dropped", G_CALLBACK (dropped_cb), self);

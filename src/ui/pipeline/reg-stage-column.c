@@ -232,6 +232,7 @@ create_body (RegStageColumn *self)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_tab_behavior (self->list, GTK_LIST_TAB_ITEM);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list-separate");
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);

@@ -157,6 +157,7 @@ reg_quotation_window_choose_customer (RegQuotationWindow *self)
   GtkWidget *page = reg_party_search_page_new (self->session, _ ("For whom is the quotation?"),
                                                &search);
 
+  reg_party_search_set_can_add (search, TRUE);
   g_signal_connect_object (search, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->chooser_bin, page);
   gtk_stack_set_visible_child_name (self->stack, "customer");

@@ -8,7 +8,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "store/reg-parties.h"
 #include "store/reg-search.h"
+#include "ui/reg-edit.h"
 #include "ui/widgets/reg-focus.h"
 
 /* Quotations and complaints are found as well and left out, so more are asked for than shown.
@@ -29,6 +31,7 @@ struct _RegPartySearch
   GPtrArray *hits;    /* of RegHit, as shown */
   gint64 party;
   gboolean as_row;
+  gboolean can_add;     /* whom nobody knows yet */
   gboolean wants_first; /* Enter was pressed before the answer was there */
   gboolean is_filling;
   guint reveal;
@@ -195,6 +198,30 @@ append_note (RegPartySearch *self, const char *text)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* Somebody new has a name; digits alone are a phone number with a mistake in it. */
+static gboolean
+offers_add (RegPartySearch *self)
+{
+  const char *text = gtk_editable_get_text (self->entry);
+
+  if (!self->can_add || self->hits == NULL || self->hits->len > 0)
+    return FALSE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_offer (RegPartySearch *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  /* Translators: %s is the name of somebody who is not a customer yet */
+  g_autofree char *title = g_strdup_printf (_ ("Add “%s”"), name);
+
+  append_row (self, title, _ ("as a new customer"), TRUE);
+}
+
 static void
 show_hits (RegPartySearch *self, GPtrArray *hits)
 {
@@ -208,6 +235,8 @@ show_hits (RegPartySearch *self, GPtrArray *hits)
     }
   if (hits->len == 0)
     append_note (self, _ ("Nobody found. Try another spelling."));
+  if (offers_add (self))
+    append_offer (self);
   if (self->as_row)
     reveal (self);
 }
@@ -260,6 +289,82 @@ choose (RegPartySearch *self, guint index)
   g_signal_emit (self, signals[CHOSEN], 0, hit->id, hit->title);
 }
 
+/* --- adding ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *name;
+  gint64 owner;
+  gint64 party;
+} Add;
+
+static void
+add_free (gpointer data)
+{
+  g_free (((Add *)data)->name);
+  g_free (data);
+}
+
+static gboolean
+add_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Add *add = data;
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PARTY);
+  g_autoptr (GPtrArray) points = g_ptr_array_new ();
+  g_autoptr (RegRecord) party = NULL;
+
+  reg_record_builder_set_int (builder, REG_PARTY_KIND, REG_PARTY_KIND_ORGANISATION);
+  reg_record_builder_set_text (builder, REG_PARTY_NAME, add->name);
+  reg_record_builder_set_int (builder, REG_PARTY_RUNG, REG_RUNG_PROSPECT);
+  reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID, add->owner);
+  party = reg_record_builder_end (builder);
+  add->party = reg_party_save_with_points (db, party, points, NULL, error);
+  return add->party != 0;
+}
+
+static void
+added_cb (GtkWidget *from, gpointer data, const GError *error)
+{
+  RegPartySearch *self = REG_PARTY_SEARCH (from);
+  Add *add = data;
+
+  if (error != NULL || self->session == NULL)
+    return;
+  show_name (self, add->name);
+  set_party (self, add->party);
+  g_signal_emit (self, signals[CHOSEN], 0, add->party, add->name);
+}
+
+static void
+add_party (RegPartySearch *self)
+{
+  const RegEditWords words = { .kind = "new",
+                               .done = _ ("Customer added"),
+                               .failed = _ ("The customer was not saved."),
+                               .is_quiet = TRUE };
+  RegRecord *staff = reg_session_get_staff (self->session);
+  Add *add = g_new0 (Add, 1);
+
+  stop (self);
+  add->name = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  add->owner = staff != NULL ? reg_record_get_id (staff) : 0;
+  /* One Enter too many must not make a second customer. */
+  clear_hits (self);
+  reg_edit_run (GTK_WIDGET (self), self->session, &words, add_job, add, add_free, added_cb);
+}
+
+/* The offer is the last row; Enter there, not in the words, adds somebody. */
+static void
+focus_offer (RegPartySearch *self)
+{
+  GtkWidget *row = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
+/* --- answers ---------------------------------------------------------------------------- */
+
 static void
 found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -284,6 +389,8 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       self->wants_first = FALSE;
       choose (self, 0);
+      if (offers_add (self))
+        focus_offer (self);
     }
 }
 
@@ -317,6 +424,8 @@ activate_cb (RegPartySearch *self)
 {
   if (self->party == 0 && self->under_way != NULL)
     self->wants_first = TRUE;
+  else if (offers_add (self))
+    focus_offer (self);
   else if (self->party == 0 && self->hits != NULL)
     choose (self, 0);
   else if (self->as_row)
@@ -332,7 +441,10 @@ row_activated_cb (RegPartySearch *self, GtkListBoxRow *row)
     return;
   /* The row that has the focus goes away. */
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  choose (self, (guint)index);
+  if (offers_add (self))
+    add_party (self);
+  else
+    choose (self, (guint)index);
 }
 
 /* Down leads from the words to what was found. */
@@ -341,6 +453,11 @@ key_pressed_cb (RegPartySearch *self, guint keyval)
 {
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, count_own_rows (self));
 
+  if (keyval == GDK_KEY_Down && offers_add (self))
+    {
+      focus_offer (self);
+      return GDK_EVENT_STOP;
+    }
   if (keyval != GDK_KEY_Down || first == NULL || self->hits == NULL || self->hits->len == 0)
     return GDK_EVENT_PROPAGATE;
   gtk_widget_grab_focus (GTK_WIDGET (first));
@@ -538,6 +655,18 @@ reg_party_search_set_title (RegPartySearch *self, const char *title)
   g_return_if_fail (REG_IS_PARTY_SEARCH (self) && self->as_row);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), title);
+}
+
+/**
+ * reg_party_search_set_can_add:
+ * @can_add: whether somebody who is not found can be added by the name that was typed
+ */
+void
+reg_party_search_set_can_add (RegPartySearch *self, gboolean can_add)
+{
+  g_return_if_fail (REG_IS_PARTY_SEARCH (self));
+
+  self->can_add = can_add;
 }
 
 /**

@@ -23,6 +23,7 @@ GtkWidget *
 reg_party_search_page_new (RegSession *session, const char *title, RegPartySearch **search);
 void reg_party_search_set_session (RegPartySearch *self, RegSession *session);
 void reg_party_search_set_title (RegPartySearch *self, const char *title);
+void reg_party_search_set_can_add (RegPartySearch *self, gboolean can_add);
 void reg_party_search_set_party (RegPartySearch *self, gint64 party);
 gint64 reg_party_search_get_party (RegPartySearch *self);
 void reg_party_search_clear (RegPartySearch *self);

@@ -246,6 +246,8 @@ update_notice (RegMainWindow *self)
                                is_damaged ? _ ("_Restore a backup…") : _ ("_Try again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_banner),
                                   is_damaged ? "app.restore" : "app.reopen");
+  /* What is folded away is still read aloud. */
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_banner), reg_store_is_read_only (store));
   adw_banner_set_revealed (self->notice_banner, reg_store_is_read_only (store));
 }
 
@@ -263,8 +265,6 @@ first_run_started_cb (RegMainWindow *self, gboolean wants_import)
 {
   if (wants_import)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.import", NULL);
-  else
-    focus_page (self);
 }
 
 static void
@@ -282,6 +282,8 @@ static void
 show_state (RegMainWindow *self)
 {
   g_autofree char *page = NULL;
+  gboolean started = g_strcmp0 (gtk_stack_get_visible_child_name (self->state_stack), "first-run")
+                     == 0;
 
   if (reg_session_get_firm (self->session) == NULL
       && !reg_store_is_read_only (reg_session_get_store (self->session)))
@@ -297,6 +299,8 @@ show_state (RegMainWindow *self)
     return;
   page = g_steal_pointer (&self->wanted_page);
   reg_main_window_show_page (self, reg_page_table_find (page) != NULL ? page : "today");
+  if (started)
+    focus_page (self);
 }
 
 static void
