@@ -144,6 +144,16 @@ drop_prefix (char **text, const char *prefix)
     *text = g_steal_pointer (&old);
 }
 
+/* In version 4 it may be the address of an address. */
+static void
+take_email (RegVcard *card, const RegVcardLine *line)
+{
+  RegVcardItem *item = take_item (card->emails, line, NULL);
+
+  if (item != NULL)
+    drop_prefix (&item->value, "mailto:");
+}
+
 /* "tel:+1-555-555-5555;ext=5555" as people write it. */
 static void
 take_phone (RegVcard *card, const RegVcardLine *line)
@@ -417,7 +427,7 @@ take_repeated (RegVcard *card, const RegVcardLine *line)
   if (strcmp (name, "TEL") == 0)
     take_phone (card, line);
   else if (strcmp (name, "EMAIL") == 0)
-    take_item (card->emails, line, NULL);
+    take_email (card, line);
   else if (strcmp (name, "URL") == 0)
     take_item (card->urls, line, NULL);
   else if (strcmp (name, "IMPP") == 0)

@@ -129,6 +129,9 @@ ask_documents (RegDb *db, GError **error)
       || !reg_product_sold_load (db, 1, &sold, error))
     return FALSE;
   reg_product_sold_clear (&sold);
+  /* A damaged book may have lost the customer. */
+  if (!quotation->party)
+    return TRUE;
   by_uid = reg_db_load_by_uid (db, REG_ENTITY_PARTY, reg_record_get_uid (quotation->party), error);
   return by_uid != NULL;
 }
