@@ -20,6 +20,15 @@ void reg_quotation_approval_case (const RegQuotation *self,
                                   const RegCalcResult *result,
                                   RegApprovalCase *request);
 
+/* An approval "down to" of an earlier revision, and whether it covers one as it is being edited. */
+RegQuotation *
+reg_quotation_load_grant (RegDb *db, const RegQuotation *self, gint64 *limit, GError **error);
+gboolean reg_quotation_is_granted (const RegQuotation *self,
+                                   const RegRecord *revision,
+                                   GPtrArray *lines,
+                                   const RegQuotation *approved,
+                                   gint64 limit);
+
 /* Whether this person may answer a step of this revision now: REFUSED says why not. */
 gboolean reg_approval_may_answer (RegDb *db, gint64 quotation, gint64 staff, GError **error);
 

@@ -16,6 +16,8 @@
 typedef struct
 {
   const RegQuotation *self;
+  const RegRecord *revision; /* as it stands or is being edited */
+  GPtrArray *lines;
   RegCalcInput *input;
   RegCalcResult *result;
   RegApprovalPolicy *policy;
@@ -42,18 +44,24 @@ assess (const Submission *submission, gint64 granted)
 {
   RegApprovalCase request;
 
-  reg_quotation_approval_case (submission->self, submission->self->revision, submission->input,
+  reg_quotation_approval_case (submission->self, submission->revision, submission->input,
                                submission->result, &request);
   request.granted_discount = granted;
   return reg_approval_policy_assess (submission->policy, &request);
 }
 
 static gboolean
-prepare (const RegQuotation *self, Submission *submission, GError **error)
+prepare (const RegQuotation *self,
+         const RegRecord *revision,
+         GPtrArray *lines,
+         Submission *submission,
+         GError **error)
 {
   submission->self = self;
-  submission->input = reg_quotation_calc_input (self->revision, self->lines);
-  if (!(submission->result = reg_quotation_compute (self->revision, self->lines, error)))
+  submission->revision = revision;
+  submission->lines = lines;
+  submission->input = reg_quotation_calc_input (revision, lines);
+  if (!(submission->result = reg_quotation_compute (revision, lines, error)))
     return FALSE;
   submission->policy = reg_quotation_policy (self);
   submission->needed = assess (submission, 0);
@@ -110,15 +118,15 @@ is_same_offer (const RegRecord *line, const RegRecord *approved)
 
 /* A limit is for what was looked at: products, prices and costs must be those. */
 static gboolean
-offers_the_same (const RegQuotation *self, const RegQuotation *approved)
+offers_the_same (GPtrArray *lines, const RegQuotation *approved)
 {
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      gint64 kind = reg_record_get_int (self->lines->pdata[i], REG_QUOTATION_LINE_KIND);
+      gint64 kind = reg_record_get_int (lines->pdata[i], REG_QUOTATION_LINE_KIND);
       gboolean found = kind == REG_LINE_TEXT || kind == REG_LINE_SECTION;
 
       for (guint k = 0; !found && k < approved->lines->len; k++)
-        found = is_same_offer (self->lines->pdata[i], approved->lines->pdata[k]);
+        found = is_same_offer (lines->pdata[i], approved->lines->pdata[k]);
       if (!found)
         return FALSE;
     }
@@ -167,7 +175,9 @@ is_covered_by (const Submission *submission, const RegQuotation *approved, gint6
   g_auto (Submission) then = { 0 };
   g_autoptr (RegApprovalAssessment) now = assess (submission, limit);
 
-  if (!prepare (approved, &then, NULL))
+  if (!is_within (submission->result, limit) || !approved->can_verify
+      || !offers_the_same (submission->lines, approved)
+      || !prepare (approved, approved->revision, approved->lines, &then, NULL))
     return FALSE;
   for (gsize i = 0; i < now->n_matches; i++)
     if (!breaks_rule (then.needed, now->matches[i].rule))
@@ -178,21 +188,63 @@ is_covered_by (const Submission *submission, const RegQuotation *approved, gint6
   return TRUE;
 }
 
+/**
+ * reg_quotation_load_grant:
+ * @db: a connection
+ * @self: a quotation
+ * @limit: (out): down to which later revisions need not ask again, in ppm
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (nullable): the newest revision that was approved with a limit; %NULL
+ * without @error when there is none
+ */
+RegQuotation *
+reg_quotation_load_grant (RegDb *db, const RegQuotation *self, gint64 *limit, GError **error)
+{
+  gint64 revision;
+
+  *limit = find_limit (self, &revision);
+  return *limit > 0 ? reg_quotation_load (db, reg_record_get_id (self->quotation), revision, error)
+                    : NULL;
+}
+
+/**
+ * reg_quotation_is_granted:
+ * @self: a quotation
+ * @revision: one of its revisions as it stands or is being edited
+ * @lines: (element-type RegRecord): its lines
+ * @approved: from reg_quotation_load_grant()
+ * @limit: from the same
+ *
+ * Returns: whether nobody has to be asked again
+ */
+gboolean
+reg_quotation_is_granted (const RegQuotation *self,
+                          const RegRecord *revision,
+                          GPtrArray *lines,
+                          const RegQuotation *approved,
+                          gint64 limit)
+{
+  g_auto (Submission) submission = { 0 };
+
+  return prepare (self, revision, lines, &submission, NULL)
+         && is_covered_by (&submission, approved, limit);
+}
+
 static gboolean
 look_for_grant (RegDb *db, Submission *submission, GError **error)
 {
-  const RegQuotation *self = submission->self;
-  g_autoptr (RegQuotation) approved = NULL;
-  gint64 revision;
-  gint64 limit = find_limit (self, &revision);
+  g_autoptr (GError) local = NULL;
+  gint64 limit;
+  g_autoptr (RegQuotation)
+      approved = reg_quotation_load_grant (db, submission->self, &limit, &local);
 
-  if (limit <= 0 || !is_within (submission->result, limit))
-    return TRUE;
-  approved = reg_quotation_load (db, reg_record_get_id (self->quotation), revision, error);
-  if (!approved)
-    return FALSE;
-  if (approved->can_verify && offers_the_same (self, approved)
-      && is_covered_by (submission, approved, limit))
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (approved && is_covered_by (submission, approved, limit))
     {
       submission->granting = g_steal_pointer (&approved);
       submission->granted = limit;
@@ -459,7 +511,7 @@ reg_quotation_submit (RegDb *db, gint64 quotation, const char *reason, GError **
   RegQuotationMove move = { 0 };
   int state;
 
-  if (!self || !prepare (self, &submission, error))
+  if (!self || !prepare (self, self->revision, self->lines, &submission, error))
     return FALSE;
   move.needs_approval = submission.needed->n_steps > 0;
   move.has_money = has_money (submission.result);

@@ -263,6 +263,38 @@ test_the_policy_changes_meanwhile (QuoteWindow *fixture, gconstpointer unused)
                      "Needs approval: net total 5,228.00\u00a0€ is over 1,000.00\u00a0€");
 }
 
+/* --- the limit somebody granted --------------------------------------------------------- */
+
+static void
+test_within_what_was_granted (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWindow *approval;
+
+  quote_window_hand_in (fixture, "14");
+  approval = quote_window_open_approval (fixture);
+  quote_window_answer (fixture, approval, "approval.approve-limit", NULL, QUOTE_PIN);
+  gtk_window_destroy (approval);
+  quote_window_do (fixture, "quotation.revise");
+  quote_assert_says (side_of (fixture), "Approved before, down to 14\u00a0%");
+  g_assert_true (quote_window_says (fixture, "Draft: nobody has to be asked"));
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "13.5");
+  quote_window_settle (fixture);
+  g_assert_true (quote_window_says (fixture, "Draft: nobody has to be asked"));
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "20");
+  quote_window_settle (fixture);
+  quote_assert_says (GTK_WIDGET (fixture->window), "Needs approval: discount 20\u00a0% on line 1");
+  /* Another product was not looked at then. */
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "14");
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_PRICE, "2300");
+  quote_window_settle (fixture);
+  quote_assert_says (GTK_WIDGET (fixture->window), "Needs approval: discount 14\u00a0% on line 1");
+  /* What it says is what happens. */
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_PRICE, "2450");
+  quote_window_do (fixture, "quotation.submit");
+  g_assert_null (quote_visible_dialog (fixture->window));
+  g_assert_cmpint (quote_window_state (fixture), ==, REG_QUOTATION_APPROVED);
+}
+
 /* --- the customer ----------------------------------------------------------------------- */
 
 static void
@@ -296,6 +328,7 @@ main (int argc, char **argv)
   ADD ("many-reasons", test_many_reasons);
   ADD ("kept", test_limits_that_are_kept);
   ADD ("policy", test_the_policy_changes_meanwhile);
+  ADD ("granted", test_within_what_was_granted);
   ADD ("worth", test_what_the_customer_is_worth);
   return g_test_run ();
 }

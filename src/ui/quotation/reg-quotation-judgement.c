@@ -403,6 +403,27 @@ reg_quotation_judgement_free (RegQuotationJudgement *self)
   g_free (self);
 }
 
+/**
+ * reg_quotation_judgement_grant:
+ * @limit: ppm down to which somebody approved an earlier revision
+ * @deepest: ppm that may be given on everything within it
+ *
+ * What is broken was allowed before.
+ */
+void
+reg_quotation_judgement_grant (RegQuotationJudgement *self,
+                               RegSession *session,
+                               gint64 limit,
+                               gint64 deepest)
+{
+  g_autofree char *figure = reg_rate_format (limit, 1, reg_session_get_number_style (session));
+
+  g_ptr_array_set_size (self->reasons, 0);
+  g_ptr_array_insert (self->kept, 0, g_strdup_printf (_ ("approved before, down to %s"), figure));
+  self->margin_broken = FALSE;
+  self->deepest = MAX (self->deepest, deepest);
+}
+
 gboolean
 reg_quotation_judgement_touches_line (const RegQuotationJudgement *self, guint line)
 {

@@ -66,6 +66,10 @@ RegQuotationJudgement *reg_quotation_judgement_new (RegSession *session,
                                                     const RegCalcResult *result,
                                                     const char *const *categories);
 void reg_quotation_judgement_free (RegQuotationJudgement *self);
+void reg_quotation_judgement_grant (RegQuotationJudgement *self,
+                                    RegSession *session,
+                                    gint64 limit,
+                                    gint64 deepest);
 gboolean reg_quotation_judgement_touches_line (const RegQuotationJudgement *self, guint line);
 char *reg_quotation_judgement_dup_sentence (const RegQuotationJudgement *self);
 const char *reg_role_get_word (RegRole role);

@@ -25,6 +25,8 @@ struct _RegQuotationModel
   RegRecord *revision;     /* as being edited */
   GListStore *lines;       /* of RegQuotationLineItem */
   GPtrArray *tax_rates;    /* of RegRecord */
+  RegQuotation *grant;     /* an earlier revision approved with a limit, NULL when there is none */
+  gint64 granted;          /* that limit in ppm */
   GHashTable *categories;  /* product id (gint64) to its group (char) */
   RegCalcResult *result;
   GError *calc_error;

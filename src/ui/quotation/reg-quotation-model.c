@@ -18,6 +18,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* As finely as the policy looks for the deepest discount, in ppm. */
+#define GRANT_STEP G_GINT64_CONSTANT (1000)
+
 G_DEFINE_FINAL_TYPE (RegQuotationModel, reg_quotation_model, G_TYPE_OBJECT)
 
 /* --- computing -------------------------------------------------------------------------- */
@@ -63,6 +66,41 @@ category_of (RegQuotationModel *self, RegRecord *line)
   return product != 0 ? g_hash_table_lookup (self->categories, &product) : NULL;
 }
 
+static gboolean
+is_granted (RegQuotationModel *self, GPtrArray *lines, gint64 discount)
+{
+  RegRecordBuilder *builder = reg_record_builder_new_from (self->revision);
+  g_autoptr (RegRecord) revision = NULL;
+
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_DISCOUNT_KIND, REG_DISCOUNT_PERCENT);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_DISCOUNT_VALUE, discount);
+  revision = reg_record_builder_end (builder);
+  return reg_quotation_is_granted (self->quotation, revision, lines, self->grant, self->granted);
+}
+
+/* Within a limit somebody granted before nobody has to be asked again. */
+static void
+judge_by_grant (RegQuotationModel *self, GPtrArray *lines)
+{
+  gint64 deepest = 0;
+  gint64 too_deep = self->granted + GRANT_STEP;
+
+  if (self->grant == NULL
+      || !reg_quotation_is_granted (self->quotation, self->revision, lines, self->grant,
+                                    self->granted))
+    return;
+  while (too_deep - deepest > GRANT_STEP)
+    {
+      gint64 middle = (deepest + too_deep) / 2 / GRANT_STEP * GRANT_STEP;
+
+      if (is_granted (self, lines, middle))
+        deepest = middle;
+      else
+        too_deep = middle;
+    }
+  reg_quotation_judgement_grant (self->judgement, self->session, self->granted, deepest);
+}
+
 static void
 judge (RegQuotationModel *self, const RegCalcInput *input, GPtrArray *lines)
 {
@@ -72,6 +110,8 @@ judge (RegQuotationModel *self, const RegCalcInput *input, GPtrArray *lines)
     categories[i] = category_of (self, g_ptr_array_index (lines, i));
   self->judgement = reg_quotation_judgement_new (self->session, self->quotation, self->revision,
                                                  input, self->result, categories);
+  if (self->judgement->reasons->len > 0)
+    judge_by_grant (self, lines);
 }
 
 /* Everything that follows from the lines as they stand: microseconds, so it is done at once. */
@@ -221,6 +261,8 @@ typedef struct
 {
   gint64 id;
   RegQuotation *quotation;
+  RegQuotation *grant;
+  gint64 granted;
   GPtrArray *tax_rates;
 } Load;
 
@@ -230,6 +272,7 @@ load_free (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->quotation, reg_quotation_unref);
+  g_clear_pointer (&load->grant, reg_quotation_unref);
   g_clear_pointer (&load->tax_rates, g_ptr_array_unref);
   g_free (load);
 }
@@ -238,10 +281,17 @@ static gboolean
 load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Load *load = data;
+  g_autoptr (GError) local = NULL;
 
   load->quotation = reg_quotation_load (db, load->id, 0, error);
   if (load->quotation == NULL)
     return FALSE;
+  load->grant = reg_quotation_load_grant (db, load->quotation, &load->granted, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   load->tax_rates = reg_db_list (db, REG_ENTITY_TAX_RATE, REG_TAX_RATE_POSITION, error);
   return load->tax_rates != NULL;
 }
@@ -261,6 +311,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   self->tax_rates = g_steal_pointer (&load->tax_rates);
+  g_clear_pointer (&self->grant, reg_quotation_unref);
+  self->grant = g_steal_pointer (&load->grant);
+  self->granted = load->granted;
   /* A save that began meanwhile knows more than this answer. */
   if (!self->saving)
     reg_quotation_model_take (self, load->quotation);
@@ -516,6 +569,7 @@ reg_quotation_model_finalize (GObject *object)
 
   reg_quotation_model_clear_history (self);
   g_clear_pointer (&self->quotation, reg_quotation_unref);
+  g_clear_pointer (&self->grant, reg_quotation_unref);
   g_clear_pointer (&self->revision, reg_record_unref);
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   g_clear_pointer (&self->categories, g_hash_table_unref);
