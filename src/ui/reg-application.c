@@ -9,6 +9,9 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "core/reg-approval-policy.h"
 #include "core/reg-uid.h"
@@ -20,6 +23,8 @@
 #define PATIENCE 250
 /* Seconds after opening at which the backup of the day is looked after: not while somebody waits. */
 #define BACKUP_DELAY 45
+/* Seconds after opening at which starting is over. */
+#define REST_DELAY 1
 
 struct _RegApplication
 {
@@ -31,6 +36,7 @@ struct _RegApplication
   char *path;
   guint patience_source;
   guint backup_source;
+  guint rest_source;
   GPtrArray *record_windows; /* of RecordWindow */
   GPtrArray *waiting;        /* of char *: actions to be done when the book is open */
 };
@@ -316,6 +322,19 @@ backup_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was only needed to start goes back to the system. */
+static gboolean
+rest_cb (gpointer user_data)
+{
+  RegApplication *self = user_data;
+
+  self->rest_source = 0;
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
 static void
 session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -336,6 +355,8 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   remember_path (self);
   reg_main_window_set_session (ensure_window (self), session);
   present_window (self);
+  if (self->rest_source == 0)
+    self->rest_source = g_timeout_add_seconds (REST_DELAY, rest_cb, self);
   if (self->backup_source == 0 && !is_demo (self))
     self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
   while (self->waiting->len > 0)
@@ -402,6 +423,7 @@ static void
 close_book (RegApplication *self)
 {
   g_clear_handle_id (&self->backup_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   close_record_windows (self);
   if (self->session != NULL)
     reg_store_close (reg_session_get_store (self->session));
