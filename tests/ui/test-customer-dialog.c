@@ -58,16 +58,6 @@ get_point (GPtrArray *points, guint index)
 }
 
 static void
-change (UiFixture *f, RegEntityId entity, gint64 id, int field, const char *text)
-{
-  g_autoptr (RegRecord) record = ui_fixture_load (f, entity, id);
-  RegRecordBuilder *builder = reg_record_builder_new_from (record);
-
-  reg_record_builder_set_text (builder, field, text);
-  ui_fixture_save (f, builder);
-}
-
-static void
 assert_text (UiFixture *f, gint64 party, int field, const char *text)
 {
   g_autoptr (RegRecord) record = ui_fixture_load (f, REG_ENTITY_PARTY, party);
@@ -346,9 +336,9 @@ test_changed_meanwhile (UiFixture *f, gconstpointer unused)
 
   ui_type (f, GTK_WIDGET (dialog), "Name", "Bakery The Stalk");
   ui_type (f, GTK_WIDGET (dialog), "Phone", "020 111 11 12");
-  change (f, REG_ENTITY_PARTY, party, REG_PARTY_CODE, "K7");
-  change (f, REG_ENTITY_CONTACT_POINT, phone, REG_CONTACT_POINT_LABEL, "shop");
-  change (f, REG_ENTITY_CONTACT_POINT, fax, REG_CONTACT_POINT_VALUE, "020 999 99 00");
+  ui_change_text (f, REG_ENTITY_PARTY, party, REG_PARTY_CODE, "K7");
+  ui_change_text (f, REG_ENTITY_CONTACT_POINT, phone, REG_CONTACT_POINT_LABEL, "shop");
+  ui_change_text (f, REG_ENTITY_CONTACT_POINT, fax, REG_CONTACT_POINT_VALUE, "020 999 99 00");
   ui_fixture_add_contact (f, party, REG_CONTACT_KIND_EMAIL, "new@halm.example");
   ui_fixture_settle (f);
   save (f, dialog);
@@ -597,21 +587,6 @@ test_typed_there (UiFixture *f, gconstpointer locale)
     }
 }
 
-static void
-set_up_there (UiFixture *f, gconstpointer locale)
-{
-  if (setlocale (LC_ALL, locale) == NULL)
-    setlocale (LC_ALL, "C.UTF-8");
-  ui_fixture_set_up (f, NULL);
-}
-
-static void
-tear_down_there (UiFixture *f, gconstpointer locale)
-{
-  ui_fixture_tear_down (f, NULL);
-  ui_go_to ("C.UTF-8");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -634,14 +609,7 @@ main (int argc, char *argv[])
   ADD ("nothing-typed", test_nothing_typed);
   ADD ("twice", test_twice);
   ADD ("narrow", test_narrow);
-  for (guint i = 0; ui_locales[i] != NULL; i++)
-    {
-      g_autofree char *back = g_strconcat ("/customer-dialog/there-and-back/", ui_locales[i], NULL);
-      g_autofree char *typed = g_strconcat ("/customer-dialog/typed/", ui_locales[i], NULL);
-
-      g_test_add (back, UiFixture, ui_locales[i], set_up_there, test_there_and_back,
-                  tear_down_there);
-      g_test_add (typed, UiFixture, ui_locales[i], set_up_there, test_typed_there, tear_down_there);
-    }
+  ui_test_everywhere ("/customer-dialog/there-and-back", test_there_and_back);
+  ui_test_everywhere ("/customer-dialog/typed", test_typed_there);
   return g_test_run ();
 }

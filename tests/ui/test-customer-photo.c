@@ -209,27 +209,11 @@ write_file (UiFixture *f, const char *name, GBytes *contents)
   return path;
 }
 
-static GtkDropTarget *
-find_drop_target (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        return GTK_DROP_TARGET (controller);
-    }
-  return gtk_widget_get_parent (widget) != NULL ? find_drop_target (gtk_widget_get_parent (widget))
-                                                : NULL;
-}
-
 /* Lets files go over the photo. */
 static gboolean
 drop_file (GtkWidget *window, const char *path)
 {
-  GtkDropTarget *target = find_drop_target (ui_find_type (window, ADW_TYPE_AVATAR));
+  GtkDropTarget *target = ui_find_drop_target (ui_find_type (window, ADW_TYPE_AVATAR));
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean taken = FALSE;
@@ -316,7 +300,7 @@ test_what_can_be_done (UiFixture *f, gconstpointer unused)
   g_autoptr (GBytes) picture = new_file (60, 60, "png", FALSE);
   g_autofree char *path = write_file (f, "small.png", picture);
   GtkWidget *window = ui_open_customer (f, party);
-  GtkDropTarget *target = find_drop_target (ui_find_type (window, ADW_TYPE_AVATAR));
+  GtkDropTarget *target = ui_find_drop_target (ui_find_type (window, ADW_TYPE_AVATAR));
 
   /* Nothing to remove. */
   ui_activate (f, window, "photo.remove");

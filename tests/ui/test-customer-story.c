@@ -643,32 +643,9 @@ test_promise_moved (UiFixture *f, gconstpointer locale)
   ui_window_close (f, window);
 }
 
-/* --- places ----------------------------------------------------------------------------- */
-
-static void
-set_up_there (UiFixture *f, gconstpointer locale)
-{
-  if (setlocale (LC_ALL, locale) == NULL)
-    setlocale (LC_ALL, "C.UTF-8");
-  ui_fixture_set_up (f, NULL);
-}
-
-static void
-tear_down_there (UiFixture *f, gconstpointer locale)
-{
-  ui_fixture_tear_down (f, NULL);
-  ui_go_to ("C.UTF-8");
-}
-
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (UiFixture *f, gconstpointer locale);
-  } everywhere[] = { { "promise", test_promise }, { "promise-moved", test_promise_moved } };
-
   setlocale (LC_ALL, "C.UTF-8");
   ui_fixture_init (&argc, &argv);
 #define ADD(path, function)                                                                        \
@@ -686,14 +663,7 @@ main (int argc, char *argv[])
   ADD ("/customer-story/put-right", test_put_right);
   ADD ("/customer-story/deleted-entry", test_deleted_entry);
   ADD ("/customer-story/not-lost", test_not_lost);
-  for (guint i = 0; i < G_N_ELEMENTS (everywhere); i++)
-    for (guint j = 0; ui_locales[j] != NULL; j++)
-      {
-        g_autofree char *path = g_strdup_printf ("/customer-story/%s/%s", everywhere[i].path,
-                                                 ui_locales[j]);
-
-        g_test_add (path, UiFixture, ui_locales[j], set_up_there, everywhere[i].test,
-                    tear_down_there);
-      }
+  ui_test_everywhere ("/customer-story/promise", test_promise);
+  ui_test_everywhere ("/customer-story/promise-moved", test_promise_moved);
   return g_test_run ();
 }

@@ -627,21 +627,6 @@ test_read_only (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (ui_count (&f->ui, REG_ENTITY_PARTY), ==, 0);
 }
 
-static GtkDropTarget *
-find_drop_target (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        return GTK_DROP_TARGET (controller);
-    }
-  return NULL;
-}
-
 static void
 test_dropped (Fixture *f, gconstpointer unused)
 {
@@ -653,7 +638,7 @@ test_dropped (Fixture *f, gconstpointer unused)
   open_assistant (f);
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, gdk_file_list_new_from_array (files, G_N_ELEMENTS (files)));
-  g_signal_emit_by_name (find_drop_target (ui_find_type (get_widget (f), ADW_TYPE_STATUS_PAGE)),
+  g_signal_emit_by_name (ui_find_drop_target (ui_find_type (get_widget (f), ADW_TYPE_STATUS_PAGE)),
                          "drop", &value, 1.0, 1.0, &taken);
   g_assert_true (taken);
   wait_until_read (f);

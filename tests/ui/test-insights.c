@@ -18,13 +18,8 @@
 static GtkWidget *
 open_page (UiFixture *f, int width, GtkWidget **page)
 {
-  GtkWidget *window;
-
   *page = reg_insights_page_new (f->session);
-  window = ui_window_new (f, *page, width, 700);
-  reg_page_refresh (REG_PAGE (*page));
-  ui_fixture_settle (f);
-  return window;
+  return ui_show_page (f, *page, width);
 }
 
 static gint64
@@ -233,22 +228,6 @@ test_chosen (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
-static gboolean
-bin_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return reg_db_bin (db, REG_ENTITY_PARTY, *(gint64 *)data, error);
-}
-
-static void
-bin (UiFixture *f, gint64 party)
-{
-  static const RegActionInfo info = { .kind = "delete", .label = "Deleted" };
-  g_autoptr (GError) error = NULL;
-
-  reg_store_write_sync (f->store, &info, bin_job, &party, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* Who is gone makes room for the best of those who are left. */
 static void
 test_gone (UiFixture *f, gconstpointer unused)
@@ -262,12 +241,12 @@ test_gone (UiFixture *f, gconstpointer unused)
   window = open_page (f, 1000, &page);
   reg_insights_page_set_party (REG_INSIGHTS_PAGE (page), large);
   ui_fixture_settle (f);
-  bin (f, large);
+  ui_delete (f, REG_ENTITY_PARTY, large);
   while (!ui_shows (window, "Small"))
     g_main_context_iteration (NULL, TRUE);
   ui_fixture_settle (f);
   g_assert_false (ui_shows (window, "Large"));
-  bin (f, small);
+  ui_delete (f, REG_ENTITY_PARTY, small);
   while (!ui_shows (window, "No sales yet, so nobody to show here."))
     g_main_context_iteration (NULL, TRUE);
   ui_window_close (f, window);
@@ -360,21 +339,6 @@ test_turned (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
-static void
-set_up_there (UiFixture *f, gconstpointer locale)
-{
-  if (!ui_go_to (locale))
-    ui_go_to ("C.UTF-8");
-  ui_fixture_set_up (f, NULL);
-}
-
-static void
-tear_down_there (UiFixture *f, gconstpointer locale)
-{
-  ui_fixture_tear_down (f, NULL);
-  ui_go_to ("C.UTF-8");
-}
-
 /* --- parts ------------------------------------------------------------------------------ */
 
 static RegChart *
@@ -440,12 +404,7 @@ main (int argc, char *argv[])
   ADD (hidden);
   ADD (focus);
   ADD (turned);
-  for (guint i = 0; ui_locales[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat ("/insights/one/", ui_locales[i], NULL);
-
-      g_test_add (path, UiFixture, ui_locales[i], set_up_there, test_one, tear_down_there);
-    }
+  ui_test_everywhere ("/insights/one", test_one);
   g_test_add_func ("/insights/value-chart", test_value_chart);
   return g_test_run ();
 }

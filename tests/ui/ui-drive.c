@@ -179,6 +179,32 @@ ui_go_to (const char *locale)
   return TRUE;
 }
 
+static void
+set_up_there (UiFixture *f, gconstpointer locale)
+{
+  if (!ui_go_to (locale))
+    ui_go_to ("C.UTF-8");
+  ui_fixture_set_up (f, NULL);
+}
+
+static void
+tear_down_there (UiFixture *f, gconstpointer locale)
+{
+  ui_fixture_tear_down (f, NULL);
+  ui_go_to ("C.UTF-8");
+}
+
+void
+ui_test_everywhere (const char *path, void (*test) (UiFixture *f, gconstpointer locale))
+{
+  for (guint i = 0; ui_locales[i] != NULL; i++)
+    {
+      g_autofree char *full = g_strdup_printf ("%s/%s", path, ui_locales[i]);
+
+      g_test_add (full, UiFixture, ui_locales[i], set_up_there, test, tear_down_there);
+    }
+}
+
 /* --- finding ---------------------------------------------------------------------------- */
 
 typedef gboolean (*Fits) (GtkWidget *widget, gconstpointer what);
@@ -429,6 +455,62 @@ ui_press (UiFixture *f, GtkWidget *window, guint keyval, GdkModifierType state)
               || offer (g_ptr_array_index (path, i), GTK_PHASE_BUBBLE, keyval, state);
   ui_fixture_settle (f);
   return handled;
+}
+
+GtkDropTarget *
+ui_find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return gtk_widget_get_parent (widget) != NULL
+             ? ui_find_drop_target (gtk_widget_get_parent (widget))
+             : NULL;
+}
+
+/* --- somebody else ---------------------------------------------------------------------- */
+
+void
+ui_change_text (UiFixture *f, RegEntityId entity, gint64 id, int field, const char *text)
+{
+  g_autoptr (RegRecord) record = ui_fixture_load (f, entity, id);
+  RegRecordBuilder *builder = reg_record_builder_new_from (record);
+
+  reg_record_builder_set_text (builder, field, text);
+  ui_fixture_save (f, builder);
+  ui_fixture_settle (f);
+}
+
+typedef struct
+{
+  RegEntityId entity;
+  gint64 id;
+} Bin;
+
+static gboolean
+bin_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Bin *bin = data;
+
+  return reg_db_bin (db, bin->entity, bin->id, error);
+}
+
+void
+ui_delete (UiFixture *f, RegEntityId entity, gint64 id)
+{
+  static const RegActionInfo info = { .kind = "delete", .label = "Deleted" };
+  g_autoptr (GError) error = NULL;
+  Bin bin = { entity, id };
+
+  reg_store_write_sync (f->store, &info, bin_job, &bin, NULL, NULL, &error);
+  g_assert_no_error (error);
+  ui_fixture_settle (f);
 }
 
 /* --- the file --------------------------------------------------------------------------- */

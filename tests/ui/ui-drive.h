@@ -46,6 +46,15 @@ gboolean ui_press (UiFixture *f, GtkWidget *window, guint keyval, GdkModifierTyp
 /* As people of that place see it; the test is left out where the system does not know it. */
 gboolean ui_go_to (const char *locale);
 extern const char *const ui_locales[];
+/* The same test for people of all of them; what it is given is the locale. */
+void ui_test_everywhere (const char *path, void (*test) (UiFixture *f, gconstpointer locale));
+
+/* What somebody else does meanwhile. */
+void ui_change_text (UiFixture *f, RegEntityId entity, gint64 id, int field, const char *text);
+void ui_delete (UiFixture *f, RegEntityId entity, gint64 id);
+
+/* Where files and pictures may be let go, of a widget or of what it stands in. */
+GtkDropTarget *ui_find_drop_target (GtkWidget *widget);
 
 gint64 ui_find_party (UiFixture *f, const char *name);
 guint ui_count (UiFixture *f, RegEntityId entity);
