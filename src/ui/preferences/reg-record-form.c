@@ -71,6 +71,41 @@ is_answered (RegRecordForm *self, guint index)
   return !field->is_required || *text != '\0';
 }
 
+/* A title as it is read, without the mark of its mnemonic. */
+static char *
+dup_title (const RegFormField *field)
+{
+  g_auto (GStrv) parts = g_strsplit (field->title, "_", 2);
+
+  return g_strjoinv ("", parts);
+}
+
+/* @is_asked: whether somebody wants to go on, so that what is missing is a problem, too. */
+static char *
+describe_wrong (RegRecordForm *self, guint index, gboolean is_asked)
+{
+  GtkWidget *row = g_ptr_array_index (self->rows, index);
+  g_autofree char *title = dup_title (&self->fields[index]);
+
+  if (is_answered (self, index))
+    return NULL;
+  if (get_number (row) != NULL && !reg_number_field_is_valid (get_number (row)))
+    /* Translators: %s is a question, such as "Rate (%)" */
+    return g_strdup_printf (_ ("“%s” is not a number that fits."), title);
+  if (get_date (row) != NULL && !reg_date_field_is_valid (get_date (row)))
+    /* Translators: %s is a question, such as "Day" */
+    return g_strdup_printf (_ ("“%s” is not a day."), title);
+  /* Translators: %s is a question, such as "Name" */
+  return is_asked ? g_strdup_printf (_ ("“%s” is still empty."), title) : NULL;
+}
+
+static void
+show_problem (RegRecordForm *self, const char *problem)
+{
+  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
 static void
 update (RegRecordForm *self)
 {
@@ -82,11 +117,14 @@ update (RegRecordForm *self)
   if (self->spec.refresh != NULL)
     self->spec.refresh (self, self->data);
   for (guint i = 0; i < self->rows->len; i++)
-    is_complete = is_answered (self, i) && is_complete;
+    {
+      is_complete = is_answered (self, i) && is_complete;
+      if (problem == NULL)
+        problem = describe_wrong (self, i, FALSE);
+    }
   if (is_complete && self->spec.check != NULL)
     problem = self->spec.check (self, self->data);
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  show_problem (self, problem);
   gtk_widget_set_sensitive (self->save_button, is_complete && problem == NULL);
 }
 
@@ -354,6 +392,12 @@ reg_record_form_save (RegRecordForm *self)
 
   if (!gtk_widget_get_sensitive (self->save_button))
     {
+      g_autofree char *problem = NULL;
+
+      for (guint i = 0; problem == NULL && i < self->rows->len; i++)
+        problem = describe_wrong (self, i, TRUE);
+      if (problem != NULL)
+        show_problem (self, problem);
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }

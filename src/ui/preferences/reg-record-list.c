@@ -10,8 +10,12 @@
 typedef struct
 {
   RegRecordListFunc open;
-  gpointer object; /* not owned: the group belongs to it */
-  GPtrArray *rows; /* of GtkWidget, not owned */
+  gpointer object;       /* not owned: the group belongs to it */
+  GPtrArray *rows;       /* of GtkWidget, not owned */
+  GtkWidget *add_button; /* NULL when there are no new ones */
+  /* Where the focus was when the rows were removed. */
+  gint64 focus_id;
+  gboolean focus_suffix;
 } List;
 
 static void
@@ -29,6 +33,34 @@ get_list (gpointer group)
   return g_object_get_data (G_OBJECT (group), "reg-list");
 }
 
+static RegRecord *
+get_record (gpointer row)
+{
+  return g_object_get_data (G_OBJECT (row), "reg-record");
+}
+
+/* The rows go, and come again with what was changed; whoever is at one of them stays there. */
+static void
+keep_focus (AdwPreferencesGroup *group, List *list)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (group));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  list->focus_id = 0;
+  for (guint i = 0; focus != NULL && i < list->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (list->rows, i);
+
+      if (focus != row && !gtk_widget_is_ancestor (focus, row))
+        continue;
+      list->focus_id = reg_record_get_id (get_record (row));
+      list->focus_suffix = focus != row;
+      if (list->add_button != NULL)
+        gtk_widget_grab_focus (list->add_button);
+      return;
+    }
+}
+
 static void
 add_clicked_cb (AdwPreferencesGroup *group)
 {
@@ -41,7 +73,7 @@ static void
 row_activated_cb (AdwPreferencesGroup *group, GtkWidget *row)
 {
   List *list = get_list (group);
-  g_autoptr (RegRecord) record = reg_record_ref (g_object_get_data (G_OBJECT (row), "reg-record"));
+  g_autoptr (RegRecord) record = reg_record_ref (get_record (row));
 
   list->open (list->object, record);
 }
@@ -76,6 +108,7 @@ reg_record_list_new (const char *title,
   if (add_label == NULL)
     return ADW_PREFERENCES_GROUP (group);
   button = gtk_button_new_with_mnemonic (add_label);
+  list->add_button = button;
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_clicked_cb), group);
@@ -93,6 +126,7 @@ reg_record_list_clear (AdwPreferencesGroup *group)
 {
   List *list = get_list (group);
 
+  keep_focus (group, list);
   for (guint i = 0; i < list->rows->len; i++)
     adw_preferences_group_remove (group, g_ptr_array_index (list->rows, i));
   g_ptr_array_set_size (list->rows, 0);
@@ -114,6 +148,7 @@ reg_record_list_add (AdwPreferencesGroup *group,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name ("go-next-symbolic");
+  List *list = get_list (group);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -128,5 +163,7 @@ reg_record_list_add (AdwPreferencesGroup *group,
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), group,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
-  g_ptr_array_add (get_list (group)->rows, row);
+  g_ptr_array_add (list->rows, row);
+  if (list->focus_id != 0 && list->focus_id == reg_record_get_id (record))
+    gtk_widget_grab_focus (list->focus_suffix && suffix != NULL ? suffix : row);
 }
