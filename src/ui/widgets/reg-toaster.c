@@ -47,6 +47,8 @@ add_toast (GtkWidget *from, AdwToast *toast)
 
   if (overlay != NULL)
     {
+      /* What was done last counts: "Undone" must not wait behind the offer to undo it. */
+      adw_toast_overlay_dismiss_all (overlay);
       adw_toast_overlay_add_toast (overlay, toast);
       return;
     }
