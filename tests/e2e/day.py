@@ -9,6 +9,26 @@ from regulars_e2e import NotSeen, wait
 SEARCH = ('entry', 'text')
 
 
+def undo(program, said=None):
+    """Ctrl+Z; the message says what was taken back."""
+    program.keys('ctrl+z')
+    if said:
+        program.wait_text(re.compile('^Undone: ' + said))
+
+
+def redo(program, said=None):
+    """Ctrl+Shift+Z; the message says what was done again."""
+    program.keys('ctrl+shift+z')
+    if said:
+        program.wait_text(re.compile('^Done again: ' + said))
+
+
+def refused_redo(program):
+    """What the chain of approvals tells of is asked and given again, never redone."""
+    program.keys('ctrl+shift+z')
+    program.wait_text('An approval that was taken back has to be asked for again')
+
+
 def work_as(program, name):
     """Ctrl+U and a digit: somebody else works at the counter."""
     program.keys('ctrl+u')
@@ -79,23 +99,27 @@ def cannot_leave_yet(program):
 
 
 def choose(program, label, wanted, key='Tab'):
-    """An entry of a list that drops down: Space, Down until it is there, Enter."""
+    """An entry of a list that drops down: Space, its first letters or Down, Enter."""
+    pattern = re.compile(re.escape(wanted))
     program.tab_to('combo-box', label, key=key)
     program.keys('space')
-    program.wait_for('list-item', where=lambda node: node.says(re.compile(re.escape(wanted))))
-    for _ in range(20):
-        node = program.focused()
-        if node and node.role == 'list-item' and node.says(re.compile(re.escape(wanted))):
-            break
-        before = node.path if node else None
+    first = program.wait_focus(('list-item', *SEARCH))
+    if first.role in SEARCH:
+        program.type(wanted)
+        program.wait_for('list-item', where=lambda node: node.says(pattern))
         program.keys('Down')
-        try:
-            wait(lambda: (now := program.focused()) and now.path != before, 'the next entry', 3)
-        except NotSeen:
-            continue
+    else:
+        program.keys('Home')
+    for _ in range(20):
+        node = program.wait_focus('list-item')
+        if node.says(pattern):
+            break
+        program.keys('Down')
+        wait(lambda path=node.path: (now := program.focused()) and now.path != path,
+             'the next entry')
     program.keys('Return')
-    program.wait_for('combo-box', label, where=lambda node: len(node.texts()) <= 3 and node.says(
-        re.compile(re.escape(wanted))))
+    program.wait_for('combo-box', label, where=lambda node: len(node.texts()) <= 3
+                     and node.says(pattern))
 
 
 def open_approval(program):
@@ -178,6 +202,15 @@ def log_complaint(program, customer, subject, sale):
     program.type(subject)
     choose(program, 'Sale', sale)
     program.keys('ctrl+Return')
+    wait(lambda: program.window().name.startswith('Complaint '), 'the complaint')
+
+
+def open_complaint(program, subject):
+    """The one in the list of complaints that is about this."""
+    program.keys('alt+5')
+    program.wait_for(('table-row', 'list-item'), re.compile(re.escape(subject)))
+    program.tab_to(('table-row', 'list-item'), re.compile(re.escape(subject)), limit=30)
+    program.keys('Return')
     wait(lambda: program.window().name.startswith('Complaint '), 'the complaint')
 
 

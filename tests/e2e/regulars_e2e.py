@@ -224,7 +224,10 @@ class Program:
     def enter(self, text, role=('entry', 'text', 'password-text')):
         """Replaces what stands in the focused entry."""
         self.keys('ctrl+a')
-        self.type(text)
+        if text:
+            self.type(text)
+        else:
+            self.keys('BackSpace')
         return wait(lambda: (node := self.focused()) and node.role in role and (
             node.role == 'password-text' or node.text == text), f'{text!r} in the entry')
 

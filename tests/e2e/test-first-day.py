@@ -5,12 +5,12 @@
 approval, the approval, the document, the sale, a complaint and its end, and what the charts say of
 it. Every step that changes something is taken back and done again."""
 
-import os
 import re
 import subprocess
 from decimal import Decimal
 
 import day
+import settings
 from regulars_e2e import NotSeen, Program, wait
 from book import Book, read_csv
 from cases import case, contains, equal, main, note, shared_folder
@@ -47,10 +47,14 @@ def the_firm():
     shared_folder('northwind')
     STATE['book'] = Book('Northwind', 'US')
     book().import_northwind()
-    subprocess.run([os.environ['REG_SET_PIN'], book().path, MANAGER, PIN], check=True)
     STATE['program'] = Program('--file', book().path)
     program().start()
     program().window()
+    settings.open_preferences(program(), 'People')
+    settings.set_pin(program(), MANAGER, PIN)
+    settings.close_preferences(program())
+    has_pin = book().rows('SELECT pin FROM staff WHERE name = ?', MANAGER)[0][0]
+    assert has_pin and PIN not in has_pin, 'the file keeps a hash'
     day.work_as(program(), SELLER)
 
 
@@ -74,7 +78,8 @@ def writes_ten_lines():
     total = Decimal(0)
     for number, code in enumerate(CODES, 1):
         day.add_line(program(), number, code, str(number + 1))
-        total += prices[code] * (number + 1)
+        STATE['last'] = prices[code] * (number + 1)
+        total += STATE['last']
     STATE['total'] = total
     program().wait_text(re.compile(re.escape(f'Total {total:,.2f}')))
     saved(lambda: quotation()[2] == int(total * 100), 'the total')
@@ -82,19 +87,24 @@ def writes_ten_lines():
                       quotation()[5])[0][0], 10, 'lines')
 
 
+def undo_until(total):
+    """Ctrl+Z until the window shows that total; returns how often."""
+    for steps in range(1, 16):
+        day.undo(program())
+        try:
+            program().wait_for('button', total, deadline=1.5)
+            return steps
+        except NotSeen:
+            continue
+    raise NotSeen(f'{total.pattern} after {steps} steps')
+
+
 @case
 def undo_of_a_line():
     """Ctrl+Z takes the last line back, Ctrl+Shift+Z brings it again"""
     full = re.compile(re.escape(f'Total {STATE["total"]:,.2f}'))
-    steps = 0
-    while program().find('button', full) and steps < 4:
-        program().keys('ctrl+z')
-        steps += 1
-        try:
-            program().wait_gone('button', full, deadline=2)
-        except NotSeen:
-            continue
-    program().wait_gone('button', full, deadline=2)
+    smaller = STATE['total'] - STATE['last']
+    steps = undo_until(re.compile(re.escape(f'Total {smaller:,.2f}')))
     saved(lambda: quotation()[2] != int(STATE['total'] * 100), 'a smaller total')
     program().keys(*['ctrl+shift+z'] * steps)
     program().wait_for('button', full)
@@ -115,6 +125,20 @@ def discount_of_twelve_percent():
 
 
 @case(vital=True)
+def undo_of_the_discount():
+    """Ctrl+Z takes the discount back step by step, Ctrl+Shift+Z gives it again"""
+    full = re.compile(re.escape(f'Total {STATE["total"]:,.2f}'))
+    less = re.compile(re.escape(f'Total {STATE["less"]:,.2f}'))
+    steps = undo_until(full)
+    saved(lambda: not quotation()[3] and quotation()[2] == int(STATE['total'] * 100),
+          'no discount')
+    program().keys(*['ctrl+shift+z'] * steps)
+    program().wait_for('button', less)
+    program().wait_for('label', '12\u00a0%')
+    saved(lambda: quotation()[3] == 120000, 'the discount')
+
+
+@case(vital=True)
 def asks_for_approval():
     """Asking for approval with a reason; nothing may leave the house until then"""
     day.ask_for_approval(program(), 'They compare three offers')
@@ -126,10 +150,12 @@ def asks_for_approval():
 
 @case(vital=True)
 def undo_of_asking():
-    """Ctrl+Z takes the request back, and it is asked again"""
-    program().keys('ctrl+z')
+    """Ctrl+Z takes the request back; it is not redone but asked again"""
+    day.undo(program(), 'Quotation handed in')
     program().wait_gone(None, re.compile('^Waiting for'))
     saved(lambda: quotation()[1] == 0, 'a draft')
+    day.refused_redo(program())
+    equal(quotation()[1], 0, 'state: draft')
     day.ask_for_approval(program(), 'They compare three offers')
     saved(lambda: quotation()[1] == 1, 'a waiting quotation')
 
@@ -157,6 +183,22 @@ def approved_with_pin():
 
 
 @case(vital=True)
+def undo_of_the_approval():
+    """Ctrl+Z takes the approval back and the chain tells of it; only the manager gives it again"""
+    day.undo(program(), 'Quotation approved')
+    program().wait_text(re.compile('^Waiting for'))
+    saved(lambda: quotation()[1] == 1, 'a waiting quotation')
+    day.refused_redo(program())
+    equal(quotation()[1], 1, 'state: waiting')
+    day.open_approval(program())
+    day.approve(program(), 'For a good customer', MANAGER, PIN)
+    saved(lambda: quotation()[1] == 3, 'an approved quotation')
+    kinds = [row[0] for row in book().rows('SELECT kind FROM approval_event ORDER BY seq')]
+    equal(kinds, [0, 7, 0, 6, 1, 7, 1], 'submitted, undone, submitted, refused PIN, approved, '
+          'undone, approved')
+
+
+@case(vital=True)
 def the_document():
     """The PDF has the customer, all lines and the total, and no mark across it"""
     file = book().folder / 'quotation.pdf'
@@ -174,8 +216,14 @@ def the_document():
 
 @case(vital=True)
 def sent_and_accepted():
-    """Sent, then accepted: it becomes a sale of the same worth"""
+    """Sent, taken back, sent again, then accepted: it becomes a sale of the same worth"""
     day.press_banner(program(), 'Mark as sent', '^Sent')
+    saved(lambda: quotation()[1] == 7, 'a sent quotation')
+    day.undo(program(), 'Marked as sent')
+    program().wait_text(re.compile(f'^Approved by {MANAGER}'))
+    saved(lambda: quotation()[1] == 3, 'an approved quotation')
+    day.redo(program(), 'Marked as sent')
+    program().wait_text(re.compile('^Sent'))
     saved(lambda: quotation()[1] == 7, 'a sent quotation')
     day.accept(program())
     saved(lambda: quotation()[4], 'a sale')
@@ -186,13 +234,16 @@ def sent_and_accepted():
 
 @case(vital=True)
 def undo_of_the_sale():
-    """Ctrl+Z takes the sale back, and it is accepted again"""
-    program().keys('ctrl+z')
-    saved(lambda: book().count('sale') == 830, '830 sales')
+    """Ctrl+Z takes the sale back, Ctrl+Shift+Z makes it again under its number"""
+    day.undo(program(), 'Accepted')
     program().wait_text(re.compile('^Sent'))
-    day.accept(program())
+    saved(lambda: book().count('sale') == 830, '830 sales')
+    equal(quotation()[1], 7, 'state: sent')
+    day.redo(program(), 'Accepted')
+    program().wait_text(re.compile('it became a sale'))
     saved(lambda: book().count('sale') == 831, '831 sales')
-    STATE['sale'] = book().rows('SELECT number FROM sale ORDER BY id DESC LIMIT 1')[0][0]
+    equal(book().rows('SELECT number, net FROM sale WHERE id = ?', quotation()[4]),
+          [(STATE['sale'], quotation()[2])], 'the sale')
 
 
 @case(vital=True)
@@ -208,13 +259,14 @@ def logs_a_complaint():
 
 @case
 def undo_of_the_complaint():
-    """A complaint is undone and logged again"""
-    program().keys('ctrl+z')
+    """Ctrl+Z takes the complaint and its window back, Ctrl+Shift+Z logs it again"""
+    day.undo(program())
     saved(lambda: complaints() == [], 'no complaint')
     day.close_to_main(program(), 'Northwind')
-    day.log_complaint(program(), STATE['customer'], 'Half of the cheese came melted',
-                      STATE['sale'])
-    saved(lambda: len(complaints()) == 1, 'the complaint')
+    program().wait_text('No complaints')
+    day.redo(program(), 'Complaint logged')
+    saved(lambda: complaints() == [(0, STATE['sale'])], 'the complaint about the sale')
+    day.open_complaint(program(), 'Half of the cheese came melted')
 
 
 def complaints():
@@ -224,14 +276,17 @@ def complaints():
 
 @case(vital=True)
 def resolves_it():
-    """The complaint is resolved; Ctrl+Z opens it again, and it is resolved once more"""
+    """The complaint is resolved; Ctrl+Z opens it again, Ctrl+Shift+Z resolves it once more"""
     day.resolve(program(), 'Sent a fresh one the same day')
     saved(lambda: complaints()[0][0] == 2, 'a resolved complaint')
-    program().keys('ctrl+z')
-    saved(lambda: complaints()[0][0] != 2, 'an open complaint')
+    day.undo(program())
     program().wait_for('button', 'Resolve', where=lambda node: node.is_('sensitive'))
-    day.resolve(program(), 'Sent a fresh one the same day')
+    saved(lambda: complaints()[0][0] != 2, 'an open complaint')
+    day.redo(program())
+    program().wait_text(re.compile('^Resolved'))
     saved(lambda: complaints()[0][0] == 2, 'a resolved complaint')
+    equal(book().rows('SELECT outcome FROM complaint WHERE deleted_at IS NULL'),
+          [('Sent a fresh one the same day',)], 'the outcome')
 
 
 @case

@@ -2,11 +2,11 @@
 # Copyright 2026 The Regulars authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main window on a real firm's book: every page, wide and narrow, light and dark, with large
-text; books that do not open. Pictures are kept where REG_PICTURES says."""
+text. Pictures are kept where REG_PICTURES says."""
 
 import re
 
-from regulars_e2e import NotSeen, Program, wait
+from regulars_e2e import Program, wait
 from book import Book
 from cases import case, contains, equal, main, shared_folder
 
@@ -107,19 +107,6 @@ def search_by_phone():
 
 
 @case
-def search_names():
-    """Searching for nothing says so; Escape leads back"""
-    with Program('--file', firm().path) as program:
-        program.window()
-        program.keys('ctrl+k')
-        program.wait_focus(('entry', 'text'))
-        program.type('zzqqxx')
-        program.wait_text(re.compile('(?i)nothing|no one|not found|no results'))
-        program.keys('Escape')
-        program.wait_gone(None, re.compile('(?i)nothing found|no one'))
-
-
-@case
 def second_start():
     """Starting it again shows the window that is there"""
     with Program('--file', firm().path) as program:
@@ -140,25 +127,6 @@ def in_use():
         program.window()
         answer = firm().tool('import', 'products', '/dev/null', status=2)
         assert answer.errors
-
-
-@case
-def damaged_book():
-    """A damaged book is not opened, and the window says what can be done"""
-    with Book() as book:
-        book.path.write_bytes(b'this is not a customer book' * 400)
-        with Program('--file', book.path) as program:
-            program.wait_text(re.compile('(?i)could not be opened|cannot be opened|damaged'))
-            program.screenshot('damaged')
-
-
-@case
-def missing_book():
-    """A book that is not there is not made by accident"""
-    with Book(firm=None) as book:
-        with Program('--file', book.path) as program:
-            program.wait_text(re.compile('(?i)could not be opened|cannot be opened|not there'))
-        equal(book.path.exists(), False, 'a file was made')
 
 
 try:

@@ -150,7 +150,7 @@ def in_the_dark(tour):
         tour.picture(program, 'customers-dark', narrow=True)
         day.find_customer(program, DIGITS, CUSTOMER)
         tour.picture(program, 'customer-dark', narrow=True)
-        program.tab_to('list-item', re.compile('^Quotation '), limit=80)
+        program.tab_to('button', re.compile('^Quotation '))
         program.keys('Return')
         wait(lambda: program.window().name.startswith('Quotation'), 'the quotation')
         tour.picture(program, 'quotation-dark', narrow=True)
