@@ -23,6 +23,8 @@ typedef struct
   GtkWidget *entry;
   GtkWidget *other; /* where the focus goes */
   RegNumberField *field;
+  RegNumberKind kind;
+  const char *currency;
 } Form;
 
 static void
@@ -30,12 +32,32 @@ form_open (UiFixture *f, Form *form, RegNumberKind kind, const char *currency)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  form->kind = kind;
+  form->currency = currency;
   form->entry = gtk_entry_new ();
   form->other = gtk_entry_new ();
   form->field = reg_number_field_attach (GTK_EDITABLE (form->entry), kind, currency);
   gtk_box_append (GTK_BOX (box), form->entry);
   gtk_box_append (GTK_BOX (box), form->other);
   form->window = ui_window_new (f, box, 300, 200);
+}
+
+static void
+form_close (UiFixture *f, Form *form)
+{
+  if (form->window != NULL)
+    ui_window_close (f, form->window);
+  form->window = NULL;
+}
+
+/* Another entry where another kind of number is asked for. */
+static void
+form_switch (UiFixture *f, Form *form, RegNumberKind kind, const char *currency)
+{
+  if (form->window != NULL && form->kind == kind && g_strcmp0 (form->currency, currency) == 0)
+    return;
+  form_close (f, form);
+  form_open (f, form, kind, currency);
 }
 
 static const char *
@@ -107,17 +129,17 @@ static void
 test_typed (UiFixture *f, gconstpointer data)
 {
   const char *locale = data;
+  Form form = { NULL };
 
   if (!ui_go_to (locale))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       const Typed *row = &typed[i];
-      Form form;
 
       if (!g_str_equal (row->locale, locale))
         continue;
-      form_open (f, &form, row->kind, row->currency);
+      form_switch (f, &form, row->kind, row->currency);
       form_type (f, &form, row->text);
       if (!reg_number_field_is_valid (form.field))
         g_error ("“%s” cannot be read in %s", row->text, locale);
@@ -133,8 +155,8 @@ test_typed (UiFixture *f, gconstpointer data)
       }
       g_assert_true (reg_number_field_is_valid (form.field));
       g_assert_cmpint (reg_number_field_get_value (form.field), ==, row->value);
-      ui_window_close (f, form.window);
     }
+  form_close (f, &form);
   ui_go_to ("C.UTF-8");
 }
 
@@ -160,11 +182,11 @@ static const struct
 static void
 test_unreadable (UiFixture *f, gconstpointer unused)
 {
+  Form form = { NULL };
+
   for (guint i = 0; i < G_N_ELEMENTS (unreadable); i++)
     {
-      Form form;
-
-      form_open (f, &form, unreadable[i].kind, unreadable[i].currency);
+      form_switch (f, &form, unreadable[i].kind, unreadable[i].currency);
       form_type (f, &form, "7");
       form_type (f, &form, unreadable[i].text);
       if (reg_number_field_is_valid (form.field))
@@ -175,8 +197,8 @@ test_unreadable (UiFixture *f, gconstpointer unused)
       form_type (f, &form, "8");
       g_assert_true (reg_number_field_is_valid (form.field));
       g_assert_false (gtk_widget_has_css_class (form.entry, "error"));
-      ui_window_close (f, form.window);
     }
+  form_close (f, &form);
 }
 
 static void
@@ -278,22 +300,22 @@ static void
 test_limits (UiFixture *f, gconstpointer unused)
 {
   static const gint64 values[] = { G_MAXINT64, G_MININT64 + 1, 0, 1, -1, 999999, 1000000 };
+  Form form = { NULL };
 
   for (int kind = REG_NUMBER_MONEY; kind <= REG_NUMBER_COUNT; kind++)
     for (guint i = 0; i < G_N_ELEMENTS (values); i++)
       {
         g_autofree char *text = NULL;
-        Form form;
 
-        form_open (f, &form, kind, "EUR");
+        form_switch (f, &form, kind, "EUR");
         reg_number_field_set_value (form.field, values[i]);
         text = g_strdup (form_read (&form));
         reg_number_field_set_empty (form.field);
         form_type (f, &form, text);
         g_assert_true (reg_number_field_is_valid (form.field));
         g_assert_cmpint (reg_number_field_get_value (form.field), ==, values[i]);
-        ui_window_close (f, form.window);
       }
+  form_close (f, &form);
 }
 
 /* --- days that are typed ---------------------------------------------------------------- */

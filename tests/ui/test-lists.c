@@ -624,6 +624,30 @@ test_bulk (UiFixture *f, gconstpointer data)
   ui_window_close (f, window);
 }
 
+/* Row after row goes by the same key, and the focus is never lost on the way. */
+static void
+test_delete_by_key (UiFixture *f, gconstpointer data)
+{
+  GtkWidget *window, *focus;
+
+  ui_fixture_add_party (f, "Anna");
+  ui_fixture_add_party (f, "Berta");
+  ui_fixture_add_party (f, "Clara");
+  window = ui_show_page (f, reg_customers_page_new (f->session), 1200);
+  focus_rows (f, window);
+  for (guint left = 3; left > 0; left--)
+    {
+      g_assert_cmpuint (count_rows (window), ==, left);
+      g_assert_true (ui_press (f, window, GDK_KEY_Delete, 0));
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      /* Without any row, and nothing here that can be clicked, it is the window's. */
+      g_assert_true (left == 1 ? focus == NULL
+                               : gtk_widget_is_ancestor (focus, GTK_WIDGET (get_table (window))));
+    }
+  g_assert_true (ui_shows (window, "No customers yet"));
+  ui_window_close (f, window);
+}
+
 static void
 test_owners_follow_staff (UiFixture *f, gconstpointer data)
 {
@@ -710,6 +734,7 @@ main (int argc, char *argv[])
   ADD (open_no_customer);
   ADD (copy);
   ADD (copy_many);
+  ADD (delete_by_key);
   ADD (owners_follow_staff);
   for (guint i = 0; ui_locales[i] != NULL; i++)
     {

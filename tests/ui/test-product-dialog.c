@@ -327,12 +327,14 @@ test_retire (UiFixture *f, gconstpointer unused)
   GtkWidget *page = reg_products_page_new (f->session);
   GtkWidget *window = ui_show_page (f, page, 1200);
   const gint64 ids[] = { bell, horn };
+  GtkWidget *bar;
 
   reg_page_set_filter (REG_PAGE (page), "sold");
   ui_fixture_settle (f);
   select_all (f, window);
-  g_assert_null (ui_find_button (window, "Sold again"));
-  ui_click (f, window, "No longer sold");
+  bar = ui_find_type (window, GTK_TYPE_ACTION_BAR);
+  g_assert_null (ui_find_button (bar, "Sold again"));
+  ui_click (f, bar, "No longer sold");
   g_assert_true (ui_shows (window, "2 products are no longer sold"));
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {

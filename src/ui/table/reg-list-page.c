@@ -56,6 +56,22 @@ get_info (gpointer self)
 
 /* --- selection -------------------------------------------------------------------------- */
 
+/* The preview slides, with a speed that is reckoned from its width; before it was placed it has
+ * none, and comes and goes unseen. */
+static void
+show_sidebar (RegListPagePrivate *priv, gboolean visible)
+{
+  gboolean placed = gtk_widget_get_width (GTK_WIDGET (priv->split_view)) > 0;
+
+  if (adw_overlay_split_view_get_show_sidebar (priv->split_view) == visible)
+    return;
+  if (!placed)
+    gtk_widget_set_child_visible (priv->bin, FALSE);
+  adw_overlay_split_view_set_show_sidebar (priv->split_view, visible);
+  if (!placed)
+    gtk_widget_set_child_visible (priv->bin, TRUE);
+}
+
 static void
 update_preview (RegListPage *self)
 {
@@ -66,7 +82,7 @@ update_preview (RegListPage *self)
   RegTableSelection *selection = reg_table_view_get_selection (priv->table);
   gint64 id;
 
-  adw_overlay_split_view_set_show_sidebar (priv->split_view, visible);
+  show_sidebar (priv, visible);
   if (selection == NULL)
     return;
   id = visible ? reg_table_selection_get_selected (selection) : 0;

@@ -211,10 +211,24 @@ items_changed_cb (RegTableView *self, guint position, guint removed, guint added
     self->refilled = TRUE;
 }
 
+/* GTK leaves the focus on a row that went, and from there no key leads anywhere. */
+static void
+keep_focus (RegTableView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || gtk_widget_get_root (focus) != NULL)
+    return;
+  gtk_root_set_focus (root, NULL);
+  reg_table_view_focus_rows (self);
+}
+
 static void
 updated_cb (RegTableView *self)
 {
   update (self);
+  keep_focus (self);
   if (!self->refilled || !has_rows (self))
     return;
   self->refilled = FALSE;

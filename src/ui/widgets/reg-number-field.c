@@ -40,6 +40,14 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (RegNumberField, reg_number_field, G_TYPE_OBJECT)
 
 static gboolean
+parse_count (RegNumberField *self, const char *text, gint64 *value)
+{
+  g_autofree char *plain = reg_number_style_normalise (&self->style, text);
+
+  return g_ascii_string_to_signed (plain, 10, G_MININT64, G_MAXINT64, value, NULL);
+}
+
+static gboolean
 parse (RegNumberField *self, const char *text, gint64 *value)
 {
   switch (self->kind)
@@ -53,7 +61,7 @@ parse (RegNumberField *self, const char *text, gint64 *value)
     case REG_NUMBER_RATE:
       return reg_rate_parse_local (text, &self->style, value, NULL);
     case REG_NUMBER_COUNT:
-      return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, value, NULL);
+      return parse_count (self, text, value);
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -418,9 +418,15 @@ static void
 primary_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegMainWindow *self = REG_MAIN_WINDOW (user_data);
+  RegPage *page = reg_main_window_get_page (self);
+  RegPageAction first;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
 
-  if (gtk_widget_get_visible (self->primary_button))
-    gtk_widget_activate (self->primary_button);
+  /* The button itself would wait until it was seen to be pressed. */
+  if (page != NULL && reg_page_get_primary_action (page, &first)
+      && g_action_parse_detailed_name (first.action_name, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (page), name, target);
 }
 
 static const GActionEntry actions[] = {
