@@ -274,25 +274,6 @@ complete_name (RegImportRun *run, gboolean *is_firm, char **contact)
   return g_strdup (*name ? name : person);
 }
 
-static gboolean
-set_party_fields (RegImportRun *run, RegRecordBuilder *builder, GError **error)
-{
-  const RegEntityInfo *info = reg_entity_get_info (REG_ENTITY_PARTY);
-  GArray *fields = reg_import_plan_get_fields (run->plan, run->file);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const RegImportField *field = &g_array_index (fields, RegImportField, i);
-
-      if (field->contact_kind >= 0 || field->field == REG_PARTY_NAME)
-        continue;
-      if (!reg_import_set_field (run, builder, info, field->field,
-                                 reg_import_get_value (run, field->id), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gint64
 find_contact (RegImportRun *run, const char *name, GPtrArray *points)
 {
@@ -364,7 +345,8 @@ reg_import_contact_row (RegImportRun *run, GError **error)
                                 is_firm ? REG_PARTY_KIND_ORGANISATION : REG_PARTY_KIND_PERSON);
   if (contact)
     reg_record_builder_set_text (builder, REG_PARTY_CONTACT_NAME, contact);
-  if (!set_party_fields (run, builder, error))
+  if (!reg_import_set_fields (run, builder, reg_entity_get_info (REG_ENTITY_PARTY), REG_PARTY_NAME,
+                              error))
     return REG_IMPORT_REJECTED;
   outcome = reg_import_save (run, existing, g_steal_pointer (&builder), &party, error);
   if (outcome == REG_IMPORT_REJECTED)

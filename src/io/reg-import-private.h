@@ -57,13 +57,12 @@ RegImportOutcome reg_import_sale_line_row (RegImportRun *run, GError **error);
 gboolean reg_import_finish_sales (RegImportRun *run, GError **error);
 gboolean reg_import_vcards (RegImportRun *run, GError **error);
 
-/* Sets a field from text; an empty text changes nothing. */
-gboolean reg_import_set_field (RegImportRun *run,
-                               RegRecordBuilder *builder,
-                               const RegEntityInfo *info,
-                               int field,
-                               const char *text,
-                               GError **error);
+/* Sets all fields of the record that a column is, but @except (-1: none). */
+gboolean reg_import_set_fields (RegImportRun *run,
+                                RegRecordBuilder *builder,
+                                const RegEntityInfo *info,
+                                int except,
+                                GError **error);
 /* References within the file: what they lead to may stand further down, so they are set last. */
 void reg_import_refer_later (RegImportRun *run, RegEntityId entity, gint64 id);
 gboolean reg_import_finish_references (RegImportRun *run, GError **error);

@@ -58,22 +58,6 @@ complete_product (RegImportRun *run, RegRecordBuilder *builder, gboolean is_new)
     }
 }
 
-static gboolean
-set_fields (RegImportRun *run, RegRecordBuilder *builder, const RegEntityInfo *info, GError **error)
-{
-  GArray *fields = reg_import_plan_get_fields (run->plan, run->file);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const RegImportField *field = &g_array_index (fields, RegImportField, i);
-
-      if (!reg_import_set_field (run, builder, info, field->field,
-                                 reg_import_get_value (run, field->id), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /**
  * reg_import_record_row:
  * @run: a run on a row of products or staff
@@ -101,7 +85,7 @@ reg_import_record_row (RegImportRun *run, GError **error)
     }
   record = existing ? reg_db_load (run->db, entity, existing, NULL) : NULL;
   builder = record ? reg_record_builder_new_from (record) : reg_record_builder_new (entity);
-  if (!set_fields (run, builder, info, error))
+  if (!reg_import_set_fields (run, builder, info, -1, error))
     return REG_IMPORT_REJECTED;
   if (entity == REG_ENTITY_STAFF)
     complete_staff (run, builder, !existing);

@@ -205,25 +205,15 @@ parse_number (
     }
 }
 
-/**
- * reg_import_set_field:
- * @run: a run on a row
- * @builder: the record to be
- * @info: its kind
- * @field: one of its fields
- * @text: what stands in the file; "" changes nothing, nor does a reference to the same kind of
- *   record: see reg_import_refer_later()
- * @error: names the field and says what is wrong with @text
- *
- * Returns: whether @text could be understood
- */
-gboolean
-reg_import_set_field (RegImportRun *run,
-                      RegRecordBuilder *builder,
-                      const RegEntityInfo *info,
-                      int field,
-                      const char *text,
-                      GError **error)
+/* Nothing comes of an empty text, nor of a reference to the same kind of record: see
+ * reg_import_refer_later(). */
+static gboolean
+set_field (RegImportRun *run,
+           RegRecordBuilder *builder,
+           const RegEntityInfo *info,
+           int field,
+           const char *text,
+           GError **error)
 {
   const RegFieldInfo *what = &info->fields[field];
   g_autofree char *stripped = g_strstrip (g_strdup (text));
@@ -253,6 +243,37 @@ reg_import_set_field (RegImportRun *run,
   if (!ok)
     g_prefix_error (error, "%s: ", what->column);
   return ok;
+}
+
+/**
+ * reg_import_set_fields:
+ * @run: a run on a row
+ * @builder: the record to be
+ * @info: its kind
+ * @except: a field that is set elsewhere, -1 for none
+ * @error: names the first field that cannot be understood
+ *
+ * Returns: whether all could be
+ */
+gboolean
+reg_import_set_fields (RegImportRun *run,
+                       RegRecordBuilder *builder,
+                       const RegEntityInfo *info,
+                       int except,
+                       GError **error)
+{
+  GArray *fields = reg_import_plan_get_fields (run->plan, run->file);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const RegImportField *field = &g_array_index (fields, RegImportField, i);
+
+      if (field->contact_kind < 0 && field->field != except
+          && !set_field (run, builder, info, field->field, reg_import_get_value (run, field->id),
+                         error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -542,9 +563,9 @@ load_keys (RegImportRun *run, GError **error)
   if (field >= 0 && !(run->by_key = reg_lookup_load (run->db, entity, field, error)))
     return FALSE;
   run->parties = load_named (run, REG_ENTITY_PARTY, REG_PARTY_CODE, REG_PARTY_NAME, error);
-  run->staff = run->parties ? load_named (run, REG_ENTITY_STAFF, REG_STAFF_CODE, REG_STAFF_NAME,
-                                          error)
-                            : NULL;
+  run->staff = run->parties
+                   ? load_named (run, REG_ENTITY_STAFF, REG_STAFF_CODE, REG_STAFF_NAME, error)
+                   : NULL;
   run->products = run->staff ? load_named (run, REG_ENTITY_PRODUCT, REG_PRODUCT_CODE,
                                            REG_PRODUCT_NAME, error)
                              : NULL;

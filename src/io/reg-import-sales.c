@@ -54,24 +54,6 @@ sums_of (RegImportRun *run, gint64 id, GError **error)
   return sums;
 }
 
-static gboolean
-set_fields (RegImportRun *run, RegRecordBuilder *builder, const RegEntityInfo *info, GError **error)
-{
-  GArray *fields = reg_import_plan_get_fields (run->plan, run->file);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const RegImportField *field = &g_array_index (fields, RegImportField, i);
-
-      if (info->id == REG_ENTITY_SALE_LINE && field->field == REG_SALE_LINE_SALE_ID)
-        continue;
-      if (!reg_import_set_field (run, builder, info, field->field,
-                                 reg_import_get_value (run, field->id), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /**
  * reg_import_sale_row:
  * @run: a run on a row of the first file
@@ -97,7 +79,7 @@ reg_import_sale_row (RegImportRun *run, GError **error)
     }
   record = existing ? reg_db_load (run->db, REG_ENTITY_SALE, existing, NULL) : NULL;
   builder = record ? reg_record_builder_new_from (record) : reg_record_builder_new (info->id);
-  if (!set_fields (run, builder, info, error))
+  if (!reg_import_set_fields (run, builder, info, -1, error))
     return REG_IMPORT_REJECTED;
   if (!record)
     {
@@ -184,7 +166,7 @@ reg_import_sale_line_row (RegImportRun *run, GError **error)
   builder = known ? reg_record_builder_new_from (known) : reg_record_builder_new (info->id);
   reg_record_builder_set_ref (builder, REG_SALE_LINE_SALE_ID, sale);
   reg_record_builder_set_int (builder, REG_SALE_LINE_POSITION, sums->n_lines + 1);
-  if (!set_fields (run, builder, info, error))
+  if (!reg_import_set_fields (run, builder, info, REG_SALE_LINE_SALE_ID, error))
     return REG_IMPORT_REJECTED;
   line = reg_record_builder_end (g_steal_pointer (&builder));
   computed = reg_sale_compute_line (run->db, line, error);

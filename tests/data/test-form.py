@@ -12,6 +12,8 @@ from tap import Tap, project_files, short, SOURCE
 LICENCE = 'SPDX-License-Identifier: GPL-3.0-or-later'
 LONGEST_FILE = 1000
 LONGEST_FUNCTION = 120
+# Lines of tests for each line of code: of everything, and of the rooms that keep what people wrote.
+LEAST_TESTS = {'all': 0.5, 'store': 0.8}
 # Written in two halves, or this file would accuse itself.
 LEFT_OVER = re.compile(r'\b(' + '|'.join(
     a + b for a, b in (('TO', 'DO'), ('FIX', 'ME'), ('XX', 'X'), ('HA', 'CK'), ('not imple', 'mented'),
@@ -79,12 +81,33 @@ def test_problems(path, text):
         yield f'{short(path)}: tests without an assertion'
 
 
+def count_lines(texts):
+    """Lines of code and of tests, by room and of all of them."""
+    lines = {'all': [0, 0]}
+    for path, text in texts.items():
+        top, *rest = short(path).split('/')
+        if top in ('src', 'tests'):
+            for room in ('all', rest[0]):
+                lines.setdefault(room, [0, 0])[top == 'tests'] += text.count('\n')
+    return lines
+
+
+def ratio_problems(lines):
+    for room, least in LEAST_TESTS.items():
+        code, tests = lines[room]
+        if tests < least * code:
+            yield f'{room}: {tests} lines of tests for {code} of code, at least {least} of it'
+
+
 def self_test(tap):
     body = 'static void\nlong_one (int a)\n{\n' + '  a++;\n' * 130 + '}\n'
     table = 'static const int table[] =\n{\n' + '  1,\n' * 130 + '};\n'
     sample = SOURCE / 'src' / 'core' / 'reg-x.c'
     tap.check('a long function is noticed', [] if list(length_problems(sample, body)) else ['not noticed'])
     tap.check('a long table passes', length_problems(sample, table))
+    few = {SOURCE / 'src' / 'store' / 'a.c': 'x\n' * 10, SOURCE / 'tests' / 'store' / 'b.c': 'x\n' * 7}
+    tap.check('too few tests are noticed',
+              [] if [p.split(':')[0] for p in ratio_problems(count_lines(few))] == ['store'] else ['not noticed'])
     tap.check('names of functions are read',
               [] if [n for _, n, _ in c_text.functions(body)] == ['long_one'] else ['wrong name'])
 
@@ -106,6 +129,11 @@ def main():
     def over(files, check):
         return (x for p, t in files.items() for x in check(p, t))
 
+    lines = count_lines(code | {p: t for p, t in scripts.items() if short(p).startswith('tests/')})
+    for room, (own, tests) in sorted(lines.items()):
+        if own:
+            print(f'# {room}: {tests} lines of tests for {own} of code, {tests / own:.2f}')
+    tap.check('there are enough tests', ratio_problems(lines))
     tap.check('every source names its licence', over(code | scripts, head_problems))
     tap.check('includes stand in order', over(code, include_order_problems))
     tap.check('files and functions are short', over(code, length_problems))
