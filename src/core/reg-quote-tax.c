@@ -203,6 +203,26 @@ cut_shares (const RegCalc *calc, const RegCalcGroup *group, Members *members)
     member (calc, members, i)->share = members->parts[i];
 }
 
+/* A line worth less than a cent may have been dealt the cent of tax of another: a line that shows
+ * nothing does not show a tax on it. */
+static void
+keep_within (const gint64 *entered, gint64 *tax, gsize n)
+{
+  gsize other = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (entered[i] < 0 || tax[i] <= entered[i])
+        continue;
+      while (other < n && tax[other] >= entered[other])
+        other++;
+      if (other == n)
+        return;
+      tax[i]--;
+      tax[other]++;
+    }
+}
+
 /* The figures of the lines are cut from those of the rate; they are for show and for reports. */
 static void
 close_exact (RegCalc *calc, RegCalcGroup *group, Members *members)
@@ -226,6 +246,8 @@ close_exact (RegCalc *calc, RegCalcGroup *group, Members *members)
     members->exact[i] *= group->rate;
   reg_calc_apportion (members->exact, WEIGHT_SCALE * (REG_PPM + (from_gross ? group->rate : 0)),
                       NULL, members->n, group->tax, members->parts);
+  if (from_gross)
+    keep_within (entered, members->parts, members->n);
   for (gsize i = 0; i < members->n; i++)
     {
       RegCalcWork *work = member (calc, members, i);

@@ -86,13 +86,8 @@ test_of_any_size (void)
       n_computed++;
       for (gsize k = 0; k < result->n_lines; k++)
         {
-          /* Rounded once for each rate, a line worth less than a cent may get the cent of tax that
-           * another's gross is due. */
-          gint64 least = document.input.rounding == REG_ROUNDING_TOTAL ? -1 : 0;
-
-          g_assert_cmpint (result->lines[k].net, >=, least);
-          g_assert_cmpint (result->lines[k].tax, >=, least);
-          g_assert_cmpint (result->lines[k].gross, >=, 0);
+          g_assert_cmpint (result->lines[k].net, >=, 0);
+          g_assert_cmpint (result->lines[k].tax, >=, 0);
           net += result->lines[k].net;
           tax += result->lines[k].tax;
         }
