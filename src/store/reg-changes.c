@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "store/reg-changes.h"
+#include "store/reg-store.h"
 
 G_DEFINE_BOXED_TYPE (RegChanges, reg_changes, reg_changes_copy, reg_changes_free)
 

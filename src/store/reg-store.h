@@ -5,7 +5,6 @@
 
 #include <gio/gio.h>
 
-#include "store/reg-changes.h"
 #include "store/reg-db.h"
 
 G_BEGIN_DECLS
@@ -87,5 +86,26 @@ gboolean reg_store_write_sync (RegStore *self,
 /* Signals, on the main context:
  *   changed (RegChanges *changes)              after each committed write
  *   progress (gint64 done, gint64 total)       from reg_db_report() in a long job */
+/* From this many on not all ids are told. */
+#define REG_CHANGES_MAX 4096
+
+typedef struct
+{
+  guint64 entities; /* bit 1 << RegEntityId for each kind of record touched */
+  GArray *ids;      /* of RegChange, at most REG_CHANGES_MAX */
+  gint64 action;
+} RegChanges;
+
+typedef struct
+{
+  RegEntityId entity;
+  gint64 id;
+} RegChange;
+
+#define REG_TYPE_CHANGES (reg_changes_get_type ())
+GType reg_changes_get_type (void) G_GNUC_CONST;
+RegChanges *reg_changes_copy (const RegChanges *self);
+void reg_changes_free (RegChanges *self);
+gboolean reg_changes_touch (const RegChanges *self, RegEntityId entity, gint64 id);
 
 G_END_DECLS
