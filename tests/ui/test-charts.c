@@ -227,7 +227,7 @@ static void
 test_keyboard (Fixture *f, gconstpointer unused)
 {
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
-    for (int turned = 0; turned < 2; turned++)
+    for (int turned = 0; turned < (i == 0 ? 2 : 1); turned++)
       {
         guint forward = turned ? GDK_KEY_Left : GDK_KEY_Right;
         guint back = turned ? GDK_KEY_Right : GDK_KEY_Left;

@@ -28,48 +28,6 @@ reg_complaint_parts_fill_words (AdwComboRow *row, const RegEnum *vocabulary)
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
 }
 
-/**
- * reg_complaint_parts_fill_staff:
- * @staff: who is chosen, 0 for nobody
- *
- * Lets a member of staff be chosen, or nobody.
- */
-void
-reg_complaint_parts_fill_staff (AdwComboRow *row, RegSession *session, gint64 staff)
-{
-  GPtrArray *list = reg_session_get_staff_list (session);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  gtk_string_list_append (names, C_ ("looked after by", "Nobody"));
-  for (guint i = 0; i < list->len; i++)
-    {
-      const RegRecord *record = g_ptr_array_index (list, i);
-
-      gtk_string_list_append (names, reg_record_get_text (record, REG_STAFF_NAME));
-      if (reg_record_get_id (record) == staff)
-        selected = i + 1;
-    }
-  adw_combo_row_set_model (row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (row, selected);
-}
-
-/**
- * reg_complaint_parts_get_staff:
- *
- * Returns: who is chosen, 0 for nobody
- */
-gint64
-reg_complaint_parts_get_staff (AdwComboRow *row, RegSession *session)
-{
-  GPtrArray *list = reg_session_get_staff_list (session);
-  guint selected = adw_combo_row_get_selected (row);
-
-  if (selected == 0 || selected > list->len)
-    return 0;
-  return reg_record_get_id (g_ptr_array_index (list, selected - 1));
-}
-
 /* --- who is told ------------------------------------------------------------------------ */
 
 static char *

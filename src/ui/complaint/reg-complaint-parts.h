@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 /* Pieces of the windows about complaints. */
 
 void reg_complaint_parts_fill_words (AdwComboRow *row, const RegEnum *vocabulary);
-void reg_complaint_parts_fill_staff (AdwComboRow *row, RegSession *session, gint64 staff);
-gint64 reg_complaint_parts_get_staff (AdwComboRow *row, RegSession *session);
 void reg_complaint_parts_fill_told (GtkBox *box,
                                     const RegComplaintData *data,
                                     RegSession *session,

@@ -18,6 +18,7 @@
 #include "ui/widgets/reg-figure.h"
 #include "ui/widgets/reg-state-banner.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/widgets/reg-staff-row.h"
 
 /* Seconds between two looks at the clock. */
 #define TICK 20
@@ -149,8 +150,8 @@ show_about (RegComplaintWindow *self)
   adw_combo_row_set_selected (self->channel_row,
                               reg_record_get_int (complaint, REG_COMPLAINT_CHANNEL));
   set_entry (self->category_row, reg_record_get_text (complaint, REG_COMPLAINT_CATEGORY));
-  reg_complaint_parts_fill_staff (self->owner_row, self->session,
-                                  reg_record_get_int (complaint, REG_COMPLAINT_OWNER_ID));
+  reg_staff_row_fill (self->owner_row, self->session,
+                      reg_record_get_int (complaint, REG_COMPLAINT_OWNER_ID));
   taken = taken_by == NULL
               ? g_strdup (moment)
               : g_strdup_printf ("%s · %s", reg_record_get_text (taken_by, REG_STAFF_NAME), moment);
@@ -350,7 +351,7 @@ channel_selected_cb (RegComplaintWindow *self)
 static void
 owner_selected_cb (RegComplaintWindow *self)
 {
-  gint64 staff = reg_complaint_parts_get_staff (self->owner_row, self->session);
+  gint64 staff = reg_staff_row_get_staff (self->owner_row);
 
   set_int (self, REG_COMPLAINT_OWNER_ID, staff, staff == 0);
 }

@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-check.h"
+#include "ui/widgets/reg-problem.h"
 
 /* The fields of an address, in the order they are typed. */
 static const int address_fields[] = {
@@ -56,19 +57,6 @@ point_free (gpointer data)
 
 /* --- rows ------------------------------------------------------------------------------- */
 
-static void
-set_problem (GtkWidget *row, const char *problem)
-{
-  if (problem != NULL)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_widget_set_tooltip_text (row, problem);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-      problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
 static char *
 dup_text (AdwEntryRow *row)
 {
@@ -93,7 +81,7 @@ entry_changed_cb (GtkWidget *entry, RegContactEditor *self)
 {
   /* What is wrong is said when somebody is done; what is right again is seen at once. */
   if (gtk_widget_has_css_class (entry, "error"))
-    set_problem (entry, NULL);
+    reg_problem_show (entry, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -107,7 +95,7 @@ leave_cb (GtkEventController *controller, RegContactEditor *self)
   if (point == NULL || point->value == NULL)
     return;
   text = dup_text (point->value);
-  set_problem (entry, reg_customer_check_contact (point->kind, text));
+  reg_problem_show (entry, reg_customer_check_contact (point->kind, text));
 }
 
 static void
@@ -348,7 +336,7 @@ reg_contact_editor_check (RegContactEditor *self)
         continue;
       text = dup_text (point->value);
       problem = reg_customer_check_contact (point->kind, text);
-      set_problem (point->row, problem);
+      reg_problem_show (point->row, problem);
       if (problem == NULL || first != NULL)
         continue;
       first = problem;

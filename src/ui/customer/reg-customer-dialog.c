@@ -13,6 +13,8 @@
 #include "ui/customer/reg-customer-draft.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-party-search.h"
+#include "ui/widgets/reg-problem.h"
+#include "ui/widgets/reg-staff-row.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/widgets/reg-unsaved.h"
 
@@ -121,19 +123,6 @@ is_person (RegCustomerDialog *self)
 }
 
 static void
-set_problem (GtkWidget *row, const char *problem)
-{
-  if (problem != NULL)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_widget_set_tooltip_text (row, problem);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-      problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
-static void
 changed_cb (RegCustomerDialog *self)
 {
   if (self->loading)
@@ -163,7 +152,7 @@ static void
 entry_changed_cb (GtkWidget *row, RegCustomerDialog *self)
 {
   if (gtk_widget_has_css_class (row, "error"))
-    set_problem (row, NULL);
+    reg_problem_show (row, NULL);
   if (row == GTK_WIDGET (find_entry (self, REG_PARTY_GIVEN_NAME))
       || row == GTK_WIDGET (find_entry (self, REG_PARTY_FAMILY_NAME)))
     compose_name (self);
@@ -203,37 +192,6 @@ kind_changed_cb (RegCustomerDialog *self)
 }
 
 /* --- choices ---------------------------------------------------------------------------- */
-
-static void
-fill_owners (RegCustomerDialog *self, gint64 owner)
-{
-  GPtrArray *staff = reg_session_get_staff_list (self->session);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  gtk_string_list_append (names, C_ ("looked after by", "Nobody"));
-  for (guint i = 0; i < staff->len; i++)
-    {
-      RegRecord *record = g_ptr_array_index (staff, i);
-
-      gtk_string_list_append (names, reg_record_get_text (record, REG_STAFF_NAME));
-      if (reg_record_get_id (record) == owner)
-        selected = i + 1;
-    }
-  adw_combo_row_set_model (self->owner_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->owner_row, selected);
-}
-
-static gint64
-get_owner (RegCustomerDialog *self)
-{
-  GPtrArray *staff = reg_session_get_staff_list (self->session);
-  guint selected = adw_combo_row_get_selected (self->owner_row);
-
-  return selected > 0 && selected <= staff->len
-             ? reg_record_get_id (g_ptr_array_index (staff, selected - 1))
-             : 0;
-}
 
 static void
 fill_rungs (RegCustomerDialog *self, gint64 rung)
@@ -286,7 +244,8 @@ show_party (RegCustomerDialog *self)
     }
   set_text (self, REG_PARTY_NAME, reg_record_get_text (self->party, REG_PARTY_NAME));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
-  fill_owners (self, reg_record_get_int (self->party, REG_PARTY_OWNER_ID));
+  reg_staff_row_fill (self->owner_row, self->session,
+                      reg_record_get_int (self->party, REG_PARTY_OWNER_ID));
   fill_rungs (self, reg_record_get_int (self->party, REG_PARTY_RUNG));
   reg_party_search_set_party (self->referrer_row,
                               reg_record_get_int (self->party, REG_PARTY_REFERRED_BY));
@@ -367,7 +326,8 @@ read_choices (RegCustomerDialog *self, RegRecordBuilder *builder)
   reg_record_builder_set_int (builder, REG_PARTY_KIND,
                               is_person (self) ? REG_PARTY_KIND_PERSON
                                                : REG_PARTY_KIND_ORGANISATION);
-  reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID, get_owner (self));
+  reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID,
+                              reg_staff_row_get_staff (self->owner_row));
   reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY,
                               reg_party_search_get_party (self->referrer_row));
   reg_record_builder_set_int (builder, REG_PARTY_RUNG, adw_combo_row_get_selected (self->rung_row));
@@ -384,7 +344,7 @@ read_party (RegCustomerDialog *self, const char **problem)
     {
       const char *own = read_field (self, builder, i);
 
-      set_problem (GTK_WIDGET (self->entries[i]), own);
+      reg_problem_show (GTK_WIDGET (self->entries[i]), own);
       if (own == NULL || *problem != NULL)
         continue;
       *problem = own;
@@ -595,7 +555,8 @@ start_empty (RegCustomerDialog *self)
 {
   RegRecord *staff = reg_session_get_staff (self->session);
 
-  fill_owners (self, staff != NULL ? reg_record_get_id (staff) : 0);
+  reg_staff_row_fill (self->owner_row, self->session,
+                      staff != NULL ? reg_record_get_id (staff) : 0);
   fill_rungs (self, REG_RUNG_PROSPECT);
   reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_PHONE, FALSE);
   reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_EMAIL, FALSE);

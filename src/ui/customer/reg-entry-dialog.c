@@ -10,6 +10,7 @@
 #include "core/reg-date.h"
 #include "ui/customer/reg-customer-check.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-problem.h"
 #include "ui/widgets/reg-unsaved.h"
 
 /* Something in the story that is put right: what was said, or what was promised. */
@@ -136,12 +137,8 @@ changed_cb (RegEntryDialog *self)
   if (self->record == NULL)
     return;
   due_fits = read_due (self, due);
-  if (due_fits)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->due_row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->due_row), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->due_row),
-                               due_fits ? NULL : _ ("A day looks like 24 Dec 2026."));
+  reg_problem_show (GTK_WIDGET (self->due_row),
+                    due_fits ? NULL : _ ("A day looks like 24 Dec 2026."));
   gtk_widget_set_sensitive (self->save_button, *text != '\0' && due_fits);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
 }

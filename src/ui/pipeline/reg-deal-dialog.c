@@ -16,6 +16,7 @@
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-party-search.h"
+#include "ui/widgets/reg-staff-row.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/widgets/reg-unsaved.h"
 
@@ -78,17 +79,6 @@ is_lost (RegDealDialog *self)
 }
 
 /* Nobody, then the staff. */
-static gint64
-get_owner (RegDealDialog *self)
-{
-  guint chosen = adw_combo_row_get_selected (self->owner_row);
-  GPtrArray *staff = reg_session_get_staff_list (self->session);
-
-  if (chosen == 0 || chosen == GTK_INVALID_LIST_POSITION || chosen > staff->len)
-    return 0;
-  return reg_record_get_id (g_ptr_array_index (staff, chosen - 1));
-}
-
 static void
 update (RegDealDialog *self)
 {
@@ -143,26 +133,6 @@ fill_stages (RegDealDialog *self)
 }
 
 static void
-fill_owners (RegDealDialog *self, gint64 owner)
-{
-  GPtrArray *staff = reg_session_get_staff_list (self->session);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  gtk_string_list_append (names, C_ ("looked after by", "Nobody"));
-  for (guint i = 0; i < staff->len; i++)
-    {
-      RegRecord *record = g_ptr_array_index (staff, i);
-
-      gtk_string_list_append (names, reg_record_get_text (record, REG_STAFF_NAME));
-      if (reg_record_get_id (record) == owner)
-        chosen = i + 1;
-    }
-  adw_combo_row_set_model (self->owner_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->owner_row, chosen);
-}
-
-static void
 fill_text (gpointer row, const RegRecord *deal, int field)
 {
   gtk_editable_set_text (GTK_EDITABLE (row), reg_record_get_text (deal, field));
@@ -175,9 +145,10 @@ fill (RegDealDialog *self)
   const RegRecord *deal = self->data->deal;
 
   fill_stages (self);
-  fill_owners (self, deal != NULL    ? reg_record_get_int (deal, REG_OPPORTUNITY_OWNER_ID)
-                     : staff != NULL ? reg_record_get_id (staff)
-                                     : 0);
+  reg_staff_row_fill (self->owner_row, self->session,
+                      deal != NULL    ? reg_record_get_int (deal, REG_OPPORTUNITY_OWNER_ID)
+                      : staff != NULL ? reg_record_get_id (staff)
+                                      : 0);
   if (self->data->party != NULL)
     set_party (self, self->data->party_id, reg_record_get_text (self->data->party, REG_PARTY_NAME));
   gtk_widget_set_visible (self->more_group, deal != NULL);
@@ -256,7 +227,8 @@ read_deal (RegDealDialog *self)
   set_text (builder, REG_OPPORTUNITY_SOURCE, self->source_row);
   set_text (builder, REG_OPPORTUNITY_NEXT_STEP, self->step_row);
   reg_record_builder_set_ref (builder, REG_OPPORTUNITY_PARTY_ID, self->party);
-  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_OWNER_ID, get_owner (self));
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_OWNER_ID,
+                              reg_staff_row_get_staff (self->owner_row));
   reg_record_builder_set_ref (builder, REG_OPPORTUNITY_STAGE_ID,
                               reg_record_get_id (get_stage (self)));
   reg_record_builder_set_text (builder, REG_OPPORTUNITY_EXPECTED_ON,

@@ -13,6 +13,7 @@
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-date-field.h"
 #include "ui/widgets/reg-party-search.h"
+#include "ui/widgets/reg-staff-row.h"
 #include "ui/widgets/reg-toaster.h"
 
 struct _RegTaskWindow
@@ -121,7 +122,7 @@ create_record (RegTaskWindow *self)
   reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID,
                               reg_party_search_get_party (self->party_field));
   reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID,
-                              reg_complaint_parts_get_staff (self->staff_row, self->session));
+                              reg_staff_row_get_staff (self->staff_row));
   return reg_record_builder_end (builder);
 }
 
@@ -222,8 +223,7 @@ show_task (RegTaskWindow *self, RegRecord *task)
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), reg_record_get_text (task, REG_TASK_NOTE));
   adw_combo_row_set_selected (self->kind_row, reg_record_get_int (task, REG_TASK_KIND));
   reg_date_field_set_date (self->due_field, reg_record_get_text (task, REG_TASK_DUE_ON));
-  reg_complaint_parts_fill_staff (self->staff_row, self->session,
-                                  reg_record_get_int (task, REG_TASK_STAFF_ID));
+  reg_staff_row_fill (self->staff_row, self->session, reg_record_get_int (task, REG_TASK_STAFF_ID));
   reg_party_search_set_party (self->party_field, reg_record_get_int (task, REG_TASK_PARTY_ID));
   gtk_widget_set_visible (self->existing_box, reg_record_is_null (task, REG_TASK_DONE_AT));
   update_state (self);
@@ -326,8 +326,8 @@ reg_task_window_create (GtkApplication *application, RegSession *session, gint64
       return GTK_WINDOW (self);
     }
   reg_date_field_set_date (self->due_field, today);
-  reg_complaint_parts_fill_staff (self->staff_row, session,
-                                  reg_store_get_staff (reg_session_get_store (session)));
+  reg_staff_row_fill (self->staff_row, session,
+                      reg_store_get_staff (reg_session_get_store (session)));
   reg_party_search_set_party (self->party_field, party);
   return GTK_WINDOW (self);
 }
