@@ -94,6 +94,10 @@ take_all (QuoteFixture *fixture)
   fill (fixture, model);
   picture (fixture, window, 1110, 710, "quotation");
   picture (fixture, window, 360, 1240, "quotation-narrow");
+  gtk_widget_activate_action (GTK_WIDGET (window), "quotation.submit", NULL);
+  picture (fixture, window, 1110, 710, "asking");
+  adw_dialog_force_close (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   reg_quotation_model_enter (model, 1, REG_LINE_CELL_QUANTITY, "two");
   show (fixture, window, 1110, 710);
   take_picture (window, "wrong");

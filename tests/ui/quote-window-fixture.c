@@ -229,8 +229,11 @@ quote_window_says (QuoteWindow *self, const char *text)
 char *
 quote_window_total (QuoteWindow *self)
 {
-  return reg_quotation_totals_dup_text (
-      REG_QUOTATION_TOTALS (ui_find_type (GTK_WIDGET (self->window), REG_TYPE_QUOTATION_TOTALS)));
+  GtkWidget *totals = ui_find_type (GTK_WIDGET (self->window), REG_TYPE_QUOTATION_TOTALS);
+  GtkWidget *button = ui_find_tooltip (totals, "Explain this total");
+  GtkWidget *line = gtk_button_get_child (GTK_BUTTON (button));
+
+  return g_strdup (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (line))));
 }
 
 RegQuotationState

@@ -205,34 +205,14 @@ add_figures (RegApprovalWindow *self,
   gtk_box_append (self->main_box, box);
 }
 
-static GtkWidget *
-make_reason (const RegQuotationReason *reason)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *difference = reg_quotation_label_new (reason->difference, "numeric");
-
-  gtk_widget_add_css_class (icon, "warning");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Over the limit"), -1);
-  gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->title, NULL));
-  gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->detail, "caption"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (words), "dimmed");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), words);
-  gtk_box_append (GTK_BOX (line), difference);
-  return line;
-}
-
 static void
 add_reasons (RegApprovalWindow *self, const RegQuotationJudgement *judgement)
 {
   GtkWidget *card = reg_quotation_card_new (_ ("Over the limits"));
 
   for (guint i = 0; i < judgement->reasons->len; i++)
-    gtk_box_append (GTK_BOX (card), make_reason (g_ptr_array_index (judgement->reasons, i)));
+    gtk_box_append (GTK_BOX (card),
+                    reg_quotation_reason_new (g_ptr_array_index (judgement->reasons, i)));
   if (judgement->reasons->len == 0)
     gtk_box_append (GTK_BOX (card), reg_quotation_label_new (
                                         _ ("The rules in force today ask for nobody."), "dimmed"));

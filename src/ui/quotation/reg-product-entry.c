@@ -61,12 +61,12 @@ set_wrong (RegProductEntry *self, const char *why)
 static void
 pick (RegProductEntry *self, const RegProductMatch *match)
 {
-  RegProductMatch *copy = reg_product_match_copy (match);
+  /* Emptying the text forgets what was found for it. */
+  g_autoptr (GPtrArray) held = g_ptr_array_ref (self->matches);
   gboolean go_on = self->go_on;
 
   reg_product_entry_set_text (self, "");
-  g_signal_emit (self, signals[PICKED], 0, copy, go_on);
-  reg_product_match_free (copy);
+  g_signal_emit (self, signals[PICKED], 0, match, go_on);
 }
 
 static gboolean

@@ -16,9 +16,6 @@ typedef struct
   gint64 tax_rate; /* ppm, -1 when the product has none of its own */
 } RegProductMatch;
 
-RegProductMatch *reg_product_match_copy (const RegProductMatch *self);
-void reg_product_match_free (RegProductMatch *self);
-
 /* Finds products by code, name or barcode: an exact code or barcode is the first answer. */
 void reg_product_find_async (RegSession *session,
                              const char *query,

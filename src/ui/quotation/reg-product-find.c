@@ -25,18 +25,8 @@ find_free (gpointer data)
   g_free (find);
 }
 
-RegProductMatch *
-reg_product_match_copy (const RegProductMatch *self)
-{
-  RegProductMatch *copy = g_new0 (RegProductMatch, 1);
-
-  copy->product = reg_record_ref (self->product);
-  copy->tax_rate = self->tax_rate;
-  return copy;
-}
-
-void
-reg_product_match_free (RegProductMatch *self)
+static void
+match_free (RegProductMatch *self)
 {
   reg_record_unref (self->product);
   g_free (self);
@@ -165,7 +155,7 @@ reg_product_find_async (RegSession *session,
 
   find = g_new0 (Find, 1);
   find->query = g_strstrip (g_strdup (query));
-  find->matches = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_product_match_free);
+  find->matches = g_ptr_array_new_with_free_func ((GDestroyNotify)match_free);
   reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, find_job, find, find_free,
                         cancellable, found_cb,
                         g_task_new (session, cancellable, callback, user_data));

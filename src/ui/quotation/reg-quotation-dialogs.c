@@ -155,30 +155,6 @@ question_present (Question *question, GtkWidget *box, const char *accept, GtkWid
 
 /* --- asking for approval ---------------------------------------------------------------- */
 
-static GtkWidget *
-make_reasons (const RegQuotationJudgement *judgement)
-{
-  GtkWidget *list = reg_quotation_list_new ();
-
-  for (guint i = 0; i < judgement->reasons->len; i++)
-    {
-      const RegQuotationReason *reason = g_ptr_array_index (judgement->reasons, i);
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-      GtkWidget *difference = gtk_label_new (reason->difference);
-
-      gtk_widget_add_css_class (icon, "warning");
-      gtk_widget_add_css_class (difference, "numeric");
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), reason->title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason->detail);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), difference);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
-  return list;
-}
-
 /**
  * reg_quotation_ask_present:
  *
@@ -195,8 +171,9 @@ reg_quotation_ask_present (RegQuotationModel *model,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   question->dialog = adw_alert_dialog_new (_ ("Ask for approval?"), NULL);
-  if (judgement != NULL && judgement->reasons->len > 0)
-    gtk_box_append (GTK_BOX (box), make_reasons (judgement));
+  for (guint i = 0; judgement != NULL && i < judgement->reasons->len; i++)
+    gtk_box_append (GTK_BOX (box),
+                    reg_quotation_reason_new (g_ptr_array_index (judgement->reasons, i)));
   add_text (question, box, _ ("Why is it worth it?"));
   adw_dialog_set_focus (question->dialog, GTK_WIDGET (question->text));
   question_present (question, box, _ ("_Ask for approval"), parent);

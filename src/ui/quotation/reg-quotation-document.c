@@ -240,12 +240,6 @@ queue_lay_out (RegQuotationDocument *self)
     self->idle = g_idle_add (lay_out_cb, self);
 }
 
-static void
-model_changed_cb (RegQuotationModel *model, RegQuotationDocument *self)
-{
-  queue_lay_out (self);
-}
-
 /* --- logo ------------------------------------------------------------------------------- */
 
 typedef struct
@@ -361,7 +355,7 @@ reg_quotation_document_new (RegQuotationModel *model)
 
   self = g_object_new (REG_TYPE_QUOTATION_DOCUMENT, NULL);
   self->model = g_object_ref (model);
-  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self, 0);
+  g_signal_connect_object (model, "changed", G_CALLBACK (queue_lay_out), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }

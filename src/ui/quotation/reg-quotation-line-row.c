@@ -207,12 +207,6 @@ reg_quotation_line_row_fill (RegQuotationLineRow *self)
   self->filling = FALSE;
 }
 
-static void
-item_changed_cb (RegQuotationLineItem *item, RegQuotationLineRow *self)
-{
-  reg_quotation_line_row_fill (self);
-}
-
 /* --- typing ----------------------------------------------------------------------------- */
 
 static RegLineCell
@@ -421,7 +415,8 @@ reg_quotation_line_row_bind (RegQuotationLineRow *self, RegQuotationLineItem *it
   reg_quotation_line_row_unbind (self);
   self->item = g_object_ref (item);
   self->position = position;
-  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, 0);
+  g_signal_connect_object (item, "changed", G_CALLBACK (reg_quotation_line_row_fill), self,
+                           G_CONNECT_SWAPPED);
   reg_quotation_line_row_fill (self);
 }
 
@@ -430,7 +425,7 @@ reg_quotation_line_row_unbind (RegQuotationLineRow *self)
 {
   if (self->item == NULL)
     return;
-  g_signal_handlers_disconnect_by_func (self->item, item_changed_cb, self);
+  g_signal_handlers_disconnect_by_func (self->item, reg_quotation_line_row_fill, self);
   g_clear_object (&self->item);
 }
 

@@ -609,18 +609,6 @@ show_wrong (RegQuotationLines *self)
   gtk_label_set_text (GTK_LABEL (self->wrong), text != NULL ? text : "");
 }
 
-static void
-model_changed_cb (RegQuotationModel *model, RegQuotationLines *self)
-{
-  show_wrong (self);
-}
-
-static void
-entry_changed_cb (RegProductEntry *entry, RegQuotationLines *self)
-{
-  show_wrong (self);
-}
-
 /* --- following the model ---------------------------------------------------------------- */
 
 static void
@@ -847,10 +835,11 @@ reg_quotation_lines_new (RegQuotationModel *model)
   g_signal_connect_object (self->entry, "picked", G_CALLBACK (picked_cb), self, 0);
   g_signal_connect_object (self->entry, "words", G_CALLBACK (words_cb), self, 0);
   g_signal_connect_object (self->entry, "left", G_CALLBACK (left_cb), self, 0);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, 0);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (show_wrong), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (reg_quotation_model_get_lines (model), "items-changed",
                            G_CALLBACK (lines_changed_cb), self, 0);
-  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self, 0);
+  g_signal_connect_object (model, "changed", G_CALLBACK (show_wrong), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
   lines_changed_cb (reg_quotation_model_get_lines (model), 0, 0, count_lines (self), self);
   state_changed_cb (model, self);

@@ -5,6 +5,8 @@
 
 #include "ui/quotation/reg-quotation-parts.h"
 
+#include <glib/gi18n.h>
+
 /* Long words wrap instead of making what stands beside them narrow. */
 #define MAX_CHARS 32
 
@@ -102,4 +104,26 @@ reg_quotation_box_clear (GtkWidget *box)
 
   while ((child = gtk_widget_get_first_child (box)) != NULL)
     gtk_box_remove (GTK_BOX (box), child);
+}
+
+/* A limit that is broken, and by how much. */
+GtkWidget *
+reg_quotation_reason_new (const RegQuotationReason *reason)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *difference = reg_quotation_label_new (reason->difference, "numeric");
+
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Over the limit"), -1);
+  gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->title, NULL));
+  gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->detail, "caption"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (words), "dimmed");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), difference);
+  return line;
 }

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "ui/quotation/reg-quotation-judgement.h"
+
 G_BEGIN_DECLS
 
 /* Pieces that the windows about quotations are put together from. */
@@ -14,6 +16,7 @@ GtkWidget *reg_quotation_card_new (const char *heading);
 GtkWidget *reg_quotation_list_new (void);
 GtkWidget *reg_quotation_column_new (int width, GtkWidget **box);
 GtkWidget *reg_quotation_scroller_new (GtkWidget *child);
+GtkWidget *reg_quotation_reason_new (const RegQuotationReason *reason);
 void reg_quotation_box_clear (GtkWidget *box);
 
 G_END_DECLS

@@ -206,10 +206,3 @@ reg_quotation_totals_new (RegQuotationModel *model)
   model_changed_cb (model, self);
   return GTK_WIDGET (self);
 }
-
-/* The total as it stands there; for tests. */
-char *
-reg_quotation_totals_dup_text (RegQuotationTotals *self)
-{
-  return g_strdup (gtk_label_get_text (GTK_LABEL (self->total)));
-}

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegQuotationTotals, reg_quotation_totals, REG, QUOTATION_TOTALS, GtkWidget)
 
 GtkWidget *reg_quotation_totals_new (RegQuotationModel *model);
-char *reg_quotation_totals_dup_text (RegQuotationTotals *self);
 
 void reg_quotation_explain_present (RegQuotationModel *model, GtkWidget *parent);
 

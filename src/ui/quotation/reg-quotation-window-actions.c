@@ -98,10 +98,11 @@ ordered (RegQuotationOrder *order, gpointer user_data)
   reg_quotation_window_run (REG_QUOTATION_WINDOW (user_data), order);
 }
 
-static RegQuotationOrder *
-order_new (RegQuotationWindow *self, RegQuotationVerb verb)
+static void
+order (RegQuotationWindow *self, RegQuotationVerb verb)
 {
-  return reg_quotation_order_new (verb, reg_quotation_model_get_id (self->model));
+  reg_quotation_window_run (
+      self, reg_quotation_order_new (verb, reg_quotation_model_get_id (self->model)));
 }
 
 /* --- from draft to sale ----------------------------------------------------------------- */
@@ -137,23 +138,21 @@ stop_at_passed_day (RegQuotationWindow *self)
 }
 
 static void
-submit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+submit (RegQuotationWindow *self)
 {
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
   const RegQuotationJudgement *judgement = reg_quotation_model_get_judgement (self->model);
 
   if (stop_at_wrong (self) || stop_at_passed_day (self))
     return;
   if (judgement != NULL && judgement->reasons->len > 0)
-    reg_quotation_ask_present (self->model, widget, ordered, self);
+    reg_quotation_ask_present (self->model, GTK_WIDGET (self), ordered, self);
   else
-    reg_quotation_window_run (self, order_new (self, REG_ORDER_SUBMIT));
+    order (self, REG_ORDER_SUBMIT);
 }
 
 static void
-decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+decide (RegQuotationWindow *self)
 {
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
   GtkWindow *window = reg_approval_window_new (gtk_window_get_application (GTK_WINDOW (self)),
                                                self->session,
                                                reg_quotation_model_get_id (self->model));
@@ -163,106 +162,58 @@ decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+accept_lines (RegQuotationWindow *self)
 {
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
-
-  reg_quotation_accept_present (self->model, widget, ordered, self);
+  reg_quotation_accept_present (self->model, GTK_WIDGET (self), ordered, self);
 }
 
 static void
-decline_action (GtkWidget *widget, const char *name, GVariant *parameter)
+decline (RegQuotationWindow *self)
 {
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
-
-  reg_quotation_decline_present (self->model, widget, ordered, self);
-}
-
-static const struct
-{
-  const char *name;
-  RegQuotationVerb verb;
-} plain_orders[] = {
-  { "quotation.send", REG_ORDER_SEND },
-  { "quotation.revise", REG_ORDER_REVISE },
-  { "quotation.withdraw", REG_ORDER_WITHDRAW },
-  { "quotation.duplicate", REG_ORDER_DUPLICATE },
-};
-
-static void
-plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (plain_orders); i++)
-    if (g_str_equal (plain_orders[i].name, name))
-      reg_quotation_window_run (self, order_new (self, plain_orders[i].verb));
+  reg_quotation_decline_present (self->model, GTK_WIDGET (self), ordered, self);
 }
 
 /* --- the rest --------------------------------------------------------------------------- */
 
 static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+undo (RegQuotationWindow *self)
 {
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
-
   /* Once handed in, the steps are those of the book: asking, approving, accepting. */
   if (reg_quotation_model_get_editable (self->model))
     reg_quotation_model_undo (self->model);
   else
-    gtk_widget_activate_action (widget, "app.undo", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.undo", NULL);
 }
 
 static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+redo (RegQuotationWindow *self)
 {
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
-
   if (reg_quotation_model_can_redo (self->model))
     reg_quotation_model_redo (self->model);
   /* What was typed since makes an end of doing again, even before it is saved. */
   else if (!reg_quotation_model_can_undo (self->model))
-    gtk_widget_activate_action (widget, "app.redo", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.redo", NULL);
 }
 
 static void
-snap_action (GtkWidget *widget, const char *name, GVariant *parameter)
+snap (RegQuotationWindow *self)
 {
-  reg_quotation_side_snap (REG_QUOTATION_WINDOW (widget)->side);
+  reg_quotation_side_snap (self->side);
 }
 
 static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+show_details (RegQuotationWindow *self)
 {
-  reg_quotation_window_print (REG_QUOTATION_WINDOW (widget));
+  reg_quotation_details_present (self->model, GTK_WIDGET (self));
 }
 
 static void
-save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_customer (RegQuotationWindow *self)
 {
-  reg_quotation_window_save_pdf (REG_QUOTATION_WINDOW (widget));
-}
-
-static void
-details_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  reg_quotation_details_present (REG_QUOTATION_WINDOW (widget)->model, widget);
-}
-
-static void
-choose_customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  reg_quotation_window_choose_customer (REG_QUOTATION_WINDOW (widget));
-}
-
-static void
-open_customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RegQuotation *quotation = reg_quotation_model_get_quotation (
-      REG_QUOTATION_WINDOW (widget)->model);
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
 
   if (quotation != NULL && quotation->party != NULL)
-    gtk_widget_activate_action (widget, "app.open-party", "x",
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-party", "x",
                                 reg_record_get_id (quotation->party));
 }
 
@@ -275,10 +226,8 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Escape leads from the question for whom back to the quotation. */
 static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+go_back (RegQuotationWindow *self)
 {
-  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
-
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "customer") != 0)
     return;
   if (reg_quotation_model_get_id (self->model) != 0)
@@ -340,31 +289,47 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
   enable (self, "quotation.save-pdf", quotation != NULL && result != NULL);
 }
 
+/* Most run a function, the others are an order that asks nothing first. */
 static const struct
 {
   const char *name;
-  const char *type;
-  GtkWidgetActionActivateFunc activate;
+  void (*run) (RegQuotationWindow *self);
+  RegQuotationVerb verb;
 } actions[] = {
-  { "quotation.undo", NULL, undo_action },
-  { "quotation.redo", NULL, redo_action },
-  { "quotation.snap", NULL, snap_action },
-  { "quotation.submit", NULL, submit_action },
-  { "quotation.decide", NULL, decide_action },
-  { "quotation.send", NULL, plain_action },
-  { "quotation.accept", NULL, accept_action },
-  { "quotation.decline", NULL, decline_action },
-  { "quotation.withdraw", NULL, plain_action },
-  { "quotation.revise", NULL, plain_action },
-  { "quotation.duplicate", NULL, plain_action },
-  { "quotation.choose-customer", NULL, choose_customer_action },
-  { "quotation.open-customer", NULL, open_customer_action },
-  { "quotation.details", NULL, details_action },
-  { "quotation.print", NULL, print_action },
-  { "quotation.save-pdf", NULL, save_pdf_action },
-  { "quotation.page", "s", page_action },
-  { "quotation.back", NULL, back_action },
+  { "quotation.undo", undo },
+  { "quotation.redo", redo },
+  { "quotation.snap", snap },
+  { "quotation.submit", submit },
+  { "quotation.decide", decide },
+  { "quotation.send", NULL, REG_ORDER_SEND },
+  { "quotation.accept", accept_lines },
+  { "quotation.decline", decline },
+  { "quotation.withdraw", NULL, REG_ORDER_WITHDRAW },
+  { "quotation.revise", NULL, REG_ORDER_REVISE },
+  { "quotation.duplicate", NULL, REG_ORDER_DUPLICATE },
+  { "quotation.choose-customer", reg_quotation_window_choose_customer },
+  { "quotation.open-customer", open_customer },
+  { "quotation.details", show_details },
+  { "quotation.print", reg_quotation_window_print },
+  { "quotation.save-pdf", reg_quotation_window_save_pdf },
+  { "quotation.back", go_back },
 };
+
+static void
+activate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegQuotationWindow *self = REG_QUOTATION_WINDOW (widget);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      if (!g_str_equal (actions[i].name, name))
+        continue;
+      if (actions[i].run != NULL)
+        actions[i].run (self);
+      else
+        order (self, actions[i].verb);
+    }
+}
 
 static const struct
 {
@@ -390,8 +355,8 @@ void
 reg_quotation_window_install_actions (GtkWidgetClass *widget_class)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
-                                     actions[i].activate);
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate);
+  gtk_widget_class_install_action (widget_class, "quotation.page", "s", page_action);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       g_autoptr (GtkShortcut)
