@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "ui-drive.h"
+#include "deal-fixture.h"
 #include "ui/pipeline/reg-deal-actions.h"
 #include "ui/pipeline/reg-deal-dialog.h"
 #include "ui/pipeline/reg-pipeline-board.h"
@@ -11,54 +11,6 @@
 #include "ui/table/reg-table-view.h"
 #include "ui/widgets/reg-date-row.h"
 #include "ui/window/reg-page.h"
-
-static gint64
-stage_at (UiFixture *f, int position)
-{
-  g_autoptr (GPtrArray)
-      stages = ui_fixture_list (f, REG_ENTITY_STAGE, REG_STAGE_POSITION, position);
-
-  g_assert_cmpuint (stages->len, ==, 1);
-  return reg_record_get_id (g_ptr_array_index (stages, 0));
-}
-
-/* Positions: 1 to 4 are open, 5 is won, 6 is lost. */
-static gint64
-add_deal (UiFixture *f, const char *title, gint64 party, int position, gint64 value)
-{
-  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_OPPORTUNITY);
-
-  reg_record_builder_set_text (builder, REG_OPPORTUNITY_TITLE, title);
-  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_PARTY_ID, party);
-  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_STAGE_ID, stage_at (f, position));
-  reg_record_builder_set_int (builder, REG_OPPORTUNITY_VALUE, value);
-  reg_record_builder_set_text (builder, REG_OPPORTUNITY_CURRENCY, "EUR");
-  return ui_fixture_save (f, builder);
-}
-
-static int
-position_of (UiFixture *f, gint64 deal)
-{
-  g_autoptr (RegRecord) record = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, deal);
-  g_autoptr (RegRecord) stage = ui_fixture_load (
-      f, REG_ENTITY_STAGE, reg_record_get_int (record, REG_OPPORTUNITY_STAGE_ID));
-
-  return reg_record_get_int (stage, REG_STAGE_POSITION);
-}
-
-static RegPipelineBoard *
-find_board (GtkWidget *window)
-{
-  return REG_PIPELINE_BOARD (ui_find_type (window, REG_TYPE_PIPELINE_BOARD));
-}
-
-static gint64
-get_focus (GtkWidget *window)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
-
-  return REG_IS_DEAL_CARD (focus) ? reg_deal_card_get_deal (REG_DEAL_CARD (focus)) : 0;
-}
 
 static AdwDialog *
 get_dialog (GtkWidget *window)
@@ -84,11 +36,11 @@ test_board (UiFixture *f, gconstpointer unused)
   GtkWidget *window;
   RegStageColumn *column;
 
-  add_deal (f, "Trailers", party, 2, 890000);
-  add_deal (f, "Bells", party, 2, 5050);
-  add_deal (f, "Lamps", party, 5, 100);
+  deal_add (f, "Trailers", party, 2, 890000);
+  deal_add (f, "Bells", party, 2, 5050);
+  deal_add (f, "Lamps", party, 5, 100);
   window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
-  column = reg_pipeline_board_get_column (find_board (window), 1);
+  column = reg_pipeline_board_get_column (deal_find_board (window), 1);
   g_assert_cmpstr (reg_stage_column_get_name (column), ==, "Qualified");
   g_assert_cmpuint (reg_stage_column_get_n_cards (column), ==, 2);
   g_assert_cmpstr (reg_deal_card_get_title (reg_stage_column_get_card (column, 0)), ==, "Trailers");
@@ -107,18 +59,18 @@ static void
 test_focus (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 first = add_deal (f, "First", party, 1, 300);
-  gint64 third = add_deal (f, "Third", party, 3, 200);
+  gint64 first = deal_add (f, "First", party, 1, 300);
+  gint64 third = deal_add (f, "Third", party, 3, 200);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
   reg_page_focus_default (REG_PAGE (ui_find_type (window, REG_TYPE_PIPELINE_PAGE)));
-  g_assert_cmpint (get_focus (window), ==, first);
+  g_assert_cmpint (deal_get_focus (window), ==, first);
   g_assert_true (ui_press (f, window, GDK_KEY_Right, 0));
-  g_assert_cmpint (get_focus (window), ==, third);
+  g_assert_cmpint (deal_get_focus (window), ==, third);
   ui_press (f, window, GDK_KEY_Right, 0);
-  g_assert_cmpint (get_focus (window), ==, third);
+  g_assert_cmpint (deal_get_focus (window), ==, third);
   ui_press (f, window, GDK_KEY_Left, 0);
-  g_assert_cmpint (get_focus (window), ==, first);
+  g_assert_cmpint (deal_get_focus (window), ==, first);
   ui_window_close (f, window);
 }
 
@@ -126,16 +78,16 @@ static void
 test_move_by_keys (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 deal = add_deal (f, "Trailers", party, 3, 300);
+  gint64 deal = deal_add (f, "Trailers", party, 3, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
-  reg_pipeline_board_focus_deal (find_board (window), deal);
+  reg_pipeline_board_focus_deal (deal_find_board (window), deal);
   ui_press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
-  g_assert_cmpint (position_of (f, deal), ==, 4);
-  g_assert_cmpint (get_focus (window), ==, deal);
+  g_assert_cmpint (deal_position (f, deal), ==, 4);
+  g_assert_cmpint (deal_get_focus (window), ==, deal);
   ui_press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
   ui_press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
-  g_assert_cmpint (position_of (f, deal), ==, 2);
+  g_assert_cmpint (deal_position (f, deal), ==, 2);
   g_assert_true (ui_shows (window, "“Trailers” is in “Qualified” now"));
   ui_window_close (f, window);
 }
@@ -145,12 +97,12 @@ static void
 test_move_at_the_edge (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  gint64 deal = deal_add (f, "Trailers", party, 1, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
-  reg_pipeline_board_focus_deal (find_board (window), deal);
+  reg_pipeline_board_focus_deal (deal_find_board (window), deal);
   ui_press (f, window, GDK_KEY_Left, GDK_ALT_MASK);
-  g_assert_cmpint (position_of (f, deal), ==, 1);
+  g_assert_cmpint (deal_position (f, deal), ==, 1);
   ui_window_close (f, window);
 }
 
@@ -158,13 +110,13 @@ static void
 test_drop (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  gint64 deal = deal_add (f, "Trailers", party, 1, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
-  g_signal_emit_by_name (reg_pipeline_board_get_column (find_board (window), 4), "deal-dropped",
-                         deal);
+  g_signal_emit_by_name (reg_pipeline_board_get_column (deal_find_board (window), 4),
+                         "deal-dropped", deal);
   ui_fixture_settle (f);
-  g_assert_cmpint (position_of (f, deal), ==, 5);
+  g_assert_cmpint (deal_position (f, deal), ==, 5);
   g_assert_true (ui_shows (window, "Won: Trailers"));
   ui_window_close (f, window);
 }
@@ -175,15 +127,15 @@ static void
 test_lose (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  gint64 deal = deal_add (f, "Trailers", party, 1, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   AdwAlertDialog *dialog;
   g_autoptr (RegRecord) record = NULL;
 
-  g_signal_emit_by_name (reg_pipeline_board_get_column (find_board (window), 5), "deal-dropped",
-                         deal);
+  g_signal_emit_by_name (reg_pipeline_board_get_column (deal_find_board (window), 5),
+                         "deal-dropped", deal);
   ui_fixture_settle (f);
-  g_assert_cmpint (position_of (f, deal), ==, 1);
+  g_assert_cmpint (deal_position (f, deal), ==, 1);
   dialog = ADW_ALERT_DIALOG (get_dialog (window));
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "lost"));
   ui_type (f, GTK_WIDGET (dialog), "_Reason", "   ");
@@ -195,7 +147,7 @@ test_lose (UiFixture *f, gconstpointer unused)
                          "entry-activated");
   ui_fixture_settle (f);
   g_assert_null (get_dialog (window));
-  g_assert_cmpint (position_of (f, deal), ==, 6);
+  g_assert_cmpint (deal_position (f, deal), ==, 6);
   record = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, deal);
   g_assert_cmpstr (reg_record_get_text (record, REG_OPPORTUNITY_LOST_REASON), ==, "Too slow");
   g_assert_cmpstr (reg_record_get_text (record, REG_OPPORTUNITY_COMPETITOR), ==,
@@ -207,15 +159,15 @@ static void
 test_lose_not (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 deal = add_deal (f, "Trailers", party, 5, 300);
+  gint64 deal = deal_add (f, "Trailers", party, 5, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
 
-  reg_pipeline_board_focus_deal (find_board (window), deal);
+  reg_pipeline_board_focus_deal (deal_find_board (window), deal);
   ui_press (f, window, GDK_KEY_Right, GDK_ALT_MASK);
   g_assert_nonnull (get_dialog (window));
   adw_dialog_close (get_dialog (window));
   ui_fixture_settle (f);
-  g_assert_cmpint (position_of (f, deal), ==, 5);
+  g_assert_cmpint (deal_position (f, deal), ==, 5);
   ui_window_close (f, window);
 }
 
@@ -227,12 +179,12 @@ test_narrow (UiFixture *f, gconstpointer unused)
   gint64 party = ui_fixture_add_party (f, "Bakery");
   GtkWidget *window, *drop_down;
 
-  add_deal (f, "First", party, 1, 300);
-  add_deal (f, "Third", party, 3, 300);
+  deal_add (f, "First", party, 1, 300);
+  deal_add (f, "Third", party, 3, 300);
   window = ui_show_page (f, reg_pipeline_page_new (f->session), 360);
   g_assert_true (ui_shows (window, "First"));
   g_assert_false (ui_shows (window, "Third"));
-  drop_down = ui_find_type (GTK_WIDGET (find_board (window)), GTK_TYPE_DROP_DOWN);
+  drop_down = ui_find_type (GTK_WIDGET (deal_find_board (window)), GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
   ui_fixture_settle (f);
   g_assert_true (ui_shows (window, "Third"));
@@ -246,8 +198,8 @@ test_list (UiFixture *f, gconstpointer unused)
   gint64 party = ui_fixture_add_party (f, "Bakery");
   GtkWidget *page, *window, *table;
 
-  add_deal (f, "Open", party, 1, 300);
-  add_deal (f, "Won", party, 5, 300);
+  deal_add (f, "Open", party, 1, 300);
+  deal_add (f, "Won", party, 5, 300);
   page = reg_pipeline_page_new (f->session);
   window = ui_show_page (f, page, 1200);
   reg_page_set_filter (REG_PAGE (page), "open");
@@ -263,11 +215,11 @@ static void
 test_delete (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 deal = add_deal (f, "Trailers", party, 1, 300);
+  gint64 deal = deal_add (f, "Trailers", party, 1, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   g_autoptr (RegRecord) record = NULL;
 
-  reg_pipeline_board_focus_deal (find_board (window), deal);
+  reg_pipeline_board_focus_deal (deal_find_board (window), deal);
   ui_press (f, window, GDK_KEY_Delete, 0);
   record = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, deal);
   g_assert_cmpint (reg_record_get_deleted_at (record), !=, 0);
@@ -313,7 +265,7 @@ test_new (UiFixture *f, gconstpointer unused)
   g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_VALUE), ==, 520050);
   g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_OWNER_ID), ==, f->owner);
   g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_NEXT_STEP), ==, "call");
-  g_assert_cmpint (position_of (f, reg_record_get_id (deal)), ==, 1);
+  g_assert_cmpint (deal_position (f, reg_record_get_id (deal)), ==, 1);
   g_assert_true (ui_shows (window, "Two cargo bikes"));
   g_assert_true (ui_shows (window, "Deal added"));
   ui_window_close (f, window);
@@ -323,7 +275,7 @@ static void
 test_edit (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 id = add_deal (f, "Trailers", party, 1, 300);
+  gint64 id = deal_add (f, "Trailers", party, 1, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   GtkWidget *dialog = open_dialog (f, window, id, 0);
   GtkWidget *stage = ui_find_row (dialog, ADW_TYPE_COMBO_ROW, "_Stage");
@@ -334,7 +286,7 @@ test_edit (UiFixture *f, gconstpointer unused)
   adw_combo_row_set_selected (ADW_COMBO_ROW (stage), 2);
   ui_type (f, dialog, "_Value", "");
   ui_click (f, dialog, "Save");
-  g_assert_cmpint (position_of (f, id), ==, 3);
+  g_assert_cmpint (deal_position (f, id), ==, 3);
   deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
   g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_EXPECTED_ON), ==, "2026-12-24");
   g_assert_true (reg_record_is_null (deal, REG_OPPORTUNITY_VALUE));
@@ -347,7 +299,7 @@ static void
 test_lose_in_dialog (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 id = add_deal (f, "Trailers", party, 1, 300);
+  gint64 id = deal_add (f, "Trailers", party, 1, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   GtkWidget *dialog = open_dialog (f, window, id, 0);
   g_autoptr (RegRecord) deal = NULL;
@@ -357,7 +309,7 @@ test_lose_in_dialog (UiFixture *f, gconstpointer unused)
   g_assert_false (ui_can (dialog, "Save"));
   ui_type (f, dialog, "_Reason", "Too expensive");
   ui_click (f, dialog, "Save");
-  g_assert_cmpint (position_of (f, id), ==, 6);
+  g_assert_cmpint (deal_position (f, id), ==, 6);
   deal = ui_fixture_load (f, REG_ENTITY_OPPORTUNITY, id);
   g_assert_cmpstr (reg_record_get_text (deal, REG_OPPORTUNITY_LOST_REASON), ==, "Too expensive");
   g_assert_cmpint (reg_record_get_int (deal, REG_OPPORTUNITY_CLOSED_AT), >, 0);
@@ -369,7 +321,7 @@ static void
 test_unsaved (UiFixture *f, gconstpointer unused)
 {
   gint64 party = ui_fixture_add_party (f, "Bakery");
-  gint64 id = add_deal (f, "Trailers", party, 1, 300);
+  gint64 id = deal_add (f, "Trailers", party, 1, 300);
   GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
   GtkWidget *dialog = open_dialog (f, window, id, 0);
   g_autoptr (RegRecord) deal = NULL;
