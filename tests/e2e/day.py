@@ -188,6 +188,17 @@ def close_to_main(program, firm):
     raise NotSeen('the main window')
 
 
+def choose_customer(program, name):
+    """In a form: Enter takes the first answer, another one goes on."""
+    def form(node):
+        return node.is_('active') and node.role == 'frame'
+
+    program.wait_for('list-item', re.compile(re.escape(name)), within=form)
+    program.keys('Return')
+    program.wait_gone('list-item', re.compile(re.escape(name)), within=form)
+    program.keys('Return')
+
+
 def log_complaint(program, customer, subject, sale):
     """Alt+5, Ctrl+N: who, what, about which sale; Ctrl+Enter."""
     program.keys('alt+5')
@@ -196,8 +207,7 @@ def log_complaint(program, customer, subject, sale):
     wait(lambda: program.window().name == 'New complaint', 'the new complaint')
     program.wait_focus('text', 'Customer')
     program.type(customer)
-    program.wait_for('list-item', re.compile(re.escape(customer)))
-    program.keys('Return')
+    choose_customer(program, customer)
     program.wait_focus('text', re.compile('What happened'))
     program.type(subject)
     choose(program, 'Sale', sale)

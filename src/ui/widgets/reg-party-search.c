@@ -287,9 +287,6 @@ choose (RegPartySearch *self, guint index)
   show_name (self, hit->title);
   set_party (self, hit->id);
   g_signal_emit (self, signals[CHOSEN], 0, hit->id, hit->title);
-  /* One Enter chooses and goes on to the next question. */
-  if (self->as_row)
-    focus_next (self);
 }
 
 /* --- adding ----------------------------------------------------------------------------- */
