@@ -78,6 +78,8 @@ class Program:
         self.process = subprocess.Popen(
             [PROGRAM, *self.arguments], env=self.environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=self.log)
+        # What lies under the pointer would look pointed at.
+        xdotool('mousemove', 4000, 4000)
         bus = Bus()
         owner = wait(lambda: self._alive() and bus.owner_of(self.process.pid),
                      'the program on the accessibility bus')
