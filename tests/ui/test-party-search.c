@@ -333,6 +333,45 @@ test_row_leads_on (Fixture *f, gconstpointer look)
   g_assert_true (gtk_widget_has_focus (f->next));
 }
 
+/* At the end of a form what was found comes into sight. */
+static void
+test_row_in_sight (Fixture *f, gconstpointer look)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *above = gtk_label_new ("A long form");
+  RegPartySearch *search = g_object_new (REG_TYPE_PARTY_SEARCH, "as-row", TRUE, NULL);
+  GtkWidget *window, *row;
+  graphene_rect_t area;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Jansen %u", i);
+
+      ui_fixture_add_party (&f->ui, name);
+    }
+  reg_party_search_set_session (search, f->ui.session);
+  gtk_widget_set_size_request (above, -1, 900);
+  gtk_box_append (GTK_BOX (form), above);
+  gtk_box_append (GTK_BOX (form), GTK_WIDGET (search));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), form);
+  window = ui_window_new (&f->ui, scrolled, 400, 700);
+  gtk_widget_grab_focus (GTK_WIDGET (search));
+  ui_type (&f->ui, GTK_WIDGET (search), "Customer", "jansen");
+  row = ui_find_row (GTK_WIDGET (search), ADW_TYPE_ACTION_ROW, "Jansen 7");
+  /* It goes there smoothly. */
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_true (gtk_widget_compute_bounds (row, scrolled, &area));
+    }
+  while (area.origin.y + area.size.height > gtk_widget_get_height (scrolled));
+  g_assert_true (gtk_widget_compute_bounds (
+      ui_find_row (GTK_WIDGET (search), ADW_TYPE_ENTRY_ROW, "Customer"), scrolled, &area));
+  g_assert_cmpfloat (area.origin.y, >=, 0);
+  ui_window_close (&f->ui, window);
+}
+
 static void
 test_row_emptied (Fixture *f, gconstpointer look)
 {
@@ -487,6 +526,8 @@ main (int argc, char *argv[])
     }
   g_test_add ("/party-search/row/leads-on", Fixture, GINT_TO_POINTER (AS_ROW), set_up,
               test_row_leads_on, tear_down);
+  g_test_add ("/party-search/row/in-sight", Fixture, GINT_TO_POINTER (AS_ROW), set_up,
+              test_row_in_sight, tear_down);
   g_test_add ("/party-search/row/emptied", Fixture, GINT_TO_POINTER (AS_ROW), set_up,
               test_row_emptied, tear_down);
   g_test_add ("/party-search/button", Fixture, GINT_TO_POINTER (BARE), set_up, test_button,

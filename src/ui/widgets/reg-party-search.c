@@ -162,6 +162,14 @@ append_row (RegPartySearch *self, const char *title, const char *detail, gboolea
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
 }
 
+static gboolean
+fits (GtkWidget *list, GtkWidget *row, int height)
+{
+  graphene_rect_t area;
+
+  return gtk_widget_compute_bounds (row, list, &area) && area.origin.y + area.size.height <= height;
+}
+
 /* At the end of a form the answers would stand below what is seen. They are placed with the frame
  * that comes; the words stay in sight whatever happens. */
 static gboolean
@@ -169,16 +177,18 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   RegPartySearch *self = REG_PARTY_SEARCH (widget);
   GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+  GtkWidget *row = gtk_widget_get_last_child (GTK_WIDGET (self->list));
 
   if (self->n_frames++ == 0)
     return G_SOURCE_CONTINUE;
   self->reveal = 0;
-  if (viewport != NULL && last != NULL && gtk_widget_get_mapped (last))
-    {
-      gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), last, NULL);
-      gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self->entry), NULL);
-    }
+  if (viewport == NULL)
+    return G_SOURCE_REMOVE;
+  while (row != NULL && row != GTK_WIDGET (self->entry)
+         && !fits (GTK_WIDGET (self->list), row, gtk_widget_get_height (viewport)))
+    row = gtk_widget_get_prev_sibling (row);
+  if (row != NULL && gtk_widget_get_mapped (row))
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), row, NULL);
   return G_SOURCE_REMOVE;
 }
 
