@@ -45,6 +45,8 @@ add_toast (GtkWidget *from, AdwToast *toast)
 {
   AdwToastOverlay *overlay = find_overlay (from);
 
+  /* What was said before can wait. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (overlay != NULL)
     {
       /* What was done last counts: "Undone" must not wait behind the offer to undo it. */
@@ -98,7 +100,6 @@ reg_toaster_show_undo (GtkWidget *from, const char *text, gint64 action)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "app.undo-action");
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (action));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   add_toast (from, toast);
 }
 
