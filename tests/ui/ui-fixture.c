@@ -85,16 +85,24 @@ close_store (UiFixture *self)
 }
 
 void
-ui_fixture_set_up (UiFixture *self, gconstpointer unused)
+ui_fixture_make_firm (UiFixture *self)
 {
   static const RegActionInfo info = { .kind = "firm", .label = "Firm", .without_undo = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  reg_store_write_sync (self->store, &info, firm_job, self, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+ui_fixture_set_up (UiFixture *self, gconstpointer unused)
+{
   g_autoptr (GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
   g_assert_no_error (error);
   open_store (self, REG_STORE_CREATE);
-  reg_store_write_sync (self->store, &info, firm_job, self, NULL, NULL, &error);
-  g_assert_no_error (error);
+  ui_fixture_make_firm (self);
   open_session (self);
 }
 

@@ -25,6 +25,8 @@ void ui_fixture_init (int *argc, char ***argv);
 void ui_fixture_set_up (UiFixture *self, gconstpointer unused);
 void ui_fixture_tear_down (UiFixture *self, gconstpointer unused);
 void ui_fixture_reopen (UiFixture *self, RegStoreFlags flags);
+/* A part of setting up, for a book that has no firm yet. */
+void ui_fixture_make_firm (UiFixture *self);
 
 /* Saves a record in an action of its own; takes the builder. */
 gint64 ui_fixture_save (UiFixture *self, RegRecordBuilder *builder);
