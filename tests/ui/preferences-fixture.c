@@ -86,6 +86,23 @@ preferences_get_subtitle (PreferencesFixture *self, const char *title)
   return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
 }
 
+RegRecord *
+preferences_load (PreferencesFixture *self, RegEntityId entity, int field, const char *text)
+{
+  g_autoptr (GPtrArray) all = ui_fixture_list (PREF_UI (self), entity, -1, 0);
+
+  for (guint i = 0; i < all->len; i++)
+    if (text == NULL || g_str_equal (reg_record_get_text (all->pdata[i], field), text))
+      return reg_record_ref (all->pdata[i]);
+  return NULL;
+}
+
+RegRecord *
+preferences_load_firm (PreferencesFixture *self)
+{
+  return preferences_load (self, REG_ENTITY_FIRM, REG_FIRM_NAME, NULL);
+}
+
 /* --- forms ------------------------------------------------------------------------------ */
 
 static RegRecordForm *

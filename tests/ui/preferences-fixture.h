@@ -28,6 +28,11 @@ void preferences_press (PreferencesFixture *self, const char *label);
 const char *preferences_get_subtitle (PreferencesFixture *self, const char *title);
 gboolean preferences_has_row (PreferencesFixture *self, const char *title);
 
+/* A record of one of the lists, by a text in it; NULL when there is none. */
+RegRecord *
+preferences_load (PreferencesFixture *self, RegEntityId entity, int field, const char *text);
+RegRecord *preferences_load_firm (PreferencesFixture *self);
+
 /* The form of a list's row, and of a new one by the list's button. */
 RegRecordForm *preferences_open (PreferencesFixture *self, const char *title);
 RegRecordForm *preferences_add (PreferencesFixture *self, const char *label);

@@ -149,7 +149,7 @@ test_whole (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (WORK (self)->asked, ==, asked);
   g_assert_null (self->window);
   work_undo (WORK (self));
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_COMPLAINT), ==, 0);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_COMPLAINT), ==, 0);
 }
 
 /* A few words and a customer are enough. */
@@ -187,7 +187,7 @@ test_incomplete (Fixture *self, gconstpointer unused)
   type (self, "subject_row", " \t ");
   g_assert_false (gtk_widget_get_sensitive (find_child (self, "log_button")));
   press_log (self);
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_COMPLAINT), ==, 0);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_COMPLAINT), ==, 0);
   g_assert_nonnull (self->window);
 }
 
@@ -200,7 +200,7 @@ test_twice (Fixture *self, gconstpointer unused)
   gtk_widget_activate_action (self->window, "complaint.log", NULL);
   gtk_widget_activate_action (self->window, "complaint.log", NULL);
   ui_fixture_settle (UI (self));
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_COMPLAINT), ==, 1);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_COMPLAINT), ==, 1);
 }
 
 /* Somebody else's sales are somebody else's. */
@@ -267,11 +267,25 @@ test_promise (Fixture *self, gconstpointer unused)
 }
 
 static void
+test_keys (Fixture *self, gconstpointer unused)
+{
+  open_window (self, self->party, 0);
+  type (self, "subject_row", "Gear slips");
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_Escape, 0));
+  g_assert_null (self->window);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_COMPLAINT), ==, 0);
+  open_window (self, self->party, 0);
+  type (self, "subject_row", "Gear slips");
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_COMPLAINT), ==, 1);
+}
+
+static void
 test_window_shape (Fixture *self, gconstpointer unused)
 {
   open_window (self, self->party, 360);
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 360);
-  work_assert_named (self->window);
+  ui_assert_named (self->window);
 }
 
 static void
@@ -398,6 +412,7 @@ main (int argc, char *argv[])
   ADD ("new/twice", test_twice);
   ADD ("new/another-customer", test_another_customer);
   ADD ("new/promise", test_promise);
+  ADD ("new/keys", test_keys);
   ADD ("new/shape", test_window_shape);
   ADD ("new/read-only", test_read_only);
   ADD ("list/empty", test_empty_page);

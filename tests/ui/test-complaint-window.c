@@ -441,7 +441,7 @@ test_taken_away (Fixture *self, gconstpointer unused)
   g_object_weak_ref (G_OBJECT (self->window), window_gone_cb, &self->window);
   work_undo (WORK (self));
   g_assert_null (self->window);
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_COMPLAINT), ==, 0);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_COMPLAINT), ==, 0);
 }
 
 /* --- fields ----------------------------------------------------------------------------- */
@@ -613,6 +613,20 @@ test_customer (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (WORK (self)->asked, ==, asked);
 }
 
+/* --- keys ------------------------------------------------------------------------------- */
+
+/* Answered and resolved without a pointer. */
+static void
+test_keys (Fixture *self, gconstpointer unused)
+{
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_r, GDK_CONTROL_MASK));
+  work_answer (WORK (self), self->window, "Tomorrow", NULL, NULL);
+  g_assert_cmpint (get_int (self, REG_COMPLAINT_ANSWERED_AT), ==, work_now ());
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_Return, GDK_CONTROL_MASK));
+  work_answer (WORK (self), self->window, "New hub", NULL, NULL);
+  g_assert_cmpint (get_int (self, REG_COMPLAINT_STATE), ==, REG_COMPLAINT_STATE_RESOLVED);
+}
+
 /* --- shape ------------------------------------------------------------------------------ */
 
 /* In a narrow window the steps stand at the bottom, and the number of the complaint is whole. */
@@ -641,7 +655,7 @@ test_narrow (Fixture *self, gconstpointer unused)
 static void
 test_names (Fixture *self, gconstpointer unused)
 {
-  work_assert_named (self->window);
+  ui_assert_named (self->window);
 }
 
 int
@@ -673,6 +687,7 @@ main (int argc, char *argv[])
   ADD ("told", test_told);
   ADD ("told-nobody", test_told_nobody);
   ADD ("customer", test_customer);
+  ADD ("keys", test_keys);
   ADD ("narrow", test_narrow);
   ADD ("names", test_names);
 #undef ADD

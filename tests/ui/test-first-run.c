@@ -342,7 +342,7 @@ test_shape (Fixture *self, gconstpointer unused)
       gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
       ui_fixture_settle (&self->shop);
       g_assert_cmpint (gtk_widget_get_width (self->window), <=, 360);
-      work_assert_named (self->window);
+      ui_assert_named (self->window);
     }
   gtk_widget_set_default_direction (before);
 }

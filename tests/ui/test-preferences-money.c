@@ -15,31 +15,12 @@ typedef PreferencesFixture Fixture;
 #define EURO "\302\240€"
 #define PERCENT "\302\240%"
 
-static RegRecord *
-load_firm (Fixture *self)
-{
-  g_autoptr (GPtrArray) firms = ui_fixture_list (PREF_UI (self), REG_ENTITY_FIRM, -1, 0);
-
-  return reg_record_ref (firms->pdata[0]);
-}
-
 static gint64
 get_firm_int (Fixture *self, int field)
 {
-  g_autoptr (RegRecord) firm = load_firm (self);
+  g_autoptr (RegRecord) firm = preferences_load_firm (self);
 
   return reg_record_get_int (firm, field);
-}
-
-static RegRecord *
-find_by_text (Fixture *self, RegEntityId entity, int field, const char *text)
-{
-  g_autoptr (GPtrArray) all = ui_fixture_list (PREF_UI (self), entity, -1, 0);
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_str_equal (reg_record_get_text (all->pdata[i], field), text))
-      return reg_record_ref (all->pdata[i]);
-  return NULL;
 }
 
 /* --- taxes ------------------------------------------------------------------------------ */
@@ -54,7 +35,7 @@ test_tax_new (Fixture *self, gconstpointer unused)
   preferences_fill (form, "_Rate (%)", "5.5");
   preferences_save (self, form);
   g_assert_cmpstr (preferences_get_subtitle (self, "Books"), ==, "5.5" PERCENT);
-  tax = find_by_text (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Books");
+  tax = preferences_load (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Books");
   g_assert_cmpint (reg_record_get_int (tax, REG_TAX_RATE_RATE), ==, 55000);
   g_assert_false (reg_record_get_int (tax, REG_TAX_RATE_IS_DEFAULT));
   work_undo (PREF_WORK (self));
@@ -73,7 +54,7 @@ test_tax_refused (Fixture *self, gconstpointer unused)
     { "", "5" },         { "  ", "5" },     { "Books", "" },
     { "Books", "five" }, { "Books", "-5" }, { "Books", "5,5,5" },
   };
-  guint before = work_count (PREF_WORK (self), REG_ENTITY_TAX_RATE);
+  guint before = ui_count (PREF_UI (self), REG_ENTITY_TAX_RATE);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -83,7 +64,7 @@ test_tax_refused (Fixture *self, gconstpointer unused)
       preferences_fill (form, "_Rate (%)", cases[i].rate);
       preferences_refuse (self, form);
     }
-  g_assert_cmpuint (work_count (PREF_WORK (self), REG_ENTITY_TAX_RATE), ==, before);
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_TAX_RATE), ==, before);
 }
 
 /* The usual rate is that of the example, and of new products. There is one at a time. */
@@ -259,11 +240,12 @@ test_numbering (Fixture *self, gconstpointer unused)
   g_autoptr (RegRecord) kept = NULL;
 
   work_type (PREF_WORK (self), self->dialog, "_Complaints", "K{number:3}");
-  series = find_by_text (self, REG_ENTITY_DOCUMENT_SERIES, REG_DOCUMENT_SERIES_KIND, "complaint");
+  series = preferences_load (self, REG_ENTITY_DOCUMENT_SERIES, REG_DOCUMENT_SERIES_KIND,
+                             "complaint");
   g_assert_cmpstr (reg_record_get_text (series, REG_DOCUMENT_SERIES_PATTERN), ==, "K{number:3}");
   /* A bad one is not taken over. */
   work_type (PREF_WORK (self), self->dialog, "_Complaints", "K{year}");
-  kept = find_by_text (self, REG_ENTITY_DOCUMENT_SERIES, REG_DOCUMENT_SERIES_KIND, "complaint");
+  kept = preferences_load (self, REG_ENTITY_DOCUMENT_SERIES, REG_DOCUMENT_SERIES_KIND, "complaint");
   g_assert_cmpstr (reg_record_get_text (kept, REG_DOCUMENT_SERIES_PATTERN), ==, "K{number:3}");
   work_undo (PREF_WORK (self));
   g_assert_cmpstr (work_get_typed (self->dialog, "_Complaints"), ==, "{year}-{number:3}");
@@ -316,7 +298,7 @@ static void
 test_changed_elsewhere (Fixture *self, gconstpointer unused)
 {
   g_autoptr (RegRecord)
-      tax = find_by_text (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Reduced rate");
+      tax = preferences_load (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Reduced rate");
   GtkWidget *row = work_find_row (self->dialog, "_Sales");
 
   gtk_widget_grab_focus (row);

@@ -14,17 +14,6 @@
 
 typedef PreferencesFixture Fixture;
 
-static RegRecord *
-find_staff (Fixture *self, const char *name)
-{
-  g_autoptr (GPtrArray) all = ui_fixture_list (PREF_UI (self), REG_ENTITY_STAFF, -1, 0);
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_str_equal (reg_record_get_text (all->pdata[i], REG_STAFF_NAME), name))
-      return reg_record_ref (all->pdata[i]);
-  return NULL;
-}
-
 /* --- staff ------------------------------------------------------------------------------ */
 
 static void
@@ -40,7 +29,7 @@ test_colleague (Fixture *self, gconstpointer unused)
   preferences_fill (form, "P_hone", "0570 1234");
   preferences_save (self, form);
   g_assert_cmpstr (preferences_get_subtitle (self, "Sam Okoye"), ==, "Service");
-  sam = find_staff (self, "Sam Okoye");
+  sam = preferences_load (self, REG_ENTITY_STAFF, REG_STAFF_NAME, "Sam Okoye");
   g_assert_cmpstr (reg_record_get_text (sam, REG_STAFF_TITLE), ==, "Workshop");
   g_assert_cmpstr (reg_record_get_text (sam, REG_STAFF_EMAIL), ==, "sam@example.com");
   g_assert_cmpstr (reg_record_get_text (sam, REG_STAFF_PHONE), ==, "0570 1234");
@@ -56,7 +45,7 @@ test_nameless (Fixture *self, gconstpointer unused)
 
   preferences_fill (form, "_Name", "  ");
   preferences_refuse (self, form);
-  g_assert_cmpuint (work_count (PREF_WORK (self), REG_ENTITY_STAFF), ==, 1);
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_STAFF), ==, 1);
 }
 
 /* Somebody must be left who may do everything; with a second owner the first may go. */
@@ -179,7 +168,7 @@ test_bad_pins (Fixture *self, gconstpointer unused)
 static gint64
 count_rules (Fixture *self)
 {
-  return work_count (PREF_WORK (self), REG_ENTITY_APPROVAL_RULE);
+  return ui_count (PREF_UI (self), REG_ENTITY_APPROVAL_RULE);
 }
 
 static RegRecord *

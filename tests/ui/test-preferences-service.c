@@ -187,7 +187,7 @@ test_closed_day_refused (Fixture *self, gconstpointer unused)
       preferences_fill (form, "_Name", "Christmas");
       preferences_refuse (self, form);
     }
-  g_assert_cmpuint (work_count (PREF_WORK (self), REG_ENTITY_HOLIDAY), ==, 0);
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_HOLIDAY), ==, 0);
 }
 
 /* --- promises --------------------------------------------------------------------------- */
@@ -301,7 +301,7 @@ static void
 test_stage_new (Fixture *self, gconstpointer unused)
 {
   RegRecordForm *form = preferences_add (self, "Add _stage");
-  guint before = work_count (PREF_WORK (self), REG_ENTITY_STAGE);
+  guint before = ui_count (PREF_UI (self), REG_ENTITY_STAGE);
   g_autofree char *place = g_strdup_printf ("%u", before + 1);
 
   g_assert_cmpstr (work_get_typed (GTK_WIDGET (form), "P_lace on the board"), ==, place);
@@ -310,7 +310,7 @@ test_stage_new (Fixture *self, gconstpointer unused)
   preferences_save (self, form);
   g_assert_cmpstr (preferences_get_subtitle (self, "Trial"), ==, "33.3\302\240% probable");
   preferences_remove (self, preferences_open (self, "Trial"));
-  g_assert_cmpuint (work_count (PREF_WORK (self), REG_ENTITY_STAGE), ==, before);
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_STAGE), ==, before);
   work_undo (PREF_WORK (self));
   g_assert_true (preferences_has_row (self, "Trial"));
 }
@@ -328,7 +328,7 @@ test_stage_refused (Fixture *self, gconstpointer unused)
     { "_Stale after days", "-1" },
     { "P_lace on the board", "" },
   };
-  guint before = work_count (PREF_WORK (self), REG_ENTITY_STAGE);
+  guint before = ui_count (PREF_UI (self), REG_ENTITY_STAGE);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -338,7 +338,7 @@ test_stage_refused (Fixture *self, gconstpointer unused)
       preferences_fill (form, cases[i].row, cases[i].typed);
       preferences_refuse (self, form);
     }
-  g_assert_cmpuint (work_count (PREF_WORK (self), REG_ENTITY_STAGE), ==, before);
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_STAGE), ==, before);
 }
 
 /* --- elsewhere -------------------------------------------------------------------------- */
@@ -360,16 +360,13 @@ test_locales (void)
     {
       Fixture self = { 0 };
 
-      if (setlocale (LC_ALL, cases[i].locale) == NULL)
-        {
-          g_test_message ("%s is not on this machine", cases[i].locale);
-          continue;
-        }
+      if (!ui_go_to (cases[i].locale))
+        continue;
       preferences_set_up (&self, NULL);
       work_type (PREF_WORK (&self), self.dialog, cases[i].monday, "8-20");
       assert_day (&self, 1, "8:00–20:00");
       preferences_tear_down (&self, NULL);
-      setlocale (LC_ALL, "C.UTF-8");
+      ui_go_to ("C.UTF-8");
     }
 }
 

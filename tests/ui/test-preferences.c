@@ -17,14 +17,6 @@ typedef PreferencesFixture Fixture;
 
 /* --- the firm --------------------------------------------------------------------------- */
 
-static RegRecord *
-load_firm (Fixture *self)
-{
-  g_autoptr (GPtrArray) firms = ui_fixture_list (PREF_UI (self), REG_ENTITY_FIRM, -1, 0);
-
-  return reg_record_ref (firms->pdata[0]);
-}
-
 /* Each line is kept without the spaces around it, and goes with Undo. */
 static void
 test_lines (Fixture *self, gconstpointer unused)
@@ -52,7 +44,7 @@ test_lines (Fixture *self, gconstpointer unused)
       g_autoptr (RegRecord) firm = NULL;
 
       work_type (PREF_WORK (self), self->dialog, cases[i].title, cases[i].typed);
-      firm = load_firm (self);
+      firm = preferences_load_firm (self);
       g_assert_cmpstr (reg_record_get_text (firm, cases[i].field), ==, cases[i].kept);
     }
   g_assert_cmpstr (
@@ -74,7 +66,7 @@ test_emptied (Fixture *self, gconstpointer unused)
   work_type (PREF_WORK (self), self->dialog, "_Town", "  ");
   work_type (PREF_WORK (self), self->dialog, "_Name", " ");
   g_assert_true (ui_shows (self->window, "A business needs a name"));
-  firm = load_firm (self);
+  firm = preferences_load_firm (self);
   g_assert_true (reg_record_is_null (firm, REG_FIRM_CITY));
   g_assert_cmpstr (reg_record_get_text (firm, REG_FIRM_NAME), ==, "Corner shop");
   g_assert_cmpstr (work_get_typed (self->dialog, "_Name"), ==, "Corner shop");
@@ -98,7 +90,7 @@ test_days (Fixture *self, gconstpointer unused)
 
       work_type (PREF_WORK (self), self->dialog, "Quotations are _valid for (days)",
                  cases[i].typed);
-      firm = load_firm (self);
+      firm = preferences_load_firm (self);
       if (reg_record_get_int (firm, REG_FIRM_VALID_DAYS) != cases[i].kept)
         g_error ("“%s” was kept", cases[i].typed);
     }
@@ -129,7 +121,7 @@ static void
 test_logo (Fixture *self, gconstpointer unused)
 {
   static const RegActionInfo info = { .kind = "logo", .label = "Logo" };
-  g_autoptr (RegRecord) firm = load_firm (self);
+  g_autoptr (RegRecord) firm = preferences_load_firm (self);
   g_autoptr (RegRecord) without = NULL;
   g_autoptr (GError) error = NULL;
   GtkWidget *remove = preferences_find_button (self, "Re_move");
@@ -145,7 +137,7 @@ test_logo (Fixture *self, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (remove));
   g_assert_cmpstr (preferences_get_subtitle (self, "Logo"), ==, "");
   preferences_press (self, "Re_move");
-  without = load_firm (self);
+  without = preferences_load_firm (self);
   g_assert_true (reg_record_is_null (without, REG_FIRM_LOGO_ID));
   g_assert_false (gtk_widget_get_visible (remove));
   work_undo (PREF_WORK (self));
@@ -178,7 +170,7 @@ test_pages (Fixture *self, gconstpointer unused)
       g_error ("There is no row “%s”", rows[i]);
   g_assert_cmpstr (preferences_get_subtitle (self, "Customer book"), ==,
                    reg_store_get_path (PREF_UI (self)->store));
-  work_assert_named (self->dialog);
+  ui_assert_named (self->dialog);
 }
 
 /* Down to what a window of 360 pixels has within its frame; a warning would end the test. */
@@ -228,7 +220,7 @@ test_read_only (Fixture *self, gconstpointer unused)
   g_test_expect_message ("reg-ui", G_LOG_LEVEL_MESSAGE, "*The preferences were not changed*");
   work_type (PREF_WORK (self), self->dialog, "_Town", "Deventer");
   g_test_assert_expected_messages ();
-  firm = load_firm (self);
+  firm = preferences_load_firm (self);
   g_assert_true (reg_record_is_null (firm, REG_FIRM_CITY));
 }
 

@@ -139,9 +139,9 @@ test_new (Fixture *self, gconstpointer unused)
   g_assert_cmpint (reg_record_get_int (task, REG_TASK_PARTY_ID), ==, self->party);
   g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, self->sam);
   work_undo (WORK (self));
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
   work_redo (WORK (self));
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 1);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 1);
 }
 
 static void
@@ -171,17 +171,9 @@ test_days (Fixture *self, gconstpointer unused)
     const char *typed;
     gboolean is_day;
   } cases[] = {
-    { "31-12-2026", TRUE },
-    { "1-2-2027", TRUE },
-    { "29-2-2028", TRUE },
-    { "29-2-2027", FALSE },
-    { "31-04-2027", FALSE },
-    { "31-31-2026", FALSE },
-    { "tomorrow", FALSE },
-    { "0-1-2027", FALSE },
-    { "2026", FALSE },
-    { "--12-24", FALSE },
-    { "", TRUE },
+    { "31-12-2026", TRUE },  { "1-2-2027", TRUE },    { "29-2-2028", TRUE }, { "29-2-2027", FALSE },
+    { "31-04-2027", FALSE }, { "31-31-2026", FALSE }, { "tomorrow", FALSE }, { "0-1-2027", FALSE },
+    { "2026", FALSE },       { "--12-24", FALSE },    { "", TRUE },
   };
 
   open_window (self, 0, 0);
@@ -197,7 +189,7 @@ test_days (Fixture *self, gconstpointer unused)
   type (self, "due_row", "29-2-2027");
   press_enter (self);
   g_assert_nonnull (self->window);
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
 }
 
 static void
@@ -209,7 +201,7 @@ test_without_words (Fixture *self, gconstpointer unused)
   press_enter (self);
   reg_task_window_save (REG_TASK_WINDOW (self->window));
   ui_fixture_settle (UI (self));
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
 }
 
 static void
@@ -220,7 +212,7 @@ test_twice (Fixture *self, gconstpointer unused)
   reg_task_window_save (REG_TASK_WINDOW (self->window));
   reg_task_window_save (REG_TASK_WINDOW (self->window));
   ui_fixture_settle (UI (self));
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 1);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 1);
 }
 
 /* --- one that is there ------------------------------------------------------------------ */
@@ -246,7 +238,7 @@ test_shown (Fixture *self, gconstpointer unused)
   g_assert_cmpint (reg_party_search_get_party (REG_PARTY_SEARCH (find_child (self, "party_field"))),
                    ==, self->party);
   g_assert_true (gtk_widget_get_visible (find_child (self, "existing_box")));
-  work_assert_named (self->window);
+  ui_assert_named (self->window);
 }
 
 static void
@@ -286,6 +278,10 @@ test_cancelled (Fixture *self, gconstpointer unused)
   type (self, "title_row", "Something else");
   press_button (self, "Cancel");
   g_assert_null (self->window);
+  open_window (self, id, 0);
+  type (self, "title_row", "Something else");
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_Escape, 0));
+  g_assert_null (self->window);
   title = work_get_text (WORK (self), REG_ENTITY_TASK, id, REG_TASK_TITLE);
   g_assert_cmpstr (title, ==, "Ask again");
 }
@@ -317,7 +313,7 @@ test_deleted (Fixture *self, gconstpointer unused)
   open_window (self, id, 0);
   press_button (self, "Delete");
   g_assert_null (self->window);
-  g_assert_cmpuint (work_count (WORK (self), REG_ENTITY_TASK), ==, 0);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
   work_undo (WORK (self));
   back = get_only (self);
   g_assert_cmpint (reg_record_get_id (back), ==, id);

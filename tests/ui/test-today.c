@@ -305,6 +305,8 @@ test_keyboard (Fixture *self, gconstpointer unused)
   g_assert_true (reg_page_focus_default (REG_PAGE (self->page)));
   g_assert_true (gtk_widget_get_state_flags (find_today_row (self, "Order tyres"))
                  & GTK_STATE_FLAG_FOCUS_WITHIN);
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_Return, 0));
+  g_assert_true (g_str_has_prefix (WORK (self)->asked, "open-task "));
   press_row_button (self, "Order tyres");
   refresh (self);
   assert_rows (self, "Sweep|Lock up");
@@ -490,7 +492,7 @@ test_names (Fixture *self, gconstpointer unused)
 
   add_task (self, "Order tyres", "2026-11-18");
   show_page (self, 900);
-  work_assert_named (self->page);
+  ui_assert_named (self->page);
   button = ui_find_type (find_today_row (self, "Order tyres"), GTK_TYPE_BUTTON);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Done: Order tyres");

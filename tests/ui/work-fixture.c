@@ -196,14 +196,6 @@ work_get_text (WorkFixture *self, RegEntityId entity, gint64 id, int field)
   return g_strdup (reg_record_get_text (record, field));
 }
 
-guint
-work_count (WorkFixture *self, RegEntityId entity)
-{
-  g_autoptr (GPtrArray) all = ui_fixture_list (WORK_UI (self), entity, -1, 0);
-
-  return all->len;
-}
-
 /* --- undo ------------------------------------------------------------------------------- */
 
 static void
@@ -399,49 +391,4 @@ work_get_typed (GtkWidget *widget, const char *title)
 
   g_assert_true (GTK_IS_EDITABLE (row));
   return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
-/* --- names ------------------------------------------------------------------------------ */
-
-static gboolean
-has_words (GtkWidget *widget)
-{
-  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
-
-  if (text != NULL && *text != '\0')
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_words (child))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_named (GtkWidget *widget)
-{
-  return has_words (widget) || gtk_widget_get_tooltip_text (widget) != NULL
-         || gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
-                                              GTK_ACCESSIBLE_PROPERTY_LABEL)
-         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-}
-
-void
-work_assert_named (GtkWidget *widget)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-  /* The parts of a row are its own matter. */
-  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || ADW_IS_PREFERENCES_ROW (widget))
-    {
-      if (!is_named (widget))
-        g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
-                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
-      if (!ADW_IS_PREFERENCES_ROW (widget))
-        return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    work_assert_named (child);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui-fixture.h"
+#include "ui-drive.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * 1000)
 #define HOUR (60 * MINUTE)
@@ -43,7 +43,6 @@ work_change_text (WorkFixture *self, RegEntityId entity, gint64 id, int field, c
 void work_change_int (WorkFixture *self, RegEntityId entity, gint64 id, int field, gint64 value);
 gint64 work_get_int (WorkFixture *self, RegEntityId entity, gint64 id, int field);
 char *work_get_text (WorkFixture *self, RegEntityId entity, gint64 id, int field);
-guint work_count (WorkFixture *self, RegEntityId entity);
 
 /* Shows a window, at its own size when width is 0; what it asks the application for is kept in
  * asked, and undone when it asks to undo. */
@@ -68,6 +67,3 @@ GtkWidget *work_find_row (GtkWidget *widget, const char *title);
 /* Types into a row and leaves it with Enter. */
 void work_type (WorkFixture *self, GtkWidget *widget, const char *title, const char *text);
 const char *work_get_typed (GtkWidget *widget, const char *title);
-/* Every button and every row below can be told what it is by its name; fails with the first that
- * cannot. */
-void work_assert_named (GtkWidget *widget);
