@@ -8,7 +8,8 @@
 #include "store/reg-db-private.h"
 
 /* Whatever goes wrong below, a question is answered whole or with an error, what was written halfway
- * is gone, and the next question is answered as if nothing had been. */
+ * is gone, and the next question is answered as if nothing had been. Every second table is taken
+ * away, either the odd or the even ones; --seed repeats it. */
 
 typedef struct
 {
@@ -144,9 +145,9 @@ test_tables_that_cannot_be_read (StoreFixture *f, gconstpointer unused)
     {
       if (questions[q].writes)
         continue;
-      for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+      for (guint i = g_test_rand_bit (); i < G_N_ELEMENTS (entities); i += 2)
         assert_denied (f, &questions[q], reg_entity_get_info (entities[i])->table, SQLITE_READ);
-      for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
+      for (guint i = g_test_rand_bit (); i < G_N_ELEMENTS (derived); i += 2)
         assert_denied (f, &questions[q], derived[i], SQLITE_READ);
       assert_answered (f, &questions[q]);
     }
@@ -184,7 +185,7 @@ test_stopped_anywhere (StoreFixture *f, gconstpointer unused)
     {
       guint n_stopped = 0;
 
-      for (int steps = 1;; steps += steps / 2 + 1)
+      for (int steps = 1;; steps += steps + 1)
         {
           FaultJob job = { .question = &questions[q], .steps = steps };
           g_autofree char *before = store_fixture_dump (f);
