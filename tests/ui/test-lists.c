@@ -486,6 +486,19 @@ test_open_customer (UiFixture *f, gconstpointer data)
   ui_window_close (f, window);
 }
 
+/* An error says what could not be done, and then why. */
+static gboolean
+says_beginning (GtkWidget *widget, const char *prefix)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), prefix))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says_beginning (child, prefix))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_open_no_customer (UiFixture *f, gconstpointer data)
 {
@@ -504,8 +517,7 @@ test_open_no_customer (UiFixture *f, gconstpointer data)
   g_assert_true (ui_shows (window, "There is no customer yet"));
   g_assert_true (gtk_widget_activate_action (page, "list.open-party", "x", id + 99));
   ui_fixture_settle (f);
-  g_assert_true (ui_shows (window, "There is no customer yet")
-                 || ui_shows (window, "The customer could not be opened."));
+  g_assert_true (says_beginning (window, "The customer could not be opened. "));
   ui_window_close (f, window);
 }
 

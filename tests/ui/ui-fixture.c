@@ -6,6 +6,7 @@
 #include "ui-fixture.h"
 
 #include "ui/table/reg-table-line.h"
+#include "ui/widgets/reg-toaster.h"
 
 #include <glib/gstdio.h>
 
@@ -22,6 +23,7 @@ ui_fixture_init (int *argc, char ***argv)
   adw_init ();
   /* A cursor that blinks when a window changes its form under marked text is warned about by GTK. */
   g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
+  reg_toaster_set_timeout (0);
 }
 
 /* --- the shop --------------------------------------------------------------------------- */

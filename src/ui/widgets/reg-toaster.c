@@ -10,6 +10,8 @@
 
 #include "ui/reg-error-text.h"
 
+static guint seconds = 5;
+
 static GtkWidget *
 find_below (GtkWidget *widget)
 {
@@ -45,6 +47,7 @@ add_toast (GtkWidget *from, AdwToast *toast)
 {
   AdwToastOverlay *overlay = find_overlay (from);
 
+  adw_toast_set_timeout (toast, seconds);
   /* What was said before can wait. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (overlay != NULL)
@@ -58,6 +61,18 @@ add_toast (GtkWidget *from, AdwToast *toast)
   g_info ("No window for the message: %s", adw_toast_get_title (toast));
   g_object_ref_sink (toast);
   g_object_unref (toast);
+}
+
+/**
+ * reg_toaster_set_timeout:
+ * @timeout: seconds for which something is said from now on; 0 until something else is
+ *
+ * Five when it is never called. Who reads slowly needs longer, and so does a test on a busy machine.
+ */
+void
+reg_toaster_set_timeout (guint timeout)
+{
+  seconds = timeout;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+void reg_toaster_set_timeout (guint timeout);
 void reg_toaster_show (GtkWidget *from, const char *text);
 void reg_toaster_show_undo (GtkWidget *from, const char *text, gint64 action);
 void reg_toaster_show_error (GtkWidget *from, const char *what, const GError *error);
