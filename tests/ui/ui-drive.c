@@ -12,34 +12,10 @@
 
 /* --- the shop --------------------------------------------------------------------------- */
 
-static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  reg_session_load_finish (REG_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *)user_data = TRUE;
-}
-
 void
 ui_reopen_read_only (UiFixture *f)
 {
-  g_autofree char *path = g_build_filename (f->folder, "shop.regulars", NULL);
-  g_autoptr (GError) error = NULL;
-  gboolean loaded = FALSE;
-
-  ui_fixture_settle (f);
-  g_clear_object (&f->session);
-  reg_store_close (f->store);
-  g_clear_object (&f->store);
-  f->store = reg_store_new (path, REG_STORE_READ_ONLY);
-  reg_store_open_sync (f->store, NULL, &error);
-  g_assert_no_error (error);
-  f->session = reg_session_new (f->store);
-  reg_session_load_async (f->session, NULL, loaded_cb, &loaded);
-  while (!loaded)
-    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_reopen (f, REG_STORE_READ_ONLY);
 }
 
 /* --- windows ---------------------------------------------------------------------------- */
