@@ -23,7 +23,8 @@ static const RegImportField contact_fields[] = {
   { "fax", N_ ("Fax"), "fax|businessfax|faxnumber|telefax", REG_ENTITY_CONTACT_POINT,
     REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_FAX, FALSE },
   { "email", N_ ("E-mail"),
-    "email|emailaddress|mail|email1value|email1|primaryemail|emailadres|email2|email2value|email3",
+    "email|emailaddress|mail|email1value|email1|primaryemail|emailadres|email2|email2value|email3|"
+    "mailadres|mailadresse|courriel",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_EMAIL, TRUE },
   { "web", N_ ("Website"), "web|website|url|webpage|homepage|website1value",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_WEB, FALSE },
@@ -31,10 +32,11 @@ static const RegImportField contact_fields[] = {
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_VALUE, REG_CONTACT_KIND_SOCIAL, FALSE },
   { "street", N_ ("Street"),
     "street|address|streetaddress|address1|homestreet|businessstreet|strasse|straat|adresse|"
-    "address1street|adres",
+    "address1street|adres|straathuisnummer|strassehausnummer|straatnr",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_STREET, REG_CONTACT_KIND_ADDRESS, FALSE },
   { "postal_code", N_ ("Postal code"),
-    "postalcode|zip|zipcode|postcode|plz|homepostalcode|businesspostalcode|address1postalcode",
+    "postalcode|zip|zipcode|postcode|plz|homepostalcode|businesspostalcode|address1postalcode|pc|"
+    "codepostal",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_POSTAL_CODE, REG_CONTACT_KIND_ADDRESS, FALSE },
   { "city", N_ ("Town"), "city|town|ort|plaats|homecity|businesscity|stad|ville|address1city|stadt",
     REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_CITY, REG_CONTACT_KIND_ADDRESS, FALSE },
@@ -142,18 +144,10 @@ rank_of (const char *names, const char *name)
   return -1;
 }
 
-/**
- * reg_import_guess:
- * @fields: (element-type RegImportField): what the column may become
- * @header: the column's name
- * @taken: (array): for each field whether another column has it
- *
- * Returns: index of the field whose usual names hold @header, -1 when none fits or it is taken
- */
-int
-reg_import_guess (GArray *fields, const char *header, const gboolean *taken)
+/* The best of the fields that goes by this name, -1 for none. */
+static int
+guess_name (GArray *fields, const char *name, const gboolean *taken)
 {
-  g_autofree char *name = fold_header (header);
   int best = -1, best_rank = G_MAXINT;
 
   for (guint i = 0; i < fields->len; i++)
@@ -168,6 +162,39 @@ reg_import_guess (GArray *fields, const char *header, const gboolean *taken)
         {
           best = i;
           best_rank = rank;
+        }
+    }
+  return best;
+}
+
+/**
+ * reg_import_guess:
+ * @fields: (element-type RegImportField): what the column may become
+ * @header: the column's name
+ * @taken: (array): for each field whether another column has it
+ *
+ * Returns: index of the field whose usual names hold @header, -1 when none fits or it is taken
+ */
+int
+reg_import_guess (GArray *fields, const char *header, const gboolean *taken)
+{
+  g_autofree char *name = fold_header (header);
+  g_auto (GStrv) parts = g_strsplit_set (header, "/(),;", -1);
+  int best = guess_name (fields, name, taken);
+
+  for (int i = 0; best < 0 && parts[i] != NULL; i++)
+    {
+      g_autofree char *part = fold_header (parts[i]);
+      gsize length = strlen (part);
+
+      while (length > 0 && g_ascii_isdigit (part[length - 1]))
+        part[--length] = '\0';
+      best = guess_name (fields, part, taken);
+      if (best < 0 && g_str_has_suffix (part, "nr"))
+        {
+          g_autofree char *number = g_strdup_printf ("%.*snummer", (int)length - 2, part);
+
+          best = guess_name (fields, number, taken);
         }
     }
   return best;

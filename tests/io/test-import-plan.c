@@ -45,6 +45,10 @@ test_guesses_the_usual_names (StoreFixture *f, gconstpointer unused)
       "given_name,family_name,street,postal_code,city,country,phone,mobile" },
     { REG_IMPORT_CONTACTS, "Naam,Straat,Postcode,Plaats,Telefoon,Klantnummer,Shoe size",
       "name,street,postal_code,city,phone,code,-" },
+    /* Two names in one, numbered ones, shortened ones; what follows a known name is no guess. */
+    { REG_IMPORT_CONTACTS, "Klantnr;Firma / naam;Tel. 1;Tel 2;Mailadres;Straat+nr;PC;Plaats;Nr;/",
+      "code,name,phone,phone,email,street,postal_code,city,-,-" },
+    { REG_IMPORT_PRODUCTS, "SKU,Name,Price (EUR),Price tag", "code,name,price,-" },
     { REG_IMPORT_PRODUCTS, "SKU,Product Name,Unit Price,Cost,EAN,Units In Stock",
       "code,name,price,cost,barcode,stock" },
     { REG_IMPORT_STAFF, "EmployeeID,LastName,FirstName,Title,BirthDate,ReportsTo",

@@ -92,6 +92,22 @@ get_only (Fixture *self)
   return reg_record_ref (all->pdata[0]);
 }
 
+/* Somebody wants to leave; what is answered to the question whether to. */
+static void
+leave (Fixture *self, const char *answer)
+{
+  AdwDialog *dialog;
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  ui_fixture_settle (UI (self));
+  dialog = work_get_dialog (self->window);
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_signal_emit_by_name (dialog, "response", answer);
+  if (self->window != NULL)
+    adw_dialog_force_close (dialog);
+  ui_fixture_settle (UI (self));
+}
+
 /* --- writing it down -------------------------------------------------------------------- */
 
 static void
@@ -170,6 +186,51 @@ test_least (Fixture *self, gconstpointer unused)
 }
 
 /* However hard one tries, nothing is logged without a customer or without words. */
+/* Nothing that was typed is lost by Escape or by closing the window. */
+static void
+test_leaving (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (RegRecord) complaint = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+
+  open_window (self, self->party, 0);
+  type (self, "subject_row", "Gear slips");
+  leave (self, "cancel");
+  g_assert_nonnull (self->window);
+  leave (self, "discard");
+  g_assert_null (self->window);
+  before = ui_fixture_list (UI (self), REG_ENTITY_COMPLAINT, -1, 0);
+  g_assert_cmpuint (before->len, ==, 0);
+
+  open_window (self, 0, 0);
+  type (self, "subject_row", "Gear slips");
+  /* Not complete: it stays to be completed. */
+  leave (self, "save");
+  g_assert_nonnull (self->window);
+  reg_party_search_set_party (REG_PARTY_SEARCH (find_child (self, "party_field")), self->party);
+  ui_fixture_settle (UI (self));
+  leave (self, "save");
+  g_assert_null (self->window);
+  complaint = get_only (self);
+  g_assert_cmpstr (reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT), ==, "Gear slips");
+}
+
+/* With nothing typed nothing is asked; who it is leads on to what happened. */
+static void
+test_chosen (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *party;
+
+  open_window (self, 0, 0);
+  party = find_child (self, "party_field");
+  g_signal_emit_by_name (party, "chosen", self->party, "Bakery De Halm");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                         find_child (self, "subject_row")));
+  gtk_window_close (GTK_WINDOW (self->window));
+  ui_fixture_settle (UI (self));
+  g_assert_null (self->window);
+}
+
 static void
 test_incomplete (Fixture *self, gconstpointer unused)
 {
@@ -408,6 +469,8 @@ main (int argc, char *argv[])
   g_test_add ("/complaint/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("new/whole", test_whole);
   ADD ("new/least", test_least);
+  ADD ("new/leaving", test_leaving);
+  ADD ("new/chosen", test_chosen);
   ADD ("new/incomplete", test_incomplete);
   ADD ("new/twice", test_twice);
   ADD ("new/another-customer", test_another_customer);

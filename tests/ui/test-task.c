@@ -268,6 +268,27 @@ test_changed (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (title, ==, "Ask again");
 }
 
+/* A new one is not thrown away without a word. */
+static void
+test_leaving (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  open_window (self, 0, 0);
+  press_button (self, "Cancel");
+  g_assert_null (self->window);
+  open_window (self, 0, 0);
+  type (self, "title_row", "Order tyres");
+  press_button (self, "Cancel");
+  g_assert_nonnull (self->window);
+  g_signal_emit_by_name (work_get_dialog (self->window), "response", "save");
+  ui_fixture_settle (UI (self));
+  g_assert_null (self->window);
+  all = ui_fixture_list (UI (self), REG_ENTITY_TASK, -1, 0);
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpstr (reg_record_get_text (all->pdata[0], REG_TASK_TITLE), ==, "Order tyres");
+}
+
 static void
 test_cancelled (Fixture *self, gconstpointer unused)
 {
@@ -395,6 +416,7 @@ main (int argc, char *argv[])
   ADD ("twice", test_twice);
   ADD ("shown", test_shown);
   ADD ("changed", test_changed);
+  ADD ("leaving", test_leaving);
   ADD ("cancelled", test_cancelled);
   ADD ("done", test_done);
   ADD ("deleted", test_deleted);

@@ -9,6 +9,7 @@
 #include "ui/today/reg-today-page.h"
 #include "ui/today/reg-today-row.h"
 #include "ui/window/reg-page.h"
+#include "ui-drive.h"
 #include "work-fixture.h"
 
 /* The page of the day: what is on it, for whom, in which order, and what its rows do. */
@@ -322,6 +323,31 @@ test_keyboard (Fixture *self, gconstpointer unused)
   assert_rows (self, "Sweep|Lock up");
 }
 
+/* The sections are lists of their own, and one row each: Down goes from one to the next, and not to
+ * the button of the row, where Enter would do something. */
+static void
+test_arrows (Fixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    guint key;
+    const char *row;
+  } steps[] = { { GDK_KEY_Down, "Quotation Q-1 expires today" },
+                { GDK_KEY_Down, "Quotation Q-1 expires today" },
+                { GDK_KEY_Up, "Order tyres" } };
+
+  add_task (self, "Order tyres", "2026-11-16");
+  add_sent (self, "Q-1", "2026-11-18");
+  show_page (self, 900);
+  g_assert_true (reg_page_focus_default (REG_PAGE (self->page)));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      ui_press (UI (self), self->window, steps[i].key, 0);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window))
+                     == find_today_row (self, steps[i].row));
+    }
+}
+
 /* With nothing to do there is nothing to take the focus. */
 static void
 test_nothing_to_focus (Fixture *self, gconstpointer unused)
@@ -513,6 +539,7 @@ main (int argc, char *argv[])
   ADD ("open", test_open);
   ADD ("call", test_call);
   ADD ("keyboard", test_keyboard);
+  ADD ("arrows", test_arrows);
   ADD ("nothing-to-focus", test_nothing_to_focus);
   ADD ("primary", test_primary);
   ADD ("changes", test_changes);

@@ -15,6 +15,7 @@
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/widgets/reg-unsaved.h"
 
 /* A complaint is written down while the customer speaks. */
 struct _RegComplaintNew
@@ -88,6 +89,13 @@ party_changed_cb (RegComplaintNew *self)
 {
   reg_sale_picker_show (self->picker, reg_party_search_get_party (self->party_field), 0, 0);
   update_state (self);
+}
+
+/* Who it is, is known: on to what happened. */
+static void
+party_chosen_cb (RegComplaintNew *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->subject_row));
 }
 
 /* --- the promises ----------------------------------------------------------------------- */
@@ -181,7 +189,7 @@ logged_cb (GtkWidget *from, gpointer data, const GError *error)
     return;
   gtk_widget_activate_action (from, "app.open-complaint", "x", log->id);
   tell (self, log->id, log->action);
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static RegRecord *
@@ -246,6 +254,21 @@ log_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   reg_complaint_new_log (REG_COMPLAINT_NEW (widget));
 }
 
+/* --- leaving ---------------------------------------------------------------------------- */
+
+static gboolean
+reg_complaint_new_close_request (GtkWindow *window)
+{
+  RegComplaintNew *self = REG_COMPLAINT_NEW (window);
+  g_autofree char *subject = dup_row (self->subject_row);
+  g_autofree char *story = dup_story (self);
+
+  if (*subject == '\0' && *story == '\0')
+    return GTK_WINDOW_CLASS (reg_complaint_new_parent_class)->close_request (window);
+  reg_unsaved_ask (GTK_WIDGET (self), (RegUnsavedSave)reg_complaint_new_log);
+  return TRUE;
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -274,6 +297,7 @@ reg_complaint_new_class_init (RegComplaintNewClass *klass)
   g_type_ensure (REG_TYPE_PARTY_SEARCH);
   G_OBJECT_CLASS (klass)->dispose = reg_complaint_new_dispose;
   G_OBJECT_CLASS (klass)->finalize = reg_complaint_new_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = reg_complaint_new_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-complaint-new.ui");
   gtk_widget_class_bind_template_child (widget_class, RegComplaintNew, party_field);
@@ -287,6 +311,7 @@ reg_complaint_new_class_init (RegComplaintNewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegComplaintNew, log_button);
   gtk_widget_class_bind_template_callback (widget_class, update_state);
   gtk_widget_class_bind_template_callback (widget_class, party_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, party_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, reg_complaint_new_log);
   gtk_widget_class_install_action (widget_class, "complaint.log", NULL, log_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,

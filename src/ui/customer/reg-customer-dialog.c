@@ -466,7 +466,7 @@ save_cb (RegCustomerDialog *self)
 static void
 reg_customer_dialog_close_attempt (AdwDialog *dialog)
 {
-  reg_unsaved_ask (dialog, (RegUnsavedSave)save_cb);
+  reg_unsaved_ask (GTK_WIDGET (dialog), (RegUnsavedSave)save_cb);
 }
 
 static void

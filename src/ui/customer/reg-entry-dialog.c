@@ -146,7 +146,7 @@ changed_cb (RegEntryDialog *self)
 static void
 reg_entry_dialog_close_attempt (AdwDialog *dialog)
 {
-  reg_unsaved_ask (dialog, (RegUnsavedSave)save_cb);
+  reg_unsaved_ask (GTK_WIDGET (dialog), (RegUnsavedSave)save_cb);
 }
 
 static void

@@ -317,7 +317,7 @@ static void
 reg_deal_dialog_close_attempt (AdwDialog *dialog)
 {
   if (is_changed (REG_DEAL_DIALOG (dialog)))
-    reg_unsaved_ask (dialog, save_and_close);
+    reg_unsaved_ask (GTK_WIDGET (dialog), save_and_close);
   else
     adw_dialog_force_close (dialog);
 }

@@ -254,11 +254,11 @@ rows_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static char *
-format_number (RegListSource *self, RegListColumnType type, gint64 value, const char *currency)
+format_number (RegListSource *self, const RegListColumn *column, gint64 value, const char *currency)
 {
   const RegNumberStyle *style = reg_session_get_number_style (self->session);
 
-  switch (type)
+  switch (column->type)
     {
     case REG_LIST_COLUMN_MONEY:
       return reg_session_format_amount (self->session, value, currency);
@@ -268,7 +268,8 @@ format_number (RegListSource *self, RegListColumnType type, gint64 value, const 
     case REG_LIST_COLUMN_QUANTITY:
       return reg_quantity_format (value, style);
     case REG_LIST_COLUMN_RATE:
-      return reg_session_format_rate (self->session, value);
+      /* A tax has the decimals it has; a margin is worked out. */
+      return reg_rate_format (value, g_str_equal (column->id, "margin") ? 1 : -1, style);
     case REG_LIST_COLUMN_INSTANT:
       return reg_session_format_day (self->session, value);
     default:
@@ -306,8 +307,7 @@ fill_cell (RegListSource *self, RegTableCells *cells, int index, const RegListRo
                                    reg_state_get_style (column->vocabulary, value->i));
     }
   else if (value->type == REG_VALUE_INT && !is_silent (self, column, value->i))
-    reg_table_cells_take_text (cells, index,
-                               format_number (self, column->type, value->i, row->currency));
+    reg_table_cells_take_text (cells, index, format_number (self, column, value->i, row->currency));
 }
 
 static RegTableCells *

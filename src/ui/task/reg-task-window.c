@@ -15,6 +15,7 @@
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-staff-row.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/widgets/reg-unsaved.h"
 
 struct _RegTaskWindow
 {
@@ -103,7 +104,7 @@ saved_cb (GtkWidget *from, gpointer data, const GError *error)
   self->is_busy = FALSE;
   update_state (self);
   if (error == NULL)
-    gtk_window_close (GTK_WINDOW (self));
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static RegRecord *
@@ -156,6 +157,18 @@ reg_task_window_save (RegTaskWindow *self)
   save->task = create_record (self);
   g_weak_ref_init (&save->window, self);
   reg_edit_run (get_teller (self), self->session, &words, save_job, save, save_free, saved_cb);
+}
+
+static gboolean
+reg_task_window_close_request (GtkWindow *window)
+{
+  RegTaskWindow *self = REG_TASK_WINDOW (window);
+  g_autofree char *title = dup_row (self->title_row);
+
+  if (self->task != NULL || *title == '\0')
+    return GTK_WINDOW_CLASS (reg_task_window_parent_class)->close_request (window);
+  reg_unsaved_ask (GTK_WIDGET (self), (RegUnsavedSave)reg_task_window_save);
+  return TRUE;
 }
 
 static void
@@ -265,6 +278,7 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
 
   g_type_ensure (REG_TYPE_PARTY_SEARCH);
   G_OBJECT_CLASS (klass)->dispose = reg_task_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = reg_task_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-task-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, title_row);

@@ -170,6 +170,23 @@ find_focus (RegTodayPage *self)
   return -1;
 }
 
+/* The sections are lists of their own; up and down lead through all of them. */
+static gboolean
+key_pressed_cb (RegTodayPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  int step = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down ? 1
+             : keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up   ? -1
+                                                                 : 0;
+  int next = find_focus (self) + step;
+
+  if (step == 0 || next - step < 0 || next < 0
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  /* After the last row comes nothing; by itself the list would go to the button of the row. */
+  return next >= (int)self->rows->len
+         || gtk_widget_grab_focus (g_ptr_array_index (self->rows, next));
+}
+
 static int
 compare_sections (gconstpointer a, gconstpointer b)
 {
@@ -438,9 +455,14 @@ reg_today_page_class_init (RegTodayPageClass *klass)
 static void
 reg_today_page_init (RegTodayPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->tick_source = g_timeout_add_seconds (TICK, tick_cb, self);
 }
 

@@ -130,6 +130,8 @@ reg_figure_init (RegFigure *self)
   self->caption = label_new (self);
   gtk_widget_add_css_class (self->value, "value");
   gtk_widget_add_css_class (self->value, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->caption), 2);
   gtk_widget_add_css_class (self->caption, "caption-label");
   gtk_widget_add_css_class (self->caption, "dimmed");
 }

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* What saves a dialog; it closes the dialog when that went well. */
-typedef void (*RegUnsavedSave) (gpointer dialog);
+typedef void (*RegUnsavedSave) (gpointer form);
 
-void reg_unsaved_ask (AdwDialog *dialog, RegUnsavedSave save);
+void reg_unsaved_ask (GtkWidget *form, RegUnsavedSave save);
 
 G_END_DECLS

@@ -282,8 +282,6 @@ static void
 show_state (RegMainWindow *self)
 {
   g_autofree char *page = NULL;
-  gboolean started = g_strcmp0 (gtk_stack_get_visible_child_name (self->state_stack), "first-run")
-                     == 0;
 
   if (reg_session_get_firm (self->session) == NULL
       && !reg_store_is_read_only (reg_session_get_store (self->session)))
@@ -299,8 +297,7 @@ show_state (RegMainWindow *self)
     return;
   page = g_steal_pointer (&self->wanted_page);
   reg_main_window_show_page (self, reg_page_table_find (page) != NULL ? page : "today");
-  if (started)
-    focus_page (self);
+  focus_page (self);
 }
 
 static void
