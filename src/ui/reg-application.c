@@ -16,6 +16,7 @@
 #include "core/reg-approval-policy.h"
 #include "core/reg-uid.h"
 #include "store/reg-store-path.h"
+#include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-record-windows.h"
 
 /* A window with its book is shown at once; when the book takes longer than this (ms), the window
@@ -130,17 +131,26 @@ reg_application_open_record (RegApplication *self, RegEntityId entity, gint64 id
  * @entity: kind of record
  * @party: the customer it is for, 0 for none
  *
- * Shows a window in which a new record is made.
+ * Shows a window in which a new record is made; in a book that can only be read, says so instead.
  */
 void
 reg_application_new_record (RegApplication *self, RegEntityId entity, gint64 party)
 {
   const RegRecordWindowInfo *info = find_kind (entity);
+  GtkWindow *front;
 
   g_return_if_fail (REG_IS_APPLICATION (self));
 
-  if (info != NULL && self->session != NULL)
-    open_window (self, info, 0, party);
+  if (info == NULL || self->session == NULL)
+    return;
+  if (!reg_store_is_read_only (reg_session_get_store (self->session)))
+    {
+      open_window (self, info, 0, party);
+      return;
+    }
+  front = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (front != NULL)
+    reg_toaster_show (GTK_WIDGET (front), _ ("You can look at this book, but not change it."));
 }
 
 /**

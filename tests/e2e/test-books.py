@@ -58,6 +58,7 @@ def newer():
             program.keys('alt+2')
             program.wait_text('No customers yet')
             program.keys('ctrl+n')
+            program.wait_text('You can look at this book, but not change it.')
             equal(program.find('dialog', 'New customer'), None, 'a form for a new customer')
         equal(digest(book.path), before, 'the file')
 
