@@ -411,7 +411,7 @@ test_file_names (Fixture *f, gconstpointer unused)
       else
         g_assert_nonnull (strstr (contents, "Quoted & sent"));
     }
-  while (!ui_shows (f->window, "Saved as worth.CSV"))
+  while (!ui_shows (f->window, "Saved as worth.docx"))
     g_main_context_iteration (NULL, TRUE);
   hide_chart (f);
 }
