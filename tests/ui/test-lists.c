@@ -281,6 +281,45 @@ test_show_record (UiFixture *f, gconstpointer data)
   ui_window_close (f, window);
 }
 
+/* A record far down the list is brought into sight, also when the list is still being read. */
+static void
+test_show_far (UiFixture *f, gconstpointer data)
+{
+  gint64 first = 0;
+  gint64 last = 0;
+  GtkWidget *page, *window;
+  GtkAdjustment *adjustment;
+
+  for (int i = 0; i < 120; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Customer %03d", i);
+
+      last = ui_fixture_add_party (f, name);
+      first = i == 0 ? last : first;
+    }
+  page = reg_customers_page_new (f->session);
+  reg_page_show_record (REG_PAGE (page), REG_ENTITY_PARTY, last);
+  window = ui_show_page (f, page, 1200);
+  adjustment = gtk_scrollable_get_vadjustment (
+      GTK_SCROLLABLE (ui_find_type (GTK_WIDGET (get_table (window)), GTK_TYPE_LIST_VIEW)));
+  for (int round = 0; round < 2; round++)
+    {
+      g_assert_cmpint (reg_table_selection_get_selected (get_selection (window)), ==, last);
+      g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment)
+                                          + gtk_adjustment_get_page_size (adjustment),
+                                      gtk_adjustment_get_upper (adjustment), 2);
+      reg_page_show_record (REG_PAGE (page), REG_ENTITY_PARTY, first);
+      ui_fixture_settle (f);
+      g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 0, 2);
+      /* From another list the way leads through all. */
+      reg_page_set_filter (REG_PAGE (page), "mine");
+      ui_fixture_settle (f);
+      reg_page_show_record (REG_PAGE (page), REG_ENTITY_PARTY, last);
+      ui_fixture_settle (f);
+    }
+  ui_window_close (f, window);
+}
+
 static void
 test_filter (UiFixture *f, gconstpointer data)
 {
@@ -739,6 +778,7 @@ main (int argc, char *argv[])
 #define ADD(name)                                                                                  \
   g_test_add ("/lists/" #name, UiFixture, NULL, ui_fixture_set_up, test_##name,                    \
               ui_fixture_tear_down)
+  ADD (show_far);
   ADD (menu_by_pointer);
   ADD (menu_elsewhere);
   ADD (menu_of_several);

@@ -303,7 +303,7 @@ reg_list_page_show_record (RegPage *page, RegEntityId entity, gint64 id)
   if (entity != get_info (page)->entity)
     return FALSE;
   reg_filter_bar_set_filter (priv->filter_bar, NULL);
-  reg_table_selection_set_selected (reg_table_view_get_selection (priv->table), id);
+  reg_table_view_show_id (priv->table, id);
   return TRUE;
 }
 

@@ -42,6 +42,7 @@ struct _RegTableView
   gboolean refilled;
   gboolean restoring;
   guint fit_source;
+  gint64 sought; /* the record to bring into sight as soon as it is listed */
   guint follow_source;
   GtkAdjustment *moved; /* not owned: the one of the two that others follow */
   int fitted_width;
@@ -224,15 +225,31 @@ keep_focus (RegTableView *self)
   reg_table_view_focus_rows (self);
 }
 
+static gboolean
+bring_into_sight (RegTableView *self)
+{
+  guint position;
+
+  if (self->sought == 0 || !reg_table_model_find (self->model, self->sought, &position))
+    return FALSE;
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+  return TRUE;
+}
+
 static void
 updated_cb (RegTableView *self)
 {
+  gboolean found;
+
   update (self);
   keep_focus (self);
+  found = bring_into_sight (self);
+  self->sought = 0;
   if (!self->refilled || !has_rows (self))
     return;
   self->refilled = FALSE;
-  gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+  if (!found)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 /* None of them has changed, but the columns they are written under have. */
@@ -716,6 +733,27 @@ reg_table_view_focus_rows (RegTableView *self)
   reg_table_model_find (self->model, reg_table_selection_get_selected (self->selection), &position);
   gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+/**
+ * reg_table_view_show_id:
+ * @id: a record
+ *
+ * Selects it and brings it into sight, when it is listed or will be with what is being read.
+ */
+void
+reg_table_view_show_id (RegTableView *self, gint64 id)
+{
+  gboolean loading;
+
+  g_return_if_fail (REG_IS_TABLE_VIEW (self));
+
+  reg_table_selection_set_selected (self->selection, id);
+  self->sought = id;
+  g_object_get (self->model, "loading", &loading, NULL);
+  bring_into_sight (self);
+  if (!loading && reg_table_model_get_loaded (self->model))
+    self->sought = 0;
 }
 
 /* --- layout ----------------------------------------------------------------------------- */

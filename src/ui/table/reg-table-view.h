@@ -30,6 +30,7 @@ void reg_table_view_set_narrow (RegTableView *self, gboolean narrow);
 gboolean reg_table_view_get_narrow (RegTableView *self);
 gboolean reg_table_view_get_empty (RegTableView *self);
 void reg_table_view_focus_rows (RegTableView *self);
+void reg_table_view_show_id (RegTableView *self, gint64 id);
 
 char *reg_table_view_dup_layout (RegTableView *self);
 void reg_table_view_set_layout (RegTableView *self, const char *layout);
