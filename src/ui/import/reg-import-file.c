@@ -31,6 +31,8 @@ struct _RegImportFile
   RegImportPlan *plan;
   guint file;
   gboolean updating;
+  gboolean is_reading; /* on a thread, which has the plan to itself */
+  gboolean has_more;   /* something was chosen meanwhile */
 };
 
 enum
@@ -194,15 +196,23 @@ show_dialect (RegImportFile *self)
   self->updating = FALSE;
 }
 
+static void dialect_selected_cb (RegImportFile *self);
+
 static void
 read_again_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegImportFile) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  self->is_reading = FALSE;
   if (!reg_import_set_dialect_finish (result, &error))
     g_signal_emit (self, signals[PROBLEM], 0, error);
+  if (self->has_more)
+    {
+      dialect_selected_cb (self);
+      return;
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   show_dialect (self);
   create_columns (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -216,6 +226,10 @@ dialect_selected_cb (RegImportFile *self)
 
   if (self->updating)
     return;
+  self->has_more = self->is_reading;
+  if (self->is_reading)
+    return;
+  self->is_reading = TRUE;
   dialect = reg_csv_dialect_copy (reg_import_plan_get_dialect (self->plan, self->file));
   g_free (dialect->encoding);
   dialect->encoding = g_strdup (
