@@ -36,6 +36,7 @@ struct _RegStore
   int lock_fd;
   GError *notice;
 
+  guint64 last_ticket;
   int n_under_way; /* asynchronous jobs whose caller has not heard yet; atomic */
 };
 
@@ -70,6 +71,7 @@ typedef struct
   RegActionInfo info;
   gint64 staff; /* who asked for it */
   gint64 action;
+  guint64 ticket; /* asynchronous work is numbered as it was asked for, from 1 */
 
   GTask *task; /* asynchronous work, else somebody waits for is_done */
   gboolean is_done;
@@ -552,11 +554,13 @@ push_async (RegStore *self,
 {
   GTask *task = g_task_new (self, item->cancellable, callback, user_data);
 
-  /* The finish function gives results even when a cancellation came too late to matter. */
-  g_task_set_check_cancellable (task, FALSE);
+  /* What was written is told even when a cancellation came too late to matter. Nobody wants an
+   * answer any more whose question was cancelled, though it may come after the next one's. */
+  g_task_set_check_cancellable (task, item->kind == JOB_READ);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, item, item_free);
   item->task = task;
+  item->ticket = ++self->last_ticket;
   g_atomic_int_inc (&self->n_under_way);
   push_item (self, item);
 }
@@ -923,6 +927,27 @@ reg_store_job_get_action (GAsyncResult *result)
   RegStoreJobItem *item = g_task_get_task_data (G_TASK (result));
 
   return item->action;
+}
+
+/**
+ * reg_store_job_is_newer:
+ * @result: of a job that was done
+ * @newest: (inout): says which answer is shown; 0 at first
+ *
+ * There are several readers: who asks again before the first answer is there may hear the second
+ * answer first. The first tells nothing new then and must not be shown over it.
+ *
+ * Returns: whether @result was asked for after the answer in @newest, which it replaces then
+ */
+gboolean
+reg_store_job_is_newer (GAsyncResult *result, guint64 *newest)
+{
+  RegStoreJobItem *item = g_task_get_task_data (G_TASK (result));
+
+  if (item->ticket <= *newest)
+    return FALSE;
+  *newest = item->ticket;
+  return TRUE;
 }
 
 /**

@@ -19,6 +19,7 @@ struct _RegSession
   RegStore *store;
   RegRecord *firm;
   GPtrArray *staff; /* of RegRecord */
+  guint64 shown;    /* the newest answer */
   gint64 staff_id;
   RegNumberStyle style;
 };
@@ -91,6 +92,7 @@ static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  RegSession *self = g_task_get_source_object (task);
   GError *error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
 
@@ -99,7 +101,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  take_load (g_task_get_source_object (task), load);
+  if (reg_store_job_is_newer (result, &self->shown))
+    take_load (self, load);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -334,6 +334,26 @@ test_cancel_in_the_last_moment (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM holiday"), ==, 0);
 }
 
+/* Nobody wants the answer any more, even if it was found. */
+static void
+test_cancel_after_the_answer (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Gate gate;
+  Log log;
+
+  gate_init (&gate);
+  log_init (&log, 1);
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &gate, NULL, cancellable, done_cb,
+                        &log);
+  gate_await (&gate);
+  g_cancellable_cancel (cancellable);
+  gate_open (&gate);
+  log_wait (&log);
+  g_assert_error (log.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  log_clear (&log);
+}
+
 /* Cancelled before its turn, a job never runs. */
 static void
 test_cancel_in_the_queue (StoreFixture *f, gconstpointer unused)
@@ -381,6 +401,62 @@ test_nothing_outside_of_a_transaction (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (store_fixture_query_int (f, "SELECT (SELECT count (*) FROM holiday)"
                                                " + (SELECT count (*) FROM action)"),
                    ==, 0);
+}
+
+/* --- two answers to one question ---------------------------------------------------------- */
+
+typedef struct
+{
+  guint64 newest;
+  GString *shown;
+  int n_left;
+} Screen;
+
+typedef struct
+{
+  Screen *screen;
+  char name;
+} Asked;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asked *asked = user_data;
+
+  if (reg_store_job_is_newer (result, &asked->screen->newest))
+    g_string_append_c (asked->screen->shown, asked->name);
+  asked->screen->n_left--;
+}
+
+/* With two readers the second answer may come first; the first is not shown over it. */
+static void
+test_newest_answer_stays (StoreFixture *f, gconstpointer unused)
+{
+  Screen screen = { .shown = g_string_new (""), .n_left = 3 };
+  Asked slow = { &screen, 's' }, quick = { &screen, 'q' }, next = { &screen, 'n' };
+  Gate gate, open;
+
+  gate_init (&gate);
+  gate_init (&open);
+  gate_open (&open);
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &gate, NULL, NULL, answered_cb,
+                        &slow);
+  gate_await (&gate);
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &open, NULL, NULL, answered_cb,
+                        &quick);
+  while (screen.n_left > 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (screen.shown->str, ==, "q");
+  gate_open (&gate);
+  while (screen.n_left > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (screen.shown->str, ==, "q");
+  /* A write is an answer too. */
+  reg_store_write_async (f->store, &short_write, gate_job, &open, NULL, NULL, answered_cb, &next);
+  while (screen.n_left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (screen.shown->str, ==, "qn");
+  g_string_free (screen.shown, TRUE);
 }
 
 /* --- closing ---------------------------------------------------------------------------- */
@@ -785,8 +861,10 @@ main (int argc, char *argv[])
   ADD (cancel_in_a_query);
   ADD (cancel_in_a_write);
   ADD (cancel_in_the_last_moment);
+  ADD (cancel_after_the_answer);
   ADD (cancel_in_the_queue);
   ADD (nothing_outside_of_a_transaction);
+  ADD (newest_answer_stays);
   ADD (close_while_jobs_wait);
   ADD (last_reference_in_a_callback);
   ADD (busy);

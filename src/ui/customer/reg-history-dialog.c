@@ -27,6 +27,7 @@ struct _RegHistoryDialog
   RegSession *session;
   RegEntityId entity;
   gint64 id;
+  guint64 shown; /* the newest answer */
 };
 
 G_DEFINE_FINAL_TYPE (RegHistoryDialog, reg_history_dialog, ADW_TYPE_DIALOG)
@@ -169,6 +170,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
   g_autofree char *why = NULL;
 
+  if (!reg_store_job_is_newer (result, &self->shown) || self->session == NULL)
+    return;
   if (load != NULL)
     {
       show_entries (self, load->entries);

@@ -95,16 +95,17 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 void
 reg_preferences_data_load_async (RegSession *session,
+                                 GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  GTask *task = g_task_new (session, NULL, callback, user_data);
+  GTask *task = g_task_new (session, cancellable, callback, user_data);
   Holder *holder = g_new0 (Holder, 1);
 
   holder->data = g_new0 (RegPreferencesData, 1);
   g_task_set_task_data (task, holder, g_free);
   reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, load_job, holder->data,
-                        NULL, NULL, loaded_cb, task);
+                        NULL, cancellable, loaded_cb, task);
 }
 
 RegPreferencesData *

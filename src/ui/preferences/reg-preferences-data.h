@@ -29,6 +29,7 @@ void reg_preferences_data_free (RegPreferencesData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegPreferencesData, reg_preferences_data_free)
 
 void reg_preferences_data_load_async (RegSession *session,
+                                      GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
 RegPreferencesData *

@@ -23,6 +23,7 @@ struct _RegPreferences
 {
   AdwPreferencesDialog parent_instance;
   RegSession *session;
+  GCancellable *loading;
   RegPreferencesFirm *firm;
   RegPreferencesMoney *money;
   RegPreferencesPeople *people;
@@ -42,7 +43,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegPreferencesData)
       data = reg_preferences_data_load_finish (REG_SESSION (object), result, &error);
 
-  if (self->session == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (data == NULL)
     {
@@ -59,7 +60,10 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 load (RegPreferences *self)
 {
-  reg_preferences_data_load_async (self->session, loaded_cb, g_object_ref (self));
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  reg_preferences_data_load_async (self->session, self->loading, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -186,7 +190,11 @@ create_backup (RegPreferences *self)
 static void
 reg_preferences_dispose (GObject *object)
 {
-  g_clear_object (&REG_PREFERENCES (object)->session);
+  RegPreferences *self = REG_PREFERENCES (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_preferences_parent_class)->dispose (object);
 }
 

@@ -28,6 +28,7 @@ struct _RegApprovalWindow
 
   RegSession *session;
   gint64 id;
+  guint64 shown; /* the newest answer */
   RegQuotation *quotation;
   GPtrArray *approvers; /* of RegRecord */
   gint64 limit;         /* ppm of "approve down to" */
@@ -365,7 +366,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
   gint64 state;
 
-  if (self->main_box == NULL)
+  if (!reg_store_job_is_newer (result, &self->shown) || self->main_box == NULL)
     return;
   if (load == NULL)
     {

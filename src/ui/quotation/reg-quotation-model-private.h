@@ -39,6 +39,7 @@ struct _RegQuotationModel
 
   gboolean unsaved;
   gboolean saving;
+  guint64 shown;     /* the newest answer of the store: a load or a save */
   gint64 own_action; /* of the last save, so that its echo is known */
   guint save_source;
   guint n_saves;

@@ -108,6 +108,8 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       finish_flushes (self, error);
       return;
     }
+  /* What was read before this was written is no news any more, even if it comes later. */
+  reg_store_job_is_newer (result, &self->shown);
   self->own_action = reg_store_job_get_action (result);
   reg_quotation_model_adopt_keys (self, save->items, save->saved);
   g_clear_pointer (&self->quotation, reg_quotation_unref);

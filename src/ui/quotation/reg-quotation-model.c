@@ -309,6 +309,11 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
+  if (!reg_store_job_is_newer (result, &self->shown))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   self->tax_rates = g_steal_pointer (&load->tax_rates);
   g_clear_pointer (&self->grant, reg_quotation_unref);

@@ -19,6 +19,7 @@ struct _RegTodayCounter
   GObject parent_instance;
   RegSession *session;
   GCancellable *cancellable;
+  guint64 shown; /* the newest answer */
   RegTodayCounts counts;
   char *day; /* the last one that was looked at */
   guint tick_source;
@@ -98,7 +99,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Count *count = reg_store_job_finish (REG_STORE (object), result, &error);
 
-  if (self->session == NULL)
+  if (!reg_store_job_is_newer (result, &self->shown) || self->session == NULL)
     return;
   if (count == NULL)
     {
