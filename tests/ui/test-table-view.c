@@ -203,6 +203,31 @@ test_activation (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (activated, ==, 6);
 }
 
+/* Shift and Tab lead from the rows back to whatever stands before the table. */
+static void
+test_leaving_backwards (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *before = gtk_button_new_with_label ("Before");
+
+  g_object_ref (fixture->view);
+  adw_window_set_content (ADW_WINDOW (fixture->window), box);
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->view));
+  g_object_unref (fixture->view);
+  settle (fixture);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->view)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         find_rows (fixture->window)));
+  for (int presses = 0; presses < 20; presses++)
+    {
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD);
+      if (gtk_widget_has_focus (before))
+        return;
+    }
+  g_assert_not_reached ();
+}
+
 static void
 test_layout (Fixture *fixture, gconstpointer data)
 {
@@ -298,6 +323,7 @@ main (int argc, char *argv[])
   ADD ("/table/view/scrolling", test_scrolling, N_ROWS);
   ADD ("/table/view/narrow", test_narrow, 1000);
   ADD ("/table/view/activation", test_activation, 1000);
+  ADD ("/table/view/leaving-backwards", test_leaving_backwards, 1000);
   ADD ("/table/view/layout", test_layout, N_ROWS);
   ADD ("/table/view/fit", test_fit, 1000);
   ADD ("/table/view/empty-and-failed", test_empty_and_failed, 0);

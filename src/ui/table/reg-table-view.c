@@ -14,6 +14,7 @@
 #include "ui/table/reg-table-line.h"
 #include "ui/table/reg-table-pen.h"
 #include "ui/widgets/reg-context-menu.h"
+#include "ui/widgets/reg-focus.h"
 
 /* A table over a #RegTableSource: columns when there is room, two-line rows when there is not. */
 struct _RegTableView
@@ -505,6 +506,7 @@ reg_table_view_class_init (RegTableViewClass *klass)
   object_class->dispose = reg_table_view_dispose;
   object_class->get_property = reg_table_view_get_property;
   object_class->set_property = reg_table_view_set_property;
+  widget_class->focus = reg_focus_children;
   widget_class->grab_focus = reg_table_view_grab_focus;
   widget_class->measure = reg_table_view_measure;
   widget_class->size_allocate = reg_table_view_size_allocate;
