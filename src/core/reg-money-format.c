@@ -122,6 +122,54 @@ reg_money_format_compact (gint64 minor, const char *currency, const RegNumberSty
 }
 
 /**
+ * reg_money_format_tick:
+ * @minor: minor units, a multiple of @step
+ * @step: from one label of the scale to the next, in minor units; less than 1 counts as 1
+ * @currency: ISO 4217 code, for its decimals
+ * @style: (nullable): how to write it, %NULL for the running locale
+ *
+ * For the labels of one scale: all have the same unit, the largest of which @step is a whole number,
+ * and with it the decimals the scale needs and no more: "2 k" and "4 k", "500" and "1,000", "0.5".
+ *
+ * Returns: (transfer full): the label
+ */
+char *
+reg_money_format_tick (gint64 minor, gint64 step, const char *currency, const RegNumberStyle *style)
+{
+  RegNumberStyle own;
+  int digits = reg_currency_digits (currency);
+  gint64 unit = 1;
+  gsize i = 0;
+  g_autofree char *number = NULL;
+  g_autofree char *grouped = NULL;
+
+  digits = digits < 0 ? 2 : digits;
+  step = MAX (step, 1);
+  for (int place = 0; place < digits; place++)
+    unit *= 10;
+  while (i + 1 < G_N_ELEMENTS (compact_units) && step % (unit * 1000) == 0)
+    {
+      unit *= 1000;
+      i++;
+    }
+  if (step % unit == 0)
+    number = reg_decimal_print (minor / unit, 0, 0);
+  else
+    {
+      /* Less than one of the currency: its own decimals, without noughts that all labels end in. */
+      int needed = digits;
+
+      for (gint64 rest = step; rest % 10 == 0; rest /= 10)
+        needed--;
+      number = reg_decimal_print (minor, digits, needed);
+    }
+  style = style_or_locale (style, &own);
+  grouped = group_number (number, style);
+  return i > 0 && minor != 0 ? g_strconcat (grouped, NBSP, compact_units[i], NULL)
+                             : g_steal_pointer (&grouped);
+}
+
+/**
  * reg_price_format:
  * @price: 1/10,000 of a minor unit
  * @currency: ISO 4217 code

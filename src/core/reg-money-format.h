@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 char *reg_money_format (gint64 minor, const char *currency, const RegNumberStyle *style);
 char *reg_money_format_plain (gint64 minor, const char *currency, const RegNumberStyle *style);
 char *reg_money_format_compact (gint64 minor, const char *currency, const RegNumberStyle *style);
+char *reg_money_format_tick (gint64 minor,
+                             gint64 step,
+                             const char *currency,
+                             const RegNumberStyle *style);
 char *reg_price_format (gint64 price, const char *currency, const RegNumberStyle *style);
 char *reg_quantity_format (gint64 quantity, const RegNumberStyle *style);
 char *reg_rate_format (gint64 ppm, int decimals, const RegNumberStyle *style);

@@ -43,6 +43,7 @@ gpointer reg_chart_alloc (gsize size, const RegChartClass *klass, const RegChart
 char *reg_chart_format_amount (RegChart *chart, gint64 amount, RegChartAmountForm form);
 void reg_chart_add_amount (RegChart *chart, RegChartTable *table, gint64 amount);
 void reg_chart_add_count (RegChartTable *table, guint64 count);
+char *reg_chart_format_tick (RegChart *chart, gint64 amount, gint64 step);
 char *reg_chart_format_count (guint64 count);
 char *reg_chart_format_share (double share);
 void reg_chart_paint_empty (RegChartCanvas *canvas, const char *text);

@@ -139,9 +139,10 @@ find_range (Value *value, double *low, double *high)
 static char *
 tick_text (RegChart *chart, const RegChartAxis *axis, guint index)
 {
-  double amount = reg_chart_axis_get_tick (axis, index);
+  double amount = round (reg_chart_axis_get_tick (axis, index));
 
-  return reg_chart_format_amount (chart, CLAMP (amount, -9e18, 9e18), REG_CHART_AMOUNT_SHORT);
+  return reg_chart_format_tick (chart, CLAMP (amount, -9e18, 9e18),
+                                CLAMP (round (axis->step), 1, 9e18));
 }
 
 static Plot

@@ -104,6 +104,21 @@ reg_chart_format_amount (RegChart *chart, gint64 amount, RegChartAmountForm form
                                         : format_plain (amount, money->digits);
 }
 
+/*< private >
+ * reg_chart_format_tick:
+ *
+ * Returns: (transfer full): the label of a scale whose ticks are @step apart
+ */
+char *
+reg_chart_format_tick (RegChart *chart, gint64 amount, gint64 step)
+{
+  const RegChartMoney *money = &chart->money;
+
+  if (money->format_tick != NULL)
+    return money->format_tick (amount, step, money->user_data);
+  return reg_chart_format_amount (chart, amount, REG_CHART_AMOUNT_SHORT);
+}
+
 void
 reg_chart_add_amount (RegChart *chart, RegChartTable *table, gint64 amount)
 {

@@ -42,11 +42,22 @@ typedef enum
 typedef char *(*RegChartAmountFunc) (gint64 amount, RegChartAmountForm form, gpointer user_data);
 
 /**
+ * RegChartTickFunc:
+ * @amount: an amount in minor units that stands at a tick of a scale
+ * @step: from one tick to the next
+ * @user_data: what was given with the function
+ *
+ * Returns: (transfer full): the label; all labels of a scale have the same unit and decimals
+ */
+typedef char *(*RegChartTickFunc) (gint64 amount, gint64 step, gpointer user_data);
+
+/**
  * RegChartMoney:
  * @format: writes amounts, or %NULL for plain figures
  * @user_data: for @format
  * @destroy: frees @user_data together with the chart
  * @digits: decimals of the currency, for CSV and for plain figures
+ * @format_tick: writes the labels of a scale, or %NULL to write them as short amounts
  *
  * How a chart writes amounts. Every constructor of a chart copies this struct and takes over
  * @user_data; %NULL there means plain figures with two decimals.
@@ -57,6 +68,7 @@ typedef struct
   gpointer user_data;
   GDestroyNotify destroy;
   guint digits;
+  RegChartTickFunc format_tick;
 } RegChartMoney;
 
 /** RegChartStep: where the keyboard takes the focus inside a chart. */

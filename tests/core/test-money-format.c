@@ -125,6 +125,53 @@ test_compact (void)
     }
 }
 
+/* The labels of one scale: one unit, the decimals it needs and no more. */
+static void
+test_tick (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *currency;
+    gint64 low;
+    gint64 step;
+    const char *labels;
+  } rows[] = {
+    { "en", "EUR", 0, 200000, "0, 2" NBSP "k, 4" NBSP "k, 6" NBSP "k" },
+    { "en", "EUR", -200000, 200000, MINUS "2" NBSP "k, 0, 2" NBSP "k, 4" NBSP "k" },
+    /* No thousands where the step is less than one. */
+    { "en", "EUR", 0, 50000, "0, 500, 1,000, 1,500" },
+    { "nl", "EUR", 50000, 50000, "500, 1.000, 1.500, 2.000" },
+    { "en", "EUR", 20000000, 20000000, "200" NBSP "k, 400" NBSP "k, 600" NBSP "k, 800" NBSP "k" },
+    { "en", "EUR", 0, 100000000, "0, 1" NBSP "M, 2" NBSP "M, 3" NBSP "M" },
+    { "en", "JPY", 0, 2000, "0, 2" NBSP "k, 4" NBSP "k, 6" NBSP "k" },
+    { "en", "EUR", 0, 50, "0.0, 0.5, 1.0, 1.5" },
+    { "de", "EUR", 0, 50, "0,0, 0,5, 1,0, 1,5" },
+    { "en", "EUR", -2, 2, MINUS "0.02, 0.00, 0.02, 0.04" },
+    { "en", "KWD", 0, 200, "0.0, 0.2, 0.4, 0.6" },
+    { "en", "EUR", 0, 0, "0.00, 0.00, 0.00, 0.00" },
+    { "en", NULL, 0, 100000, "0, 1" NBSP "k, 2" NBSP "k, 3" NBSP "k" },
+    { "en", "EUR", 0, 2000000000000000000,
+      "0, 20,000,000" NBSP "bn, 40,000,000" NBSP "bn, 60,000,000" NBSP "bn" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      RegNumberStyle style = reg_number_style_for_language (rows[i].language);
+      GString *labels = g_string_new (NULL);
+
+      for (int tick = 0; tick < 4; tick++)
+        {
+          g_autofree char *text = reg_money_format_tick (rows[i].low + tick * rows[i].step,
+                                                         rows[i].step, rows[i].currency, &style);
+
+          g_string_append_printf (labels, "%s%s", tick > 0 ? ", " : "", text);
+        }
+      g_assert_cmpstr (labels->str, ==, rows[i].labels);
+      g_string_free (labels, TRUE);
+    }
+}
+
 static void
 check_typed (const char *language, const char *text, gint64 expected)
 {
@@ -231,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/money-format/plain", test_plain);
   g_test_add_func ("/money-format/rate", test_rate);
   g_test_add_func ("/money-format/compact", test_compact);
+  g_test_add_func ("/money-format/tick", test_tick);
   g_test_add_func ("/money-format/typed", test_typed);
   g_test_add_func ("/money-format/typed-refused", test_typed_refused);
   g_test_add_func ("/money-format/typed-kinds", test_typed_kinds);

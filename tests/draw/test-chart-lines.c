@@ -5,6 +5,7 @@
 
 #include "chart-checks.h"
 #include "chart-samples.h"
+#include "core/reg-money-format.h"
 
 #include <locale.h>
 #include <string.h>
@@ -126,6 +127,51 @@ test_value_words (void)
   g_assert_true (has_label (chart, &style, 300, "today"));
   assert_whole (chart);
   assert_whole (past);
+}
+
+static char *
+format_tick (gint64 amount, gint64 step, gpointer user_data)
+{
+  const RegNumberStyle style = reg_number_style_for_language (user_data);
+
+  return reg_money_format_tick (amount, step, "EUR", &style);
+}
+
+/* The labels of the scale are those of one scale: "2 k" beside "4 k", "0.50" beside "1.00". */
+static void
+test_value_scale (void)
+{
+  static const struct
+  {
+    const char *language;
+    gint64 amount;
+    const char *labels[3];
+    const char *never;
+  } cases[] = {
+    { "en", 400000, { "2\302\240k", "4\302\240k" }, "4.0" },
+    { "nl", 400000, { "2\302\240k", "4\302\240k" }, "4,0" },
+    { "en", 100000, { "500", "1,000" }, "k" },
+    { "nl", 100000, { "500", "1.000" }, "k" },
+    { "en", 100, { "0.5", "1.0" }, "0.50" },
+    { "de", 100, { "0,5", "1,0" }, "0,50" },
+    { "en", -400000, { "−2\302\240k", "−4\302\240k" }, "4.0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RegChartContribution contribution = { "2026-01-01", cases[i].amount, NULL };
+      const RegChartValueData data = { &contribution, 1, "2026-11-22" };
+      const RegChartMoney money = { .digits = 2,
+                                    .format_tick = format_tick,
+                                    .user_data = (char *)cases[i].language };
+      g_autoptr (RegChart) chart = reg_chart_value_new (&data, &money);
+      RegChartStyle style;
+
+      reg_chart_style_init (&style, FALSE);
+      for (guint j = 0; cases[i].labels[j] != NULL; j++)
+        g_assert_true (has_label (chart, &style, 460, cases[i].labels[j]));
+      g_assert_false (has_label (chart, &style, 460, cases[i].never));
+    }
 }
 
 /* Order does not matter, dates that are none are left out, the same day keeps its order. */
@@ -307,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/pareto/huge", test_pareto_huge);
   g_test_add_func ("/draw/pareto/many", test_pareto_many);
   g_test_add_func ("/draw/value/words", test_value_words);
+  g_test_add_func ("/draw/value/scale", test_value_scale);
   g_test_add_func ("/draw/value/order", test_value_order);
   g_test_add_func ("/draw/value/extremes", test_value_extremes);
   g_test_add_func ("/draw/value/many", test_value_many);

@@ -24,6 +24,14 @@ format_cb (gint64 amount, RegChartAmountForm form, gpointer user_data)
              : reg_money_format (amount, money->currency, &money->style);
 }
 
+static char *
+format_tick_cb (gint64 amount, gint64 step, gpointer user_data)
+{
+  const Money *money = user_data;
+
+  return reg_money_format_tick (amount, step, money->currency, &money->style);
+}
+
 /**
  * reg_chart_money_new:
  * @style: how people of this place write numbers; copied
@@ -40,5 +48,6 @@ reg_chart_money_new (const RegNumberStyle *style, const char *currency)
 
   money->style = *style;
   g_strlcpy (money->currency, currency, sizeof money->currency);
-  return (RegChartMoney){ format_cb, money, g_free, reg_currency_digits (currency) };
+  return (RegChartMoney){ format_cb, money, g_free, reg_currency_digits (currency),
+                          format_tick_cb };
 }
