@@ -36,25 +36,43 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gboolean *too_
 }
 
 static gboolean
-feed (GdkPixbufLoader *loader, GInputStream *stream, GError **error)
+feed (GdkPixbufLoader *loader, GInputStream *stream, gboolean *too_large, GError **error)
 {
   g_autofree guchar *buffer = g_malloc (65536);
-  gboolean too_large = FALSE;
   gsize total = 0;
   gssize n;
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &too_large);
   while ((n = g_input_stream_read (stream, buffer, 65536, NULL, error)) > 0)
     {
       total += n;
-      if (!too_large && total <= MAX_BYTES && !gdk_pixbuf_loader_write (loader, buffer, n, error))
+      *too_large |= total > MAX_BYTES;
+      if (*too_large)
+        return TRUE;
+      if (!gdk_pixbuf_loader_write (loader, buffer, n, error))
         return FALSE;
-      if (!too_large && total <= MAX_BYTES)
-        continue;
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "the picture is too large");
-      return FALSE;
     }
   return n == 0;
+}
+
+/* Some kinds of picture tell their size only when all of it was given. */
+static GdkPixbuf *
+decode (GInputStream *stream, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  gboolean too_large = FALSE;
+  gboolean ok;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &too_large);
+  ok = feed (loader, stream, &too_large, error);
+  ok = gdk_pixbuf_loader_close (loader, ok ? error : NULL) && ok;
+  g_signal_handlers_disconnect_by_data (loader, &too_large);
+  if (too_large)
+    {
+      g_clear_error (error);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "the picture is too large");
+      return NULL;
+    }
+  return ok ? gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader)) : NULL;
 }
 
 static GBytes *
@@ -83,18 +101,9 @@ encode (GdkPixbuf *picture, GError **error)
 GBytes *
 reg_customer_photo_shrink (GInputStream *stream, GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  g_autoptr (GdkPixbuf) upright = NULL;
+  g_autoptr (GdkPixbuf) upright = decode (stream, error);
 
-  if (!feed (loader, stream, error))
-    {
-      gdk_pixbuf_loader_close (loader, NULL);
-      return NULL;
-    }
-  if (!gdk_pixbuf_loader_close (loader, error))
-    return NULL;
-  upright = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
-  return encode (upright, error);
+  return upright != NULL ? encode (upright, error) : NULL;
 }
 
 /* --- keeping it ------------------------------------------------------------------------- */
