@@ -82,7 +82,8 @@ G_BEGIN_DECLS
   F (PARTY, NOTE, "note", LONG_TEXT, N_ ("Note"), REG_FIELD_PERSONAL, REG_NOTHING, "note|notes|comment|comments|remarks") \
   F (PARTY, SOURCE, "source", TEXT, N_ ("Came through"), 0, REG_NOTHING, "source|leadsource") \
   F (PARTY, CARD_KEY, "card_key", TEXT, N_ ("Address card"), 0, REG_NOTHING, NULL) \
-  F (PARTY, PHOTO_ID, "photo_id", REF, N_ ("Photo"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL)
+  F (PARTY, PHOTO_ID, "photo_id", REF, N_ ("Photo"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL) \
+  F (PARTY, MERGED_INTO, "merged_into", REF, N_ ("Merged with"), REG_FIELD_COMMAND, REG_REFERS (PARTY), NULL)
 
 #define REG_CONTACT_POINT_FIELDS(F) \
   F (CONTACT_POINT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
@@ -347,6 +348,11 @@ G_BEGIN_DECLS
   F (ATTACHMENT, NAME, "name", TEXT, N_ ("Name"), 0, REG_NOTHING, NULL) \
   F (ATTACHMENT, DATA, "data", BLOB, N_ ("Data"), REG_FIELD_PERSONAL, REG_NOTHING, NULL)
 
+/* Two customers of whom somebody said that they are not the same; the lesser id stands first. */
+#define REG_PARTY_APART_FIELDS(F) \
+  F (PARTY_APART, FIRST_ID, "first_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (PARTY_APART, SECOND_ID, "second_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL)
+
 #define REG_ENTITIES(E) \
   E (FIRM, "firm", N_ ("Firm"), REGISTER, 0) \
   E (STAFF, "staff", N_ ("Staff"), REGISTER, 0) \
@@ -373,7 +379,8 @@ G_BEGIN_DECLS
   E (OPENING_HOURS, "opening_hours", N_ ("Opening hours"), REGISTER, 0) \
   E (HOLIDAY, "holiday", N_ ("Closed day"), REGISTER, 0) \
   E (DOCUMENT_SERIES, "document_series", N_ ("Numbering"), COMMAND, 0) \
-  E (ATTACHMENT, "attachment", N_ ("Attachment"), REGISTER, 0)
+  E (ATTACHMENT, "attachment", N_ ("Attachment"), REGISTER, 0) \
+  E (PARTY_APART, "party_apart", N_ ("Not the same"), REGISTER, 0)
 
 /* clang-format on */
 
@@ -490,6 +497,10 @@ enum
 enum
 {
   REG_ATTACHMENT_FIELDS (REG_FIELD_ENUM) REG_ATTACHMENT_N_FIELDS
+};
+enum
+{
+  REG_PARTY_APART_FIELDS (REG_FIELD_ENUM) REG_PARTY_APART_N_FIELDS
 };
 #undef REG_FIELD_ENUM
 typedef enum

@@ -233,6 +233,28 @@ check_state (const RegQuotation *self, GPtrArray *entries, GError **error)
   return check_signatures (self, entries, error);
 }
 
+static gboolean
+is_sealed_for (const RegQuotation *self, const RegRecord *party, GBytes *sealed)
+{
+  g_autoptr (GBytes)
+      now = reg_quotation_fingerprint (self->quotation, self->revision, self->lines, party);
+
+  return g_bytes_equal (sealed, now);
+}
+
+/* A seal names the customer. Merging two records of one customer changes the name in it, not whom it
+ * is for. */
+static gboolean
+is_what_was_sealed (const RegQuotation *self, GBytes *sealed)
+{
+  if (is_sealed_for (self, self->party, sealed))
+    return TRUE;
+  for (guint i = 0; self->merged && i < self->merged->len; i++)
+    if (is_sealed_for (self, self->merged->pdata[i], sealed))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * reg_approvals_check_revision:
  * @self: a quotation with the revision to be looked at
@@ -246,13 +268,11 @@ gboolean
 reg_approvals_check_revision (const RegQuotation *self, GError **error)
 {
   GBytes *sealed = reg_record_get_blob (self->revision, REG_QUOTATION_REVISION_CONTENT_HASH);
-  g_autoptr (GBytes) now = NULL;
   g_autoptr (GPtrArray) entries = NULL;
 
   if (reg_record_get_int (self->revision, REG_QUOTATION_REVISION_STATE) == REG_QUOTATION_DRAFT)
     return TRUE;
-  now = reg_quotation_fingerprint (self->quotation, self->revision, self->lines, self->party);
-  if (sealed && !g_bytes_equal (sealed, now))
+  if (sealed && !is_what_was_sealed (self, sealed))
     return cannot_verify (self, "the content is not what was sealed", error);
   if (!(entries = entries_of_revision (self, sealed)))
     return cannot_verify (self, "the entries are about another content", error);

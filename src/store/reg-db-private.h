@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
-#define REG_DB_SCHEMA_VERSION 1
+#define REG_DB_SCHEMA_VERSION 2
 
 /* How rows of all kinds share one number space in the search tables. */
 #define REG_SEARCH_ROW(entity, id) (((gint64)(entity) << 40) | (id))
@@ -59,6 +59,7 @@ struct _RegDb
   gboolean has_unfinished;   /* a long action that failed is not yet taken back */
   gboolean is_yielding;      /* a short write runs between two steps of a long one */
   gboolean without_journal;  /* the seed of a new file: nothing to go back to */
+  gint64 changed_at;         /* undo: when the row was changed before that; 0: now */
   gint64 breath_at;          /* monotonic us of the last commit of a long write */
   RegDbProgress progress;
   gpointer progress_data;

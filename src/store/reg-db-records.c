@@ -425,6 +425,13 @@ insert (RegDb *db, RegRecord *record, GError **error)
   return g_steal_pointer (&saved);
 }
 
+/* A change happens now; an undo also puts the time back. */
+static gint64
+change_time (RegDb *db)
+{
+  return db->changed_at ? db->changed_at : reg_db_now (db);
+}
+
 static gboolean
 update_row (RegDb *db, const RegRecord *before, const RegRecord *after, GError **error)
 {
@@ -471,7 +478,7 @@ update (RegDb *db, RegRecord *record, GError **error)
     return g_steal_pointer (&before);
   builder = reg_record_builder_new_from (record);
   reg_record_builder_set_key (builder, reg_record_get_id (before), reg_record_get_uid (before));
-  reg_record_builder_set_times (builder, reg_record_get_created_at (before), reg_db_now (db),
+  reg_record_builder_set_times (builder, reg_record_get_created_at (before), change_time (db),
                                 reg_record_get_deleted_at (before));
   after = reg_record_builder_end (builder);
   if (!update_row (db, before, after, error)
@@ -520,7 +527,7 @@ reg_db_set_bin (RegDb *db, RegEntityId entity, gint64 id, gint64 since, GError *
     return FALSE;
   if ((reg_record_get_deleted_at (before) != 0) == (since != 0))
     return TRUE;
-  if (!reg_db_exec (db, error, sql, "vii", &when, reg_db_now (db), id)
+  if (!reg_db_exec (db, error, sql, "vii", &when, change_time (db), id)
       || !(after = reg_db_load (db, entity, id, error)))
     return FALSE;
   return reg_journal_write (db, info, since ? 'b' : 'r', before, after, error);

@@ -54,6 +54,7 @@ reg_journal_history (RegDb *db, RegEntityId entity, gint64 id, int limit, GError
       " FROM change c JOIN action a ON a.id = c.action_id"
       " LEFT JOIN staff s ON s.id = a.staff_id"
       " LEFT JOIN json_each (CASE WHEN c.op = 'u' THEN c.fields END) j"
+      "  ON j.key <> 'changed_at'"
       " WHERE c.entity = ? AND c.record_id = ? ORDER BY c.id DESC LIMIT ?",
       "iii", (gint64)entity, id, (gint64)limit);
 

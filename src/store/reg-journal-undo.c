@@ -103,6 +103,17 @@ changed_since (RegDb *db, const Change *change, gint64 action)
       "iiii", (gint64)change->info->id, change->record_id, change->id, action);
 }
 
+/* When the row was changed before the change that is taken back: it is so again, provided nobody
+ * else touched it since. 0: that is not known, or no longer true. */
+static gint64
+time_before (RegDb *db, const Change *change, const RegRecord *current)
+{
+  return reg_db_query_int (db, 0, NULL,
+                           "SELECT CASE WHEN ?1 ->> '$.changed_at[1]' = ?2"
+                           " THEN ?1 ->> '$.changed_at[0]' ELSE 0 END",
+                           "ti", change->fields, reg_record_get_changed_at (current));
+}
+
 static void
 decode_blob (const char *hex, RegValue *value)
 {
@@ -180,8 +191,29 @@ undo_update (RegDb *db, const Change *change, gboolean *kept, GError **error)
     }
   if (!(restored = restore_fields (db, change, current, kept, error)))
     return FALSE;
+  db->changed_at = *kept ? 0 : time_before (db, change, current);
   saved = reg_db_save (db, restored, error);
+  db->changed_at = 0;
   return saved != NULL;
+}
+
+/* Out of the bin or back into it, where it had been since then. */
+static gboolean
+undo_bin (RegDb *db, const Change *change, GError **error)
+{
+  g_autoptr (RegRecord) current = reg_db_load (db, change->info->id, change->record_id, error);
+  gint64 since = 0;
+  gboolean ok;
+
+  if (!current)
+    return FALSE;
+  if (change->op == 'r')
+    since = reg_db_query_int (db, reg_db_now (db), NULL, "SELECT ? ->> '$.deleted_at[0]'", "t",
+                              change->fields);
+  db->changed_at = time_before (db, change, current);
+  ok = reg_db_set_bin (db, change->info->id, change->record_id, since, error);
+  db->changed_at = 0;
+  return ok;
 }
 
 static void
@@ -208,12 +240,15 @@ undo_remove (RegDb *db, const Change *change, GError **error)
   g_autoptr (GError) local = NULL;
   gint64 now = reg_db_now (db);
   gint64 created_at = now;
+  gint64 changed_at = now;
   gint64 deleted_at = 0;
 
   while (reg_statement_next (each, &local))
     {
       if (strcmp (reg_statement_text (each, 0), "created_at") == 0)
         created_at = reg_statement_int (each, 1);
+      else if (strcmp (reg_statement_text (each, 0), "changed_at") == 0)
+        changed_at = reg_statement_int (each, 1);
       else if (strcmp (reg_statement_text (each, 0), "deleted_at") == 0)
         deleted_at = reg_statement_int (each, 1);
       else
@@ -225,20 +260,10 @@ undo_remove (RegDb *db, const Change *change, GError **error)
       return FALSE;
     }
   reg_record_builder_set_key (builder, change->record_id, change->uid);
-  reg_record_builder_set_times (builder, created_at, now, deleted_at);
+  reg_record_builder_set_times (builder, created_at, changed_at, deleted_at);
   record = reg_record_builder_end (g_steal_pointer (&builder));
   return reg_db_insert_row (db, record, error)
          && reg_journal_write (db, change->info, 'i', NULL, record, error);
-}
-
-/* Back into the bin, where it had been since then. */
-static gboolean
-undo_unbin (RegDb *db, const Change *change, GError **error)
-{
-  gint64 since = reg_db_query_int (db, reg_db_now (db), NULL, "SELECT ? ->> '$.deleted_at[0]'", "t",
-                                   change->fields);
-
-  return reg_db_set_bin (db, change->info->id, change->record_id, since, error);
 }
 
 /* A new row that others have built upon stays. */
@@ -277,10 +302,8 @@ undo_change (RegDb *db, const Change *change, gint64 action, RegUndoResult *resu
       ok = undo_remove (db, change, &local);
       break;
     case 'b':
-      ok = reg_db_unbin (db, change->info->id, change->record_id, &local);
-      break;
     case 'r':
-      ok = undo_unbin (db, change, &local);
+      ok = undo_bin (db, change, &local);
       break;
     default:
       ok = undo_update (db, change, &kept, &local);

@@ -50,12 +50,21 @@ append_json_value (GString *json, const RegValue *value)
     }
 }
 
+/* So that undo leaves no trace in the row. */
+static void
+append_changed_at (GString *json, const RegRecord *before, const RegRecord *after)
+{
+  g_string_append_printf (json, "%s\"changed_at\":[%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "]",
+                          json->len > 1 ? "," : "", reg_record_get_changed_at (before),
+                          after ? reg_record_get_changed_at (after) : 0);
+}
+
 /* A removed row takes with it when it was made and whether it was in the bin. */
 static void
 append_times (GString *json, const RegRecord *before)
 {
-  g_string_append_printf (json, "%s\"created_at\":[%" G_GINT64_FORMAT ",null]",
-                          json->len > 1 ? "," : "", reg_record_get_created_at (before));
+  g_string_append_printf (json, ",\"created_at\":[%" G_GINT64_FORMAT ",null]",
+                          reg_record_get_created_at (before));
   if (reg_record_get_deleted_at (before))
     g_string_append_printf (json, ",\"deleted_at\":[%" G_GINT64_FORMAT ",null]",
                             reg_record_get_deleted_at (before));
@@ -89,8 +98,24 @@ describe_change (const RegEntityInfo *info, const RegRecord *before, const RegRe
         }
       g_string_append_c (json, ']');
     }
+  if (before)
+    append_changed_at (json, before, after);
   if (!after)
     append_times (json, before);
+  g_string_append_c (json, '}');
+  return g_string_free_and_steal (json);
+}
+
+/* Into the bin or out of it: since when it was there, and when it was changed before. */
+static char *
+describe_bin (const RegRecord *before, const RegRecord *after)
+{
+  GString *json = g_string_new ("{");
+
+  append_changed_at (json, before, after);
+  if (reg_record_get_deleted_at (before))
+    g_string_append_printf (json, ",\"deleted_at\":[%" G_GINT64_FORMAT ",null]",
+                            reg_record_get_deleted_at (before));
   g_string_append_c (json, '}');
   return g_string_free_and_steal (json);
 }
@@ -147,9 +172,8 @@ reg_journal_write (RegDb *db,
     return TRUE;
   if (op == 'u' || op == 'd')
     fields = describe_change (info, before, after);
-  else if (op == 'r')
-    fields = g_strdup_printf ("{\"deleted_at\":[%" G_GINT64_FORMAT ",null]}",
-                              reg_record_get_deleted_at (before));
+  else if (op == 'b' || op == 'r')
+    fields = describe_bin (before, after);
   return reg_db_exec (db, error,
                       "INSERT INTO change (action_id, entity, record_id, uid, op, fields)"
                       " VALUES (?,?,?,?,?,?)",

@@ -5,6 +5,7 @@
 
 #include "store/reg-approvals-private.h"
 #include "store/reg-db-private.h"
+#include "store/reg-party-merge.h"
 #include "store/reg-quotations-private.h"
 
 static RegRecord *
@@ -118,6 +119,9 @@ reg_quotation_load_for_check (RegDb *db, gint64 quotation, gint64 revision, GErr
     return NULL;
   self->party = load_if_set (db, REG_ENTITY_PARTY,
                              reg_record_get_int (self->quotation, REG_QUOTATION_PARTY_ID));
+  if (self->party
+      && !(self->merged = reg_party_list_merged (db, reg_record_get_id (self->party), error)))
+    return NULL;
   self->number = make_number (self->quotation, self->revision);
   return g_steal_pointer (&self);
 }

@@ -35,6 +35,7 @@ reg_quotation_unref (RegQuotation *self)
   g_clear_pointer (&self->quotation, reg_record_unref);
   g_clear_pointer (&self->revision, reg_record_unref);
   g_clear_pointer (&self->party, reg_record_unref);
+  g_clear_pointer (&self->merged, g_ptr_array_unref);
   g_clear_pointer (&self->owner, reg_record_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->revisions, g_ptr_array_unref);

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *lines;         /* of RegRecord, in order */
   GPtrArray *revisions;     /* of RegRecord, all of them, oldest first */
   RegRecord *party;         /* NULL while nobody is chosen */
+  GPtrArray *merged;        /* of RegRecord, customers that were merged with that one, or NULL */
   RegRecord *owner;         /* NULL when nobody */
   GPtrArray *steps;         /* approval steps of this revision, of RegRecord, by level */
   GPtrArray *events;        /* approval entries of the whole quotation, of RegRecord */

@@ -35,6 +35,7 @@ static const char *const pinned_entities[] = {
   "holiday",
   "document_series",
   "attachment",
+  "party_apart",
 };
 
 static void
