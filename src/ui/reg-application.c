@@ -33,6 +33,7 @@ struct _RegApplication
   GSettings *settings;
   RegMainWindow *window;
   RegSession *session;
+  gboolean is_loaded; /* the session can be shown */
   RegStore *opening;
   char *path;
   guint patience_source;
@@ -54,13 +55,13 @@ typedef struct
 } RecordWindow;
 
 static void
-record_window_gone_cb (GtkWidget *window, RegApplication *self)
+forget_record_window (RegApplication *self, GtkWindow *window)
 {
   for (guint i = 0; i < self->record_windows->len; i++)
     {
       RecordWindow *record = g_ptr_array_index (self->record_windows, i);
 
-      if (GTK_WIDGET (record->window) == window)
+      if (record->window == window)
         {
           g_ptr_array_remove_index_fast (self->record_windows, i);
           return;
@@ -93,7 +94,6 @@ open_window (RegApplication *self, const RegRecordWindowInfo *info, gint64 id, g
   record->entity = info->entity;
   record->id = id;
   g_ptr_array_add (self->record_windows, record);
-  g_signal_connect_object (record->window, "destroy", G_CALLBACK (record_window_gone_cb), self, 0);
   gtk_window_present (record->window);
 }
 
@@ -186,7 +186,7 @@ close_record_windows (RegApplication *self)
 {
   while (self->record_windows->len > 0)
     {
-      RecordWindow *record = g_ptr_array_index (self->record_windows, 0);
+      g_autofree RecordWindow *record = g_ptr_array_steal_index_fast (self->record_windows, 0);
 
       gtk_window_destroy (record->window);
     }
@@ -228,6 +228,9 @@ ensure_window (RegApplication *self)
     {
       self->window = reg_main_window_new (GTK_APPLICATION (self), self->settings);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *)&self->window);
+      /* It was closed while another window of the book stayed open. */
+      if (self->is_loaded)
+        reg_main_window_set_session (self->window, self->session);
     }
   return self->window;
 }
@@ -364,6 +367,7 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_signal_connect_object (session, "staff-changed", G_CALLBACK (remember_staff_cb), self, 0);
   remember_path (self);
   reg_main_window_set_session (ensure_window (self), session);
+  self->is_loaded = TRUE;
   present_window (self);
   if (self->rest_source == 0)
     self->rest_source = g_timeout_add_seconds (REST_DELAY, rest_cb, self);
@@ -441,6 +445,7 @@ close_book (RegApplication *self)
     reg_store_close (self->opening);
   g_clear_object (&self->session);
   g_clear_object (&self->opening);
+  self->is_loaded = FALSE;
 }
 
 static void
@@ -710,6 +715,19 @@ reg_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (reg_application_parent_class)->shutdown (application);
 }
 
+/* Closed windows are gone for whoever looks for one, although what they still wait for may keep them
+ * in memory for a while. */
+static void
+reg_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  RegApplication *self = REG_APPLICATION (application);
+
+  if (window == GTK_WINDOW (self->window))
+    g_clear_weak_pointer (&self->window);
+  forget_record_window (self, window);
+  GTK_APPLICATION_CLASS (reg_application_parent_class)->window_removed (application, window);
+}
+
 static void
 reg_application_finalize (GObject *object)
 {
@@ -734,6 +752,7 @@ reg_application_class_init (RegApplicationClass *klass)
   application_class->command_line = reg_application_command_line;
   application_class->activate = reg_application_activate;
   application_class->open = reg_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_removed = reg_application_window_removed;
 }
 
 static void

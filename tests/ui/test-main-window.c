@@ -11,6 +11,7 @@
 #include "ui/window/reg-counter-search.h"
 #include "ui/window/reg-page-table.h"
 #include "ui/window/reg-sidebar-row.h"
+#include "ui-fixture.h"
 
 typedef struct
 {
@@ -67,26 +68,13 @@ make_book (const char *path)
 
 /* --- waiting ---------------------------------------------------------------------------- */
 
-static gboolean
-frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *left = user_data;
-
-  if (*left > 0)
-    (*left)--;
-  return *left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 static void
 settle (Fixture *fixture)
 {
-  guint left = 4;
+  RegSession *session = reg_application_get_session (fixture->application);
+  UiFixture ui = { .store = session != NULL ? reg_session_get_store (session) : NULL };
 
-  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), frame_cb, &left, NULL);
-  while (left > 0)
-    g_main_context_iteration (NULL, TRUE);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  ui_fixture_settle (&ui);
 }
 
 static GtkWidget *
@@ -114,7 +102,11 @@ open_book (Fixture *fixture, const char *path)
 {
   reg_application_open_path (fixture->application, path, FALSE);
   fixture->window = reg_application_get_main_window (fixture->application);
-  while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->window)))
+  /* On a slow machine the window does not wait for the book. */
+  while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->window))
+         || reg_application_get_session (fixture->application) == NULL
+         || reg_main_window_get_session (fixture->window)
+                != reg_application_get_session (fixture->application))
     g_main_context_iteration (NULL, TRUE);
   settle (fixture);
 }
@@ -391,6 +383,44 @@ test_not_a_book (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (reg_application_get_session (fixture->application));
 }
 
+/* Another book is opened, or a window closed, before what it shows was read. */
+static void
+test_hasty_windows (Fixture *fixture, gconstpointer data)
+{
+  GtkApplication *application = GTK_APPLICATION (fixture->application);
+  g_autofree char *path = g_build_filename (fixture->folder, "other.regulars", NULL);
+  GtkWindow *first;
+
+  make_book (path);
+  reg_application_open_record (fixture->application, REG_ENTITY_PARTY, 1);
+  first = gtk_application_get_active_window (application);
+  gtk_window_close (first);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 1);
+  reg_application_open_record (fixture->application, REG_ENTITY_PARTY, 1);
+  g_assert_true (gtk_application_get_active_window (application) != first);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 2);
+  open_book (fixture, path);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 1);
+}
+
+/* The program is started again while only the window of a customer was left. */
+static void
+test_window_comes_back (Fixture *fixture, gconstpointer data)
+{
+  RegSession *session = reg_application_get_session (fixture->application);
+
+  reg_application_open_record (fixture->application, REG_ENTITY_PARTY, 1);
+  settle (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_null (reg_application_get_main_window (fixture->application));
+  open_book (fixture, fixture->path);
+  g_assert_true (reg_application_get_session (fixture->application) == session);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
+                   "Corner shop – Regulars");
+  g_assert_cmpuint (
+      g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 2);
+}
+
 static gboolean
 rename_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -486,6 +516,8 @@ main (int argc, char *argv[])
   ADD ("/window/hasty-search", test_hasty_search);
   ADD ("/window/counts", test_counts);
   ADD ("/window/not-a-book", test_not_a_book);
+  ADD ("/window/hasty-windows", test_hasty_windows);
+  ADD ("/window/comes-back", test_window_comes_back);
   ADD ("/window/undo", test_undo);
   g_test_add_func ("/window/error-words", test_error_words);
   status = g_test_run ();

@@ -274,11 +274,10 @@ ui_fixture_list (UiFixture *self, RegEntityId entity, int field, gint64 value)
 
 /* --- waiting ---------------------------------------------------------------------------- */
 
-static void
-settle_store (UiFixture *self)
+static gboolean
+is_busy (UiFixture *self)
 {
-  while (reg_store_is_busy (self->store))
-    g_main_context_iteration (NULL, TRUE);
+  return self->store != NULL && reg_store_is_busy (self->store);
 }
 
 static gboolean
@@ -291,17 +290,20 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return *left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+/* A window that is closed meanwhile draws no frames any more. */
 static void
 settle_frames (GtkWidget *window)
 {
   guint left = 3;
+  guint id = gtk_widget_add_tick_callback (window, frame_cb, &left, NULL);
 
-  gtk_widget_add_tick_callback (window, frame_cb, &left, NULL);
-  while (left > 0)
+  while (left > 0 && gtk_widget_get_mapped (window))
     g_main_context_iteration (NULL, TRUE);
+  if (left > 0)
+    gtk_widget_remove_tick_callback (window, id);
 }
 
-/* Frames of all windows at once. Held: a window may close itself when its work is done. */
+/* Frames of all windows. Held: a window may close itself when its work is done. */
 static void
 settle_windows (void)
 {
@@ -317,17 +319,21 @@ settle_windows (void)
     ;
 }
 
+/* An answer may ask for more, at once or when it is drawn: ids, then rows, then what they are shown
+ * with. It is over when frames were drawn twice in a row and nothing was asked. */
 void
 ui_fixture_settle (UiFixture *self)
 {
-  /* An answer may ask for more: ids, then rows, then what they are shown with; it is over when
-   * nothing was asked twice in a row. */
-  for (int quiet = 0; quiet < 2; quiet++)
+  guint quiet = 0;
+
+  while (quiet < 2)
     {
-      if (reg_store_is_busy (self->store))
-        quiet = 0;
-      settle_store (self);
+      gboolean asked = is_busy (self);
+
+      while (is_busy (self))
+        g_main_context_iteration (NULL, TRUE);
       settle_windows ();
+      quiet = asked || is_busy (self) ? 0 : quiet + 1;
     }
 }
 

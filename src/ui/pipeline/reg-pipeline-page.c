@@ -209,7 +209,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Load *loaded = reg_store_job_finish (REG_STORE (object), result, &error);
 
-  if (self->bin == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Its window may have gone meanwhile. */
+  if (self->bin == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->cancellable);
   if (loaded != NULL)

@@ -273,7 +273,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
 
-  if (self->session == NULL)
+  /* Its window may have gone meanwhile. */
+  if (self->session == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   if (load != NULL)
     show_items (self, g_steal_pointer (&load->items), load->has_customers);
