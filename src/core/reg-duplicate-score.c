@@ -12,7 +12,7 @@
 /* What agreement and contradiction are worth. A name alone makes nobody the same: fifty people may
  * share it. A number or an address contradicts little: people move. A birthday does not change. */
 static const int weights[REG_N_DUPLICATE_FIELDS][REG_N_LIKENESSES] = {
-  [REG_DUPLICATE_NAME] = { 0, 60, 55, 45, 25, -60 },
+  [REG_DUPLICATE_NAME] = { 0, 60, 60, 45, 25, -60 },
   [REG_DUPLICATE_CONTACT] = { 0, 15, 15, 10, 5, 0 },
   [REG_DUPLICATE_BIRTHDAY] = { 0, 50, 50, 20, 20, -80 },
   [REG_DUPLICATE_PHONE] = { 0, 60, 60, 20, 40, -10 },

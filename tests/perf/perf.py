@@ -107,6 +107,23 @@ def searching():
     assert found['searches-with-hits'] > 0.95 * found['searches'], 'searches find what is there'
 
 
+@case
+def duplicates():
+    """Customers who stand in the book twice are found in the background, and few who do not"""
+    planted = CUSTOMERS // 50
+    found = marks([BUILD / 'tests/perf/measure-duplicates', Path(FOLDER.name, 'twice.regulars'),
+                   CUSTOMERS, planted])
+    recall, precision = found['right'] / planted, found['right'] / max(found['same'], 1)
+    note(f'{found["customers"]} customers, {found["compared"]} pairs compared; of {planted} planted '
+         f'{recall:.1%} shown as the same, {found["perhaps"]} as doubtful, {found["missed"]} not; '
+         f'of {found["same"]} shown as the same {precision:.1%} are; {found["doubtful"]} doubtful')
+    note(f'{found["scan"] / 1e6:.1f} s; meanwhile another question waited {found["waited"] / 1000:.0f}'
+         f' ms at most, the main loop {found["held"] / 1000:.1f} ms')
+    at_most(found['scan'] / 1e6, 60 * max(CUSTOMERS / 100000, 0.1), 'seconds for the scan')
+    assert recall >= 0.95, f'recall {recall:.3f}'
+    assert precision >= 0.98, f'precision {precision:.3f}'
+
+
 def first_frame(page):
     found = compare(page)
     note(f'empty window {found["empty"]:.0f} ms; ours {found["frame"]:.0f} ms, with data '
