@@ -110,6 +110,53 @@ test_see_through (void)
   g_assert_cmpint (gdk_pixbuf_get_pixels (picture)[3], ==, 0);
 }
 
+/* Little-endian, as a BMP has it. */
+static void
+put_number (guchar *at, guint32 number)
+{
+  number = GUINT32_TO_LE (number);
+  memcpy (at, &number, sizeof number);
+}
+
+/* The head of a picture of this size and as many bytes of it. */
+static GBytes *
+new_bitmap (guint32 width, guint32 height, gsize n_bytes)
+{
+  guchar *data = g_malloc0 (54 + n_bytes);
+
+  memcpy (data, "BM", 2);
+  put_number (data + 2, 54 + n_bytes);
+  put_number (data + 10, 54);
+  put_number (data + 14, 40);
+  put_number (data + 18, width);
+  put_number (data + 22, height);
+  data[26] = 1;
+  data[28] = 24;
+  return g_bytes_new_take (data, 54 + n_bytes);
+}
+
+static void
+test_too_large (void)
+{
+  static const struct
+  {
+    guint32 width, height;
+    gsize n_bytes;
+  } cases[] = {
+    { 30000, 30000, 0 },      /* made to fill the memory */
+    { 5000, 3000, 45000000 }, /* whole, and too long */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) file = new_bitmap (cases[i].width, cases[i].height, cases[i].n_bytes);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (shrink (file, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+    }
+}
+
 /* A telephone held upright writes a picture that lies, and says so beside it. */
 static void
 test_upright (void)
@@ -351,6 +398,7 @@ main (int argc, char *argv[])
   g_test_add (path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
   g_test_add_func ("/customer-photo/sizes", test_sizes);
   g_test_add_func ("/customer-photo/see-through", test_see_through);
+  g_test_add_func ("/customer-photo/too-large", test_too_large);
   g_test_add_func ("/customer-photo/upright", test_upright);
   g_test_add_func ("/customer-photo/no-pictures", test_no_pictures);
   ADD ("/customer-photo/drop-and-undo", test_drop_and_undo);
