@@ -69,6 +69,7 @@ struct _RegDb
 
 RegDb *reg_db_open (const char *path, int flags, GError **error);
 void reg_db_close (RegDb *db);
+void reg_db_rest (RegDb *db);
 void reg_db_set_job (RegDb *db, GCancellable *cancellable);
 gboolean reg_db_migrate (RegDb *db, GError **error);
 gboolean reg_db_check_identity (RegDb *db, GError **error);

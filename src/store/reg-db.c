@@ -117,6 +117,19 @@ reg_db_close (RegDb *db)
 }
 
 /**
+ * reg_db_rest:
+ * @db: a connection between two jobs
+ *
+ * Gives back what only makes the next job faster: compiled statements and pages of the file.
+ */
+void
+reg_db_rest (RegDb *db)
+{
+  g_clear_pointer (&db->statements, g_hash_table_unref);
+  sqlite3_db_release_memory (db->handle);
+}
+
+/**
  * reg_db_set_job:
  * @db: a connection
  * @cancellable: (nullable): stops long statements; kept without a reference until the next call

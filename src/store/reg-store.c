@@ -8,6 +8,8 @@
 #include "store/reg-store-private.h"
 
 #define N_READERS 2
+/* How long (us) a thread waits for work before it rests. */
+#define REST_DELAY (300 * G_TIME_SPAN_MILLISECOND)
 
 struct _RegStore
 {
@@ -347,16 +349,37 @@ run_item (RegStore *self, RegDb *db, RegStoreJobItem *item)
   finish_item (self, item);
 }
 
-static RegStoreJobItem *
-take_item (RegStore *self, GQueue *queue)
+/* With the lock held: waits for a job, until @rest_at (monotonic us) at most unless that is 0. Returns
+ * whether the time has passed without one. */
+static gboolean
+await_job (RegStore *self, GQueue *queue, gint64 rest_at)
 {
+  gboolean in_time = TRUE;
+
+  while (in_time && g_queue_is_empty (queue) && !self->is_closing)
+    if (rest_at > 0)
+      in_time = g_cond_wait_until (&self->wake, &self->lock, rest_at);
+    else
+      g_cond_wait (&self->wake, &self->lock);
+  return !in_time && g_queue_is_empty (queue) && !self->is_closing;
+}
+
+/* A thread that has had nothing to do for a while keeps nothing that it could do without. */
+static RegStoreJobItem *
+take_item (RegStore *self, GQueue *queue, RegDb *db)
+{
+  gint64 rest_at = db ? g_get_monotonic_time () + REST_DELAY : 0;
   RegStoreJobItem *item;
 
   g_mutex_lock (&self->lock);
-  while (!(item = g_queue_peek_head (queue)) && !self->is_closing)
-    g_cond_wait (&self->wake, &self->lock);
-  if (item)
-    g_queue_pop_head (queue);
+  while (await_job (self, queue, rest_at))
+    {
+      g_mutex_unlock (&self->lock);
+      reg_db_rest (db);
+      rest_at = 0;
+      g_mutex_lock (&self->lock);
+    }
+  item = g_queue_pop_head (queue);
   g_mutex_unlock (&self->lock);
   return item;
 }
@@ -435,7 +458,7 @@ reader_thread (gpointer data)
   RegDb *db = NULL;
   RegStoreJobItem *item;
 
-  while ((item = take_item (self, &self->reads)))
+  while ((item = take_item (self, &self->reads, db)))
     {
       if (!db && (db = reg_db_open (self->path, SQLITE_OPEN_READONLY, &item->error)))
         prepare_db (self, db);
@@ -487,7 +510,7 @@ writer_thread (gpointer data)
   RegDb *db = NULL;
   RegStoreJobItem *item;
 
-  while ((item = take_item (self, &self->writes)))
+  while ((item = take_item (self, &self->writes, db)))
     {
       if (item->kind == JOB_OPEN)
         {

@@ -848,6 +848,67 @@ test_staff_of_a_job (StoreFixture *f, gconstpointer unused)
   log_clear (&log);
 }
 
+/* --- rest ------------------------------------------------------------------------------- */
+
+static gboolean
+count_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  *(gint64 *)data = reg_db_query_int (db, -1, error, "SELECT count(*) FROM party WHERE name > ?",
+                                      "t", "");
+  return TRUE;
+}
+
+/* Whatever a connection has gathered to be faster, it can do without. */
+static void
+test_rest_of_a_connection (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  int before, after, most;
+  gint64 count = 0;
+  RegDb *db;
+
+  store_fixture_add_party (f, "Ada", NULL);
+  db = reg_db_open (f->path, SQLITE_OPEN_READONLY, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (count_job (db, &count, NULL, &error));
+      g_assert_cmpint (count, ==, 1);
+      g_assert_cmpuint (g_hash_table_size (db->statements), ==, 1);
+      sqlite3_db_status (db->handle, SQLITE_DBSTATUS_CACHE_USED, &before, &most, FALSE);
+      reg_db_rest (db);
+      sqlite3_db_status (db->handle, SQLITE_DBSTATUS_CACHE_USED, &after, &most, FALSE);
+      g_assert_cmpint (after, <, before);
+      sqlite3_db_status (db->handle, SQLITE_DBSTATUS_STMT_USED, &after, &most, FALSE);
+      g_assert_cmpint (after, ==, 0);
+      /* Who rests already, rests. */
+      reg_db_rest (db);
+    }
+  reg_db_close (db);
+}
+
+/* Threads with nothing to do rest by themselves, and work again when there is something. */
+static void
+test_rest_of_the_threads (StoreFixture *f, gconstpointer unused)
+{
+  gint64 count = 0;
+  gint64 used;
+
+  if (sqlite3_memory_used () == 0)
+    {
+      g_test_skip ("this SQLite does not count what it uses");
+      return;
+    }
+  store_fixture_add_party (f, "Ada", NULL);
+  store_fixture_read (f, count_job, &count);
+  used = sqlite3_memory_used ();
+  while (sqlite3_memory_used () >= used)
+    g_thread_yield ();
+  store_fixture_add_party (f, "Ben", NULL);
+  store_fixture_read (f, count_job, &count);
+  g_assert_cmpint (count, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -876,5 +937,7 @@ main (int argc, char *argv[])
   ADD (cancelled_long_write);
   ADD (close_in_a_long_write);
   ADD (staff_of_a_job);
+  ADD (rest_of_a_connection);
+  ADD (rest_of_the_threads);
   return g_test_run ();
 }
