@@ -24,8 +24,9 @@
 #define PATIENCE 250
 /* Seconds after opening at which the backup of the day is looked after: not while somebody waits. */
 #define BACKUP_DELAY 45
-/* Seconds after opening at which starting is over. */
-#define REST_DELAY 1
+/* When nothing was drawn or read for this long (ms), the program rests: a little longer than the
+ * threads of the store wait until they do. */
+#define REST_DELAY 350
 
 struct _RegApplication
 {
@@ -39,6 +40,7 @@ struct _RegApplication
   guint patience_source;
   guint backup_source;
   guint rest_source;
+  gint64 last_frame;         /* of the main window, when resting was thought of last */
   GPtrArray *record_windows; /* of RecordWindow */
   GPtrArray *waiting;        /* of char *: actions to be done when the book is open */
 };
@@ -335,17 +337,42 @@ backup_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What was only needed to start goes back to the system. */
+static gboolean
+is_moving (RegApplication *self)
+{
+  GdkFrameClock *clock = self->window != NULL
+                             ? gtk_widget_get_frame_clock (GTK_WIDGET (self->window))
+                             : NULL;
+  gint64 frame = clock != NULL ? gdk_frame_clock_get_frame_counter (clock) : 0;
+  gboolean has_drawn = frame != self->last_frame;
+
+  self->last_frame = frame;
+  return has_drawn
+         || (self->session != NULL && reg_store_is_busy (reg_session_get_store (self->session)));
+}
+
+/* What was needed only to start, or by a window that went, goes back to the system: threads that
+ * have read icons, and the memory between what is still in use. */
 static gboolean
 rest_cb (gpointer user_data)
 {
   RegApplication *self = user_data;
 
+  if (is_moving (self))
+    return G_SOURCE_CONTINUE;
   self->rest_source = 0;
+  g_thread_pool_stop_unused_threads ();
 #ifdef __GLIBC__
   malloc_trim (0);
 #endif
   return G_SOURCE_REMOVE;
+}
+
+static void
+rest_soon (RegApplication *self)
+{
+  if (self->rest_source == 0)
+    self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
 }
 
 static void
@@ -369,8 +396,7 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   reg_main_window_set_session (ensure_window (self), session);
   self->is_loaded = TRUE;
   present_window (self);
-  if (self->rest_source == 0)
-    self->rest_source = g_timeout_add_seconds (REST_DELAY, rest_cb, self);
+  rest_soon (self);
   if (self->backup_source == 0 && !is_demo (self))
     self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
   while (self->waiting->len > 0)
@@ -700,6 +726,13 @@ reg_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (REG_APPLICATION_ID);
   self->settings = create_settings ();
   reg_application_add_actions (self);
+}
+
+static void
+reg_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (reg_application_parent_class)->window_removed (application, window);
+  rest_soon (REG_APPLICATION (application));
 }
 
 static void
