@@ -9,6 +9,7 @@
 #include "ui/charts/reg-chart-card.h"
 #include "ui/widgets/reg-discount-slider.h"
 #include "ui/widgets/reg-figure.h"
+#include "ui/widgets/reg-icon.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-state-banner.h"
 #include "ui/widgets/reg-timeline-row.h"
@@ -296,6 +297,77 @@ test_chart_table (void)
   g_assert_null (card);
 }
 
+static GdkPaintable *
+read_icon (const char *contents, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("<?xml version=\"1.0\"?><svg>%s</svg>", contents);
+  g_autoptr (GBytes) svg = g_bytes_new (text, strlen (text));
+
+  return reg_icon_new_from_svg (svg, error);
+}
+
+/* All of our own are drawn by GTK, in the colour of the text around them. */
+static void
+test_icons (void)
+{
+  static const char *folder = "/app/regulars/Regulars/icons/scalable/actions";
+  static const GdkRGBA green = { 0, 1, 0, 1 };
+  g_auto (GStrv) names = g_resources_enumerate_children (folder, 0, NULL);
+  g_autoptr (GdkPaintable) none = reg_icon_new ("window-close-symbolic");
+  g_autoptr (GtkWidget) image = g_object_ref_sink (reg_icon_create_image ("go-next-symbolic"));
+
+  g_assert_cmpuint (g_strv_length (names), >, 10);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GdkPaintable) icon = NULL;
+      g_autoptr (GskRenderNode) node = NULL;
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      graphene_rect_t bounds;
+
+      *strrchr (names[i], '.') = '\0';
+      icon = reg_icon_new (names[i]);
+      g_assert_nonnull (icon);
+      g_assert_cmpint (gdk_paintable_get_intrinsic_width (icon), ==, 16);
+      gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, 32, 32,
+                                                &green, 1);
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_nonnull (node);
+      gsk_render_node_get_bounds (node, &bounds);
+      g_assert_true (graphene_rect_contains_rect (&GRAPHENE_RECT_INIT (-1, -1, 34, 34), &bounds));
+      g_assert_cmpfloat (bounds.size.width, >, 16);
+    }
+  g_assert_null (none);
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (image)), ==, "go-next-symbolic");
+  reg_icon_set_image (GTK_IMAGE (image), "reg-today-symbolic");
+  g_assert_null (gtk_image_get_icon_name (GTK_IMAGE (image)));
+  g_assert_true (REG_IS_ICON (gtk_image_get_paintable (GTK_IMAGE (image))));
+}
+
+/* What an icon may not contain is said, not passed over. */
+static void
+test_wrong_icons (void)
+{
+  static const struct
+  {
+    const char *contents;
+    GMarkupError code;
+  } wrong[] = {
+    { "<path fill=\"#000\" d=\"M0 0 what\"/>", G_MARKUP_ERROR_INVALID_CONTENT },
+    { "<path fill=\"#000\"/>", G_MARKUP_ERROR_MISSING_ATTRIBUTE },
+    { "<path d=\"M0 0z\" fill=\"#000\" stroke=\"#000\"/>", G_MARKUP_ERROR_UNKNOWN_ATTRIBUTE },
+    { "<circle r=\"3\"/>", G_MARKUP_ERROR_UNKNOWN_ELEMENT },
+    { "<path", G_MARKUP_ERROR_PARSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_icon (wrong[i].contents, &error));
+      g_assert_error (error, G_MARKUP_ERROR, (int)wrong[i].code);
+    }
+}
+
 static void
 test_toasts (void)
 {
@@ -327,6 +399,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/slider", test_slider);
   g_test_add_func ("/widgets/chart", test_chart);
   g_test_add_func ("/widgets/chart-table", test_chart_table);
+  g_test_add_func ("/widgets/icons", test_icons);
+  g_test_add_func ("/widgets/wrong-icons", test_wrong_icons);
   g_test_add_func ("/widgets/toasts", test_toasts);
   return g_test_run ();
 }

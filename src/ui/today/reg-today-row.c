@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/reg-icon.h"
+
 struct _RegTodayRow
 {
   AdwPreferencesRow parent_instance;
@@ -126,7 +128,7 @@ reg_today_row_new (const RegTodayWords *words, gboolean is_first)
 {
   RegTodayRow *self = g_object_new (REG_TYPE_TODAY_ROW, "title", words->title, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (words->icon);
+  GtkWidget *icon = reg_icon_create_image (words->icon);
 
   gtk_widget_add_css_class (box, "header");
   gtk_widget_add_css_class (icon, "icon");

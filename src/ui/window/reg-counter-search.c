@@ -11,6 +11,7 @@
 
 #include "store/reg-search.h"
 #include "ui/widgets/reg-focus.h"
+#include "ui/widgets/reg-icon.h"
 
 /* How many answers fit below the entry. */
 #define MAX_HITS 20
@@ -145,7 +146,7 @@ hit_row_new (RegHit *hit)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *icon = gtk_image_new_from_icon_name (entity_icon (hit->entity));
+  GtkWidget *icon = reg_icon_create_image (entity_icon (hit->entity));
   g_autofree char *label = g_strdup_printf ("%s, %s", hit->title, hit->detail);
 
   gtk_box_append (GTK_BOX (texts), hit_label_new (hit->title, NULL));

@@ -10,6 +10,7 @@
 #include "ui/firstrun/reg-first-run.h"
 #include "ui/firstrun/reg-problem-page.h"
 #include "ui/today/reg-today-counter.h"
+#include "ui/widgets/reg-icon.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-counter-search.h"
 #include "ui/window/reg-page-table.h"
@@ -18,6 +19,9 @@
 
 /* As wide as the place that is kept for it. */
 #define AVATAR_SIZE 28
+/* When it is drawn (ms): in the corner, together with rows that come after the first ones, it would
+ * make one large frame of two small ones. */
+#define AVATAR_DELAY 200
 
 struct _RegMainWindow
 {
@@ -187,7 +191,7 @@ update_staff (RegMainWindow *self)
   GVariant *state = g_variant_new_int64 (staff != NULL ? reg_record_get_id (staff) : 0);
 
   if (self->avatar_source == 0)
-    self->avatar_source = g_idle_add_full (G_PRIORITY_LOW, show_avatar_cb, self, NULL);
+    self->avatar_source = g_timeout_add (AVATAR_DELAY, show_avatar_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->staff_caption), name != NULL);
   gtk_label_set_label (self->staff_name, name != NULL ? name : _ ("Who is working?"));
   g_menu_remove_all (self->staff_menu);
@@ -313,8 +317,8 @@ update_firm (RegMainWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_label_set_label (self->state_label, read_only ? _ ("Can only be read, not changed")
                                                     : _ ("Saved on this computer"));
-  gtk_image_set_from_icon_name (self->state_icon,
-                                read_only ? "changes-prevent-symbolic" : "object-select-symbolic");
+  reg_icon_set_image (self->state_icon,
+                      read_only ? "changes-prevent-symbolic" : "reg-saved-symbolic");
   show_state (self);
 }
 

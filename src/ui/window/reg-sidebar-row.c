@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/reg-icon.h"
+
 /* One page in the sidebar, with the number of things that wait there. */
 struct _RegSidebarRow
 {
@@ -71,7 +73,7 @@ reg_sidebar_row_new (const char *page, const char *title, const char *icon_name)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
+  gtk_box_append (GTK_BOX (box), reg_icon_create_image (icon_name));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
