@@ -190,19 +190,79 @@ test_one (Fixture *self, gconstpointer unused)
 }
 
 static void
-test_many (Fixture *self, gconstpointer unused)
+add_many (Fixture *self, guint count)
 {
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < count; i++)
     {
       g_autofree char *title = g_strdup_printf ("Task %03u", i);
 
       add_task (self, title, "2026-11-18");
     }
+}
+
+/* All rows that there are, in one text; there are as many as tasks from the first one on. */
+static guint
+count_rows (Fixture *self)
+{
+  g_autoptr (GString) titles = g_string_new ("");
+  g_autoptr (GString) expected = g_string_new ("");
+  guint count;
+
+  add_titles (self->page, titles);
+  count = (guint)((titles->len + 1) / strlen ("Task 000|"));
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (expected, "%sTask %03u", i > 0 ? "|" : "", i);
+  g_assert_cmpstr (titles->str, ==, expected->str);
+  return count;
+}
+
+/* Rows are made when they come near, down to the last one. */
+static void
+test_many (Fixture *self, gconstpointer unused)
+{
+  GtkAdjustment *adjustment;
+  guint count, before;
+
+  add_many (self, 120);
   show_page (self, 900);
   g_assert_true (ui_shows (
       self->page, "120 things want you today. The first is the one that costs most to leave."));
-  find_today_row (self, "Task 000");
-  find_today_row (self, "Task 119");
+  adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (ui_find_type (self->page, GTK_TYPE_SCROLLED_WINDOW)));
+  before = 0;
+  count = count_rows (self);
+  g_assert_cmpuint (count, <, 60);
+  /* Below the window there is more to scroll to. */
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >,
+                     gtk_adjustment_get_page_size (adjustment));
+  while (count > before)
+    {
+      before = count;
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      ui_fixture_settle (UI (self));
+      count = count_rows (self);
+    }
+  g_assert_cmpuint (count, ==, 120);
+  /* They stay when the page is read anew. */
+  refresh (self);
+  g_assert_cmpuint (count_rows (self), ==, 120);
+}
+
+/* Down comes to every one of them. */
+static void
+test_many_by_keyboard (Fixture *self, gconstpointer unused)
+{
+  add_many (self, 40);
+  show_page (self, 900);
+  g_assert_true (reg_page_focus_default (REG_PAGE (self->page)));
+  for (guint i = 1; i < 40; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Task %03u", i);
+
+      ui_press (UI (self), self->window, GDK_KEY_Down, 0);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window))
+                     == find_today_row (self, title));
+    }
 }
 
 /* Each sees what is theirs and what is nobody's; who runs the shop sees what is late as well. */
@@ -534,6 +594,7 @@ main (int argc, char *argv[])
   ADD ("order", test_order);
   ADD ("one", test_one);
   ADD ("many", test_many);
+  ADD ("many-by-keyboard", test_many_by_keyboard);
   ADD ("whose", test_whose);
   ADD ("told", test_told);
   ADD ("open", test_open);

@@ -19,7 +19,8 @@
 /* Milliseconds in which further changes are waited for, so that an import does not ask anew with
  * each of its steps. */
 #define SETTLE 150
-/* Rows that are there at once; the others come when these have been drawn, some with each turn. */
+/* Rows that are there at once; the others come when these have been drawn and when they are scrolled
+ * to, some with each turn. */
 #define FIRST_ROWS 6
 #define MORE_ROWS 4
 
@@ -35,7 +36,7 @@ struct _RegTodayPage
   AdwPreferencesGroup *now_group;
   AdwPreferencesGroup *waiting_group;
   AdwPreferencesGroup *touch_group;
-  AdwStatusPage *done_page;
+  GtkScrolledWindow *scroller;
 
   RegSession *session;
   GCancellable *cancellable;
@@ -152,11 +153,21 @@ more_cb (gpointer user_data)
 {
   RegTodayPage *self = user_data;
 
-  add_rows (self, MORE_ROWS);
-  if (self->rows->len < self->items->len)
-    return G_SOURCE_CONTINUE;
   self->more_source = 0;
+  add_rows (self, MORE_ROWS);
   return G_SOURCE_REMOVE;
+}
+
+/* Two hundred things may wait; a row is made when it is less than a page out of sight. */
+static void
+scrolled_cb (RegTodayPage *self, GtkAdjustment *adjustment)
+{
+  double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment)
+                 - gtk_adjustment_get_page_size (adjustment);
+
+  if (self->more_source == 0 && self->items != NULL && self->rows->len < self->items->len
+      && below < gtk_adjustment_get_page_size (adjustment))
+    self->more_source = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
 }
 
 /* Which of the rows has the focus, so that it stays when they are made anew. */
@@ -182,6 +193,8 @@ key_pressed_cb (RegTodayPage *self, guint keyval, guint keycode, GdkModifierType
   if (step == 0 || next - step < 0 || next < 0
       || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (next >= (int)self->rows->len)
+    add_rows (self, MORE_ROWS);
   /* After the last row comes nothing; by itself the list would go to the button of the row. */
   return next >= (int)self->rows->len
          || gtk_widget_grab_focus (g_ptr_array_index (self->rows, next));
@@ -206,14 +219,40 @@ show_greeting (RegTodayPage *self, guint count)
 
   gtk_label_set_label (self->greeting_label, greeting);
   gtk_label_set_label (self->count_label, text);
-  adw_status_page_set_title (self->done_page, greeting);
+}
+
+/* What stands in place of rows is made when it is needed. */
+static void
+ensure_page (RegTodayPage *self, const char *name)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+
+  if (page == NULL)
+    {
+      path = g_strdup_printf ("/app/regulars/Regulars/ui/reg-today-%s.ui", name);
+      builder = gtk_builder_new_from_resource (path);
+      page = GTK_WIDGET (gtk_builder_get_object (builder, "page"));
+      gtk_stack_add_named (self->stack, page, name);
+    }
+  if (g_str_equal (name, "done"))
+    adw_status_page_set_title (ADW_STATUS_PAGE (page), gtk_label_get_label (self->greeting_label));
+}
+
+static const char *
+choose_page (RegTodayPage *self, gboolean has_customers)
+{
+  if (self->items->len > 0)
+    return "items";
+  return has_customers ? "done" : "start";
 }
 
 static void
 show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
 {
   int focus = find_focus (self);
-  gboolean is_first = self->rows->len == 0;
+  guint n_before = self->rows->len;
 
   clear_rows (self);
   g_clear_pointer (&self->items, g_ptr_array_unref);
@@ -222,13 +261,12 @@ show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
   for (guint i = 0; i < REG_N_TODAY_SECTIONS; i++)
     gtk_widget_set_visible (GTK_WIDGET (get_group (self, i)), FALSE);
   /* Rows that replace others are made at once: the page stays where it was scrolled to. */
-  add_rows (self, is_first ? FIRST_ROWS : G_MAXUINT);
+  add_rows (self, MAX (n_before, FIRST_ROWS));
   if (self->rows->len < items->len)
     self->more_source = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
   show_greeting (self, items->len);
-  gtk_stack_set_visible_child_name (self->stack, items->len > 0  ? "items"
-                                                 : has_customers ? "done"
-                                                                 : "start");
+  ensure_page (self, choose_page (self, has_customers));
+  gtk_stack_set_visible_child_name (self->stack, choose_page (self, has_customers));
   if (focus >= 0 && self->rows->len > 0)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, self->rows->len - 1)));
   else if (self->focus_when_shown)
@@ -450,7 +488,7 @@ reg_today_page_class_init (RegTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTodayPage, now_group);
   gtk_widget_class_bind_template_child (widget_class, RegTodayPage, waiting_group);
   gtk_widget_class_bind_template_child (widget_class, RegTodayPage, touch_group);
-  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, done_page);
+  gtk_widget_class_bind_template_child (widget_class, RegTodayPage, scroller);
 }
 
 static void
@@ -464,6 +502,9 @@ reg_today_page_init (RegTodayPage *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  for (guint i = 0; i < 2; i++)
+    g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scroller),
+                              i == 0 ? "changed" : "value-changed", G_CALLBACK (scrolled_cb), self);
   self->tick_source = g_timeout_add_seconds (TICK, tick_cb, self);
 }
 
