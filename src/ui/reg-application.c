@@ -463,8 +463,9 @@ static void
 close_book (RegApplication *self)
 {
   g_clear_handle_id (&self->backup_source, g_source_remove);
-  g_clear_handle_id (&self->rest_source, g_source_remove);
   close_record_windows (self);
+  /* Closing them asked for it. */
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   if (self->session != NULL)
     reg_store_close (reg_session_get_store (self->session));
   if (self->opening != NULL)
@@ -729,13 +730,6 @@ reg_application_startup (GApplication *application)
 }
 
 static void
-reg_application_window_removed (GtkApplication *application, GtkWindow *window)
-{
-  GTK_APPLICATION_CLASS (reg_application_parent_class)->window_removed (application, window);
-  rest_soon (REG_APPLICATION (application));
-}
-
-static void
 reg_application_shutdown (GApplication *application)
 {
   RegApplication *self = REG_APPLICATION (application);
@@ -759,6 +753,8 @@ reg_application_window_removed (GtkApplication *application, GtkWindow *window)
     g_clear_weak_pointer (&self->window);
   forget_record_window (self, window);
   GTK_APPLICATION_CLASS (reg_application_parent_class)->window_removed (application, window);
+  if (self->session != NULL)
+    rest_soon (self);
 }
 
 static void
