@@ -36,7 +36,10 @@ set_up_connection (RegDb *db, gboolean is_writer, GError **error)
                               "PRAGMA cell_size_check = ON;"
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA cache_size = -512;"
-                              "PRAGMA mmap_size = 0;";
+                              "PRAGMA mmap_size = 0;"
+                              /* The words that customers have, for what was mistyped. */
+                              "CREATE VIRTUAL TABLE temp.party_vocabulary"
+                              " USING fts5vocab (main, party_word, row);";
 
   sqlite3_extended_result_codes (db->handle, 1);
   sqlite3_busy_timeout (db->handle, 2000);

@@ -92,6 +92,86 @@ test_index_text (void)
   g_assert_cmpstr (empty, ==, "");
 }
 
+/* As people write it who have no umlauts, and as people read it who do. */
+static void
+test_spellings (void)
+{
+  static const struct
+  {
+    const char *name, *spellings;
+  } rows[] = {
+    { "Müller", "mueller" },
+    { "Mu\314\210ller", "mueller" }, /* the dots as a separate mark */
+    { "MÜLLER", "mueller" },
+    { "Mueller", "muller" },
+    { "Muller", "" },
+    { "Özdemir", "oezdemir" },
+    { "Oezdemir", "ozdemir" },
+    { "Jörg Schäfer", "joerg schaefer" },
+    { "Søren Kjær", "kjar soeren" },
+    { "Åse", "aase" },
+    { "Straße", "" },
+    { "Bauer", "" },
+    { "Neue Post", "" },
+    { "Joe Queen", "" },
+    { "Noël", "nol" },
+    { "Łucja", "" },
+    { "Мюллер", "" },
+    { "Παπαδόπουλος", "" },
+    { "محمد", "" },
+    { "", "" },
+    { NULL, "" },
+    { "caf\351 M\374ller", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *found = reg_fold_spellings (rows[i].name);
+
+      g_assert_cmpstr (found, ==, rows[i].spellings);
+    }
+}
+
+/* Every way to write the name finds every other. */
+static void
+test_spellings_meet (void)
+{
+  static const char *const groups[][4] = {
+    { "Müller", "Mueller", "Muller" },
+    { "Schröder", "Schroeder", "Schroder" },
+    { "Jäger", "Jaeger", "Jager" },
+    { "Sørensen", "Soerensen", "Sorensen" },
+    { "Großmann", "Grossmann", "GROẞMANN" },
+    { "Æbelø", "Aebelø", "AEBELØ" },
+    { "Łódź", "Lodz", "ŁÓDŹ" },
+    { "Οδυσσεύς", "ΟΔΥΣΣΕΥΣ", "οδυσσευς" },
+    { "Фёдоров", "ФЕДОРОВ", "федоров" },
+    { "فاطمة", "فاطمه", "فـاطمة" },
+    { "أحمد", "احمد", "آحمد" },
+    { "مصطفى", "مصطفي", "مصطفی" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (gsize stored = 0; stored < 3; stored++)
+      for (gsize typed = 0; typed < 3; typed++)
+        {
+          g_autofree char *index = reg_fold_index_text (groups[i][stored]);
+          g_auto (GStrv) words = g_strsplit (index, " ", -1);
+          g_autofree char *word = reg_fold (groups[i][typed]);
+          g_autofree char *shorter = reg_fold_without_umlaut_e (word);
+
+          if (!g_strv_contains ((const char *const *)words, word)
+              && !(shorter && g_strv_contains ((const char *const *)words, shorter)))
+            g_error ("“%s” does not find “%s”: %s", groups[i][typed], groups[i][stored], index);
+        }
+}
+
+static void
+test_digits (void)
+{
+  assert_folds ("٢٠٢٦ ۱۲ १२ ２０", "2026 12 12 20");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +182,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/bad-bytes", test_bad_bytes);
   g_test_add_func ("/fold/tokens", test_tokens);
   g_test_add_func ("/fold/index-text", test_index_text);
+  g_test_add_func ("/fold/spellings", test_spellings);
+  g_test_add_func ("/fold/spellings-meet", test_spellings_meet);
+  g_test_add_func ("/fold/digits", test_digits);
   return g_test_run ();
 }

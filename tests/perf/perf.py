@@ -96,15 +96,29 @@ def seeding():
 
 @case
 def searching():
-    """The counter search answers within 16 ms at p95"""
+    """The counter search answers within 16 ms at p99, and as fast as SQLite alone but for half"""
+    found = marks([BUILD / 'tests/perf/measure-search', BOOK])
+    ms = {name: found[name] / 1000 for name in found if name != 'started'}
+    note(f'{found["texts"]} texts, typed letter by letter: {found["searches"]} searches, '
+         f'{found["searches-with-hits"]} with hits')
+    note(f'p50 {ms["search-p50"]:.2f} ms, p95 {ms["search-p95"]:.2f} ms, p99 '
+         f'{ms["search-p99"]:.2f} ms, slowest {ms["search-max"]:.2f} ms; of the processor '
+         f'{ms["work-p50"]:.2f}, {ms["work-p95"]:.2f}, {ms["work-p99"]:.2f}, '
+         f'{ms["work-max"]:.2f} ms; to the thread and back {ms["way-p50"]:.2f} ms')
+    note(f'median of the store {ms["store-median"]:.2f} ms, of one full-text query through the '
+         f'library {ms["library-median"]:.2f} ms; of the processor {ms["store-work"]:.2f} and '
+         f'{ms["library-work"]:.2f} ms')
+    at_most(ms['search-p99'], 16, 'ms at p99')
+    at_most(ms['store-median'] / ms['library-median'], 1.5, 'of the same query through the library')
+    assert found['searches-with-hits'] > 0.95 * found['searches'], 'searches find what is there'
+
+
+@case
+def listing():
+    """All customers are put in order, and a page of them is read"""
     found = marks([BUILD / 'tests/perf/measure-store', BOOK])
-    note(f'{found["searches"]} searches, {found["searches-with-hits"]} with hits; p50 '
-         f'{found["search-p50"] / 1000:.2f} ms, p95 {found["search-p95"] / 1000:.2f} ms, p99 '
-         f'{found["search-p99"] / 1000:.2f} ms, slowest {found["search-max"] / 1000:.2f} ms')
     note(f'all {found["customers"]} customers in order: {found["list-ids"] / 1000:.1f} ms, a page '
          f'of rows: {found["list-rows"] / 1000:.2f} ms')
-    at_most(found['search-p95'] / 1000, 16, 'ms at p95')
-    assert found['searches-with-hits'] > 0.95 * found['searches'], 'searches find what is there'
 
 
 @case

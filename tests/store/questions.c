@@ -79,14 +79,17 @@ ask_rows (RegDb *db, GError **error)
 static gboolean
 ask_search (RegDb *db, GError **error)
 {
-  static const char *const queries[] = { "ma",     "maria del", "030 12",       "+31 30 1", "ari",
-                                         "a@b.nl", "Q-2026-1",  "@example.org", "x" };
+  static const char *const queries[] = { "ma",      "maria del",  "030 12",       "+31 30 1",
+                                         "ari",     "a@b.nl",     "@example.org", "x",
+                                         "Mueller", "0301234567", "mraia",        "maria xyz" };
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autoptr (GPtrArray) hits = reg_search (db, queries[i], 8, NULL, error);
+      g_autoptr (GPtrArray) near = hits ? reg_search_near (db, queries[i], 8, NULL, error) : NULL;
+      g_autoptr (GPtrArray) codes = near ? reg_search_code (db, queries[i], 8, error) : NULL;
 
-      if (!hits)
+      if (!codes)
         return FALSE;
     }
   return TRUE;

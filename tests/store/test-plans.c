@@ -6,6 +6,7 @@
 #include "questions.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-search.h"
 
 #include <string.h>
 
@@ -108,6 +109,54 @@ test_plans (StoreFixture *f, gconstpointer unused)
     }
 }
 
+/* The candidates of a search lead to their customers by key. An index over all customers that were
+ * not thrown away is one as well, and is walked through just the same. */
+static gboolean
+search_plan_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const queries[] = { "ma", "maria d", "030 12", "0301234567", "a@b.nl", "ari" };
+  GHashTableIter iter;
+  gpointer sql;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  guint n_steps = 0;
+
+  g_hash_table_remove_all (db->statements);
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (GPtrArray) hits = reg_search (db, queries[i], 8, NULL, error);
+
+      if (!hits)
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, db->statements);
+  while (g_hash_table_iter_next (&iter, &sql, NULL))
+    g_ptr_array_add (all, g_strdup (sql));
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", all->pdata[i], NULL);
+      g_autoptr (RegStatement) each = reg_db_prepare (db, explain);
+
+      while (reg_statement_next (each, error))
+        {
+          const char *step = reg_statement_text (each, 3);
+
+          if (!g_regex_match_simple ("^S[A-Z]+ (p|s|x)\\b", step, 0, 0))
+            continue;
+          if (!strstr (step, "USING INTEGER PRIMARY KEY"))
+            g_error ("%s in %s", step, (char *)all->pdata[i]);
+          n_steps++;
+        }
+    }
+  g_assert_cmpuint (n_steps, >=, 8);
+  return TRUE;
+}
+
+static void
+test_search_goes_by_key (StoreFixture *f, gconstpointer unused)
+{
+  store_fixture_read (f, search_plan_job, NULL);
+}
+
 /* The test itself: what would be noticed, and what would not. */
 static void
 test_a_walk_is_noticed (void)
@@ -138,6 +187,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/plans/" #name, StoreFixture, NULL, questions_set_up, test_##name,            \
               store_fixture_tear_down)
   ADD (plans);
+  ADD (search_goes_by_key);
   g_test_add_func ("/store/plans/a-walk-is-noticed", test_a_walk_is_noticed);
   return g_test_run ();
 }

@@ -353,6 +353,42 @@ test_search_nothing (UiFixture *f, gconstpointer unused)
   close_window (f, window);
 }
 
+/* One wrong letter is a guess: it is said, and Enter does not open it before it was chosen. */
+static void
+test_search_guess (UiFixture *f, gconstpointer unused)
+{
+  static const char *const texts[] = { "Jule", "julei", "Grühn", "gürn ju" };
+  gint64 party = ui_fixture_add_party (f, "Julie Grün");
+  g_autofree char *wanted = g_strdup_printf ("open-party %" G_GINT64_FORMAT, party);
+  GtkWidget *window = open_window (f, NULL, 1180);
+  GtkWidget *entry = start_search (f, window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *said = g_strdup_printf ("Nothing is called “%s”. Did you mean:", texts[i]);
+      g_autofree char *opened = NULL;
+
+      search_for (f, entry, texts[i]);
+      g_assert_nonnull (find_answer (entry));
+      g_assert_true (ui_shows (find_answer (entry), said));
+      g_assert_true (ui_shows (find_answer (entry), "Julie Grün"));
+      g_free (ui_take_opened ());
+      g_signal_emit_by_name (entry, "activate");
+      ui_fixture_settle (f);
+      g_assert_null (ui_take_opened ());
+      ui_press (f, window, GDK_KEY_Down, 0);
+      g_signal_emit_by_name (entry, "activate");
+      ui_fixture_settle (f);
+      opened = ui_take_opened ();
+      g_assert_cmpstr (opened, ==, wanted);
+    }
+  /* Who types it right is not told so. */
+  search_for (f, entry, "julie");
+  g_assert_false (ui_shows (find_answer (entry), "Nothing is called “gürn ju”. Did you mean:"));
+  g_assert_cmpint (get_chosen (find_answer (entry)), ==, 0);
+  close_window (f, window);
+}
+
 /* Whatever is known of somebody leads to them. */
 static void
 test_search_by (UiFixture *f, gconstpointer unused)
@@ -537,6 +573,7 @@ main (int argc, char *argv[])
   ADD (remembered_wrong);
   ADD (search_keys);
   ADD (search_nothing);
+  ADD (search_guess);
   ADD (search_by);
   ADD (search_escape);
   ADD (search_sale);

@@ -26,6 +26,7 @@ struct _RegCounterSearch
   GtkPopover *popover;
   GtkStack *stack;
   GtkListBox *list;
+  GtkLabel *guess; /* above the answers when nobody is called what was typed */
 
   RegSession *session;
   GCancellable *cancellable;
@@ -51,6 +52,7 @@ typedef struct
 {
   char *text;
   GPtrArray *hits;
+  gboolean is_guess; /* nothing was found; these are one typing error away */
 } Search;
 
 static void
@@ -69,6 +71,11 @@ search_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Search *search = data;
 
   search->hits = reg_search (db, search->text, MAX_HITS, cancellable, error);
+  if (search->hits == NULL || search->hits->len > 0)
+    return search->hits != NULL;
+  g_ptr_array_unref (search->hits);
+  search->hits = reg_search_near (db, search->text, MAX_HITS, cancellable, error);
+  search->is_guess = search->hits != NULL && search->hits->len > 0;
   return search->hits != NULL;
 }
 
@@ -200,7 +207,28 @@ fill_list (RegCounterSearch *self, GPtrArray *hits)
             i++;
         }
     }
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+}
+
+/* A guess is not chosen by an Enter that was meant for something else. */
+static void
+show_answer (RegCounterSearch *self, Search *search)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  fill_list (self, search->hits);
+  g_set_str (&self->answered, search->text);
+  gtk_list_box_select_row (self->list,
+                           search->is_guess ? NULL : gtk_list_box_get_row_at_index (self->list, 0));
+  gtk_widget_set_visible (GTK_WIDGET (self->guess), search->is_guess);
+  if (!search->is_guess)
+    return;
+  name = g_strstrip (g_strdup (search->text));
+  /* Translators: %s is what somebody typed; people with similar names follow */
+  text = g_strdup_printf (_ ("Nothing is called “%s”. Did you mean:"), name);
+  gtk_label_set_label (self->guess, text);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -242,6 +270,7 @@ ensure_popover (RegCounterSearch *self)
   self->popover = GTK_POPOVER (gtk_builder_get_object (builder, "popover"));
   self->stack = GTK_STACK (gtk_builder_get_object (builder, "stack"));
   self->list = GTK_LIST_BOX (gtk_builder_get_object (builder, "list"));
+  self->guess = GTK_LABEL (gtk_builder_get_object (builder, "guess"));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   gtk_widget_set_size_request (GTK_WIDGET (self->popover),
                                MAX (gtk_widget_get_width (GTK_WIDGET (self)), 300), -1);
@@ -268,11 +297,10 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   ensure_popover (self);
-  fill_list (self, search->hits);
-  g_set_str (&self->answered, search->text);
+  show_answer (self, search);
   first = gtk_list_box_get_row_at_index (self->list, 0);
   gtk_stack_set_visible_child_name (self->stack, first != NULL ? "hits" : "nothing");
-  if (self->open_first && first != NULL)
+  if (self->open_first && first != NULL && !search->is_guess)
     open_row (self, first);
   else
     {
@@ -348,14 +376,17 @@ static void
 activate_cb (RegCounterSearch *self)
 {
   GtkListBoxRow *row = NULL;
-
   /* What is shown may still be the answer to the first letters. */
-  if (self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover))
-      && g_str_equal (self->answered, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+  gboolean is_answered = self->popover != NULL
+                         && gtk_widget_get_visible (GTK_WIDGET (self->popover))
+                         && g_str_equal (self->answered,
+                                         gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  if (is_answered)
     row = gtk_list_box_get_selected_row (self->list);
   if (row != NULL)
     open_row (self, row);
-  else
+  else if (!is_answered)
     /* A scanner types faster than anybody reads. */
     self->open_first = self->cancellable != NULL || self->session == NULL;
 }
