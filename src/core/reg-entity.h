@@ -125,7 +125,13 @@ G_BEGIN_DECLS
   F (TASK, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL) \
   F (TASK, DONE_AT, "done_at", INSTANT, N_ ("Done"), 0, REG_NOTHING, NULL) \
   F (TASK, QUOTATION_ID, "quotation_id", REF, N_ ("Quotation"), 0, REG_REFERS (QUOTATION), NULL) \
-  F (TASK, COMPLAINT_ID, "complaint_id", REF, N_ ("Complaint"), 0, REG_REFERS (COMPLAINT), NULL)
+  F (TASK, COMPLAINT_ID, "complaint_id", REF, N_ ("Complaint"), 0, REG_REFERS (COMPLAINT), NULL) \
+  F (TASK, DUE_MINUTE, "due_minute", INT, N_ ("Minute of the day"), 0, REG_NOTHING, NULL) \
+  F (TASK, REMIND_AT, "remind_at", INSTANT, N_ ("Reminder"), 0, REG_NOTHING, NULL) \
+  F (TASK, REPEAT, "repeat", ENUM, N_ ("Repeat"), 0, REG_VOCABULARY (repeat), NULL) \
+  F (TASK, REPEAT_FROM, "repeat_from", DATE, N_ ("Repeated since"), 0, REG_NOTHING, NULL) \
+  F (TASK, RESULT, "result", TEXT, N_ ("What came of it"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (TASK, PROMISED_BY, "promised_by", REF, N_ ("Promised by"), 0, REG_REFERS (STAFF), NULL)
 
 #define REG_STAGE_FIELDS(F) \
   F (STAGE, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \

@@ -57,7 +57,21 @@ G_BEGIN_DECLS
 #define REG_TASK_KIND_VALUES(V) \
   V (TASK_KIND, TASK, "task", N_ ("Task")) \
   V (TASK_KIND, PROMISE, "promise", N_ ("Promise")) \
-  V (TASK_KIND, FOLLOW_UP, "follow-up", N_ ("Follow-up"))
+  V (TASK_KIND, FOLLOW_UP, "follow-up", N_ ("Follow-up")) \
+  V (TASK_KIND, CALL, "call", N_ ("Call")) \
+  V (TASK_KIND, VISIT, "visit", N_ ("Visit")) \
+  V (TASK_KIND, DELIVERY, "delivery", N_ ("Delivery"))
+
+/* How often something comes back. */
+#define REG_REPEAT_VALUES(V) \
+  V (REPEAT, NEVER, "never", N_ ("Never")) \
+  V (REPEAT, DAILY, "daily", N_ ("Every day")) \
+  V (REPEAT, WEEKLY, "weekly", N_ ("Every week")) \
+  V (REPEAT, FORTNIGHTLY, "fortnightly", N_ ("Every two weeks")) \
+  V (REPEAT, MONTHLY, "monthly", N_ ("Every month")) \
+  V (REPEAT, QUARTERLY, "quarterly", N_ ("Every three months")) \
+  V (REPEAT, HALF_YEARLY, "half-yearly", N_ ("Every six months")) \
+  V (REPEAT, YEARLY, "yearly", N_ ("Every year"))
 
 #define REG_STAGE_KIND_VALUES(V) \
   V (STAGE_KIND, OPEN, "open", N_ ("Open")) \
@@ -123,6 +137,7 @@ typedef enum { REG_LINK_KIND_VALUES (REG_ENUM_VALUE) REG_N_LINK_KINDS } RegLinkK
 typedef enum { REG_TOUCH_KIND_VALUES (REG_ENUM_VALUE) REG_N_TOUCH_KINDS } RegTouchKind;
 typedef enum { REG_DIRECTION_VALUES (REG_ENUM_VALUE) REG_N_DIRECTIONS } RegDirection;
 typedef enum { REG_TASK_KIND_VALUES (REG_ENUM_VALUE) REG_N_TASK_KINDS } RegTaskKind;
+typedef enum { REG_REPEAT_VALUES (REG_ENUM_VALUE) REG_N_REPEATS } RegRepeat;
 typedef enum { REG_STAGE_KIND_VALUES (REG_ENUM_VALUE) REG_N_STAGE_KINDS } RegStageKind;
 typedef enum { REG_SALE_STATE_VALUES (REG_ENUM_VALUE) REG_N_SALE_STATES } RegSaleState;
 typedef enum { REG_CHANNEL_VALUES (REG_ENUM_VALUE) REG_N_CHANNELS } RegChannel;
@@ -163,6 +178,7 @@ extern const RegEnum reg_enum_link_kind;
 extern const RegEnum reg_enum_touch_kind;
 extern const RegEnum reg_enum_direction;
 extern const RegEnum reg_enum_task_kind;
+extern const RegEnum reg_enum_repeat;
 extern const RegEnum reg_enum_stage_kind;
 extern const RegEnum reg_enum_sale_state;
 extern const RegEnum reg_enum_channel;

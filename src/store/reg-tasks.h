@@ -10,7 +10,16 @@ G_BEGIN_DECLS
 
 /* Tasks, promises and follow-ups. Who is working gets a new task unless it names somebody. */
 gint64 reg_task_create (RegDb *db, RegRecord *task, GError **error);
+gboolean reg_task_change (RegDb *db, RegRecord *task, GError **error);
 gboolean reg_task_complete (RegDb *db, gint64 task, GError **error);
+gboolean reg_task_finish (RegDb *db, gint64 task, const char *result, GError **error);
+gboolean reg_task_postpone (RegDb *db, gint64 task, const char *due_on, GError **error);
+gboolean reg_task_snooze (RegDb *db, gint64 task, gint64 remind_at, GError **error);
+
+/* Reminders: those that have come due since an instant, and when the next one will. */
+GPtrArray *
+reg_task_list_reminders (RegDb *db, gint64 staff, gint64 after, gint64 until, GError **error);
+gint64 reg_task_get_next_reminder (RegDb *db, gint64 staff, gint64 after, GError **error);
 
 /* The day so many working days after a date, by the firm's opening hours and closed days. */
 gboolean reg_task_add_working_days (

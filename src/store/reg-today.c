@@ -61,6 +61,7 @@ add_item (Today *self, RegTodayKind kind, RegEntityId entity, gint64 id)
   item->kind = kind;
   item->entity = entity;
   item->id = id;
+  item->minute = -1;
   memcpy (item->currency, self->currency, sizeof item->currency);
   g_ptr_array_add (self->items, item);
   return item;
@@ -204,7 +205,8 @@ add_complaints (Today *self, GError **error)
 
 /* --- what one question each gives ------------------------------------------------------- */
 
-/* Columns: id, party, title, at, date, amount, currency, state; of tasks also the complaint.
+/* Columns: id, party, title, at, date, amount, currency, state; of tasks also the complaint
+ * and the minute of the day.
  * Parameters of all: ?1 staff, ?2 today, ?3 a date, ?4 an instant. */
 static gboolean
 add_rows (Today *self,
@@ -232,7 +234,10 @@ add_rows (Today *self,
         g_strlcpy (item->currency, reg_statement_text (each, 6), sizeof item->currency);
       item->state = reg_statement_int (each, 7);
       if (entity == REG_ENTITY_TASK)
-        item->complaint = reg_statement_int (each, 8);
+        {
+          item->complaint = reg_statement_int (each, 8);
+          item->minute = (int)reg_statement_int (each, 9);
+        }
     }
   return !passed_on (&local, error);
 }
@@ -241,9 +246,10 @@ add_rows (Today *self,
 #define OF_MINE(column) "(?1 = 0 OR coalesce (" column ", 0) IN (0, ?1))"
 
 #define DUE_SQL(kind)                                                                              \
-  "SELECT id, party_id, title, 0, due_on, 0, NULL, coalesce (kind, 0), complaint_id FROM task"     \
+  "SELECT id, party_id, title, 0, due_on, 0, NULL, coalesce (kind, 0), complaint_id,"              \
+  " coalesce (due_minute, -1) FROM task"                                                           \
   " WHERE due_on <= ?2 AND done_at IS NULL AND deleted_at IS NULL AND " kind                       \
-  " AND " OF_MINE ("staff_id") " AND ?3 = ?3 AND ?4 = ?4 ORDER BY due_on, id"
+  " AND " OF_MINE ("staff_id") " AND ?3 = ?3 AND ?4 = ?4 ORDER BY due_on, due_minute, id"
 
 static gboolean
 add_due (Today *self, GError **error)

@@ -34,6 +34,7 @@ typedef struct
   gint64 minutes;   /* complaints: counted minutes left, negative when over */
   int state;        /* quotation state, severity, kind of task */
   gint64 complaint; /* tasks: what they are about, 0 nothing */
+  int minute;       /* tasks: minutes of the day they are due, -1 the whole day */
   gint64 value_ppm; /* approvals: discount of the whole */
 } RegTodayItem;
 
