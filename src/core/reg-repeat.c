@@ -14,14 +14,10 @@ static const struct
 {
   int days, months;
 } steps[] = {
-  [REG_REPEAT_NEVER] = { 0, 0 },
-  [REG_REPEAT_DAILY] = { 1, 0 },
-  [REG_REPEAT_WEEKLY] = { 7, 0 },
-  [REG_REPEAT_FORTNIGHTLY] = { 14, 0 },
-  [REG_REPEAT_MONTHLY] = { 0, 1 },
-  [REG_REPEAT_QUARTERLY] = { 0, 3 },
-  [REG_REPEAT_HALF_YEARLY] = { 0, 6 },
-  [REG_REPEAT_YEARLY] = { 0, 12 },
+  [REG_REPEAT_NEVER] = { 0, 0 },       [REG_REPEAT_DAILY] = { 1, 0 },
+  [REG_REPEAT_WEEKLY] = { 7, 0 },      [REG_REPEAT_FORTNIGHTLY] = { 14, 0 },
+  [REG_REPEAT_MONTHLY] = { 0, 1 },     [REG_REPEAT_QUARTERLY] = { 0, 3 },
+  [REG_REPEAT_HALF_YEARLY] = { 0, 6 }, [REG_REPEAT_YEARLY] = { 0, 12 },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == REG_N_REPEATS);
 

@@ -22,8 +22,10 @@ gboolean reg_repeat_get_next (RegRepeat repeat,
                               char result[REG_DATE_SIZE]);
 
 gint64 reg_moment_get_instant (const char *date, int minutes, GTimeZone *zone);
-gboolean
-reg_moment_from_instant (gint64 instant_ms, GTimeZone *zone, char date[REG_DATE_SIZE], int *minutes);
+gboolean reg_moment_from_instant (gint64 instant_ms,
+                                  GTimeZone *zone,
+                                  char date[REG_DATE_SIZE],
+                                  int *minutes);
 gint64 reg_moment_move_days (gint64 instant_ms, int days, GTimeZone *zone);
 
 G_END_DECLS

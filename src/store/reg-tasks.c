@@ -28,7 +28,8 @@ check (const RegRecord *task, GError **error)
     return reg_command_fail (error, REG_STORE_ERROR_INVALID, "task: due_on: “%s” is no day", due);
   if (minute < 0 || minute >= REG_MINUTES_OF_DAY)
     return reg_command_fail (error, REG_STORE_ERROR_INVALID,
-                             "task: due_minute: %" G_GINT64_FORMAT " is no minute of a day", minute);
+                             "task: due_minute: %" G_GINT64_FORMAT " is no minute of a day",
+                             minute);
   if (repeat < 0 || repeat >= REG_N_REPEATS)
     return reg_command_fail (error, REG_STORE_ERROR_INVALID,
                              "task: repeat: %" G_GINT64_FORMAT " is no rhythm", repeat);
@@ -148,10 +149,10 @@ begin_next (RegDb *db, const RegRecord *task, GError **error)
       reg_record_builder_set_value (builder, i, reg_record_get_value (task, i));
   reg_record_builder_set_text (builder, REG_TASK_DUE_ON, next);
   if (!reg_record_is_null (task, REG_TASK_REMIND_AT))
-    reg_record_builder_set_int (
-        builder, REG_TASK_REMIND_AT,
-        reg_moment_move_days (reg_record_get_int (task, REG_TASK_REMIND_AT),
-                              reg_date_days_between (due, next), db->time_zone));
+    reg_record_builder_set_int (builder, REG_TASK_REMIND_AT,
+                                reg_moment_move_days (reg_record_get_int (task, REG_TASK_REMIND_AT),
+                                                      reg_date_days_between (due, next),
+                                                      db->time_zone));
   return reg_command_save (db, builder, error);
 }
 
@@ -244,8 +245,7 @@ edit_open (RegDb *db, gint64 task, GError **error)
 {
   RegRecordBuilder *builder = reg_command_edit (db, REG_ENTITY_TASK, task, error);
 
-  if (!builder
-      || reg_record_builder_get_value (builder, REG_TASK_DONE_AT)->type == REG_VALUE_NULL)
+  if (!builder || reg_record_builder_get_value (builder, REG_TASK_DONE_AT)->type == REG_VALUE_NULL)
     return builder;
   reg_record_builder_free (builder);
   reg_command_fail (error, REG_STORE_ERROR_CONFLICT, "task %" G_GINT64_FORMAT " is done", task);
@@ -270,7 +270,8 @@ reg_task_postpone (RegDb *db, gint64 task, const char *due_on, GError **error)
   g_autoptr (RegRecord) before = NULL;
 
   if (!reg_date_has_year (due_on))
-    return reg_command_fail (error, REG_STORE_ERROR_INVALID, "task: due_on: “%s” is no day", due_on);
+    return reg_command_fail (error, REG_STORE_ERROR_INVALID, "task: due_on: “%s” is no day",
+                             due_on);
   builder = edit_open (db, task, error);
   if (!builder)
     return FALSE;
@@ -329,11 +330,9 @@ GPtrArray *
 reg_task_list_reminders (RegDb *db, gint64 staff, gint64 after, gint64 until, GError **error)
 {
   g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  g_autoptr (RegStatement)
-      each = reg_db_query (db,
-                           "SELECT id FROM task WHERE " TO_REMIND
-                           " AND remind_at <= ?3 ORDER BY remind_at, id",
-                           "iii", staff, after, until);
+  g_autoptr (RegStatement) each = reg_db_query (
+      db, "SELECT id FROM task WHERE " TO_REMIND " AND remind_at <= ?3 ORDER BY remind_at, id",
+      "iii", staff, after, until);
   g_autoptr (GError) local = NULL;
 
   while (reg_statement_next (each, &local))

@@ -60,7 +60,7 @@ static const Arm arms[] = {
     .staff = "x.owner_id" },
   { .entity = REG_ENTITY_TASK, .from = "task x", .of_party = "x.party_id = ?1",
     .at = "coalesce (x.done_at, x.created_at)", .kind = "x.kind", .title = "x.title",
-    .detail = "x.note", .staff = "x.staff_id", .date = "x.due_on",
+    .detail = "coalesce (x.result, x.note)", .staff = "x.staff_id", .date = "x.due_on",
     .is_done = "x.done_at IS NOT NULL" },
   { .entity = REG_ENTITY_OPPORTUNITY, .from = "opportunity x LEFT JOIN stage g ON g.id = x.stage_id",
     .of_party = "x.party_id = ?1", .at = "coalesce (x.closed_at, x.stage_since, x.created_at)",

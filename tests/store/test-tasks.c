@@ -79,7 +79,8 @@ snooze_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* A task about the bakery; -1 for no minute, no reminder. */
 static RegRecord *
-task_new (Fixture *f, RegTaskKind kind, const char *due, int minute, gint64 remind, RegRepeat repeat)
+task_new (
+    Fixture *f, RegTaskKind kind, const char *due, int minute, gint64 remind, RegRepeat repeat)
 {
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_TASK);
 
@@ -185,9 +186,12 @@ test_refused (Fixture *f, gconstpointer unused)
     int repeat;
     const char *field;
   } cases[] = {
-    { "--11-20", -1, 0, "due_on" },           { "2026-02-30", -1, 0, "due_on" },
-    { NULL, 60, 0, "due_on" },                { NULL, -1, REG_REPEAT_DAILY, "due_on" },
-    { "2026-11-20", 1440, 0, "due_minute" },  { "2026-11-20", -2, 0, "due_minute" },
+    { "--11-20", -1, 0, "due_on" },
+    { "2026-02-30", -1, 0, "due_on" },
+    { NULL, 60, 0, "due_on" },
+    { NULL, -1, REG_REPEAT_DAILY, "due_on" },
+    { "2026-11-20", 1440, 0, "due_minute" },
+    { "2026-11-20", -2, 0, "due_minute" },
     { "2026-11-20", -1, REG_N_REPEATS, "repeat" },
   };
 
@@ -214,9 +218,12 @@ test_contact (Fixture *f, gconstpointer unused)
     RegTaskKind kind;
     int touch; /* -1 none */
   } cases[] = {
-    { REG_TASK_KIND_CALL, REG_TOUCH_KIND_CALL }, { REG_TASK_KIND_VISIT, REG_TOUCH_KIND_VISIT },
-    { REG_TASK_KIND_TASK, -1 },                  { REG_TASK_KIND_PROMISE, -1 },
-    { REG_TASK_KIND_DELIVERY, -1 },              { REG_TASK_KIND_FOLLOW_UP, -1 },
+    { REG_TASK_KIND_CALL, REG_TOUCH_KIND_CALL },
+    { REG_TASK_KIND_VISIT, REG_TOUCH_KIND_VISIT },
+    { REG_TASK_KIND_TASK, -1 },
+    { REG_TASK_KIND_PROMISE, -1 },
+    { REG_TASK_KIND_DELIVERY, -1 },
+    { REG_TASK_KIND_FOLLOW_UP, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -403,7 +410,8 @@ reminders_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **err
 }
 
 static void
-assert_reminders (Fixture *f, gint64 staff, const char *after, const char *until, guint n, gint64 next)
+assert_reminders (
+    Fixture *f, gint64 staff, const char *after, const char *until, guint n, gint64 next)
 {
   Reminders job = { .staff = staff, .after = instant (after), .until = instant (until) };
 
@@ -464,8 +472,8 @@ test_older_file (Fixture *f, gconstpointer unused)
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
   exec (handle, g_bytes_get_data (script, NULL));
-  exec (handle, "PRAGMA application_id = 1380280181; PRAGMA user_version = 1;"
-        ROW ("task", "kind, title, due_on", "1, 'child seats', '2026-11-18'"));
+  exec (handle, "PRAGMA application_id = 1380280181; PRAGMA user_version = 1;" ROW (
+                    "task", "kind, title, due_on", "1, 'child seats', '2026-11-18'"));
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
   g_assert_cmpint (REG_DB_APPLICATION_ID, ==, 1380280181);
 

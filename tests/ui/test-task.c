@@ -215,6 +215,193 @@ test_twice (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 1);
 }
 
+/* --- when ------------------------------------------------------------------------------- */
+
+static void
+assert_reminder (Fixture *self, gint64 id, const char *utc)
+{
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_REMIND_AT), ==,
+                   utc != NULL ? work_instant (utc) : 0);
+}
+
+/* Reminders by the clock on the wall: "a day before" is at the same time, "none" is none. */
+static void
+test_reminders (Fixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *due, *time;
+    guint choice;
+    const char *remind;
+    gint64 minute;
+  } cases[] = {
+    { "24-12-2026", "14:30", 0, NULL, 870 },
+    { "24-12-2026", "14:30", 1, "2026-12-24T13:30:00Z", 870 },
+    { "24-12-2026", "2:30 pm", 2, "2026-12-24T13:15:00Z", 870 },
+    { "24-12-2026", "1430", 3, "2026-12-24T12:30:00Z", 870 },
+    { "24-12-2026", "", 1, "2026-12-24T08:00:00Z", 0 },
+    { "24-12-2026", "", 4, "2026-12-23T08:00:00Z", 0 },
+    /* The night in which the clock is put forward. */
+    { "28-3-2027", "10", 4, "2027-03-27T09:00:00Z", 600 },
+    { "28-3-2027", "10", 3, "2027-03-28T07:00:00Z", 600 },
+    /* Without a day there is nothing to be reminded of, whatever stands in the other rows. */
+    { "", "14:30", 2, NULL, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      open_window (self, 0, 0);
+      type (self, "title_row", "Bring the oven");
+      type (self, "due_row", cases[i].due);
+      type (self, "time_row", cases[i].time);
+      choose (self, "remind_row", cases[i].choice);
+      press_enter (self);
+      g_assert_null (self->window);
+      {
+        g_autoptr (RegRecord) task = get_only (self);
+
+        g_test_message ("%s %s", cases[i].due, cases[i].time);
+        g_assert_cmpint (reg_record_get_int (task, REG_TASK_DUE_MINUTE), ==, cases[i].minute);
+        g_assert_cmpint (reg_record_is_null (task, REG_TASK_DUE_MINUTE), ==, cases[i].minute == 0);
+        assert_reminder (self, reg_record_get_id (task), cases[i].remind);
+      }
+      work_undo (WORK (self));
+    }
+}
+
+static void
+test_times (Fixture *self, gconstpointer unused)
+{
+  open_window (self, 0, 0);
+  type (self, "title_row", "Bring the oven");
+  type (self, "time_row", "noon");
+  g_assert_false (can_save (self));
+  g_assert_true (gtk_widget_has_css_class (find_child (self, "time_row"), "error"));
+  type (self, "due_row", "");
+  g_assert_true (can_save (self));
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const rows[] = { "time_row", "remind_row", "repeat_row" };
+
+      g_assert_false (gtk_widget_get_sensitive (find_child (self, rows[i])));
+    }
+  type (self, "due_row", "24-12-2026");
+  g_assert_false (can_save (self));
+  type (self, "time_row", "12");
+  g_assert_true (can_save (self));
+  g_assert_false (gtk_widget_has_css_class (find_child (self, "time_row"), "error"));
+}
+
+/* What was chosen is shown again; a reminder of another time stays what it is. */
+static void
+test_shown_again (Fixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *remind;
+    guint choice;
+  } cases[] = {
+    { "2026-11-20T13:30:00Z", 1 }, { "2026-11-20T13:15:00Z", 2 }, { "2026-11-20T12:30:00Z", 3 },
+    { "2026-11-19T13:30:00Z", 4 }, { "2026-11-20T06:59:00Z", 5 },
+  };
+  gint64 id = work_add_task (WORK (self), REG_TASK_KIND_VISIT, "Look at the oven", "2026-11-20",
+                             self->sam, self->party);
+
+  work_change_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_DUE_MINUTE, 870);
+  work_change_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_REPEAT, REG_REPEAT_MONTHLY);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      work_change_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_REMIND_AT,
+                       work_instant (cases[i].remind));
+      open_window (self, id, 0);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==, "Visit");
+      g_assert_cmpstr (get_typed (self, "time_row"), ==, "14:30");
+      g_assert_cmpuint (
+          adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "remind_row"))), ==,
+          cases[i].choice);
+      g_assert_cmpuint (
+          adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "repeat_row"))), ==,
+          REG_REPEAT_MONTHLY);
+      ui_assert_named (self->window);
+      press_enter (self);
+      assert_reminder (self, id, cases[i].remind);
+    }
+}
+
+/* --- done, and later -------------------------------------------------------------------- */
+
+static gint64
+add_call (Fixture *self, const char *due)
+{
+  gint64 id = work_add_task (WORK (self), REG_TASK_KIND_CALL, "Ask how the oven does", due,
+                             self->sam, self->party);
+
+  work_change_int (WORK (self), REG_ENTITY_TASK, id, REG_TASK_REPEAT, REG_REPEAT_WEEKLY);
+  return id;
+}
+
+/* A call that is done is a contact with the customer, and comes back in a week; one undo takes all
+ * of it back. */
+static void
+test_result (Fixture *self, gconstpointer unused)
+{
+  gint64 id = add_call (self, "2026-11-18");
+  g_autoptr (GPtrArray) touches = NULL;
+  g_autofree char *result = NULL;
+
+  open_window (self, id, 0);
+  type (self, "result_row", " It bakes well ");
+  g_signal_emit_by_name (find_child (self, "result_row"), "entry-activated");
+  ui_fixture_settle (UI (self));
+  g_assert_null (self->window);
+  touches = ui_fixture_list (UI (self), REG_ENTITY_TOUCHPOINT, REG_TOUCHPOINT_PARTY_ID,
+                             self->party);
+  g_assert_cmpuint (touches->len, ==, 1);
+  g_assert_cmpint (reg_record_get_int (touches->pdata[0], REG_TOUCHPOINT_KIND), ==,
+                   REG_TOUCH_KIND_CALL);
+  g_assert_cmpstr (reg_record_get_text (touches->pdata[0], REG_TOUCHPOINT_BODY), ==,
+                   "It bakes well");
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 2);
+  /* Done, its result is shown and can be put right. */
+  open_window (self, id, 0);
+  g_assert_false (gtk_widget_get_visible (find_child (self, "existing_box")));
+  g_assert_cmpstr (get_typed (self, "result_row"), ==, "It bakes well");
+  type (self, "result_row", "It bakes very well");
+  g_signal_emit_by_name (find_child (self, "result_row"), "entry-activated");
+  ui_fixture_settle (UI (self));
+  result = work_get_text (WORK (self), REG_ENTITY_TASK, id, REG_TASK_RESULT);
+  g_assert_cmpstr (result, ==, "It bakes very well");
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TOUCHPOINT), ==, 1);
+  work_undo (WORK (self));
+  work_undo (WORK (self));
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 1);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TOUCHPOINT), ==, 0);
+}
+
+static void
+test_later (Fixture *self, gconstpointer unused)
+{
+  static const char *const days[] = { "2026-11-19", "2026-11-25", "2026-12-18" };
+  gint64 id = add_call (self, "2026-11-10");
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *due = NULL;
+      g_autofree char *before = NULL;
+
+      open_window (self, id, 0);
+      g_assert_nonnull (ui_find_text (self->window, "Later"));
+      g_assert_true (gtk_widget_activate_action (self->window, "task.later", "i", i));
+      ui_fixture_settle (UI (self));
+      g_assert_null (self->window);
+      due = work_get_text (WORK (self), REG_ENTITY_TASK, id, REG_TASK_DUE_ON);
+      g_assert_cmpstr (due, ==, days[i]);
+      work_undo (WORK (self));
+      before = work_get_text (WORK (self), REG_ENTITY_TASK, id, REG_TASK_DUE_ON);
+      g_assert_cmpstr (before, ==, "2026-11-10");
+    }
+}
+
 /* --- one that is there ------------------------------------------------------------------ */
 
 static gint64
@@ -414,6 +601,11 @@ main (int argc, char *argv[])
   ADD ("days", test_days);
   ADD ("without-words", test_without_words);
   ADD ("twice", test_twice);
+  ADD ("reminders", test_reminders);
+  ADD ("times", test_times);
+  ADD ("shown-again", test_shown_again);
+  ADD ("result", test_result);
+  ADD ("later", test_later);
   ADD ("shown", test_shown);
   ADD ("changed", test_changed);
   ADD ("leaving", test_leaving);

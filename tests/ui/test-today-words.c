@@ -165,18 +165,20 @@ test_complaints (WorkFixture *shop, gconstpointer unused)
 static void
 test_tasks (WorkFixture *shop, gconstpointer unused)
 {
-#define TASK(what, which, day, says, pill, style)                                                  \
+#define TASK_AT(what, which, day, at, says, pill, style)                                           \
   { { .kind = (what),                                                                              \
       .entity = REG_ENTITY_TASK,                                                                   \
       .title = TEXT ("Ask"),                                                                       \
       .state = (which),                                                                            \
       .party_name = TEXT ("Halm"),                                                                 \
+      .minute = (at),                                                                              \
       .date = TEXT (day) },                                                                        \
     says,                                                                                          \
     "Halm",                                                                                        \
     pill,                                                                                          \
     "_Done",                                                                                       \
     style }
+#define TASK(what, which, day, says, pill, style) TASK_AT (what, which, day, -1, says, pill, style)
   const Case cases[] = {
     TASK (REG_TODAY_TASK, REG_TASK_KIND_TASK, "2026-11-18", "Ask", "today", REG_PILL_NEUTRAL),
     TASK (REG_TODAY_TASK, REG_TASK_KIND_TASK, "2026-11-17", "Ask", "1 day late", REG_PILL_WARNING),
@@ -188,8 +190,20 @@ test_tasks (WorkFixture *shop, gconstpointer unused)
           REG_PILL_WARNING),
     TASK (REG_TODAY_TASK, REG_TASK_KIND_TASK, NULL, "Ask", "today", REG_PILL_NEUTRAL),
     TASK (REG_TODAY_TASK, REG_TASK_KIND_TASK, "nonsense", "Ask", "today", REG_PILL_NEUTRAL),
+    /* Today at a time, by the clock on the wall: it is ten. */
+    TASK_AT (REG_TODAY_TASK, REG_TASK_KIND_VISIT, "2026-11-18", 870, "Ask", "14:30",
+             REG_PILL_NEUTRAL),
+    TASK_AT (REG_TODAY_TASK, REG_TASK_KIND_CALL, "2026-11-18", 600, "Ask", "10:00",
+             REG_PILL_NEUTRAL),
+    TASK_AT (REG_TODAY_TASK, REG_TASK_KIND_CALL, "2026-11-18", 599, "Ask", "09:59",
+             REG_PILL_WARNING),
+    TASK_AT (REG_TODAY_PROMISE, REG_TASK_KIND_PROMISE, "2026-11-18", 0, "Promise: Ask", "00:00",
+             REG_PILL_WARNING),
+    TASK_AT (REG_TODAY_TASK, REG_TASK_KIND_TASK, "2026-11-17", 870, "Ask", "1 day late",
+             REG_PILL_WARNING),
   };
 #undef TASK
+#undef TASK_AT
 
   assert_all (shop, cases, G_N_ELEMENTS (cases));
 }

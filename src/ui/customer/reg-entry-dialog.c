@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-date.h"
+#include "store/reg-tasks.h"
 #include "ui/customer/reg-customer-check.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-problem.h"
@@ -81,10 +82,22 @@ fill_task (RegEntryDialog *self, RegRecordBuilder *builder, const char *due)
   gboolean done = adw_switch_row_get_active (self->done_row);
 
   reg_record_builder_set_text (builder, REG_TASK_DUE_ON, due);
+  if (*due == '\0')
+    {
+      reg_record_builder_set_null (builder, REG_TASK_DUE_MINUTE);
+      reg_record_builder_set_null (builder, REG_TASK_REPEAT);
+    }
   if (!done)
     reg_record_builder_set_null (builder, REG_TASK_DONE_AT);
   else if (reg_record_is_null (self->record, REG_TASK_DONE_AT))
     reg_record_builder_set_int (builder, REG_TASK_DONE_AT, g_get_real_time () / 1000);
+}
+
+/* One that is ticked here is as done as one whose button was pressed. */
+static gboolean
+change_task_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_task_change (db, data, error);
 }
 
 static void
@@ -100,8 +113,13 @@ save_cb (RegEntryDialog *self)
   builder = reg_record_builder_new_from (self->record);
   reg_record_builder_set_text (builder, get_text_field (self), text);
   if (is_task (self))
-    fill_task (self, builder, due);
-  reg_edit_save (get_window (self), self->session, &words, builder);
+    {
+      fill_task (self, builder, due);
+      reg_edit_run (get_window (self), self->session, &words, change_task_job,
+                    reg_record_builder_end (builder), (GDestroyNotify)reg_record_unref, NULL);
+    }
+  else
+    reg_edit_save (get_window (self), self->session, &words, builder);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 

@@ -7,10 +7,12 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-clock-time.h"
 #include "store/reg-tasks.h"
 #include "ui/complaint/reg-complaint-parts.h"
-#include "ui/customer/reg-customer-actions.h"
 #include "ui/reg-edit.h"
+#include "ui/task/reg-task-actions.h"
+#include "ui/task/reg-task-reminder.h"
 #include "ui/widgets/reg-date-field.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-staff-row.h"
@@ -24,9 +26,14 @@ struct _RegTaskWindow
   AdwEntryRow *title_row;
   AdwComboRow *kind_row;
   AdwEntryRow *due_row;
+  AdwEntryRow *time_row;
+  AdwComboRow *remind_row;
+  AdwComboRow *repeat_row;
   AdwComboRow *staff_row;
   AdwEntryRow *note_row;
+  AdwEntryRow *result_row;
   RegPartySearch *party_field;
+  GtkWidget *result_group;
   GtkWidget *existing_box;
   GtkWidget *save_button;
 
@@ -53,12 +60,48 @@ dup_row (AdwEntryRow *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
+/* The minute of the day that is typed, -1 for none; whether it can be read. */
+static gboolean
+read_minute (RegTaskWindow *self, int *minute)
+{
+  g_autofree char *text = dup_row (self->time_row);
+
+  *minute = -1;
+  return *text == '\0' || reg_clock_time_parse (text, minute);
+}
+
+static const char *
+get_due (RegTaskWindow *self)
+{
+  return self->due_field != NULL ? reg_date_field_get_date (self->due_field) : "";
+}
+
+static void
+mark_time (RegTaskWindow *self, gboolean is_valid)
+{
+  if (is_valid)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->time_row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->time_row), "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->time_row), GTK_ACCESSIBLE_STATE_INVALID,
+      is_valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+/* Time, reminder and repetition hang on the day. */
 static void
 update_state (RegTaskWindow *self)
 {
   g_autofree char *title = dup_row (self->title_row);
+  gboolean has_day = *get_due (self) != '\0';
+  int minute;
+  gboolean is_time = read_minute (self, &minute) || !has_day;
 
-  gtk_widget_set_sensitive (self->save_button, *title != '\0' && !self->is_busy
+  mark_time (self, is_time);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->time_row), has_day);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remind_row), has_day);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->repeat_row), has_day);
+  gtk_widget_set_sensitive (self->save_button, *title != '\0' && !self->is_busy && is_time
                                                    && self->due_field != NULL
                                                    && reg_date_field_is_valid (self->due_field));
 }
@@ -85,12 +128,10 @@ static gboolean
 save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Save *save = data;
-  g_autoptr (RegRecord) saved = NULL;
 
   if (reg_record_get_id (save->task) == 0)
     return reg_task_create (db, save->task, error) != 0;
-  saved = reg_db_save (db, save->task, error);
-  return saved != NULL;
+  return reg_task_change (db, save->task, error);
 }
 
 static void
@@ -107,19 +148,48 @@ saved_cb (GtkWidget *from, gpointer data, const GError *error)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static void
+set_text (RegRecordBuilder *builder, int field, AdwEntryRow *row)
+{
+  g_autofree char *text = dup_row (row);
+
+  reg_record_builder_set_text (builder, field, *text != '\0' ? text : NULL);
+}
+
+static void
+set_when (RegTaskWindow *self, RegRecordBuilder *builder)
+{
+  const char *due = get_due (self);
+  int minute;
+  gint64 remind;
+  guint repeat = adw_combo_row_get_selected (self->repeat_row);
+
+  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, *due != '\0' ? due : NULL);
+  reg_record_builder_set_null (builder, REG_TASK_DUE_MINUTE);
+  reg_record_builder_set_null (builder, REG_TASK_REMIND_AT);
+  reg_record_builder_set_null (builder, REG_TASK_REPEAT);
+  if (*due == '\0' || !read_minute (self, &minute))
+    return;
+  if (minute >= 0)
+    reg_record_builder_set_int (builder, REG_TASK_DUE_MINUTE, minute);
+  remind = reg_task_reminder_get (self->remind_row, self->session, due, minute);
+  if (remind != 0)
+    reg_record_builder_set_int (builder, REG_TASK_REMIND_AT, remind);
+  if (repeat != REG_REPEAT_NEVER)
+    reg_record_builder_set_int (builder, REG_TASK_REPEAT, repeat);
+}
+
 static RegRecord *
 create_record (RegTaskWindow *self)
 {
   RegRecordBuilder *builder = self->task != NULL ? reg_record_builder_new_from (self->task)
                                                  : reg_record_builder_new (REG_ENTITY_TASK);
-  g_autofree char *title = dup_row (self->title_row);
-  g_autofree char *note = dup_row (self->note_row);
-  const char *due = reg_date_field_get_date (self->due_field);
 
   reg_record_builder_set_int (builder, REG_TASK_KIND, adw_combo_row_get_selected (self->kind_row));
-  reg_record_builder_set_text (builder, REG_TASK_TITLE, title);
-  reg_record_builder_set_text (builder, REG_TASK_NOTE, *note != '\0' ? note : NULL);
-  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, *due != '\0' ? due : NULL);
+  set_text (builder, REG_TASK_TITLE, self->title_row);
+  set_text (builder, REG_TASK_NOTE, self->note_row);
+  set_text (builder, REG_TASK_RESULT, self->result_row);
+  set_when (self, builder);
   reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID,
                               reg_party_search_get_party (self->party_field));
   reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID,
@@ -174,27 +244,38 @@ reg_task_window_close_request (GtkWindow *window)
 static void
 done_clicked_cb (RegTaskWindow *self)
 {
-  reg_customer_set_task_done (get_teller (self), self->session, reg_record_get_id (self->task));
+  g_autofree char *result = dup_row (self->result_row);
+
+  reg_task_finish_with (get_teller (self), self->session, reg_record_get_id (self->task), result);
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static gboolean
-delete_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+/* Enter after what came of it: that it is done, or that the words are put right. */
+static void
+result_activated_cb (RegTaskWindow *self)
 {
-  return reg_db_bin (db, REG_ENTITY_TASK, reg_record_get_id (data), error);
+  if (gtk_widget_get_visible (self->existing_box))
+    done_clicked_cb (self);
+  else
+    reg_task_window_save (self);
+}
+
+static void
+later_activated_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegTaskWindow *self = REG_TASK_WINDOW (widget);
+
+  if (self->task == NULL)
+    return;
+  reg_task_put_off (get_teller (self), self->session, reg_record_get_id (self->task),
+                    (RegTaskDelay)g_variant_get_int32 (parameter));
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
 delete_clicked_cb (RegTaskWindow *self)
 {
-  const RegEditWords words = {
-    .kind = "delete",
-    .done = _ ("Task deleted"),
-    .failed = _ ("The task was not deleted."),
-  };
-
-  reg_edit_run (get_teller (self), self->session, &words, delete_job, reg_record_ref (self->task),
-                (GDestroyNotify)reg_record_unref, NULL);
+  reg_task_delete (get_teller (self), self->session, reg_record_get_id (self->task));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -225,8 +306,21 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
+show_when (RegTaskWindow *self, const char *due, int minute, gint64 remind_at, RegRepeat repeat)
+{
+  g_autofree char *time = minute >= 0 ? reg_clock_time_format (minute, C_ ("time", "%H:%M")) : NULL;
+
+  reg_date_field_set_date (self->due_field, due);
+  gtk_editable_set_text (GTK_EDITABLE (self->time_row), time != NULL ? time : "");
+  reg_task_reminder_fill (self->remind_row, self->session, due, minute, remind_at);
+  adw_combo_row_set_selected (self->repeat_row, repeat);
+}
+
+static void
 show_task (RegTaskWindow *self, RegRecord *task)
 {
+  gboolean is_open = reg_record_is_null (task, REG_TASK_DONE_AT);
+
   self->task = reg_record_ref (task);
   gtk_window_set_title (
       GTK_WINDOW (self),
@@ -235,10 +329,18 @@ show_task (RegTaskWindow *self, RegRecord *task)
                          reg_record_get_text (task, REG_TASK_TITLE));
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), reg_record_get_text (task, REG_TASK_NOTE));
   adw_combo_row_set_selected (self->kind_row, reg_record_get_int (task, REG_TASK_KIND));
-  reg_date_field_set_date (self->due_field, reg_record_get_text (task, REG_TASK_DUE_ON));
+  show_when (self, reg_record_get_text (task, REG_TASK_DUE_ON),
+             reg_record_is_null (task, REG_TASK_DUE_MINUTE)
+                 ? -1
+                 : (int)reg_record_get_int (task, REG_TASK_DUE_MINUTE),
+             reg_record_get_int (task, REG_TASK_REMIND_AT),
+             reg_record_get_int (task, REG_TASK_REPEAT));
+  gtk_editable_set_text (GTK_EDITABLE (self->result_row),
+                         reg_record_get_text (task, REG_TASK_RESULT));
   reg_staff_row_fill (self->staff_row, self->session, reg_record_get_int (task, REG_TASK_STAFF_ID));
   reg_party_search_set_party (self->party_field, reg_record_get_int (task, REG_TASK_PARTY_ID));
-  gtk_widget_set_visible (self->existing_box, reg_record_is_null (task, REG_TASK_DONE_AT));
+  gtk_widget_set_visible (self->result_group, TRUE);
+  gtk_widget_set_visible (self->existing_box, is_open);
   update_state (self);
 }
 
@@ -284,15 +386,22 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, title_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, kind_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, due_row);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, time_row);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, remind_row);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, repeat_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, staff_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, note_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, party_field);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, result_row);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, result_group);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, existing_box);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, save_button);
   gtk_widget_class_bind_template_callback (widget_class, update_state);
   gtk_widget_class_bind_template_callback (widget_class, reg_task_window_save);
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, result_activated_cb);
+  gtk_widget_class_install_action (widget_class, "task.later", "i", later_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -301,6 +410,7 @@ reg_task_window_init (RegTaskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   reg_complaint_parts_fill_words (self->kind_row, &reg_enum_task_kind);
+  reg_complaint_parts_fill_words (self->repeat_row, &reg_enum_repeat);
 }
 
 /**
@@ -339,7 +449,7 @@ reg_task_window_create (GtkApplication *application, RegSession *session, gint64
                             load_free, NULL, loaded_cb, g_object_ref (self));
       return GTK_WINDOW (self);
     }
-  reg_date_field_set_date (self->due_field, today);
+  show_when (self, today, -1, 0, REG_REPEAT_NEVER);
   reg_staff_row_fill (self->staff_row, session,
                       reg_store_get_staff (reg_session_get_store (session)));
   reg_party_search_set_party (self->party_field, party);

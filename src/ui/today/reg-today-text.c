@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "core/reg-clock-time.h"
 #include "core/reg-date.h"
 #include "core/reg-money-format.h"
 #include "core/reg-quotation-state.h"
@@ -100,6 +101,17 @@ describe_due (const char *due, const char *today, RegPillStyle *style)
   if (late <= 0)
     return g_strdup (_ ("today"));
   return g_strdup_printf (ngettext ("%d day late", "%d days late", late), late);
+}
+
+/* Of today, at a time: late once the clock on the wall is past it. */
+static char *
+describe_time (int minute, RegSession *session, gint64 now, RegPillStyle *style)
+{
+  g_autoptr (GDateTime) local = reg_session_get_local (session, now);
+
+  if (local != NULL && minute < g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local))
+    *style = REG_PILL_WARNING;
+  return reg_clock_time_format (minute, C_ ("time", "%H:%M"));
 }
 
 static char *
@@ -198,10 +210,30 @@ say_complaint (RegTodayWords *words, const RegTodayItem *item, RegSession *sessi
   words->button = _ ("_Open");
 }
 
-static void
-say_task (RegTodayWords *words, const RegTodayItem *item, RegSession *session, const char *today)
+static const char *
+get_task_icon (const RegTodayItem *item)
 {
-  words->icon = item->kind == REG_TODAY_PROMISE ? "reg-promise-symbolic" : "reg-today-symbolic";
+  if (item->kind == REG_TODAY_PROMISE)
+    return "reg-promise-symbolic";
+  switch (item->state)
+    {
+    case REG_TASK_KIND_CALL:
+      return "reg-call-symbolic";
+    case REG_TASK_KIND_VISIT:
+      return "reg-visit-symbolic";
+    default:
+      return "reg-today-symbolic";
+    }
+}
+
+static void
+say_task (RegTodayWords *words,
+          const RegTodayItem *item,
+          RegSession *session,
+          const char *today,
+          gint64 now)
+{
+  words->icon = get_task_icon (item);
   if (item->kind == REG_TODAY_PROMISE)
     /* Translators: %s is what was promised */
     words->title = g_strdup_printf (_ ("Promise: %s"), item->title);
@@ -211,7 +243,9 @@ say_task (RegTodayWords *words, const RegTodayItem *item, RegSession *session, c
   else
     words->title = g_strdup (item->title);
   words->detail = g_strdup (item->party_name != NULL ? item->party_name : "");
-  words->pill = describe_due (item->date, today, &words->style);
+  words->pill = item->minute >= 0 && g_strcmp0 (item->date, today) == 0
+                    ? describe_time (item->minute, session, now, &words->style)
+                    : describe_due (item->date, today, &words->style);
   words->button = _ ("_Done");
 }
 
@@ -291,7 +325,7 @@ reg_today_words_new (const RegTodayItem *item, RegSession *session, gint64 now)
       break;
     case REG_TODAY_PROMISE:
     case REG_TODAY_TASK:
-      say_task (words, item, session, today);
+      say_task (words, item, session, today, now);
       break;
     case REG_TODAY_EXPIRING:
       say_expiring (words, item, session, today);
