@@ -3,8 +3,9 @@
  */
 #include "config.h"
 
-#include "reg-duplicate-private.h"
+#include "reg-duplicate-side.h"
 
+#include "core/reg-duplicate-private.h"
 #include "core/reg-fold.h"
 #include "core/reg-phone.h"
 
@@ -102,10 +103,14 @@ compare_words (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
+/* A firm that was written down as a person still has its legal form; only the long ones are never
+ * somebody's initial. */
 static gboolean
 says_something (const char *word, gboolean is_firm)
 {
-  return is_firm ? !IS_IN (word, legal_forms) : !IS_IN (word, titles);
+  if (is_firm)
+    return !IS_IN (word, legal_forms);
+  return !IS_IN (word, titles) && (strlen (word) < 3 || !IS_IN (word, legal_forms));
 }
 
 /* The words that count, in alphabetical order; all of them when none would be left. */

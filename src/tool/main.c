@@ -30,6 +30,7 @@ static const Verb verbs[] = {
   { "restore", reg_tool_restore, "restore FILE" },
   { "check", reg_tool_check, "check" },
   { "seed", reg_tool_seed, "seed --customers N [--seed S]" },
+  { "duplicates", reg_tool_duplicates, "duplicates [--limit N]" },
   { "undo", reg_tool_undo, "undo" },
 };
 

@@ -53,6 +53,7 @@ RegToolStatus reg_tool_backup (RegTool *tool, int argc, char **argv, GError **er
 RegToolStatus reg_tool_restore (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_check (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_seed (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_duplicates (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_undo (RegTool *tool, int argc, char **argv, GError **error);
 
 G_END_DECLS

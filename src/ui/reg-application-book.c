@@ -11,8 +11,10 @@
 #include "store/reg-backup.h"
 #include "store/reg-firm.h"
 #include "store/reg-store-path.h"
+#include "ui/customer/reg-duplicates-dialog.h"
 #include "ui/preferences/reg-preferences.h"
 #include "ui/quotation/reg-approval-window.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Opening the book another way, and putting a backup in its place. */
@@ -276,11 +278,47 @@ preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer u
     adw_dialog_present (reg_preferences_new (session), GTK_WIDGET (window));
 }
 
+/* --- duplicates ------------------------------------------------------------------------- */
+
+static RegDuplicatesDialog *
+present_duplicates (RegApplication *self)
+{
+  RegSession *session = reg_application_get_session (self);
+  RegMainWindow *window = reg_application_get_main_window (self);
+  AdwDialog *dialog;
+
+  if (session == NULL || window == NULL || reg_session_get_firm (session) == NULL)
+    return NULL;
+  dialog = reg_duplicates_dialog_new (session);
+  reg_dialog_present (dialog, GTK_WIDGET (window));
+  return REG_DUPLICATES_DIALOG (dialog);
+}
+
+static void
+duplicates_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present_duplicates (user_data);
+}
+
+/* (xx): two customers somebody holds to be one. */
+static void
+merge_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegDuplicatesDialog *dialog = present_duplicates (user_data);
+  gint64 first, second;
+
+  g_variant_get (parameter, "(xx)", &first, &second);
+  if (dialog != NULL)
+    reg_duplicates_dialog_show_pair (dialog, first, second);
+}
+
 static const GActionEntry entries[] = {
   { "reopen", reopen_activated_cb, NULL, NULL, NULL },
   { "open-read-only", open_read_only_activated_cb, NULL, NULL, NULL },
   { "open-demo", open_demo_activated_cb, NULL, NULL, NULL },
   { "preferences", preferences_activated_cb, NULL, NULL, NULL },
+  { "duplicates", duplicates_activated_cb, NULL, NULL, NULL },
+  { "merge-parties", merge_activated_cb, "(xx)", NULL, NULL },
   { "review-quotation", review_activated_cb, "x", NULL, NULL },
   { "restore", restore_activated_cb, NULL, NULL, NULL },
 };

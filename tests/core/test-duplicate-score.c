@@ -102,6 +102,7 @@ static const Case cases[] = {
   NAME ("???", "???", EQUAL),
   NAME ("???", "!!!", MISSING),
   NAME ("#Huber GmbH & Co. KG", "#Huber", EQUIVALENT),
+  NAME ("Bakery Huber GmbH", "Bakery Hubr", SIMILAR),
   NAME ("#Huber Filiale 2", "#Huber Filiale 3", CONFLICTING),
   NAME ("#Bakery Huber", "#Bakery Huber Centre", SUBSET),
 

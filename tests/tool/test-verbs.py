@@ -241,6 +241,27 @@ def foreign_and_newer():
 
 
 @case
+def duplicates():
+    """Who stands in the book twice is told with the reasons; nothing is merged"""
+    with Book(country='DE') as book:
+        path = write(book, 'customers.csv', 'Name,Phone,Customer number\n'
+                     'Anna Müller,+49 251 123456,K1\nBernd Huber,0251 654321,K2\n'
+                     'Mueller Anna,0251/12 34 56,K3\n')
+        book.tool('import', 'contacts', path)
+        before = book.dump()
+        found = book.json('duplicates')
+        equal((found['customers'], found['same'], found['perhaps']), (3, 1, 0), 'counts')
+        pair = found['pairs'][0]
+        equal((pair['first']['number'], pair['second']['number']), ('K1', 'K3'), 'who')
+        equal((pair['verdict'], pair['points']), ('same', 120), 'verdict')
+        equal((pair['name'], pair['phone']), ('equivalent', 'equivalent'), 'why')
+        equal(book.json('duplicates', '--limit', 0)['pairs'], [], 'no more than asked for')
+        same_records(book.dump(), before)
+        contains(call('--file', book.path, 'duplicates').output, 'Mueller Anna', 'for people')
+        book.tool('duplicates', 'more', status=2)
+
+
+@case
 def seed_is_deterministic():
     """The same seed gives the same firm, another seed another one"""
     moments = ('created_at', 'changed_at', 'uid', 'at', 'reported_at', 'answered_at',

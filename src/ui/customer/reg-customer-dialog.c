@@ -11,6 +11,7 @@
 #include "ui/customer/reg-contact-editor.h"
 #include "ui/customer/reg-customer-check.h"
 #include "ui/customer/reg-customer-draft.h"
+#include "ui/customer/reg-duplicate-hint.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-problem.h"
@@ -63,6 +64,7 @@ struct _RegCustomerDialog
 
   GtkWidget *save_button;
   AdwBanner *problem_banner;
+  RegDuplicateHint *hint;
   AdwPreferencesPage *page;
   AdwToggleGroup *kind_group;
   AdwPreferencesGroup *name_group;
@@ -122,11 +124,30 @@ is_person (RegCustomerDialog *self)
   return g_strcmp0 (adw_toggle_group_get_active_name (self->kind_group), "person") == 0;
 }
 
+/* Who is new may be on file already. */
+static void
+look_for_duplicates (RegCustomerDialog *self)
+{
+  g_autofree char *name = dup_text (self, REG_PARTY_NAME);
+  g_autoptr (GPtrArray) points = reg_contact_editor_dup_points (self->contacts);
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PARTY);
+  g_autoptr (RegRecord) party = NULL;
+
+  reg_record_builder_set_text (builder, REG_PARTY_NAME, name);
+  reg_record_builder_set_int (builder, REG_PARTY_KIND,
+                              is_person (self) ? REG_PARTY_KIND_PERSON
+                                               : REG_PARTY_KIND_ORGANISATION);
+  party = reg_record_builder_end (builder);
+  reg_duplicate_hint_look (self->hint, self->session, party, points);
+}
+
 static void
 changed_cb (RegCustomerDialog *self)
 {
   if (self->loading)
     return;
+  if (self->party_id == 0)
+    look_for_duplicates (self);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   adw_banner_set_revealed (self->problem_banner, FALSE);
 }
@@ -586,6 +607,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_CONTACT_EDITOR);
+  g_type_ensure (REG_TYPE_DUPLICATE_HINT);
   g_type_ensure (REG_TYPE_PARTY_SEARCH);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->close_attempt = reg_customer_dialog_close_attempt;
@@ -593,6 +615,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
                                                "/app/regulars/Regulars/ui/reg-customer-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, problem_banner);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, page);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, kind_group);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, name_group);

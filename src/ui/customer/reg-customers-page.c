@@ -66,6 +66,19 @@ update_owners (RegCustomersPage *self)
                            0);
 }
 
+/* --- duplicates ------------------------------------------------------------------------- */
+
+static void
+merge_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GArray)
+      ids = reg_table_selection_dup_ids (reg_list_page_get_selection (REG_LIST_PAGE (widget)));
+
+  if (ids->len == 2)
+    gtk_widget_activate_action (widget, "app.merge-parties", "(xx)", g_array_index (ids, gint64, 0),
+                                g_array_index (ids, gint64, 1));
+}
+
 /* --- list ------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -87,7 +100,11 @@ static void
 reg_customers_page_fill_bulk_bar (RegListPage *page, GtkActionBar *bar)
 {
   GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *merge = gtk_button_new_with_mnemonic (_ ("M_erge…"));
 
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (merge), "customers.merge");
+  gtk_widget_set_tooltip_text (merge, _ ("Make one customer of two"));
+  gtk_action_bar_pack_end (bar, merge);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("_Looked after by"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
@@ -105,6 +122,9 @@ reg_customers_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
       reg_context_menu_append (menu, _ ("New co_mplaint"), "app.new-complaint", id);
       reg_context_menu_append (menu, _ ("New _task"), "app.new-task", id);
     }
+  if (id == 0)
+    g_menu_append (menu, _ ("M_erge…"), "customers.merge");
+  g_menu_append (menu, _ ("Find _duplicates…"), "app.duplicates");
   g_menu_append_submenu (menu, _ ("_Looked after by"),
                          G_MENU_MODEL (REG_CUSTOMERS_PAGE (page)->owners));
 }
@@ -115,6 +135,7 @@ reg_customers_page_changed (RegListPage *page)
   guint count = reg_table_selection_get_count (reg_list_page_get_selection (page));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "customers.set-owner", count > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "customers.merge", count == 2);
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -141,6 +162,8 @@ reg_customers_page_class_init (RegCustomersPageClass *klass)
   list_class->changed = reg_customers_page_changed;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.set-owner", "x",
                                    set_owner_activated_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.merge", NULL,
+                                   merge_activated_cb);
 }
 
 static void

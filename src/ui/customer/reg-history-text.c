@@ -48,8 +48,18 @@ describe_number (const RegFieldInfo *field, gint64 value, RegSession *session)
     }
 }
 
-static char *
-describe_value (const RegFieldInfo *field, const RegValue *value, RegSession *session)
+/**
+ * reg_history_text_describe_value:
+ * @field: where it stands
+ * @value: what stands there
+ * @session: writes numbers and dates
+ *
+ * Returns: (transfer full): the value for people, texts in quotes
+ */
+char *
+reg_history_text_describe_value (const RegFieldInfo *field,
+                                 const RegValue *value,
+                                 RegSession *session)
 {
   switch (value->type)
     {
@@ -108,8 +118,8 @@ reg_history_text_describe (RegEntityId entity, const RegHistoryEntry *entry, Reg
   if (field->flags & REG_FIELD_SECRET)
     /* Translators: %s is a field whose value is kept secret, such as "PIN" */
     return g_strdup_printf (_ ("%s: changed"), _ (field->label));
-  before = describe_value (field, &entry->old_value, session);
-  after = describe_value (field, &entry->new_value, session);
+  before = reg_history_text_describe_value (field, &entry->old_value, session);
+  after = reg_history_text_describe_value (field, &entry->new_value, session);
   /* Translators: the name of a field, its value before, and after */
   return g_strdup_printf (_ ("%s: %s → %s"), _ (field->label), before, after);
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+char *reg_history_text_describe_value (const RegFieldInfo *field,
+                                       const RegValue *value,
+                                       RegSession *session);
 char *
 reg_history_text_describe (RegEntityId entity, const RegHistoryEntry *entry, RegSession *session);
 
