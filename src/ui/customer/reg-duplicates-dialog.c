@@ -83,6 +83,7 @@ create_row (RegDuplicatesDialog *self, const RegDuplicatePair *pair)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
+  reg_pill_set_whole (REG_PILL (pill));
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
