@@ -72,6 +72,7 @@ static const RegListFilter customers_filters[] = {
   { "new", N_ ("New this quarter") },
   { "not-seen", N_ ("Not seen for a month") },
   { "open", N_ ("Something open") },
+  { "across", N_ ("Across groups") },
 };
 
 /* The few that hold are found by one pass over the table; asked of each row on the way through an
@@ -89,6 +90,10 @@ static const char *const customers_conditions[] = {
   CUSTOMERS_WHERE ("f.n_sales > 0 AND f.last_contact_at < " REG_LIST_MONTH_AGO
                    " AND f.rung IS NOT " LOST_RUNG),
   CUSTOMERS_WHERE ("f.open_quotations + f.open_complaints > 0"),
+  /* Who bought things of two groups of products or more. */
+  "s.party_id IN (SELECT b.party_id FROM sale b INDEXED BY sale_by_party"
+  " CROSS JOIN sale_line l ON l.sale_id = b.id CROSS JOIN product g ON g.id = l.product_id WHERE b.deleted_at IS NULL AND coalesce (b.state, 0) = 0"
+  " AND l.deleted_at IS NULL GROUP BY b.party_id HAVING min (g.category) <> max (g.category))",
 };
 COUNT (customers);
 

@@ -6,6 +6,7 @@
 #include "shop-fixture.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-list.h"
 #include "store/reg-party-merge.h"
 
 /* --- fixture ----------------------------------------------------------------------------- */
@@ -291,6 +292,69 @@ test_relations (StoreFixture *f, gconstpointer unused)
                    1);
 }
 
+/* --- two registers ----------------------------------------------------------------------- */
+
+static gboolean
+across_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const RegListQuery query = { REG_LIST_CUSTOMERS, -1, .filter = "across" };
+  g_autoptr (GArray) ids = reg_list_ids (db, &query, NULL, error);
+  GString *text = data;
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i ? " " : "",
+                            g_array_index (ids, gint64, i));
+  return ids != NULL;
+}
+
+static void
+assert_across (StoreFixture *f, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  store_fixture_read (f, across_job, text);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+#define LINE(sale, product) ROW ("sale_line", "sale_id, product_id", sale ", " product)
+
+/* Each shop knew its own buyers. Joined on the person it shows who buys from both; what was
+ * cancelled or binned, and things without a group, make nobody such a customer. */
+static void
+test_registers (StoreFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "Anna Müller", "Mueller Anna", "Bernd Huber", "Carla" };
+  gint64 action;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    store_fixture_add_party (f, names[i], NULL);
+  store_fixture_script (f, ROW ("product", "name, category", "'City bike', 'Bicycles'")
+                               ROW ("product", "name, category", "'Helmet', 'Clothing'")
+                                   ROW ("product", "name, category", "'Child bike', 'Bicycles'")
+                                       ROW ("product", "name", "'Anything'"));
+  for (int party = 1; party <= 4; party++)
+    {
+      g_autofree char *sales = g_strdup_printf (
+          ROW ("sale", "party_id, sold_on, state", "%d, '2026-01-01', 0")
+              ROW ("sale", "party_id, sold_on, state", "%d, '2026-02-01', %d"),
+          party, party, party == 4);
+
+      store_fixture_script (f, sales);
+    }
+  /* Anna 1 bicycles, Anna 2 clothing, Bernd two bicycles and anything, Carla cancelled the second. */
+  store_fixture_script (f, LINE ("1", "1") LINE ("2", "3") LINE ("3", "2") LINE ("5", "1")
+                               LINE ("6", "3") LINE ("6", "4") LINE ("7", "1") LINE ("8", "2"));
+  assert_across (f, "");
+  action = merge (f, 1, 2, -1);
+  assert_across (f, "1");
+  store_fixture_undo (f, action, NULL, NULL);
+  assert_across (f, "");
+  store_fixture_script (f, "UPDATE sale SET state = 0 WHERE id = 8;");
+  assert_across (f, "4");
+  store_fixture_script (f, "UPDATE sale_line SET deleted_at = 5 WHERE sale_id = 8;");
+  assert_across (f, "");
+}
+
 /* --- refusals ---------------------------------------------------------------------------- */
 
 static void
@@ -391,6 +455,7 @@ main (int argc, char *argv[])
   ADD (again);
   ADD (one_left);
   ADD (relations);
+  ADD (registers);
   ADD (refusals);
   ADD (changed_since);
   g_test_add ("/store/merge/approvals", Shop, NULL, shop_set_up, test_approvals, shop_tear_down);

@@ -190,7 +190,7 @@ test_merge (UiFixture *f, gconstpointer unused)
   window = open_dialog (f, &dialog);
   open_pair (f, dialog);
   ui_assert_named (get_page (dialog));
-  g_assert_true (ui_shows (get_page (dialog), "+60"));
+  g_assert_true (ui_shows (get_page (dialog), "\u200e+60"));
   g_assert_true (ui_shows (get_page (dialog), "120 points; from 100 on they are called the same."));
   /* The customer who is longer in the book stays, with the number of the other. */
   gtk_check_button_set_active (find_choice (get_page (dialog), "K2"), TRUE);

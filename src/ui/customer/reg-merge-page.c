@@ -289,7 +289,8 @@ show_score (RegMergePage *self)
   for (int i = 0; i < REG_N_DUPLICATE_FIELDS; i++)
     {
       GtkWidget *row, *points;
-      g_autofree char *text = g_strdup_printf ("%+d", score->points[i]);
+      /* The sign stands before the number, from whichever side one reads. */
+      g_autofree char *text = g_strdup_printf ("\u200e%+d", score->points[i]);
 
       if (score->likeness[i] == REG_LIKENESS_MISSING)
         continue;
