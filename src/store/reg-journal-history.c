@@ -5,6 +5,12 @@
 
 #include "store/reg-journal-private.h"
 
+/* That another customer (?2, of entity ?4) was merged into this one is part of its history, also when
+ * nothing of its own row changed. */
+#define MERGES                                                                                     \
+  "SELECT m.id FROM party p JOIN change m ON m.entity = ?4 AND m.record_id = p.id"                 \
+  " WHERE ?1 = ?4 AND p.merged_into = ?2 AND json_type (m.fields, '$.merged_into') NOTNULL"
+
 static void
 history_entry_free (gpointer data)
 {
@@ -55,8 +61,9 @@ reg_journal_history (RegDb *db, RegEntityId entity, gint64 id, int limit, GError
       " LEFT JOIN staff s ON s.id = a.staff_id"
       " LEFT JOIN json_each (CASE WHEN c.op = 'u' THEN c.fields END) j"
       "  ON j.key <> 'changed_at'"
-      " WHERE c.entity = ? AND c.record_id = ? ORDER BY c.id DESC LIMIT ?",
-      "iii", (gint64)entity, id, (gint64)limit);
+      " WHERE c.id IN (SELECT id FROM change WHERE entity = ?1 AND record_id = ?2"
+      "  UNION ALL " MERGES ") ORDER BY c.id DESC LIMIT ?3",
+      "iiii", (gint64)entity, id, (gint64)limit, (gint64)REG_ENTITY_PARTY);
 
   while (reg_statement_next (each, &local))
     {

@@ -231,11 +231,13 @@ static void
 write_household (Filler *self, const Card *card)
 {
   Card *partner = card_copy (card);
+  const char *given;
 
-  g_free (partner->given);
   do
-    partner->given = g_strdup (ANY (given_names));
-  while (strcmp (partner->given, card->given) == 0);
+    given = ANY (given_names);
+  while (strcmp (given, card->given) == 0);
+  g_free (partner->given);
+  partner->given = g_strdup (given);
   if (chance (self, 40))
     new_phone (self, partner);
   if (!chance (self, 10))

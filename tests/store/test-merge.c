@@ -6,6 +6,7 @@
 #include "shop-fixture.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-journal.h"
 #include "store/reg-list.h"
 #include "store/reg-party-merge.h"
 
@@ -292,6 +293,46 @@ test_relations (StoreFixture *f, gconstpointer unused)
                    1);
 }
 
+/* --- from the history -------------------------------------------------------------------- */
+
+static gboolean
+history_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) entries = reg_journal_history (db, REG_ENTITY_PARTY, 1, 10, error);
+  GString *text = data;
+
+  for (guint i = 0; entries && i < entries->len; i++)
+    {
+      const RegHistoryEntry *entry = entries->pdata[i];
+
+      g_string_append_printf (text, "%c%d %s|", entry->op, entry->field, entry->label);
+    }
+  return entries != NULL;
+}
+
+/* The one who stays says that somebody was merged into them, also when their own row is as before:
+ * from there the merge is undone next month. */
+static void
+test_history (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) after = g_string_new (NULL);
+  g_autoptr (GString) undone = g_string_new (NULL);
+  g_autofree char *expected = NULL;
+  gint64 action;
+
+  store_fixture_add_party (f, "Anna Müller", NULL);
+  store_fixture_add_party (f, "Anna Müller", NULL);
+  store_fixture_read (f, history_job, before);
+  action = merge (f, 1, 2, -1);
+  store_fixture_read (f, history_job, after);
+  expected = g_strdup_printf ("u%d Customers merged|%s", REG_PARTY_MERGED_INTO, before->str);
+  g_assert_cmpstr (after->str, ==, expected);
+  store_fixture_undo (f, action, NULL, NULL);
+  store_fixture_read (f, history_job, undone);
+  g_assert_cmpstr (undone->str, ==, before->str);
+}
+
 /* --- two registers ----------------------------------------------------------------------- */
 
 static gboolean
@@ -455,6 +496,7 @@ main (int argc, char *argv[])
   ADD (again);
   ADD (one_left);
   ADD (relations);
+  ADD (history);
   ADD (registers);
   ADD (refusals);
   ADD (changed_since);

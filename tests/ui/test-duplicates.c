@@ -217,6 +217,34 @@ test_merge (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* The window of the one who went leads to the one who stayed. */
+static void
+test_window_of_the_other (UiFixture *f, gconstpointer unused)
+{
+  gint64 ids[3];
+  AdwDialog *dialog;
+  GtkWidget *window, *other;
+  g_autofree char *wanted = NULL;
+  g_autofree char *opened = NULL;
+
+  add_customers (f, ids);
+  other = ui_open_customer (f, ids[1]);
+  g_assert_false (ui_shows (other, "This customer was merged with another."));
+  window = open_dialog (f, &dialog);
+  open_pair (f, dialog);
+  ui_click (f, get_page (dialog), "Merge");
+  g_assert_true (ui_shows (other, "This customer was merged with another."));
+  ui_click (f, other, "Open the other");
+  wanted = g_strdup_printf ("open-party %" G_GINT64_FORMAT, ids[0]);
+  opened = ui_take_opened ();
+  g_assert_cmpstr (opened, ==, wanted);
+  g_assert_true (is_binned (f, ids[1]));
+  ui_undo (f, window, "Customers merged");
+  g_assert_false (ui_shows (other, "This customer was merged with another."));
+  ui_window_close (f, other);
+  ui_window_close (f, window);
+}
+
 /* Ctrl+Enter, without a choice: what is not chosen stands in the note. */
 static void
 test_merge_by_keys (UiFixture *f, gconstpointer unused)
@@ -408,6 +436,7 @@ main (int argc, char *argv[])
   ADD ("read-only", test_read_only);
   ADD ("closed-early", test_closed_early);
   ADD ("merge", test_merge);
+  ADD ("window-of-the-other", test_window_of_the_other);
   ADD ("merge-by-keys", test_merge_by_keys);
   ADD ("not-the-same", test_not_the_same);
   ADD ("changed-meanwhile", test_changed_meanwhile);

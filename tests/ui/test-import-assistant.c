@@ -269,6 +269,7 @@ test_numbers_and_dates (Fixture *f, gconstpointer unused)
   run (f);
   lamp = find_record (f, REG_ENTITY_PRODUCT, REG_PRODUCT_NAME, "Lamp");
   g_assert_nonnull (lamp);
+  g_assert_null (ui_find_button (get_widget (f), "Find duplicates…"));
   close_assistant (f);
   /* A date that may be read two ways is read as somebody says. */
   give_text (f, "people.csv", "EmployeeID,LastName,FirstName,HireDate\n1,Kok,Mina,03/04/2020\n");
@@ -383,6 +384,8 @@ test_twice (Fixture *f, gconstpointer unused)
       g_assert_cmpint (shows (f, "Nothing new"), ==, i == 1);
       /* Nothing was changed: nothing to undo. */
       g_assert_cmpint (ui_find_button (get_widget (f), "Undo import") != NULL, ==, i == 0);
+      /* Nobody came in who may have stood in the book already. */
+      g_assert_cmpint (ui_find_button (get_widget (f), "Find duplicates…") != NULL, ==, i == 0);
       close_assistant (f);
     }
 }

@@ -67,6 +67,22 @@ set_actions_enabled (RegCustomerWindow *self, gboolean enabled)
   gtk_widget_set_sensitive (self->complaint_button, can_write);
 }
 
+/* Who was deleted can be brought back; who was merged stands elsewhere. */
+static void
+show_deleted (RegCustomerWindow *self, const RegRecord *party)
+{
+  gboolean can_write = !reg_store_is_read_only (reg_session_get_store (self->session));
+  gboolean is_merged = !reg_record_is_null (party, REG_PARTY_MERGED_INTO);
+
+  adw_banner_set_title (self->deleted_banner, is_merged
+                                                  ? _ ("This customer was merged with another.")
+                                                  : _ ("This customer was deleted."));
+  adw_banner_set_button_label (self->deleted_banner, is_merged   ? _ ("_Open the other")
+                                                     : can_write ? _ ("_Bring back")
+                                                                 : NULL);
+  adw_banner_set_revealed (self->deleted_banner, reg_record_get_deleted_at (party) != 0);
+}
+
 static void
 show_data (RegCustomerWindow *self)
 {
@@ -78,7 +94,7 @@ show_data (RegCustomerWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name);
   adw_window_title_set_title (self->title, name);
   adw_window_title_set_subtitle (self->title, about);
-  adw_banner_set_revealed (self->deleted_banner, deleted);
+  show_deleted (self, party);
   set_actions_enabled (self, !deleted);
   reg_customer_who_show (self->who, self->data, self->session);
   reg_customer_value_show (self->worth, self->data, self->session);
@@ -225,7 +241,12 @@ photo_dropped_cb (RegCustomerWindow *self, const GValue *picture)
 static void
 bring_back_cb (RegCustomerWindow *self)
 {
-  reg_customer_bring_back (GTK_WIDGET (self), self->session, self->party);
+  gint64 other = reg_record_get_int (self->data->card->party, REG_PARTY_MERGED_INTO);
+
+  if (other != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-party", "x", other);
+  else
+    reg_customer_bring_back (GTK_WIDGET (self), self->session, self->party);
 }
 
 static gboolean
@@ -341,8 +362,6 @@ reg_customer_window_new (GtkApplication *application, RegSession *session, gint6
   self->session = g_object_ref (session);
   self->party = id;
   set_actions_enabled (self, FALSE);
-  if (reg_store_is_read_only (reg_session_get_store (session)))
-    adw_banner_set_button_label (self->deleted_banner, NULL);
   reg_customer_parts_set_action (self->quote_button, "new-quotation", id);
   reg_customer_parts_set_action (self->complaint_button, "new-complaint", id);
   reg_customer_story_set_party (self->story, session, id);

@@ -32,6 +32,7 @@ struct _RegImportDialog
   GtkLabel *result_label;
   AdwBin *report_bin;
   GtkWidget *done_button;
+  GtkWidget *duplicates_button;
   GtkWidget *save_button;
   GtkWidget *undo_button;
 
@@ -300,6 +301,15 @@ describe_imported (const RegImportResult *result)
   return g_strdup (_ ("Nothing new"));
 }
 
+/* A second register may hold people of the first. */
+static gboolean
+brought_customers (RegImportDialog *self)
+{
+  RegImportKind kind = reg_import_plan_get_kind (self->plan);
+
+  return self->result->created > 0 && (kind == REG_IMPORT_CONTACTS || kind == REG_IMPORT_VCARD);
+}
+
 static void
 show_result (RegImportDialog *self)
 {
@@ -309,6 +319,7 @@ show_result (RegImportDialog *self)
   gtk_label_set_label (self->result_title, title);
   gtk_label_set_label (self->result_label, text);
   adw_bin_set_child (self->report_bin, reg_import_report_new (self->result));
+  gtk_widget_set_visible (self->duplicates_button, brought_customers (self));
   gtk_widget_set_visible (self->save_button, self->result->rejected->len > 0);
   gtk_widget_set_visible (self->undo_button, self->action != 0);
   gtk_widget_set_sensitive (self->undo_button, TRUE);
@@ -522,6 +533,7 @@ reg_import_dialog_class_init (RegImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegImportDialog, result_label);
   gtk_widget_class_bind_template_child (widget_class, RegImportDialog, report_bin);
   gtk_widget_class_bind_template_child (widget_class, RegImportDialog, done_button);
+  gtk_widget_class_bind_template_child (widget_class, RegImportDialog, duplicates_button);
   gtk_widget_class_bind_template_child (widget_class, RegImportDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, RegImportDialog, undo_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
