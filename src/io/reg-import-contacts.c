@@ -200,6 +200,30 @@ reach_of (const RegRecord *point)
                          : reg_record_peek_text (point, REG_CONTACT_POINT_VALUE);
 }
 
+typedef gint64 (*Find) (RegLookup *lookup, const char *key);
+
+static gint64
+find_person (RegLookup *people, Find find, const char *name, GPtrArray *points)
+{
+  gboolean has_reach = FALSE;
+  g_autofree char *bare = NULL;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const char *reach = reach_of (points->pdata[i]);
+      g_autofree char *key = reach ? reg_lookup_person_key (name, reach) : NULL;
+      gint64 id = key ? find (people, key) : 0;
+
+      if (id)
+        return id;
+      has_reach = has_reach || reach;
+    }
+  if (has_reach)
+    return 0;
+  bare = reg_lookup_person_key (name, NULL);
+  return find (people, bare);
+}
+
 /**
  * reg_import_find_person:
  * @run: a run
@@ -214,23 +238,7 @@ reach_of (const RegRecord *point)
 gint64
 reg_import_find_person (RegImportRun *run, const char *name, GPtrArray *points)
 {
-  gboolean has_reach = FALSE;
-  g_autofree char *bare = NULL;
-
-  for (guint i = 0; i < points->len; i++)
-    {
-      const char *reach = reach_of (points->pdata[i]);
-      g_autofree char *key = reach ? reg_lookup_person_key (name, reach) : NULL;
-      gint64 id = key ? reg_lookup_find (run->people, key) : 0;
-
-      if (id)
-        return id;
-      has_reach = has_reach || reach;
-    }
-  if (has_reach)
-    return 0;
-  bare = reg_lookup_person_key (name, NULL);
-  return reg_lookup_find (run->people, bare);
+  return find_person (run->people, reg_lookup_find, name, points);
 }
 
 /**
@@ -288,6 +296,29 @@ find_contact (RegImportRun *run, const char *name, GPtrArray *points)
   return reg_import_find_person (run, name, points);
 }
 
+/* Somebody decided that this one is the same as another: the row says nothing new, except perhaps how
+ * to reach them. */
+static gint64
+find_merged (RegImportRun *run, const char *name, GPtrArray *points)
+{
+  const char *key = reg_import_plan_get_key (run->plan);
+  g_autofree char *value = key && run->by_key
+                               ? g_strstrip (g_strdup (reg_import_get_value (run, key)))
+                               : NULL;
+
+  if (value && *value)
+    return reg_lookup_find_merged (run->by_key, value);
+  return find_person (run->people, reg_lookup_find_merged, name, points);
+}
+
+static RegImportOutcome
+take_merged (RegImportRun *run, gint64 party, GPtrArray *points, GError **error)
+{
+  int n_new = reg_import_add_points (run, party, points, error);
+
+  return n_new < 0 ? REG_IMPORT_REJECTED : n_new > 0 ? REG_IMPORT_UPDATED : REG_IMPORT_SKIPPED;
+}
+
 static void
 remember_contact (RegImportRun *run, gint64 party, const char *name, GPtrArray *points)
 {
@@ -327,7 +358,7 @@ reg_import_contact_row (RegImportRun *run, GError **error)
   g_autoptr (GPtrArray) points = row_points (run, error);
   g_autoptr (RegRecordBuilder) builder = NULL;
   RegImportOutcome outcome;
-  gint64 existing, party;
+  gint64 existing, merged, party;
   int n_new;
 
   if (!points)
@@ -338,6 +369,8 @@ reg_import_contact_row (RegImportRun *run, GError **error)
       return REG_IMPORT_REJECTED;
     }
   existing = find_contact (run, name, points);
+  if (!existing && (merged = find_merged (run, name, points)))
+    return take_merged (run, merged, points, error);
   builder = start_builder (run, REG_ENTITY_PARTY, existing);
   reg_record_builder_set_text (builder, REG_PARTY_NAME, name);
   if (!existing)

@@ -155,6 +155,16 @@ refuse_reference (const RegFieldInfo *field, const char *text, GError **error)
   return FALSE;
 }
 
+/* Who was merged is meant by the old number too. */
+static gint64
+find_reference (RegImportRun *run, RegEntityId entity, const char *text)
+{
+  RegLookup *lookup = lookup_of (run, entity);
+  gint64 id = reg_lookup_find (lookup, text);
+
+  return id ? id : reg_lookup_find_merged (lookup, text);
+}
+
 static gboolean
 set_reference (RegImportRun *run,
                RegRecordBuilder *builder,
@@ -163,7 +173,7 @@ set_reference (RegImportRun *run,
                const char *text,
                GError **error)
 {
-  gint64 id = reg_lookup_find (lookup_of (run, info->refers), text);
+  gint64 id = find_reference (run, info->refers, text);
 
   if (id)
     reg_record_builder_set_ref (builder, field, id);
@@ -366,7 +376,7 @@ static gboolean
 set_pending (RegImportRun *run, const Pending *pending, GError **error)
 {
   const RegFieldInfo *field = &reg_entity_get_info (pending->entity)->fields[pending->field];
-  gint64 target = reg_lookup_find (lookup_of (run, pending->entity), pending->text);
+  gint64 target = find_reference (run, pending->entity, pending->text);
   g_autoptr (RegRecord) record = reg_db_load (run->db, pending->entity, pending->id, error);
   g_autoptr (RegRecord) changed = NULL;
   g_autoptr (RegRecord) saved = NULL;

@@ -181,6 +181,8 @@ find_known (RegImportRun *run, const char *key, const char *name, GPtrArray *poi
   gint64 known = reg_lookup_find (run->by_key, key);
 
   *same = known != 0;
+  if (!known)
+    known = reg_lookup_find_merged (run->by_key, key);
   return known ? known : reg_import_find_person (run, name, points);
 }
 

@@ -11,7 +11,8 @@
 
 struct _RegLookup
 {
-  GHashTable *ids; /* key → id */
+  GHashTable *ids;    /* key → id */
+  GHashTable *merged; /* key of a customer who was merged → id of the one who stayed */
 };
 
 static RegLookup *
@@ -20,6 +21,7 @@ lookup_new (void)
   RegLookup *self = g_new0 (RegLookup, 1);
 
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->merged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -31,6 +33,7 @@ void
 reg_lookup_free (RegLookup *self)
 {
   g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->merged);
   g_free (self);
 }
 
@@ -48,6 +51,26 @@ reg_lookup_find (RegLookup *self, const char *key)
 }
 
 /**
+ * reg_lookup_find_merged:
+ * @self: a lookup
+ * @key: (nullable): a key, exactly
+ *
+ * Returns: the customer into whom the one with that key was merged, 0 when there is none
+ */
+gint64
+reg_lookup_find_merged (RegLookup *self, const char *key)
+{
+  return key ? GPOINTER_TO_SIZE (g_hash_table_lookup (self->merged, key)) : 0;
+}
+
+static void
+add_key (GHashTable *ids, const char *key, gint64 id)
+{
+  if (*key && !g_hash_table_contains (ids, key))
+    g_hash_table_insert (ids, g_strdup (key), GSIZE_TO_POINTER (id));
+}
+
+/**
  * reg_lookup_add:
  * @self: a lookup
  * @key: a key; one that is known keeps its record
@@ -56,12 +79,11 @@ reg_lookup_find (RegLookup *self, const char *key)
 void
 reg_lookup_add (RegLookup *self, const char *key, gint64 id)
 {
-  if (*key && !g_hash_table_contains (self->ids, key))
-    g_hash_table_insert (self->ids, g_strdup (key), GSIZE_TO_POINTER (id));
+  add_key (self->ids, key, id);
 }
 
 static gboolean
-fill (RegLookup *self, RegStatement *statement, gboolean pairs, GError **error)
+fill (GHashTable *ids, RegStatement *statement, gboolean pairs, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -71,7 +93,7 @@ fill (RegLookup *self, RegStatement *statement, gboolean pairs, GError **error)
                                                             reg_statement_text (statement, 2))
                                    : reg_statement_dup (statement, 1);
 
-      reg_lookup_add (self, key, reg_statement_int (statement, 0));
+      add_key (ids, key, reg_statement_int (statement, 0));
     }
   if (!local)
     return TRUE;
@@ -117,9 +139,18 @@ reg_lookup_load_more (RegLookup *self, RegDb *db, RegEntityId entity, int field,
   g_autofree char *sql = g_strdup_printf (
       "SELECT id, %s FROM %s WHERE %s IS NOT NULL AND deleted_at IS NULL ORDER BY id", column,
       info->table, column);
+  g_autofree char *merged_sql = g_strdup_printf ("SELECT merged_into, %s FROM party WHERE %s IS "
+                                                 "NOT NULL AND merged_into IS NOT NULL ORDER BY id",
+                                                 column, column);
   g_autoptr (RegStatement) statement = reg_db_query (db, sql, NULL);
+  g_autoptr (RegStatement) merged = NULL;
 
-  return fill (self, statement, FALSE, error);
+  if (!fill (self->ids, statement, FALSE, error))
+    return FALSE;
+  if (entity != REG_ENTITY_PARTY)
+    return TRUE;
+  merged = reg_db_query (db, merged_sql, NULL);
+  return fill (self->merged, merged, FALSE, error);
 }
 
 /**
@@ -142,7 +173,18 @@ reg_lookup_load_people (RegDb *db, GError **error)
       " UNION ALL SELECT id, name, '' FROM party WHERE deleted_at IS NULL ORDER BY 1",
       NULL);
 
-  return fill (self, statement, TRUE, error) ? g_steal_pointer (&self) : NULL;
+  g_autoptr (RegStatement) merged = NULL;
+
+  if (!fill (self->ids, statement, TRUE, error))
+    return NULL;
+  merged = reg_db_query (
+      db,
+      "SELECT p.merged_into, p.name, coalesce (c.digits, c.value) FROM party p"
+      " JOIN contact_point c ON c.party_id IN (p.id, p.merged_into)"
+      " WHERE p.merged_into IS NOT NULL AND c.deleted_at IS NULL AND c.kind IN (0,1,2,3)"
+      " UNION ALL SELECT merged_into, name, '' FROM party WHERE merged_into IS NOT NULL ORDER BY 1",
+      NULL);
+  return fill (self->merged, merged, TRUE, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

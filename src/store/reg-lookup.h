@@ -16,6 +16,7 @@ reg_lookup_load_more (RegLookup *self, RegDb *db, RegEntityId entity, int field,
 RegLookup *reg_lookup_load_people (RegDb *db, GError **error);
 void reg_lookup_free (RegLookup *self);
 gint64 reg_lookup_find (RegLookup *self, const char *key);
+gint64 reg_lookup_find_merged (RegLookup *self, const char *key);
 void reg_lookup_add (RegLookup *self, const char *key, gint64 id);
 
 /* The key under which a person is known who has no number: the name with one way to reach them. */

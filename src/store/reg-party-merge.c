@@ -223,13 +223,36 @@ move_everything (const Merge *merge, GError **error)
   return TRUE;
 }
 
+/* By these an import knows who is meant. What the one who stays gave up for the other's is kept with
+ * the one who goes: none of the two numbers leads to nobody. */
+static void
+keep_names (RegRecordBuilder *builder, const RegRecord *before, const RegRecord *after)
+{
+  static const int fields[] = { REG_PARTY_NAME, REG_PARTY_CODE, REG_PARTY_CARD_KEY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!reg_record_is_null (before, fields[i])
+        && !reg_value_equal (reg_record_get_value (before, fields[i]),
+                             reg_record_get_value (after, fields[i])))
+      reg_record_builder_set_value (builder, fields[i], reg_record_get_value (before, fields[i]));
+}
+
 static gboolean
-send_away (const Merge *merge, GError **error)
+send_away (const Merge *merge, const RegRecord *before, const RegRecord *after, GError **error)
 {
   g_autoptr (RegRecord) gone = reg_db_load (merge->db, REG_ENTITY_PARTY, merge->goes, error);
+  RegRecordBuilder *builder;
+  g_autoptr (RegRecord) changed = NULL;
+  g_autoptr (RegRecord) saved = NULL;
 
-  return gone && save_with_ref (merge->db, gone, REG_PARTY_MERGED_INTO, merge->stays, error)
-         && reg_db_bin (merge->db, REG_ENTITY_PARTY, merge->goes, error);
+  if (!gone)
+    return FALSE;
+  builder = reg_record_builder_new_from (gone);
+  reg_record_builder_set_ref (builder, REG_PARTY_MERGED_INTO, merge->stays);
+  keep_names (builder, before, after);
+  changed = reg_record_builder_end (builder);
+  saved = reg_db_save (merge->db, changed, error);
+  return saved && reg_db_bin (merge->db, REG_ENTITY_PARTY, merge->goes, error);
 }
 
 static gboolean
@@ -272,10 +295,13 @@ reg_party_merge (RegDb *db, RegRecord *stays, gint64 goes, GError **error)
 {
   const Merge merge = { .db = db, .stays = reg_record_get_id (stays), .goes = goes };
   RegRecordBuilder *builder;
+  g_autoptr (RegRecord) before = NULL;
   g_autoptr (RegRecord) chosen = NULL;
   g_autoptr (RegRecord) saved = NULL;
 
-  if (!require_two (&merge, error) || !move_everything (&merge, error))
+  if (!require_two (&merge, error)
+      || !(before = reg_db_load (db, REG_ENTITY_PARTY, merge.stays, error))
+      || !move_everything (&merge, error))
     return FALSE;
   builder = reg_record_builder_new_from (stays);
   if (reg_record_get_int (stays, REG_PARTY_REFERRED_BY) == goes
@@ -283,7 +309,7 @@ reg_party_merge (RegDb *db, RegRecord *stays, gint64 goes, GError **error)
     reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY, 0);
   chosen = reg_record_builder_end (builder);
   saved = reg_db_save (db, chosen, error);
-  return saved && send_away (&merge, error);
+  return saved && send_away (&merge, before, saved, error);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include "import-fixture.h"
 
+#include "store/reg-party-merge.h"
+
 #include <string.h>
 
 static void
@@ -38,6 +40,64 @@ test_twice_changes_nothing (StoreFixture *f, gconstpointer unused)
   assert_counts (first, 2, 2, 0, 0, 0);
   assert_counts (second, 2, 0, 0, 2, 0);
   g_assert_cmpuint (points->len, ==, 3);
+}
+
+static RegImportResult *
+import_sales (StoreFixture *f, const char *headers, const char *lines)
+{
+  g_autoptr (GFile) first = import_write (f, "sales.csv", headers);
+  g_autoptr (GFile) second = import_write (f, "lines.csv", lines);
+  g_autoptr (RegImportPlan) plan = import_plan (REG_IMPORT_SALES, first, second);
+
+  return import_run (f, plan, NULL);
+}
+
+static gboolean
+merge_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *ids = data;
+  g_autoptr (RegRecord) stays = reg_db_load (db, REG_ENTITY_PARTY, ids[0], error);
+
+  return stays && reg_party_merge (db, stays, ids[1], error);
+}
+
+/* Two registers were joined on the person. Brought in again, the second doubles nobody and overrules
+ * nobody; its sales are those of the one who stayed. */
+static void
+test_merged_stay_merged (StoreFixture *f, gconstpointer unused)
+{
+  static const char *const first = "code,name,phone\n1,Anna Kok,030 1\n2,Bo Smit,030 2\n";
+  static const char *const second = "code,name,phone\nX1,A. Kok,030 1\nX2,Cor Maas,030 3\n";
+  static const char *const nameless = "name,phone\nA. Kok,030 1\n";
+  static const char *const richer = "code,name,phone\nX1,A. Kok,030 9\n";
+  const gint64 ids[2] = { 1, 3 };
+  g_autoptr (RegImportResult) result = import_text (f, REG_IMPORT_CONTACTS, first);
+  g_autoptr (RegImportResult) other = import_text (f, REG_IMPORT_CONTACTS, second);
+  g_autoptr (RegImportResult) again = NULL;
+  g_autoptr (RegImportResult) by_name = NULL;
+  g_autoptr (RegImportResult) more = NULL;
+  g_autoptr (RegImportResult) product = NULL;
+  g_autoptr (RegImportResult) sales = NULL;
+  g_autoptr (RegRecord) sale = NULL;
+  g_autofree char *points = NULL;
+
+  assert_counts (other, 2, 2, 0, 0, 0);
+  store_fixture_write (f, merge_job, (gpointer)ids);
+  again = import_text (f, REG_IMPORT_CONTACTS, second);
+  assert_counts (again, 2, 0, 0, 2, 0);
+  by_name = import_text (f, REG_IMPORT_CONTACTS, nameless);
+  assert_counts (by_name, 1, 0, 0, 1, 0);
+  /* A number nobody knew is worth knowing. */
+  more = import_text (f, REG_IMPORT_CONTACTS, richer);
+  assert_counts (more, 1, 0, 1, 0, 0);
+  points = import_points (f, "Anna Kok");
+  g_assert_cmpstr (points, ==, "phone 030 1|phone 030 9");
+  product = import_text (f, REG_IMPORT_PRODUCTS, "code,name\nP1,Thing\n");
+  sales = import_sales (f, "OrderID,CustomerID,OrderDate\n77,X1,2026-01-02\n",
+                        "OrderID,ProductID,UnitPrice,Quantity\n77,P1,2,1\n");
+  assert_counts (sales, 2, 2, 0, 0, 0);
+  sale = import_find (f, REG_ENTITY_SALE, REG_SALE_NUMBER, "77");
+  g_assert_cmpint (reg_record_get_int (sale, REG_SALE_PARTY_ID), ==, 1);
 }
 
 static void
@@ -190,16 +250,6 @@ test_staff_and_superiors_further_down (StoreFixture *f, gconstpointer unused)
                    "sales");
 }
 
-static RegImportResult *
-import_sales (StoreFixture *f, const char *headers, const char *lines)
-{
-  g_autoptr (GFile) first = import_write (f, "sales.csv", headers);
-  g_autoptr (GFile) second = import_write (f, "lines.csv", lines);
-  g_autoptr (RegImportPlan) plan = import_plan (REG_IMPORT_SALES, first, second);
-
-  return import_run (f, plan, NULL);
-}
-
 static void
 test_sales_with_lines (StoreFixture *f, gconstpointer unused)
 {
@@ -343,6 +393,7 @@ main (int argc, char *argv[])
               store_fixture_tear_down)
   ADD (firms_and_persons);
   ADD (twice_changes_nothing);
+  ADD (merged_stay_merged);
   ADD (key_updates_and_empty_keeps);
   ADD (phone_is_the_same_in_any_notation);
   ADD (same_name_other_phone_is_somebody_else);

@@ -248,6 +248,8 @@ test_one_left (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (reg_record_get_deleted_at (left), ==, 0);
   g_assert_cmpint (reg_record_get_deleted_at (gone), !=, 0);
   g_assert_cmpint (reg_record_get_int (gone, REG_PARTY_MERGED_INTO), ==, stays);
+  /* What was given up for it still leads here. */
+  g_assert_cmpstr (reg_record_get_text (gone, REG_PARTY_NAME), ==, "Anna Müller");
   /* The number in another notation is not doubled; the address that was new came along. */
   g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM contact_point"
                                                " WHERE party_id = 1 AND kind < 3"),
