@@ -281,6 +281,32 @@ test_show_record (UiFixture *f, gconstpointer data)
   ui_window_close (f, window);
 }
 
+/* Of a long list the first rows are there before the others, and one of them is chosen already. */
+static void
+test_first_of_many (UiFixture *f, gconstpointer data)
+{
+  gint64 first = 0;
+  GtkWidget *page, *window;
+
+  for (int i = 0; i < 120; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Customer %03d", i);
+      gint64 id = ui_fixture_add_party (f, name);
+
+      first = i == 0 ? id : first;
+    }
+  page = g_object_ref_sink (reg_customers_page_new (f->session));
+  while (count_rows (page) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_rows (page), <, 120);
+  g_assert_cmpint (reg_table_selection_get_selected (get_selection (page)), ==, first);
+  window = ui_show_page (f, page, 1200);
+  g_assert_cmpuint (count_rows (window), ==, 120);
+  g_assert_cmpint (reg_table_selection_get_selected (get_selection (window)), ==, first);
+  ui_window_close (f, window);
+  g_object_unref (page);
+}
+
 /* A record far down the list is brought into sight, also when the list is still being read. */
 static void
 test_show_far (UiFixture *f, gconstpointer data)
@@ -778,6 +804,7 @@ main (int argc, char *argv[])
 #define ADD(name)                                                                                  \
   g_test_add ("/lists/" #name, UiFixture, NULL, ui_fixture_set_up, test_##name,                    \
               ui_fixture_tear_down)
+  ADD (first_of_many);
   ADD (show_far);
   ADD (menu_by_pointer);
   ADD (menu_elsewhere);

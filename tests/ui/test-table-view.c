@@ -274,6 +274,63 @@ test_fit (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_text (view, "So far"));
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  guint n_frames;
+} Painted;
+
+static void
+paint_cb (GdkFrameClock *clock, Painted *painted)
+{
+  RegTableView *view = painted->fixture->view;
+  GtkWidget *rows = find_rows (GTK_WIDGET (view));
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (rows));
+
+  painted->n_frames++;
+  g_assert_cmpint (reg_table_view_get_narrow (view), ==,
+                   gtk_widget_get_width (GTK_WIDGET (view)) <= 520);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
+                     gtk_adjustment_get_page_size (adjustment));
+}
+
+/* However the width changes, what is drawn fits into it. */
+static void
+test_fit_in_every_frame (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 360, 900, 560, 1000, 520, 640 };
+  Painted painted = { fixture, 0 };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (fixture->window);
+
+  g_signal_connect (clock, "paint", G_CALLBACK (paint_cb), &painted);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 600);
+      settle (fixture);
+    }
+  g_assert_cmpuint (painted.n_frames, >=, G_N_ELEMENTS (widths));
+  g_signal_handlers_disconnect_by_data (clock, &painted);
+}
+
+/* A long list comes in parts; how many there will be is known with the first. */
+static void
+test_first_rows (void)
+{
+  g_autoptr (FakeTableSource) source = fake_table_source_new (1000);
+  g_autoptr (RegTableModel) model = reg_table_model_new (REG_TABLE_SOURCE (source));
+
+  g_assert_cmpuint (reg_table_model_get_total (model), ==, 0);
+  reg_table_model_refresh (model);
+  while (reg_table_model_get_size (model) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (reg_table_model_get_size (model), <, 1000);
+  g_assert_cmpuint (reg_table_model_get_total (model), ==, 1000);
+  while (!reg_table_model_get_loaded (model))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (reg_table_model_get_size (model), ==, 1000);
+  g_assert_cmpuint (reg_table_model_get_total (model), ==, 1000);
+}
+
 static GtkWidget *
 create_label (gpointer text)
 {
@@ -326,6 +383,8 @@ main (int argc, char *argv[])
   ADD ("/table/view/leaving-backwards", test_leaving_backwards, 1000);
   ADD ("/table/view/layout", test_layout, N_ROWS);
   ADD ("/table/view/fit", test_fit, 1000);
+  ADD ("/table/view/fit-in-every-frame", test_fit_in_every_frame, 1000);
+  g_test_add_func ("/table/view/first-rows", test_first_rows);
   ADD ("/table/view/empty-and-failed", test_empty_and_failed, 0);
   return g_test_run ();
 }

@@ -166,6 +166,14 @@ updated_cb (RegListPage *self)
   changed (self);
 }
 
+/* The first rows of a long list are drawn with the choice already made. */
+static void
+begun_cb (RegListPage *self)
+{
+  if (!reg_table_model_get_loaded (reg_table_view_get_model (get_private (self)->table)))
+    choose_first (self);
+}
+
 static void
 row_activated_cb (RegListPage *self, gint64 id)
 {
@@ -425,6 +433,8 @@ reg_list_page_new (GType type, RegSession *session)
   reg_table_view_set_menu (priv->table, create_menu, self);
   model = reg_table_view_get_model (priv->table);
   g_signal_connect_object (model, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::loading", G_CALLBACK (begun_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (reg_table_view_get_selection (priv->table), "notify::count",
                            G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "notify::narrow", G_CALLBACK (choose_first), self,

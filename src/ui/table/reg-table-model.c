@@ -741,6 +741,19 @@ reg_table_model_get_size (RegTableModel *self)
 }
 
 /**
+ * reg_table_model_get_total:
+ *
+ * Returns: how many rows there will be when those that were read are all shown
+ */
+guint
+reg_table_model_get_total (RegTableModel *self)
+{
+  g_return_val_if_fail (REG_IS_TABLE_MODEL (self), 0);
+
+  return self->staged != NULL ? self->staged->len : self->ids->len;
+}
+
+/**
  * reg_table_model_get_id:
  *
  * Returns: the id at @position, 0 when there is no such row

@@ -32,6 +32,7 @@ void reg_table_model_refresh (RegTableModel *self);
 void reg_table_model_want (RegTableModel *self, RegTableRow *row, guint position);
 
 guint reg_table_model_get_size (RegTableModel *self);
+guint reg_table_model_get_total (RegTableModel *self);
 gint64 reg_table_model_get_id (RegTableModel *self, guint position);
 gboolean reg_table_model_find (RegTableModel *self, gint64 id, guint *position);
 gboolean reg_table_model_get_loaded (RegTableModel *self);

@@ -165,7 +165,7 @@ update_foot (RegTableView *self)
   const char *title = sort_title (self);
 
   count = reg_table_source_describe_count (reg_table_model_get_source (self->model),
-                                           reg_table_model_get_size (self->model));
+                                           reg_table_model_get_total (self->model));
   /* Translators: at the foot of a table, "1,840 customers · sorted by Town" */
   text = title != NULL ? g_strdup_printf (_ ("%s · sorted by %s"), count, title)
                        : g_steal_pointer (&count);
@@ -178,6 +178,12 @@ update_foot (RegTableView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.copy", selected > 0);
 }
 
+static gboolean
+has_rows (RegTableView *self)
+{
+  return self->model != NULL && reg_table_model_get_size (self->model) > 0;
+}
+
 static void
 update (RegTableView *self)
 {
@@ -185,9 +191,9 @@ update (RegTableView *self)
 
   ensure_page (self, page);
   gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_widget_set_visible (self->foot, self->model != NULL
-                                          && reg_table_model_get_loaded (self->model)
-                                          && !g_str_equal (page, "empty"));
+  gtk_widget_set_visible (self->foot,
+                          self->model != NULL && !g_str_equal (page, "empty")
+                              && (reg_table_model_get_loaded (self->model) || has_rows (self)));
   if (self->model == NULL)
     return;
   update_foot (self);
@@ -196,12 +202,6 @@ update (RegTableView *self)
       self->focus_when_filled = FALSE;
       reg_table_view_focus_rows (self);
     }
-}
-
-static gboolean
-has_rows (RegTableView *self)
-{
-  return self->model != NULL && reg_table_model_get_size (self->model) > 0;
 }
 
 /* A list that was emptied and filled again has forgotten where it was, and GTK may put it anywhere:
@@ -387,6 +387,32 @@ fit_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was placed is fitted and placed again before it is drawn: nobody sees columns jump, and nothing
+ * is drawn twice. */
+static void
+placed_cb (GdkFrameClock *clock, RegTableView *self)
+{
+  if (self->fit_source == 0)
+    return;
+  g_source_remove (self->fit_source);
+  fit_cb (self);
+}
+
+static void
+reg_table_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (reg_table_view_parent_class)->realize (widget);
+  g_signal_connect_after (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (placed_cb),
+                          widget);
+}
+
+static void
+reg_table_view_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), placed_cb, widget);
+  GTK_WIDGET_CLASS (reg_table_view_parent_class)->unrealize (widget);
+}
+
 static void
 reg_table_view_measure (GtkWidget *widget,
                         GtkOrientation orientation,
@@ -413,7 +439,8 @@ reg_table_view_size_allocate (GtkWidget *widget, int width, int height, int base
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
       gtk_popover_present (GTK_POPOVER (child));
-  /* What is being placed cannot be exchanged. */
+  /* What is being placed cannot be exchanged; the idle function is for whoever places it outside of a
+   * frame. */
   if (width != self->fitted_width && self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
@@ -508,6 +535,8 @@ reg_table_view_class_init (RegTableViewClass *klass)
   object_class->set_property = reg_table_view_set_property;
   widget_class->focus = reg_focus_children;
   widget_class->grab_focus = reg_table_view_grab_focus;
+  widget_class->realize = reg_table_view_realize;
+  widget_class->unrealize = reg_table_view_unrealize;
   widget_class->measure = reg_table_view_measure;
   widget_class->size_allocate = reg_table_view_size_allocate;
 
@@ -600,6 +629,7 @@ reg_table_view_set_source (RegTableView *self, RegTableSource *source, gboolean 
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect_swapped (self->model, "updated", G_CALLBACK (updated_cb), self);
+  g_signal_connect_swapped (self->model, "notify::loading", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->selection, "notify::count", G_CALLBACK (update_foot), self);
   update (self);
 }
