@@ -272,10 +272,9 @@ shortcuts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 {
   g_autoptr (GtkBuilder)
       builder = gtk_builder_new_from_resource ("/app/regulars/Regulars/ui/reg-shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  AdwDialog *dialog = ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts"));
 
-  gtk_window_set_transient_for (window, GTK_WINDOW (get_front (user_data)));
-  gtk_window_present (window);
+  adw_dialog_present (dialog, GTK_WIDGET (get_front (user_data)));
 }
 
 static void
