@@ -275,11 +275,11 @@ reg_complaint_ask_resolve (GtkWidget *from, RegSession *session, const RegRecord
     { _ ("Outcome for the customer"), NULL, REG_ASK_TEXT, TRUE },
     { _ ("Cause (optional)"), reg_record_get_text (complaint, REG_COMPLAINT_CAUSE), REG_ASK_TEXT,
       FALSE },
-    { _ ("What we change now (optional)"),
-      reg_record_get_text (complaint, REG_COMPLAINT_CORRECTION), REG_ASK_TEXT, FALSE },
+    { _ ("What we change (optional)"), reg_record_get_text (complaint, REG_COMPLAINT_CORRECTION),
+      REG_ASK_TEXT, FALSE },
   };
   const RegAsk question = {
-    .heading = _ ("Resolve the complaint"),
+    .heading = C_ ("heading", "Resolve"),
     .body = _ ("What did the customer get in the end?"),
     .accept = _ ("_Resolve"),
     .fields = fields,

@@ -160,6 +160,8 @@ reg_ask (GtkWidget *parent, const RegAsk *ask, RegAskFunc func, gpointer object,
   adw_alert_dialog_set_response_appearance (question->dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (question->dialog, "accept");
   adw_alert_dialog_set_close_response (question->dialog, "cancel");
+  /* What is asked has room beside the pen of its row. */
+  adw_alert_dialog_set_prefer_wide_layout (question->dialog, ask->n_fields > 0);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_size_request (list, 260, -1);
