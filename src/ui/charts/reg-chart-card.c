@@ -11,6 +11,7 @@
 #include "draw/reg-chart-export.h"
 #include "ui/charts/reg-chart-print.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/widgets/reg-wrap-layout.h"
 
 /* A chart saves at this size unless it wants more height: a third of a page. */
 #define SAVED_WIDTH 720
@@ -292,6 +293,7 @@ reg_chart_card_class_init (RegChartCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REG_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = reg_chart_card_dispose;
   /**
    * RegChartCard::datum-activated:

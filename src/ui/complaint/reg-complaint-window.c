@@ -15,6 +15,7 @@
 #include "ui/complaint/reg-sale-picker.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-actions.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-figure.h"
 #include "ui/widgets/reg-state-banner.h"
 #include "ui/widgets/reg-toaster.h"
@@ -224,9 +225,10 @@ static void
 show_all (RegComplaintWindow *self)
 {
   const RegRecord *complaint = self->data->complaint;
-  g_autofree char *title = g_strdup_printf (
+  g_autofree char *words = g_strdup_printf (
       /* Translators: %s is the number of a complaint */
       _ ("Complaint %s"), reg_record_get_text (complaint, REG_COMPLAINT_NUMBER));
+  g_autofree char *title = reg_direction_keep (words);
   g_autofree char *subtitle = g_strdup_printf (
       "%s · %s", reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT),
       reg_record_get_text (self->data->card->party, REG_PARTY_NAME));

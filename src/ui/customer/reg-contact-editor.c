@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-check.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-problem.h"
 
 /* The fields of an address, in the order they are typed. */
@@ -156,6 +157,8 @@ create_value (RegContactEditor *self, Point *point, const char *title)
                                 ? reg_record_get_text (point->original, REG_CONTACT_POINT_VALUE)
                                 : NULL);
   adw_entry_row_set_input_purpose (point->value, purposes[point->kind]);
+  if (purposes[point->kind] != GTK_INPUT_PURPOSE_FREE_FORM)
+    reg_direction_keep_entry (GTK_EDITABLE (point->value));
   adw_entry_row_add_suffix (point->value, new_remove_button (self, title));
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (point->value), focus);

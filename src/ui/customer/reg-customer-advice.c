@@ -9,6 +9,7 @@
 
 #include "core/reg-date.h"
 #include "ui/customer/reg-contact-text.h"
+#include "ui/widgets/reg-direction.h"
 
 /* A regular nobody heard of for so long deserves a word. */
 #define SILENT_DAYS 60
@@ -36,9 +37,11 @@ take (Advisor *self, const char *icon, char *what, char *why)
   RegAdvice *advice = g_new0 (RegAdvice, 1);
 
   advice->icon = icon;
-  advice->what = what;
-  advice->why = why;
+  advice->what = reg_direction_keep (what);
+  advice->why = reg_direction_keep (why);
   g_ptr_array_add (self->list, advice);
+  g_free (what);
+  g_free (why);
 }
 
 static void

@@ -11,6 +11,8 @@
 #include "ui/customer/reg-customer-advice.h"
 #include "ui/customer/reg-story-text.h"
 #include "ui/table/reg-state-style.h"
+#include "ui/widgets/reg-direction.h"
+#include "ui/widgets/reg-wrap-layout.h"
 
 #define MAX_ADVICE 3
 #define MODEST_CHARS 12
@@ -152,17 +154,15 @@ new_open_line (const char *title, const char *caption, const char *action, gint6
 static GtkWidget *
 new_state_line (GtkWidget *line, GtkWidget *state)
 {
-  AdwWrapBox *box = ADW_WRAP_BOX (adw_wrap_box_new ());
+  GtkWidget *box = reg_wrap_layout_new_box (6, 3);
   GtkWidget *button = gtk_widget_get_first_child (line);
   GtkWidget *words = GTK_IS_BUTTON (button) ? gtk_button_get_child (GTK_BUTTON (button)) : button;
 
   gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (words)), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (words)), -1);
-  adw_wrap_box_set_child_spacing (box, 6);
-  adw_wrap_box_set_line_spacing (box, 3);
-  adw_wrap_box_append (box, line);
-  adw_wrap_box_append (box, state);
-  return GTK_WIDGET (box);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), state);
+  return box;
 }
 
 static void
@@ -193,8 +193,9 @@ append_complaints (GtkBox *box, const RegCustomerData *data)
     {
       const RegRecord *complaint = g_ptr_array_index (complaints, i);
       /* Translators: %s is the number of a complaint */
-      g_autofree char *title = g_strdup_printf (
+      g_autofree char *plain = g_strdup_printf (
           _ ("Complaint %s"), reg_record_get_text (complaint, REG_COMPLAINT_NUMBER));
+      g_autofree char *title = reg_direction_keep (plain);
       GtkWidget *line = new_open_line (title,
                                        reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT),
                                        "open-complaint", reg_record_get_id (complaint));

@@ -12,6 +12,7 @@
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-parts.h"
 #include "ui/table/reg-state-style.h"
+#include "ui/widgets/reg-direction.h"
 
 /* Up to this share of all customers (per cent, by contribution) a pill says how far up they are. */
 #define TOP_SHARE 20
@@ -36,6 +37,7 @@ G_DEFINE_FINAL_TYPE (RegCustomerWho, reg_customer_who, GTK_TYPE_WIDGET)
 static GtkWidget *
 append_row (GtkListBox *list, const char *title, const char *value)
 {
+  g_autofree char *shown = NULL;
   GtkWidget *row;
 
   if (value == NULL || *value == '\0')
@@ -43,7 +45,8 @@ append_row (GtkListBox *list, const char *title, const char *value)
   row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  shown = reg_direction_keep (value);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "property");
   gtk_list_box_append (list, row);

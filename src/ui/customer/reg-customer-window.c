@@ -26,6 +26,7 @@ struct _RegCustomerWindow
   AdwApplicationWindow parent_instance;
 
   AdwWindowTitle *title;
+  AdwBreakpoint *narrow;
   GtkWidget *quote_button;
   GtkWidget *complaint_button;
   AdwBanner *deleted_banner;
@@ -83,17 +84,30 @@ show_deleted (RegCustomerWindow *self, const RegRecord *party)
   adw_banner_set_revealed (self->deleted_banner, reg_record_get_deleted_at (party) != 0);
 }
 
+/* In a narrow window the name needs the room, and what it says of the customer stands below. */
+static void
+show_title (RegCustomerWindow *self)
+{
+  g_autofree char *about = NULL;
+
+  if (self->data == NULL)
+    return;
+  if (adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) != self->narrow)
+    about = reg_customer_data_describe (self->data, self->session);
+  adw_window_title_set_title (self->title,
+                              reg_record_get_text (self->data->card->party, REG_PARTY_NAME));
+  adw_window_title_set_subtitle (self->title, about != NULL ? about : "");
+}
+
 static void
 show_data (RegCustomerWindow *self)
 {
   const RegRecord *party = self->data->card->party;
   const char *name = reg_record_get_text (party, REG_PARTY_NAME);
-  g_autofree char *about = reg_customer_data_describe (self->data, self->session);
   gboolean deleted = reg_record_get_deleted_at (party) != 0;
 
   gtk_window_set_title (GTK_WINDOW (self), name);
-  adw_window_title_set_title (self->title, name);
-  adw_window_title_set_subtitle (self->title, about);
+  show_title (self);
   show_deleted (self, party);
   set_actions_enabled (self, !deleted);
   reg_customer_who_show (self->who, self->data, self->session);
@@ -300,6 +314,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-customer-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, narrow);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, quote_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, complaint_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, deleted_banner);
@@ -331,6 +346,7 @@ static void
 reg_customer_window_init (RegCustomerWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (show_title), NULL);
   self->photo_target = reg_customer_photo_new_drop_target ();
   g_signal_connect_swapped (self->photo_target, "drop", G_CALLBACK (photo_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->who), GTK_EVENT_CONTROLLER (self->photo_target));

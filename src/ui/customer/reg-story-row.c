@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-story-text.h"
 #include "ui/table/reg-state-style.h"
+#include "ui/widgets/reg-wrap-layout.h"
 
 /* One thing that happened: icon, what, more about it, and the day. */
 struct _RegStoryRow
@@ -111,7 +112,7 @@ reg_story_row_init (RegStoryRow *self)
   static const char *const plain[] = { NULL };
   static const char *const caption[] = { "caption", "dimmed", NULL };
   static const char *const numbers[] = { "caption", "dimmed", "numeric", NULL };
-  GtkWidget *line = adw_wrap_box_new ();
+  GtkWidget *line = reg_wrap_layout_new_box (9, 2);
 
   self->icon = gtk_image_new ();
   self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -125,10 +126,8 @@ reg_story_row_init (RegStoryRow *self)
   gtk_widget_add_css_class (self->icon, "dimmed");
   gtk_widget_set_hexpand (self->texts, TRUE);
   gtk_widget_set_valign (self->texts, GTK_ALIGN_CENTER);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 9);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 2);
-  adw_wrap_box_append (ADW_WRAP_BOX (line), self->title);
-  adw_wrap_box_append (ADW_WRAP_BOX (line), self->pill);
+  gtk_box_append (GTK_BOX (line), self->title);
+  gtk_box_append (GTK_BOX (line), self->pill);
   gtk_box_append (GTK_BOX (self->texts), line);
   gtk_box_append (GTK_BOX (self->texts), self->detail);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),

@@ -5,6 +5,8 @@
 
 #include "ui/customer/reg-story-text.h"
 
+#include "ui/widgets/reg-direction.h"
+
 #include <glib/gi18n.h>
 
 static const char *
@@ -50,19 +52,17 @@ get_touch_title (const RegTimelineEntry *entry)
 char *
 reg_story_text_name_quotation (const char *number)
 {
+  g_autofree char *title = NULL;
+
   if (*number == '\0')
     return g_strdup (_ ("Quotation being written"));
   /* Translators: %s is the number of a quotation */
-  return g_strdup_printf (_ ("Quotation %s"), number);
+  title = g_strdup_printf (_ ("Quotation %s"), number);
+  return reg_direction_keep (title);
 }
 
-/**
- * reg_story_text_get_title:
- *
- * Returns: (transfer full): "Quotation 2026-0118", "They called: wants delivery before Monday"
- */
-char *
-reg_story_text_get_title (const RegTimelineEntry *entry)
+static char *
+dup_title (const RegTimelineEntry *entry)
 {
   switch (entry->entity)
     {
@@ -93,6 +93,19 @@ reg_story_text_get_title (const RegTimelineEntry *entry)
 }
 
 /**
+ * reg_story_text_get_title:
+ *
+ * Returns: (transfer full): "Quotation 2026-0118", "They called: wants delivery before Monday"
+ */
+char *
+reg_story_text_get_title (const RegTimelineEntry *entry)
+{
+  g_autofree char *title = dup_title (entry);
+
+  return reg_direction_keep (title);
+}
+
+/**
  * reg_story_text_get_detail:
  *
  * Returns: (transfer full): amount, the record's own words, who it was; "" when there is nothing
@@ -107,7 +120,7 @@ reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
   gboolean swapped = entry->entity == REG_ENTITY_SALE && has_detail (entry);
   const char *parts[] = { amount, swapped ? words (entry) : entry->detail,
                           staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL };
-  GString *detail = g_string_new (NULL);
+  g_autoptr (GString) detail = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -118,7 +131,7 @@ reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
       g_string_append (detail, parts[i]);
     }
   g_strdelimit (detail->str, "\n", ' ');
-  return g_string_free (detail, FALSE);
+  return reg_direction_keep (detail->str);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "store/reg-attachments.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -138,6 +139,8 @@ create_line (RegPreferencesFirm *self, guint index)
       reg_number_field_set_range (number, 0, 3650);
       g_object_set_data (G_OBJECT (row), "reg-number", number);
     }
+  if (lines[index].group == GROUP_CONTACT)
+    reg_direction_keep_entry (GTK_EDITABLE (row));
   g_signal_connect_object (row, "apply", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
   return row;
 }

@@ -17,6 +17,7 @@
 #include "ui/quotation/reg-quotation-parts.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-dialog.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-figure.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -265,7 +266,8 @@ fill_title (RegApprovalWindow *self)
   gint64 asked = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_ASKED_AT);
   RegRecord *asker = reg_session_find_staff (
       self->session, reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_ASKED_BY));
-  g_autofree char *title = g_strdup_printf (_ ("Approve quotation %s?"), quotation->number);
+  g_autofree char *question = g_strdup_printf (_ ("Approve quotation %s?"), quotation->number);
+  g_autofree char *title = reg_direction_keep (question);
   g_autofree char *day = reg_session_format_day (self->session, asked);
   g_autofree char *time = reg_session_format_time (self->session, asked);
   g_autoptr (GString) subtitle = g_string_new (

@@ -7,15 +7,22 @@
 
 /* Widths of the columns in digits; the description takes what is left. */
 static const int column_digits[REG_N_LINE_COLUMNS] = { 3, 9, 0, 6, 10, 8, 11, 0 };
+/* The same where a sum stands below its words. */
+static const int stacked_digits[REG_N_LINE_COLUMNS] = { 3, 9, 0, 5, 10, 8, 11, 0 };
 
 #define MENU_WIDTH 36
-#define MIN_DESCRIPTION_DIGITS 18
+#define MIN_DESCRIPTION_DIGITS 24
 #define NATURAL_DESCRIPTION_DIGITS 36
 #define MIN_WIDTH 280
+#define MAX_ROWS 4
+/* Cells keep room around their text for the mark of the focus; rows of one line share it. */
+#define SHARED_ROOM 8
 
 struct _RegQuotationLineLayout
 {
   GtkLayoutManager parent_instance;
+
+  gboolean is_head;
 };
 
 G_DEFINE_FINAL_TYPE (RegQuotationLineLayout, reg_quotation_line_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -27,8 +34,9 @@ typedef struct
   int y[REG_N_LINE_COLUMNS];
   int width[REG_N_LINE_COLUMNS];
   int height;
-  int row_height[2];
+  int row_height[MAX_ROWS];
   int row[REG_N_LINE_COLUMNS];
+  gboolean left_out[REG_N_LINE_COLUMNS];
 } Places;
 
 static int
@@ -96,35 +104,85 @@ place_wide (Places *places, int width, int digit)
     }
 }
 
-/* First row: number, description, amount, menu. Second: code, quantity, price, discount. */
-static void
-place_narrow (Places *places, int width, int digit)
+typedef enum
 {
-  static const int second[] = { REG_LINE_COLUMN_CODE, REG_LINE_COLUMN_QUANTITY,
-                                REG_LINE_COLUMN_PRICE, REG_LINE_COLUMN_DISCOUNT };
-  /* A price needs more room than a quantity; together 21 parts. */
-  static const int parts[] = { 5, 4, 7, 5 };
-  int number = 3 * digit;
-  int amount = places->child[REG_LINE_COLUMN_AMOUNT] != NULL
-                   ? column_digits[REG_LINE_COLUMN_AMOUNT] * digit
-                   : 0;
-  int room = MAX (width - number - MENU_WIDTH, 4);
-  int x = number;
+  ALL_BESIDE, /* the code and the figures */
+  CODE_ABOVE,
+  SUM_BELOW, /* the figures on two rows, with large letters */
+  N_STACKS
+} Stack;
+
+static Stack
+choose_stack (int room, int digit)
+{
+  int figures = 0;
+
+  for (int i = REG_LINE_COLUMN_QUANTITY; i <= REG_LINE_COLUMN_AMOUNT; i++)
+    figures += stacked_digits[i] * digit;
+  if (room >= figures + stacked_digits[REG_LINE_COLUMN_CODE] * digit)
+    return ALL_BESIDE;
+  /* Few figures fill their column, so that these may stand a little closer. */
+  return room >= figures * 9 / 10 ? CODE_ABOVE : SUM_BELOW;
+}
+
+/* The words with the whole width to themselves, below them what is counted, as one would write it
+ * down: 2 × 2,450.00 − 14 % and the sum, which stands below the sums of the other lines. The code
+ * has a row of its own where it finds no room before them; with large letters the discount and the
+ * sum have one too. */
+static void
+place_stacked (Places *places, int width, int digit)
+{
+  static const int figures[] = { REG_LINE_COLUMN_CODE, REG_LINE_COLUMN_QUANTITY,
+                                 REG_LINE_COLUMN_PRICE, REG_LINE_COLUMN_DISCOUNT,
+                                 REG_LINE_COLUMN_AMOUNT };
+  static const int rows[N_STACKS][G_N_ELEMENTS (figures)] = {
+    [ALL_BESIDE] = { 1, 1, 1, 1, 1 },
+    [CODE_ABOVE] = { 1, 2, 2, 2, 2 },
+    [SUM_BELOW] = { 1, 2, 2, 3, 3 },
+  };
+  int number = stacked_digits[REG_LINE_COLUMN_NUMBER] * digit;
+  int room = MAX (width - number, 4);
+  const int *row = rows[choose_stack (room, digit)];
+  int ends[MAX_ROWS] = { width, width, width, width };
+  int digits[MAX_ROWS] = { 0 };
 
   places->width[REG_LINE_COLUMN_NUMBER] = number;
   places->x[REG_LINE_COLUMN_DESCRIPTION] = number;
-  places->width[REG_LINE_COLUMN_DESCRIPTION] = width - number - amount - MENU_WIDTH;
-  places->x[REG_LINE_COLUMN_AMOUNT] = width - MENU_WIDTH - amount;
-  places->width[REG_LINE_COLUMN_AMOUNT] = amount;
+  places->width[REG_LINE_COLUMN_DESCRIPTION] = room - MENU_WIDTH;
   places->x[REG_LINE_COLUMN_MENU] = width - MENU_WIDTH;
   places->width[REG_LINE_COLUMN_MENU] = MENU_WIDTH;
-  for (gsize i = 0; i < G_N_ELEMENTS (second); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+    digits[row[i]] += stacked_digits[figures[i]];
+  for (int i = G_N_ELEMENTS (figures) - 1; i >= 0; i--)
     {
-      places->row[second[i]] = 1;
-      places->x[second[i]] = x;
-      places->width[second[i]] = room * parts[i] / 21;
-      x += places->width[second[i]];
+      int column = figures[i];
+      int at = row[i];
+      gboolean first = i == 0 || row[i - 1] != at;
+      /* Beside the code the figures are as wide as they need, else they share the row. */
+      int share = at == row[0] ? stacked_digits[column] * digit
+                               : room * stacked_digits[column] / digits[at];
+
+      places->row[column] = at;
+      /* What is left goes to the first of a row. */
+      places->width[column] = first ? ends[at] - number : share;
+      ends[at] -= places->width[column];
+      places->x[column] = ends[at];
     }
+}
+
+/* Above stacked lines the head only says what stands at the start and at the end. */
+static void
+place_stacked_head (Places *places, int width, int digit)
+{
+  int number = stacked_digits[REG_LINE_COLUMN_NUMBER] * digit;
+  int amount = MIN (column_digits[REG_LINE_COLUMN_AMOUNT] * digit, width / 2);
+
+  for (int i = 0; i < REG_N_LINE_COLUMNS; i++)
+    places->left_out[i] = i != REG_LINE_COLUMN_DESCRIPTION && i != REG_LINE_COLUMN_AMOUNT;
+  places->x[REG_LINE_COLUMN_DESCRIPTION] = number;
+  places->width[REG_LINE_COLUMN_DESCRIPTION] = MAX (width - number - amount, 1);
+  places->x[REG_LINE_COLUMN_AMOUNT] = width - amount;
+  places->width[REG_LINE_COLUMN_AMOUNT] = amount;
 }
 
 static void
@@ -134,28 +192,45 @@ find_heights (Places *places)
     {
       int natural;
 
-      if (places->child[i] == NULL)
+      if (places->child[i] == NULL || places->left_out[i])
         continue;
       gtk_widget_measure (places->child[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL,
                           NULL);
       places->row_height[places->row[i]] = MAX (places->row_height[places->row[i]], natural);
     }
   for (int i = 0; i < REG_N_LINE_COLUMNS; i++)
-    places->y[i] = places->row[i] == 0 ? 0 : places->row_height[0];
-  places->height = places->row_height[0] + places->row_height[1];
+    for (int row = 0; row < places->row[i]; row++)
+      places->y[i] += MAX (places->row_height[row] - SHARED_ROOM, 0);
+  for (int row = 0; row < MAX_ROWS; row++)
+    places->height += MAX (places->row_height[row] - (row > 0 ? SHARED_ROOM : 0), 0);
 }
 
 static void
-place (GtkWidget *widget, int width, Places *places)
+place (RegQuotationLineLayout *self, GtkWidget *widget, int width, Places *places)
 {
   int digit = digit_width (widget);
 
   collect (widget, places);
-  if (width < 0 || width >= wide_width (digit, MIN_DESCRIPTION_DIGITS))
+  if (width < 0 || reg_quotation_line_layout_has_columns (widget, width))
     place_wide (places, width < 0 ? wide_width (digit, NATURAL_DESCRIPTION_DIGITS) : width, digit);
+  else if (self->is_head)
+    place_stacked_head (places, width, digit);
   else
-    place_narrow (places, width, digit);
+    place_stacked (places, width, digit);
   find_heights (places);
+}
+
+/**
+ * reg_quotation_line_layout_has_columns:
+ * @widget: a widget with the letters of the lines
+ * @width: how wide the lines are
+ *
+ * Returns: whether everything about a line stands beside each other in columns
+ */
+gboolean
+reg_quotation_line_layout_has_columns (GtkWidget *widget, int width)
+{
+  return width >= wide_width (digit_width (widget), MIN_DESCRIPTION_DIGITS);
 }
 
 static GtkSizeRequestMode
@@ -182,7 +257,7 @@ reg_quotation_line_layout_measure (GtkLayoutManager *manager,
       *natural = wide_width (digit_width (widget), NATURAL_DESCRIPTION_DIGITS);
       return;
     }
-  place (widget, for_size, &places);
+  place (REG_QUOTATION_LINE_LAYOUT (manager), widget, for_size, &places);
   *minimum = *natural = places.height;
 }
 
@@ -193,13 +268,14 @@ reg_quotation_line_layout_allocate (
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   Places places = { 0 };
 
-  place (widget, width, &places);
+  place (REG_QUOTATION_LINE_LAYOUT (manager), widget, width, &places);
   for (int i = 0; i < REG_N_LINE_COLUMNS; i++)
     {
       GtkAllocation area;
 
       if (places.child[i] == NULL)
         continue;
+      gtk_widget_set_child_visible (places.child[i], !places.left_out[i]);
       area.x = mirrored ? width - places.x[i] - places.width[i] : places.x[i];
       area.y = places.y[i];
       area.width = MAX (places.width[i], 1);
@@ -223,8 +299,16 @@ reg_quotation_line_layout_init (RegQuotationLineLayout *self)
 {
 }
 
+/**
+ * reg_quotation_line_layout_new_for_head:
+ *
+ * Returns: (transfer full): the places of the titles above the lines
+ */
 GtkLayoutManager *
-reg_quotation_line_layout_new (void)
+reg_quotation_line_layout_new_for_head (void)
 {
-  return g_object_new (REG_TYPE_QUOTATION_LINE_LAYOUT, NULL);
+  RegQuotationLineLayout *self = g_object_new (REG_TYPE_QUOTATION_LINE_LAYOUT, NULL);
+
+  self->is_head = TRUE;
+  return GTK_LAYOUT_MANAGER (self);
 }

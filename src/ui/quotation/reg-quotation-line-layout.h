@@ -21,12 +21,13 @@ typedef enum
   REG_N_LINE_COLUMNS
 } RegLineColumn;
 
-/* Puts the children of a line into columns that are the same in every line, or on two rows where
- * there is no room for columns. */
+/* Puts the children of a line into columns that are the same in every line, or the figures below the
+ * words where there is no room for columns. */
 #define REG_TYPE_QUOTATION_LINE_LAYOUT (reg_quotation_line_layout_get_type ())
 G_DECLARE_FINAL_TYPE (
     RegQuotationLineLayout, reg_quotation_line_layout, REG, QUOTATION_LINE_LAYOUT, GtkLayoutManager)
 
-GtkLayoutManager *reg_quotation_line_layout_new (void);
+GtkLayoutManager *reg_quotation_line_layout_new_for_head (void);
+gboolean reg_quotation_line_layout_has_columns (GtkWidget *widget, int width);
 
 G_END_DECLS

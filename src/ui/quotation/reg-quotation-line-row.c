@@ -145,6 +145,10 @@ fill_style (RegQuotationLineRow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (with_figures); i++)
     gtk_widget_set_visible (self->cells[with_figures[i]], figures);
+  /* Nobody will fill it in any more. */
+  if (!reg_quotation_model_get_editable (self->model)
+      && *gtk_editable_get_text (GTK_EDITABLE (self->cells[REG_LINE_CELL_CODE])) == '\0')
+    gtk_widget_set_visible (self->cells[REG_LINE_CELL_CODE], FALSE);
   gtk_widget_set_visible (self->amount, figures);
   toggle_class (GTK_WIDGET (self), "uncounted", figures && !counts);
   toggle_class (GTK_WIDGET (self), "section", kind == REG_LINE_SECTION);
@@ -319,9 +323,65 @@ snapshot_cut (GtkWidget *text, GtkSnapshot *snapshot)
   return TRUE;
 }
 
+/* What stands in a cell of stacked figures besides what is typed: the sign before it, and its name
+ * where there is nothing yet and no title above that would say it. */
+static char *
+cell_hint (RegQuotationLineRow *self, RegLineCell cell, gboolean *at_end)
+{
+  GtkWidget *text = self->cells[cell];
+  gboolean empty = *gtk_editable_get_text (GTK_EDITABLE (text)) == '\0';
+  gboolean asks = empty && !gtk_widget_has_focus (text)
+                  && gtk_editable_get_editable (GTK_EDITABLE (text));
+
+  *at_end = asks && cell >= REG_LINE_CELL_QUANTITY;
+  if (cell == REG_LINE_CELL_DISCOUNT)
+    return asks ? g_strdup ("− %") : empty ? NULL : g_strdup ("−");
+  if (asks)
+    return g_strdup (cell_title (cell));
+  return cell == REG_LINE_CELL_PRICE ? g_strdup ("×") : NULL;
+}
+
+static void
+snapshot_hint (RegQuotationLineRow *self, RegLineCell cell, GtkSnapshot *snapshot)
+{
+  GtkWidget *text = self->cells[cell];
+  gboolean at_end;
+  g_autofree char *hint = cell_hint (self, cell, &at_end);
+  g_autoptr (PangoLayout) layout = NULL;
+  graphene_rect_t area;
+  GdkRGBA color;
+  int inset;
+  int width;
+  int height;
+
+  if (hint == NULL || !gtk_widget_compute_bounds (text, GTK_WIDGET (self), &area))
+    return;
+  layout = gtk_widget_create_pango_layout (text, hint);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  /* Signs stand between two cells, names where the text will be. */
+  inset = gtk_editable_get_text (GTK_EDITABLE (text))[0] != '\0' ? 1 - width / 2 : CURSOR_ROOM;
+  if (at_end == (gtk_widget_get_direction (text) != GTK_TEXT_DIR_RTL))
+    area.origin.x += area.size.width - (float)(width + inset);
+  else
+    area.origin.x += (float)inset;
+  area.origin.y += (area.size.height - (float)height) / 2;
+  /* The code is written in the colour of what is said by the way. */
+  gtk_widget_get_color (self->cells[REG_LINE_CELL_CODE], &color);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &area.origin);
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 reg_quotation_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
+  RegQuotationLineRow *self = REG_QUOTATION_LINE_ROW (widget);
+
+  if (!reg_quotation_line_layout_has_columns (widget, gtk_widget_get_width (widget)))
+    for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
+      if (cell != REG_LINE_CELL_DESCRIPTION && gtk_widget_get_visible (self->cells[cell]))
+        snapshot_hint (self, cell, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_TEXT (child) || !gtk_widget_get_visible (child) || !snapshot_cut (child, snapshot))
@@ -501,7 +561,7 @@ reg_quotation_line_head_new (void)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (head, reg_quotation_line_layout_new ());
+  gtk_widget_set_layout_manager (head, reg_quotation_line_layout_new_for_head ());
   gtk_widget_add_css_class (head, "line-head");
   gtk_box_append (GTK_BOX (head), make_title ("", TRUE));
   for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)

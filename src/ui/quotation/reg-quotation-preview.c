@@ -14,6 +14,7 @@
 #include "ui/quotation/reg-quotation-parts.h"
 #include "ui/table/reg-state-style.h"
 #include "ui/widgets/reg-figure.h"
+#include "ui/widgets/reg-wrap-layout.h"
 
 #define MAX_LINES 8
 
@@ -46,7 +47,7 @@ decide_cb (GtkButton *button, RegQuotationPreview *self)
 static void
 add_head (RegQuotationPreview *self, RegQuotation *quotation)
 {
-  AdwWrapBox *line = ADW_WRAP_BOX (adw_wrap_box_new ());
+  GtkWidget *line = reg_wrap_layout_new_box (6, 6);
   gint64 state = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE);
   GtkWidget *pill = reg_state_pill_new (&reg_enum_quotation_state, state);
   GtkWidget *title = reg_quotation_label_new (
@@ -54,11 +55,9 @@ add_head (RegQuotationPreview *self, RegQuotation *quotation)
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  adw_wrap_box_set_child_spacing (line, 6);
-  adw_wrap_box_set_line_spacing (line, 6);
-  adw_wrap_box_append (line, title);
-  adw_wrap_box_append (line, pill);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (line));
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), pill);
+  gtk_box_append (GTK_BOX (self->box), line);
   if (quotation->party != NULL)
     gtk_box_append (
         GTK_BOX (self->box),

@@ -9,13 +9,21 @@
 #include <string.h>
 
 #include "core/reg-money-format.h"
+#include "ui/quotation/reg-quotation-line-layout.h"
 #include "ui/quotation/reg-quotation-parts.h"
+
+/* What stands beside the amounts of the lines: their own edge, and the menu in columns. */
+#define LINE_EDGE 6
+#define EDGE 12
+#define EDGE_BESIDE_MENU 48
+#define START 12
 
 struct _RegQuotationTotals
 {
   GtkWidget parent_instance;
 
   RegQuotationModel *model;
+  GtkWidget *box;
   GtkWidget *rows;
   GtkSizeGroup *figures;
   GtkWidget *button;
@@ -135,6 +143,57 @@ model_changed_cb (RegQuotationModel *model, RegQuotationTotals *self)
     }
 }
 
+/* --- places ----------------------------------------------------------------------------- */
+
+/* What is left beside the figures, so that they end where the amounts of the lines do. */
+static int
+edge_at (RegQuotationTotals *self, int width)
+{
+  return width < 0 || reg_quotation_line_layout_has_columns (GTK_WIDGET (self), width - LINE_EDGE)
+             ? EDGE_BESIDE_MENU
+             : EDGE;
+}
+
+static GtkSizeRequestMode
+reg_quotation_totals_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+reg_quotation_totals_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  RegQuotationTotals *self = REG_QUOTATION_TOTALS (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (for_size - START - edge_at (self, for_size), 0);
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum += START + EDGE;
+      *natural += START + EDGE_BESIDE_MENU;
+    }
+}
+
+static void
+reg_quotation_totals_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RegQuotationTotals *self = REG_QUOTATION_TOTALS (widget);
+  int edge = edge_at (self, width);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation area = { mirrored ? edge : START, 0, MAX (width - START - edge, 0), height };
+
+  gtk_widget_size_allocate (self->box, &area, -1);
+}
+
+/* --- widget ----------------------------------------------------------------------------- */
+
 static void
 clicked_cb (GtkButton *button, RegQuotationTotals *self)
 {
@@ -157,9 +216,13 @@ reg_quotation_totals_dispose (GObject *object)
 static void
 reg_quotation_totals_class_init (RegQuotationTotalsClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = reg_quotation_totals_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regtotals");
+  widget_class->get_request_mode = reg_quotation_totals_get_request_mode;
+  widget_class->measure = reg_quotation_totals_measure;
+  widget_class->size_allocate = reg_quotation_totals_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "regtotals");
 }
 
 static void
@@ -188,8 +251,7 @@ reg_quotation_totals_init (RegQuotationTotals *self)
   gtk_box_append (GTK_BOX (box), self->rows);
   gtk_box_append (GTK_BOX (box), self->button);
   gtk_box_append (GTK_BOX (box), self->options);
-  /* Below the amounts, which leave room for the menu of their line. */
-  gtk_widget_set_margin_end (box, 48);
+  self->box = box;
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
 

@@ -22,6 +22,7 @@ struct _RegQuotationWindow
   gint64 party; /* for a new quotation */
 
   AdwWindowTitle *title;
+  AdwBreakpoint *narrow;
   RegStateBanner *banner;
   GtkStack *stack;
   AdwStatusPage *error_page;

@@ -12,6 +12,7 @@
 #include "ui/quotation/reg-quotation-window-private.h"
 #include "ui/reg-application.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -35,14 +36,21 @@ update_title (RegQuotationWindow *self)
       return;
     }
   if (*quotation->number != '\0')
-    /* Translators: %s is the number of the quotation */
-    title = g_strdup_printf (_ ("Quotation %s"), quotation->number);
+    {
+      /* Translators: %s is the number of the quotation */
+      g_autofree char *words = g_strdup_printf (_ ("Quotation %s"), quotation->number);
+
+      title = reg_direction_keep (words);
+    }
   else
     title = g_strdup (_ ("New quotation"));
   if (quotation->party != NULL)
     g_string_append (subtitle, reg_record_get_text (quotation->party, REG_PARTY_NAME));
   until = reg_record_get_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL);
-  if (*until != '\0')
+  /* In a narrow window the name needs the room; the document says the rest. */
+  if (*until != '\0'
+      && adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self))
+             != self->narrow)
     {
       g_autofree char *date = reg_session_format_date (self->session, until);
 
@@ -52,6 +60,13 @@ update_title (RegQuotationWindow *self)
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle->str);
   gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+breakpoint_cb (RegQuotationWindow *self)
+{
+  if (self->model != NULL)
+    update_title (self);
 }
 
 static void
@@ -211,6 +226,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, narrow);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RegQuotationWindow, error_page);
@@ -244,6 +260,7 @@ reg_quotation_window_init (RegQuotationWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (focus_changed_cb), NULL);
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), NULL);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "core/reg-quotation-state.h"
 #include "ui/complaint/reg-complaint-text.h"
 #include "ui/table/reg-state-style.h"
+#include "ui/widgets/reg-direction.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * 1000)
 
@@ -303,6 +304,15 @@ say_not_seen (RegTodayWords *words, const RegTodayItem *item, RegSession *sessio
   words->button = _ ("_Call");
 }
 
+static void
+keep_numbers (char **text)
+{
+  char *kept = reg_direction_keep (*text);
+
+  g_free (*text);
+  *text = kept;
+}
+
 /**
  * reg_today_words_new:
  * @now: ms UTC
@@ -337,6 +347,8 @@ reg_today_words_new (const RegTodayItem *item, RegSession *session, gint64 now)
     default:
       say_not_seen (words, item, session, now);
     }
+  keep_numbers (&words->title);
+  keep_numbers (&words->detail);
   return words;
 }
 

@@ -11,6 +11,7 @@
 #include "store/reg-parties.h"
 #include "store/reg-search.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-focus.h"
 
 /* Quotations and complaints are found as well and left out, so more are asked for than shown.
@@ -148,11 +149,12 @@ static void
 append_row (RegPartySearch *self, const char *title, const char *detail, gboolean is_answer)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *shown = reg_direction_keep (detail);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), is_answer ? 1 : 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail != NULL ? detail : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), is_answer);
   gtk_widget_set_focusable (row, is_answer);

@@ -5,6 +5,8 @@
 
 #include "ui/widgets/reg-state-banner.h"
 
+#include "ui/widgets/reg-wrap-layout.h"
+
 /* The state of what the window shows, and the one thing to do next. */
 struct _RegStateBanner
 {
@@ -30,6 +32,7 @@ reg_state_banner_class_init (RegStateBannerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REG_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = reg_state_banner_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "regbanner");

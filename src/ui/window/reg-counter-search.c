@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "store/reg-search.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-focus.h"
 #include "ui/widgets/reg-icon.h"
 
@@ -155,10 +156,12 @@ hit_row_new (RegHit *hit)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *icon = reg_icon_create_image (entity_icon (hit->entity));
   g_autofree char *label = g_strdup_printf ("%s, %s", hit->title, hit->detail);
+  g_autofree char *title = reg_direction_keep (hit->title);
+  g_autofree char *detail = reg_direction_keep (hit->detail);
 
-  gtk_box_append (GTK_BOX (texts), hit_label_new (hit->title, NULL));
-  if (hit->detail != NULL && *hit->detail != '\0')
-    gtk_box_append (GTK_BOX (texts), hit_label_new (hit->detail, "dimmed"));
+  gtk_box_append (GTK_BOX (texts), hit_label_new (title, NULL));
+  if (*detail != '\0')
+    gtk_box_append (GTK_BOX (texts), hit_label_new (detail, "dimmed"));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
