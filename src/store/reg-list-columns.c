@@ -103,7 +103,7 @@ static const RegListColumn quotations_columns[] = {
   { "number", N_ ("Number"), REG_LIST_COLUMN_TEXT, .chars = 11, .sortable = TRUE },
   { "customer", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
   { "title", N_ ("About"), REG_LIST_COLUMN_TEXT, .chars = 20, .dim = TRUE, .sortable = TRUE },
-  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_quotation_state, .chars = 18, .sortable = TRUE },
+  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_quotation_state, .chars = 15, .sortable = TRUE },
   { "total", N_ ("Total"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE },
   { "valid", N_ ("Valid until"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
   { "owner", N_ ("Looked after by"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE },
@@ -197,7 +197,7 @@ G_STATIC_ASSERT (REG_COMPLAINT_STATE_WAITING == 1 && REG_SEVERITY_HIGH == 2);
 static const RegListColumn products_columns[] = {
   { "code", N_ ("Code"), REG_LIST_COLUMN_TEXT, .chars = 10, .dim = TRUE, .sortable = TRUE },
   { "name", N_ ("Name"), REG_LIST_COLUMN_TEXT, .chars = 28, .sortable = TRUE },
-  { "group", N_ ("Group"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE },
+  { "group", N_ ("Group"), REG_LIST_COLUMN_TEXT, .chars = 12, .dim = TRUE, .sortable = TRUE },
   { "price", N_ ("Price"), REG_LIST_COLUMN_PRICE, .chars = 10, .sortable = TRUE },
   { "cost", N_ ("Cost"), REG_LIST_COLUMN_PRICE, .chars = 10, .sortable = TRUE },
   { "stock", N_ ("In stock"), REG_LIST_COLUMN_QUANTITY, .chars = 8, .sortable = TRUE },

@@ -100,7 +100,7 @@ test_what_the_approver_sees (QuoteWindow *fixture, gconstpointer unused)
   quote_assert_says (window, " by Sam Visser");
   quote_assert_says (window, "Over the limits\n");
   quote_assert_says (window, "Discount 14\u00a0% on line 1\n");
-  quote_assert_says (window, "up to 10\u00a0% without asking · the manager approves\n");
+  quote_assert_says (window, "up to 10\u00a0% without asking\u00a0· the manager approves\n");
   /* 4 % of 4,900.00 more than allowed */
   quote_assert_says (window, "−196.00\u00a0€");
   quote_assert_says (window, "total");

@@ -233,12 +233,13 @@ test_limits_that_are_kept (QuoteWindow *fixture, gconstpointer unused)
   quote_window_add_rule (fixture, REG_APPROVAL_MARGIN_UNDER, 200000, REG_ROLE_OWNER, 2);
   quote_window_add_rule (fixture, REG_APPROVAL_PAYMENT_DAYS_OVER, 30, REG_ROLE_MANAGER, 1);
   quote_window_fill (fixture);
-  quote_assert_says (side_of (fixture),
-                     "Discount within 5\u00a0% · paid within 30 days · margin over 20\u00a0%\n");
+  quote_assert_says (
+      side_of (fixture),
+      "Discount within 5\u00a0%\u00a0· paid within 30 days\u00a0· margin over 20\u00a0%\n");
   /* The higher role is who has to say yes in the end. */
   set_discount (fixture, REG_DISCOUNT_PERCENT, 60000);
   g_assert_cmpint (judgement_of (fixture)->role, ==, REG_ROLE_MANAGER);
-  quote_assert_says (side_of (fixture), "Paid within 30 days · margin over 20\u00a0%\n");
+  quote_assert_says (side_of (fixture), "Paid within 30 days\u00a0· margin over 20\u00a0%\n");
   set_discount (fixture, REG_DISCOUNT_PERCENT, 300000);
   g_assert_cmpint (judgement_of (fixture)->role, ==, REG_ROLE_OWNER);
   g_assert_true (judgement_of (fixture)->margin_broken);

@@ -166,7 +166,7 @@ test_revisions_and_history (QuoteWindow *fixture, gconstpointer unused)
   reg_quotation_model_enter (fixture->model, 1, REG_LINE_CELL_QUANTITY, "5");
   quote_window_save (fixture);
   past = past_page (fixture, "history");
-  quote_assert_says (past, "Begun · Sam Visser");
+  quote_assert_says (past, "Begun\u00a0· Sam Visser");
   past = past_page (fixture, "revisions");
   /* The newest first, with what changed in it. */
   quote_assert_says (past, "Revision 2\n");

@@ -90,6 +90,15 @@ is_mapped (RegImportPlan *plan, int field)
   return FALSE;
 }
 
+static void
+show_key (RegImportMapping *self, gboolean visible)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->key_row), visible);
+  adw_preferences_group_set_description (
+      self->what_group,
+      visible ? _ ("Rows that are recognised change what is there already.") : NULL);
+}
+
 /* Only what stands in the file can be recognised by. */
 static void
 show_keys (RegImportMapping *self)
@@ -120,7 +129,7 @@ show_keys (RegImportMapping *self)
   adw_combo_row_set_model (self->key_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->key_row, selected);
   self->updating = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->key_row), self->keys->len > 0);
+  show_key (self, self->keys->len > 0);
 }
 
 /* --- files ------------------------------------------------------------------------------ */
@@ -221,8 +230,7 @@ reg_import_mapping_init (RegImportMapping *self)
   self->what_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->kind_row = new_combo (self, _ ("These are"), G_CALLBACK (kind_selected_cb));
   self->key_row = new_combo (self, _ ("Recognised by"), G_CALLBACK (key_selected_cb));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->key_row),
-                               _ ("A row with the same value changes what is there already"));
+  adw_combo_row_set_use_subtitle (self->key_row, TRUE);
   for (guint i = 0; i < REG_N_IMPORTS; i++)
     gtk_string_list_append (names, _ (kind_names[i]));
   self->updating = TRUE;
@@ -270,7 +278,7 @@ reg_import_mapping_set_plan (RegImportMapping *self, RegImportPlan *plan, RegSes
   self->updating = TRUE;
   adw_combo_row_set_selected (self->kind_row, reg_import_plan_get_kind (plan));
   self->updating = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->key_row), FALSE);
+  show_key (self, FALSE);
   if (cards)
     add_cards (self);
   else

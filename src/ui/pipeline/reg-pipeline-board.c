@@ -11,7 +11,7 @@
 #include "ui/pipeline/reg-deal-actions.h"
 #include "ui/widgets/reg-context-menu.h"
 
-#define COLUMN_WIDTH 212 /* grows with the text */
+#define COLUMN_WIDTH 178 /* grows with the text */
 
 /* The stages side by side, or one at a time where there is little room. */
 struct _RegPipelineBoard

@@ -33,7 +33,7 @@ append_referrals (GString *text, const RegCustomerCard *card)
   if (n == 0)
     return;
   if (text->len > 0)
-    g_string_append (text, " · ");
+    g_string_append (text, "\u00a0· ");
   g_string_append_printf (text, ngettext ("brought %u customer", "brought %u customers", n), n);
 }
 
@@ -45,7 +45,7 @@ append_complaints (GString *text, const RegCustomerCard *card)
   if (n == 0)
     return;
   if (text->len > 0)
-    g_string_append (text, " · ");
+    g_string_append (text, "\u00a0· ");
   g_string_append_printf (text, ngettext ("%u open complaint", "%u open complaints", n), n);
 }
 

@@ -175,6 +175,7 @@ reg_quotation_ask_present (RegQuotationModel *model,
     gtk_box_append (GTK_BOX (box),
                     reg_quotation_reason_new (g_ptr_array_index (judgement->reasons, i)));
   add_text (question, box, _ ("Why is it worth it?"));
+  adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (question->dialog), TRUE);
   adw_dialog_set_focus (question->dialog, GTK_WIDGET (question->text));
   question_present (question, box, _ ("_Ask for approval"), parent);
 }

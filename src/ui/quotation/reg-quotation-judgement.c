@@ -225,7 +225,7 @@ reason_new (Words *words, const RegApprovalRule *rule, const RegApprovalMatch *m
       say_words (words, rule, match, reason);
       break;
     }
-  detail = g_strdup_printf ("%s · %s", reason->detail, who);
+  detail = g_strdup_printf ("%s\u00a0· %s", reason->detail, who);
   g_free (reason->detail);
   reason->detail = detail;
   if (reason->difference == NULL)

@@ -232,7 +232,7 @@ add_events (RegQuotationPast *self, GArray *entries, RegQuotation *quotation)
                       .icon = event_icon (kind) };
       const char *label = _ (reg_enum_get_label (&reg_enum_approval_event_kind, kind));
 
-      entry.title = who != NULL ? g_strdup_printf ("%s · %s", label,
+      entry.title = who != NULL ? g_strdup_printf ("%s\u00a0· %s", label,
                                                    reg_record_get_text (who, REG_STAFF_NAME))
                                 : g_strdup (label);
       entry.detail = g_strdup (reg_record_get_text (event, REG_APPROVAL_EVENT_COMMENT));
@@ -266,7 +266,7 @@ add_journal (GArray *entries, GPtrArray *journal)
         what = _ (reg_enum_get_label (&reg_enum_quotation_state, source->new_value.i));
       if (what == NULL)
         continue;
-      entry.title = *source->who != '\0' ? g_strdup_printf ("%s · %s", what, source->who)
+      entry.title = *source->who != '\0' ? g_strdup_printf ("%s\u00a0· %s", what, source->who)
                                          : g_strdup (what);
       g_array_append_val (entries, entry);
     }

@@ -241,7 +241,7 @@ fill_reasons (RegQuotationSide *self)
       g_autofree char *text = NULL;
 
       for (guint i = 0; i < judgement->kept->len; i++)
-        g_string_append_printf (kept, "%s%s", i > 0 ? " · " : "",
+        g_string_append_printf (kept, "%s%s", i > 0 ? "\u00a0· " : "",
                                 (char *)g_ptr_array_index (judgement->kept, i));
       text = as_sentence (kept->str);
       add_reason (self, "object-select-symbolic", "success", text);
@@ -316,6 +316,7 @@ make_discount (RegQuotationSide *self)
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->deepest))), TRUE);
   gtk_widget_set_halign (self->deepest, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->deepest, "flat");
+  gtk_widget_add_css_class (self->deepest, "reg-flush");
   gtk_widget_set_tooltip_text (self->deepest, _ ("Give exactly this (Ctrl+D)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deepest), "quotation.snap");
   gtk_box_append (GTK_BOX (self->discount_box), line);
