@@ -367,6 +367,48 @@ test_narrow (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* --- two of the list -------------------------------------------------------------------- */
+
+static void
+remember_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  char **text = user_data;
+
+  g_free (*text);
+  *text = g_variant_print (parameter, FALSE);
+}
+
+/* Whom somebody holds to be one can be merged without being found first: two, no more and no less. */
+static void
+test_selected (UiFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("merge-parties", G_VARIANT_TYPE ("(xx)"));
+  gint64 ids[3];
+  GtkWidget *window;
+  GtkSelectionModel *selection;
+  g_autofree char *asked = NULL;
+  g_autofree char *wanted = NULL;
+
+  g_signal_connect (action, "activate", G_CALLBACK (remember_cb), &asked);
+  add_customers (f, ids);
+  window = ui_show_page (f, reg_customers_page_new (f->session), 1200);
+  g_action_map_add_action (G_ACTION_MAP (ui_application (f)), G_ACTION (action));
+  selection = GTK_SELECTION_MODEL (
+      reg_list_page_get_selection (REG_LIST_PAGE (ui_find_type (window, REG_TYPE_LIST_PAGE))));
+  gtk_selection_model_select_range (selection, 0, 3, TRUE);
+  ui_fixture_settle (f);
+  g_assert_false (ui_can (window, "Merge…"));
+  gtk_selection_model_select_range (selection, 0, 2, TRUE);
+  ui_fixture_settle (f);
+  g_assert_true (ui_can (window, "Merge…"));
+  ui_click (f, window, "Merge…");
+  /* Anna and Bernd stand first. */
+  wanted = g_strdup_printf ("(%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", ids[0], ids[2]);
+  g_assert_cmpstr (asked, ==, wanted);
+  g_action_map_remove_action (G_ACTION_MAP (ui_application (f)), "merge-parties");
+  ui_window_close (f, window);
+}
+
 /* --- while somebody types --------------------------------------------------------------- */
 
 static void
@@ -443,6 +485,7 @@ main (int argc, char *argv[])
   ADD ("doubt", test_doubt);
   ADD ("gone", test_gone);
   ADD ("narrow", test_narrow);
+  ADD ("selected", test_selected);
   ADD ("hint", test_hint);
   ADD ("no-hint", test_no_hint);
   return g_test_run ();
