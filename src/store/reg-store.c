@@ -5,6 +5,7 @@
 
 #include "reg-store.h"
 
+#include "store/reg-store-job.h"
 #include "store/reg-store-private.h"
 
 #define N_READERS 2
@@ -39,6 +40,7 @@ struct _RegStore
   GError *notice;
 
   guint64 last_ticket;
+  guint n_commits; /* writes that are in the file; atomic */
   int n_under_way; /* asynchronous jobs whose caller has not heard yet; atomic */
 };
 
@@ -52,67 +54,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RegStore, reg_store, G_TYPE_OBJECT)
-
-/* --- one piece of work ---------------------------------------------------------------- */
-
-typedef enum
-{
-  JOB_OPEN,
-  JOB_READ,
-  JOB_WRITE,
-} JobKind;
-
-typedef struct
-{
-  JobKind kind;
-  int priority;
-  RegStoreJob job;
-  gpointer data;
-  GDestroyNotify free_data;
-  GCancellable *cancellable;
-  RegActionInfo info;
-  gint64 staff; /* who asked for it */
-  gint64 action;
-  guint64 ticket; /* asynchronous work is numbered as it was asked for, from 1 */
-
-  GTask *task; /* asynchronous work, else somebody waits for is_done */
-  gboolean is_done;
-  gboolean ok;
-  GError *error;
-} RegStoreJobItem;
-
-static void
-item_free (gpointer data)
-{
-  RegStoreJobItem *item = data;
-
-  if (item->free_data)
-    item->free_data (item->data);
-  g_clear_object (&item->cancellable);
-  g_free ((char *)item->info.kind);
-  g_free ((char *)item->info.label);
-  g_free (item);
-}
-
-static RegStoreJobItem *
-item_new (JobKind kind,
-          RegStoreJob job,
-          gpointer data,
-          const RegActionInfo *info,
-          GCancellable *cancellable)
-{
-  RegStoreJobItem *item = g_new0 (RegStoreJobItem, 1);
-
-  item->kind = kind;
-  item->job = job;
-  item->data = data;
-  if (info)
-    item->info = *info;
-  item->info.kind = info ? g_strdup (info->kind) : NULL;
-  item->info.label = info ? g_strdup (info->label) : NULL;
-  g_set_object (&item->cancellable, cancellable);
-  return item;
-}
 
 /* --- news for the main context -------------------------------------------------------- */
 
@@ -308,7 +249,10 @@ do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
   db->without_derived = FALSE;
   db->without_journal = FALSE;
   if (ok)
-    item->action = action.id;
+    {
+      item->action = action.id;
+      item->commit = (guint)g_atomic_int_add (&self->n_commits, 1) + 1;
+    }
   if (ok && db->changes->entities)
     send_changes (self, g_steal_pointer (&db->changes));
   g_clear_pointer (&db->changes, reg_changes_free);
@@ -318,10 +262,13 @@ do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
 }
 
 static gboolean
-do_read (RegDb *db, RegStoreJobItem *item)
+do_read (RegStore *self, RegDb *db, RegStoreJobItem *item)
 {
-  gboolean ok = reg_db_exec (db, &item->error, "BEGIN", NULL);
+  gboolean ok;
 
+  /* Asked before: what is written between the two may be in the answer, what was written is. */
+  item->commit = (guint)g_atomic_int_get (&self->n_commits);
+  ok = reg_db_exec (db, &item->error, "BEGIN", NULL);
   if (!ok)
     return FALSE;
   ok = item->job (db, item->data, item->cancellable, &item->error);
@@ -341,7 +288,8 @@ run_item (RegStore *self, RegDb *db, RegStoreJobItem *item)
     {
       reg_db_set_job (db, item->cancellable);
       db->staff = item->staff;
-      item->ok = item->kind == JOB_WRITE ? do_write (self, db, item) : do_read (db, item);
+      item->ok = item->kind == REG_STORE_JOB_WRITE ? do_write (self, db, item)
+                                                   : do_read (self, db, item);
       reg_db_set_job (db, NULL);
     }
   if (!item->ok && !item->error)
@@ -395,7 +343,7 @@ take_short_write (RegStore *self)
     {
       const RegStoreJobItem *waiting = link->data;
 
-      if (waiting->kind == JOB_WRITE && !waiting->info.is_long)
+      if (waiting->kind == REG_STORE_JOB_WRITE && !waiting->info.is_long)
         break;
     }
   if (link)
@@ -512,7 +460,7 @@ writer_thread (gpointer data)
 
   while ((item = take_item (self, &self->writes, db)))
     {
-      if (item->kind == JOB_OPEN)
+      if (item->kind == REG_STORE_JOB_OPEN)
         {
           if (!db)
             db = open_file (self, &item->error);
@@ -542,11 +490,11 @@ push_item (RegStore *self, RegStoreJobItem *item)
 
   g_mutex_lock (&self->lock);
   item->staff = self->staff;
-  is_refused = self->is_closing || (item->kind != JOB_OPEN && !self->is_open);
+  is_refused = self->is_closing || (item->kind != REG_STORE_JOB_OPEN && !self->is_open);
   if (is_refused)
     g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED, "%s is not open",
                  self->path);
-  else if (item->kind == JOB_READ)
+  else if (item->kind == REG_STORE_JOB_READ)
     g_queue_insert_sorted (&self->reads, item, compare_priority, NULL);
   else
     g_queue_push_tail (&self->writes, item);
@@ -579,9 +527,9 @@ push_async (RegStore *self,
 
   /* What was written is told even when a cancellation came too late to matter. Nobody wants an
    * answer any more whose question was cancelled, though it may come after the next one's. */
-  g_task_set_check_cancellable (task, item->kind == JOB_READ);
+  g_task_set_check_cancellable (task, item->kind == REG_STORE_JOB_READ);
   g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, item, item_free);
+  g_task_set_task_data (task, item, reg_store_job_item_free);
   item->task = task;
   item->ticket = ++self->last_ticket;
   g_atomic_int_inc (&self->n_under_way);
@@ -603,7 +551,7 @@ push_sync (RegStore *self, RegStoreJobItem *item, gint64 *action, GError **error
     *action = item->action;
   if (item->error)
     g_propagate_error (error, g_steal_pointer (&item->error));
-  item_free (item);
+  reg_store_job_item_free (item);
   return ok;
 }
 
@@ -692,8 +640,8 @@ reg_store_open_async (RegStore *self,
                       gpointer user_data)
 {
   start_threads (self);
-  push_async (self, item_new (JOB_OPEN, NULL, NULL, NULL, cancellable), reg_store_open_async,
-              callback, user_data);
+  push_async (self, reg_store_job_item_new (REG_STORE_JOB_OPEN, NULL, NULL, NULL, cancellable),
+              reg_store_open_async, callback, user_data);
 }
 
 /**
@@ -724,7 +672,9 @@ gboolean
 reg_store_open_sync (RegStore *self, GCancellable *cancellable, GError **error)
 {
   start_threads (self);
-  return push_sync (self, item_new (JOB_OPEN, NULL, NULL, NULL, cancellable), NULL, error);
+  return push_sync (self,
+                    reg_store_job_item_new (REG_STORE_JOB_OPEN, NULL, NULL, NULL, cancellable),
+                    NULL, error);
 }
 
 /**
@@ -885,7 +835,7 @@ reg_store_read_async (RegStore *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  RegStoreJobItem *item = item_new (JOB_READ, job, data, NULL, cancellable);
+  RegStoreJobItem *item = reg_store_job_item_new (REG_STORE_JOB_READ, job, data, NULL, cancellable);
 
   item->priority = priority;
   item->free_data = free_data;
@@ -913,64 +863,11 @@ reg_store_write_async (RegStore *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  RegStoreJobItem *item = item_new (JOB_WRITE, job, data, action, cancellable);
+  RegStoreJobItem *item = reg_store_job_item_new (REG_STORE_JOB_WRITE, job, data, action,
+                                                  cancellable);
 
   item->free_data = free_data;
   push_async (self, item, reg_store_write_async, callback, user_data);
-}
-
-/**
- * reg_store_job_finish:
- * @self: a store
- * @result: from the callback
- * @error: what went wrong; nothing was changed then
- *
- * Returns: (transfer none) (nullable): the job's data, valid until the callback returns, or %NULL
- * with @error set. A job without data gives @self.
- */
-gpointer
-reg_store_job_finish (RegStore *self, GAsyncResult *result, GError **error)
-{
-  RegStoreJobItem *item = g_task_get_task_data (G_TASK (result));
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  return item->data ? item->data : self;
-}
-
-/**
- * reg_store_job_get_action:
- * @result: of a write that was done
- *
- * Returns: its action, to be undone by reg_journal_undo(); 0 when nothing was changed
- */
-gint64
-reg_store_job_get_action (GAsyncResult *result)
-{
-  RegStoreJobItem *item = g_task_get_task_data (G_TASK (result));
-
-  return item->action;
-}
-
-/**
- * reg_store_job_is_newer:
- * @result: of a job that was done
- * @newest: (inout): says which answer is shown; 0 at first
- *
- * There are several readers: who asks again before the first answer is there may hear the second
- * answer first. The first tells nothing new then and must not be shown over it.
- *
- * Returns: whether @result was asked for after the answer in @newest, which it replaces then
- */
-gboolean
-reg_store_job_is_newer (GAsyncResult *result, guint64 *newest)
-{
-  RegStoreJobItem *item = g_task_get_task_data (G_TASK (result));
-
-  if (item->ticket <= *newest)
-    return FALSE;
-  *newest = item->ticket;
-  return TRUE;
 }
 
 /**
@@ -989,7 +886,8 @@ gboolean
 reg_store_read_sync (
     RegStore *self, RegStoreJob job, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return push_sync (self, item_new (JOB_READ, job, data, NULL, cancellable), NULL, error);
+  return push_sync (self, reg_store_job_item_new (REG_STORE_JOB_READ, job, data, NULL, cancellable),
+                    NULL, error);
 }
 
 /**
@@ -1015,5 +913,7 @@ reg_store_write_sync (RegStore *self,
                       gint64 *action_id,
                       GError **error)
 {
-  return push_sync (self, item_new (JOB_WRITE, job, data, action, cancellable), action_id, error);
+  return push_sync (self,
+                    reg_store_job_item_new (REG_STORE_JOB_WRITE, job, data, action, cancellable),
+                    action_id, error);
 }

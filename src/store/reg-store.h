@@ -74,6 +74,7 @@ void reg_store_write_async (RegStore *self,
 gpointer reg_store_job_finish (RegStore *self, GAsyncResult *result, GError **error);
 gint64 reg_store_job_get_action (GAsyncResult *result);
 gboolean reg_store_job_is_newer (GAsyncResult *result, guint64 *newest);
+guint reg_store_job_get_commit (GAsyncResult *result);
 gboolean reg_store_read_sync (
     RegStore *self, RegStoreJob job, gpointer data, GCancellable *cancellable, GError **error);
 gboolean reg_store_write_sync (RegStore *self,

@@ -459,6 +459,58 @@ test_newest_answer_stays (StoreFixture *f, gconstpointer unused)
   g_string_free (screen.shown, TRUE);
 }
 
+typedef struct
+{
+  guint commit;
+  gboolean done;
+} Commit;
+
+static void
+commit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Commit *commit = user_data;
+
+  commit->commit = reg_store_job_get_commit (result);
+  commit->done = TRUE;
+}
+
+static void
+await_commit (Commit *commit)
+{
+  while (!commit->done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What was asked for after a write may still have been read before it was in the file. */
+static void
+test_read_before_write (StoreFixture *f, gconstpointer unused)
+{
+  Commit write = { 0 }, early = { 0 }, late = { 0 }, next = { 0 };
+  Gate writing, reading, open;
+
+  gate_init (&writing);
+  gate_init (&reading);
+  gate_init (&open);
+  gate_open (&open);
+  reg_store_write_async (f->store, &short_write, gate_job, &writing, NULL, NULL, commit_cb, &write);
+  gate_await (&writing);
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &reading, NULL, NULL, commit_cb,
+                        &early);
+  gate_await (&reading);
+  gate_open (&writing);
+  await_commit (&write);
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &open, NULL, NULL, commit_cb,
+                        &late);
+  gate_open (&reading);
+  await_commit (&early);
+  await_commit (&late);
+  g_assert_cmpuint (early.commit, <, write.commit);
+  g_assert_cmpuint (late.commit, ==, write.commit);
+  reg_store_write_async (f->store, &short_write, gate_job, &open, NULL, NULL, commit_cb, &next);
+  await_commit (&next);
+  g_assert_cmpuint (next.commit, >, write.commit);
+}
+
 /* --- closing ---------------------------------------------------------------------------- */
 
 static void
@@ -926,6 +978,7 @@ main (int argc, char *argv[])
   ADD (cancel_in_the_queue);
   ADD (nothing_outside_of_a_transaction);
   ADD (newest_answer_stays);
+  ADD (read_before_write);
   ADD (close_while_jobs_wait);
   ADD (last_reference_in_a_callback);
   ADD (busy);

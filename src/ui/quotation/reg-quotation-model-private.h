@@ -40,6 +40,7 @@ struct _RegQuotationModel
   gboolean unsaved;
   gboolean saving;
   guint64 shown;     /* the newest answer of the store: a load or a save */
+  guint saved_at;    /* the commit of the last save */
   gint64 own_action; /* of the last save, so that its echo is known */
   guint save_source;
   guint n_saves;

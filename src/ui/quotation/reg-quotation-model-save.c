@@ -110,6 +110,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   /* What was read before this was written is no news any more, even if it comes later. */
   reg_store_job_is_newer (result, &self->shown);
+  self->saved_at = reg_store_job_get_commit (result);
   self->own_action = reg_store_job_get_action (result);
   reg_quotation_model_adopt_keys (self, save->items, save->saved);
   g_clear_pointer (&self->quotation, reg_quotation_unref);

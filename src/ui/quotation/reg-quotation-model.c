@@ -309,7 +309,10 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  if (!reg_store_job_is_newer (result, &self->shown))
+  /* What may have been read before the last save would put back what was typed over; the save's own
+   * change asks again. */
+  if (reg_store_job_get_commit (result) < self->saved_at
+      || !reg_store_job_is_newer (result, &self->shown))
     {
       g_task_return_boolean (task, TRUE);
       return;
