@@ -39,6 +39,7 @@ struct _RegQuotationModel
 
   gboolean unsaved;
   gboolean saving;
+  gboolean withheld; /* something was read while saving; it is read again afterwards */
   guint64 shown;     /* the newest answer of the store: a load or a save */
   guint saved_at;    /* the commit of the last save */
   gint64 own_action; /* of the last save, so that its echo is known */

@@ -101,6 +101,9 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Save *save = reg_store_job_finish (REG_STORE (object), result, &error);
 
   self->saving = FALSE;
+  if (self->withheld)
+    reg_quotation_model_load_async (self, reg_quotation_model_get_id (self), NULL, NULL, NULL);
+  self->withheld = FALSE;
   if (save == NULL)
     {
       self->unsaved = TRUE;

@@ -322,8 +322,11 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->grant, reg_quotation_unref);
   self->grant = g_steal_pointer (&load->grant);
   self->granted = load->granted;
-  /* A save that began meanwhile knows more than this answer. */
-  if (!self->saving)
+  /* A save that began meanwhile knows more about the lines than this answer, but perhaps less about
+   * the rest. */
+  if (self->saving)
+    self->withheld = TRUE;
+  else
     reg_quotation_model_take (self, load->quotation);
   g_task_return_boolean (task, TRUE);
 }
