@@ -83,7 +83,8 @@ G_BEGIN_DECLS
   F (PARTY, SOURCE, "source", TEXT, N_ ("Came through"), 0, REG_NOTHING, "source|leadsource") \
   F (PARTY, CARD_KEY, "card_key", TEXT, N_ ("Address card"), 0, REG_NOTHING, NULL) \
   F (PARTY, PHOTO_ID, "photo_id", REF, N_ ("Photo"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL) \
-  F (PARTY, MERGED_INTO, "merged_into", REF, N_ ("Merged with"), REG_FIELD_COMMAND, REG_REFERS (PARTY), NULL)
+  F (PARTY, MERGED_INTO, "merged_into", REF, N_ ("Merged with"), REG_FIELD_COMMAND, REG_REFERS (PARTY), NULL) \
+  F (PARTY, CONTACT_RHYTHM, "contact_rhythm", ENUM, N_ ("Keep in touch"), 0, REG_VOCABULARY (repeat), NULL)
 
 #define REG_CONTACT_POINT_FIELDS(F) \
   F (CONTACT_POINT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
@@ -359,6 +360,11 @@ G_BEGIN_DECLS
   F (PARTY_APART, FIRST_ID, "first_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
   F (PARTY_APART, SECOND_ID, "second_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL)
 
+#define REG_CONTACT_RULE_FIELDS(F) \
+  F (CONTACT_RULE, CUSTOMER_CLASS, "customer_class", TEXT, N_ ("Class"), 0, REG_NOTHING, NULL) \
+  F (CONTACT_RULE, RHYTHM, "rhythm", ENUM, N_ ("Keep in touch"), REG_FIELD_REQUIRED, REG_VOCABULARY (repeat), NULL) \
+  F (CONTACT_RULE, MAKES_TASKS, "makes_tasks", BOOL, N_ ("Make tasks"), 0, REG_NOTHING, NULL)
+
 #define REG_ENTITIES(E) \
   E (FIRM, "firm", N_ ("Firm"), REGISTER, 0) \
   E (STAFF, "staff", N_ ("Staff"), REGISTER, 0) \
@@ -386,7 +392,8 @@ G_BEGIN_DECLS
   E (HOLIDAY, "holiday", N_ ("Closed day"), REGISTER, 0) \
   E (DOCUMENT_SERIES, "document_series", N_ ("Numbering"), COMMAND, 0) \
   E (ATTACHMENT, "attachment", N_ ("Attachment"), REGISTER, 0) \
-  E (PARTY_APART, "party_apart", N_ ("Not the same"), REGISTER, 0)
+  E (PARTY_APART, "party_apart", N_ ("Not the same"), REGISTER, 0) \
+  E (CONTACT_RULE, "contact_rule", N_ ("Contact rule"), REGISTER, 0)
 
 /* clang-format on */
 
@@ -507,6 +514,10 @@ enum
 enum
 {
   REG_PARTY_APART_FIELDS (REG_FIELD_ENUM) REG_PARTY_APART_N_FIELDS
+};
+enum
+{
+  REG_CONTACT_RULE_FIELDS (REG_FIELD_ENUM) REG_CONTACT_RULE_N_FIELDS
 };
 #undef REG_FIELD_ENUM
 typedef enum

@@ -89,6 +89,30 @@ reg_repeat_get_next (RegRepeat repeat,
   return FALSE;
 }
 
+/**
+ * reg_repeat_get_last_start:
+ * @repeat: how often
+ * @today: a day with a year
+ * @result: (out): the latest day from which one step is over by @today
+ *
+ * Who was last spoken to on @result or earlier is due to be spoken to. A month after 31 January is
+ * 28 February, and so it is after the 30th and the 29th.
+ *
+ * Returns: %FALSE, and "" in @result, when there is none
+ */
+gboolean
+reg_repeat_get_last_start (RegRepeat repeat, const char *today, char result[REG_DATE_SIZE])
+{
+  char next[REG_DATE_SIZE], due[REG_DATE_SIZE];
+
+  if (!reg_repeat_get_day (repeat, today, -1, result))
+    return FALSE;
+  while (reg_date_add_days (result, 1, next) && reg_repeat_get_day (repeat, next, 1, due)
+         && strcmp (due, today) <= 0)
+    g_strlcpy (result, next, REG_DATE_SIZE);
+  return TRUE;
+}
+
 /* --- moments ---------------------------------------------------------------------------- */
 
 /**

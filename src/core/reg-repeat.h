@@ -21,6 +21,9 @@ gboolean reg_repeat_get_next (RegRepeat repeat,
                               const char *after,
                               char result[REG_DATE_SIZE]);
 
+gboolean
+reg_repeat_get_last_start (RegRepeat repeat, const char *today, char result[REG_DATE_SIZE]);
+
 gint64 reg_moment_get_instant (const char *date, int minutes, GTimeZone *zone);
 gboolean reg_moment_from_instant (gint64 instant_ms,
                                   GTimeZone *zone,

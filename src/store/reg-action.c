@@ -139,6 +139,7 @@ reg_db_rollback (RegDb *db)
   if (!sqlite3_get_autocommit (db->handle))
     reg_db_exec (db, NULL, "ROLLBACK", NULL);
   g_hash_table_remove_all (db->dirty_parties);
+  db->has_new_rules = FALSE;
   db->action = NULL;
 }
 

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
-#define REG_DB_SCHEMA_VERSION 3
+#define REG_DB_SCHEMA_VERSION 4
 
 /* How rows of all kinds share one number space in the search tables. */
 #define REG_SEARCH_ROW(entity, id) (((gint64)(entity) << 40) | (id))
@@ -55,6 +55,7 @@ struct _RegDb
   RegDbAction *action;
   RegChanges *changes;
   GHashTable *dirty_parties; /* ids whose summary and search row no longer fit */
+  gboolean has_new_rules;    /* how often customers are spoken to no longer fits */
   gboolean without_derived;  /* a bulk load that rebuilds everything at its end */
   gboolean has_unfinished;   /* a long action that failed is not yet taken back */
   gboolean is_yielding;      /* a short write runs between two steps of a long one */

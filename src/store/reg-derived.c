@@ -20,13 +20,29 @@
 /* Opened complaints: open, waiting for the customer. */
 #define OPEN_COMPLAINT "(0,1)"
 
+/* How often a customer p is spoken to: as it is said of this one, of the class, of everybody else;
+ * otherwise once a month. */
+#define CONTACT_RHYTHM                                                                             \
+  " coalesce (p.contact_rhythm,"                                                                   \
+  " (SELECT k.rhythm FROM contact_rule k WHERE k.deleted_at IS NULL"                               \
+  "   AND reg_fold (k.customer_class) = reg_fold (p.customer_class) ORDER BY k.id LIMIT 1),"       \
+  " (SELECT k.rhythm FROM contact_rule k WHERE k.deleted_at IS NULL"                               \
+  "   AND k.customer_class IS NULL ORDER BY k.id LIMIT 1), 4)"
+G_STATIC_ASSERT (REG_REPEAT_MONTHLY == 4);
+
+#define RULES_SQL                                                                                  \
+  "UPDATE party_summary SET contact_rhythm = x.rhythm"                                             \
+  " FROM (SELECT p.id," CONTACT_RHYTHM " AS rhythm FROM party p) x"                                \
+  " WHERE x.id = party_id AND party_summary.contact_rhythm <> x.rhythm"
+
 /* The last contact is the newest touchpoint or, when that is later, the last sale; a sale has a day
  * only and counts as its noon. A regular slips away after one and a half of the usual gaps between
  * buying days (three at least), two weeks or more. %s: where the sums come from, which customers. */
 #define SUMMARY_SQL                                                                                \
   "INSERT OR REPLACE INTO party_summary (party_id, in_bin, name_key, rung, owner_id, town,"        \
   " town_key, phone, email, last_contact_at, first_sale_on, last_sale_on, n_sales, sales_net,"     \
-  " sales_cost, contribution, slips_on, open_quotations, waiting_quotations, open_complaints)"     \
+  " sales_cost, contribution, slips_on, open_quotations, waiting_quotations, open_complaints,"     \
+  " contact_rhythm)"                                                                               \
   " SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), p.rung, p.owner_id,"                 \
   " a.city, reg_fold (a.city),"                                                                    \
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind IN (0,1)"                \
@@ -49,8 +65,7 @@
   " (SELECT count (*) FROM quotation q JOIN quotation_revision r ON r.id = q.current_id"           \
   "   WHERE q.party_id = p.id AND q.deleted_at IS NULL AND r.state = 1),"                          \
   " (SELECT count (*) FROM complaint k WHERE k.party_id = p.id AND k.deleted_at IS NULL"           \
-  "   AND k.state IN " OPEN_COMPLAINT ")"                                                          \
-  " FROM party p"                                                                                  \
+  "   AND k.state IN " OPEN_COMPLAINT ")," CONTACT_RHYTHM " FROM party p"                          \
   " LEFT JOIN contact_point a ON a.id = (SELECT c.id FROM contact_point c"                         \
   "   WHERE c.party_id = p.id AND c.kind = 7 AND c.deleted_at IS NULL"                             \
   "   ORDER BY c.position, c.id LIMIT 1)"                                                          \
@@ -183,6 +198,9 @@ mark_record (RegDb *db, const RegRecord *record)
     case REG_ENTITY_QUOTATION_REVISION:
       mark_revision (db, record);
       break;
+    case REG_ENTITY_CONTACT_RULE:
+      db->has_new_rules = TRUE;
+      break;
     case REG_ENTITY_COMPLAINT_EVENT:
       above = reg_record_get_int (record, REG_COMPLAINT_EVENT_COMPLAINT_ID);
       mark_party (db, reg_db_query_int (db, 0, NULL, "SELECT party_id FROM complaint WHERE id = ?",
@@ -250,7 +268,10 @@ reg_derived_refresh (RegDb *db, GError **error)
     if (!refresh_party (db, *(gint64 *)key, error))
       return FALSE;
   g_hash_table_remove_all (db->dirty_parties);
-  return TRUE;
+  if (!db->has_new_rules)
+    return TRUE;
+  db->has_new_rules = FALSE;
+  return reg_db_exec (db, error, RULES_SQL, NULL);
 }
 
 static gboolean
@@ -364,6 +385,7 @@ reg_derived_rebuild (RegDb *db, GError **error)
   g_autofree char *parts = g_strdup_printf (PARTS_SQL, "");
 
   g_hash_table_remove_all (db->dirty_parties);
+  db->has_new_rules = FALSE;
   return reg_db_exec (db, error, "DELETE FROM party_summary", NULL)
          && reg_db_exec_script (db, DELETE_ALL_SQL, error) && reg_db_exec (db, error, summary, NULL)
          && reg_db_exec (db, error, words, NULL) && reg_db_exec (db, error, parts, NULL)

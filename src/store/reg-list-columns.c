@@ -70,7 +70,7 @@ static const RegListFilter customers_filters[] = {
   { "slipping", N_ ("Slipping away") },
   { "top", N_ ("Top 20 %") },
   { "new", N_ ("New this quarter") },
-  { "not-seen", N_ ("Not seen for a month") },
+  { "not-seen", N_ ("Contact overdue") },
   { "open", N_ ("Something open") },
   { "across", N_ ("Across groups") },
 };
@@ -87,7 +87,8 @@ static const char *const customers_conditions[] = {
   " WHERE in_bin = 0 AND n_sales > 0 ORDER BY contribution DESC LIMIT 1"
   " OFFSET (SELECT max ((count (*) + 4) / 5 - 1, 0) FROM party_summary WHERE in_bin = 0 AND n_sales > 0))"),
   CUSTOMERS_WHERE ("f.first_sale_on >= " REG_LIST_QUARTER),
-  CUSTOMERS_WHERE ("f.n_sales > 0 AND f.last_contact_at < " REG_LIST_MONTH_AGO
+  CUSTOMERS_WHERE ("f.n_sales > 0 AND f.contact_rhythm > 0"
+                   " AND f.last_contact_at < (" REG_LIST_CUTS " ->> f.contact_rhythm)"
                    " AND f.rung IS NOT " LOST_RUNG),
   CUSTOMERS_WHERE ("f.open_quotations + f.open_complaints > 0"),
   /* Who bought things of two groups of products or more. */

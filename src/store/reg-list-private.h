@@ -17,7 +17,7 @@ typedef struct
 /* Parameters of the conditions. */
 #define REG_LIST_STAFF "?1"
 #define REG_LIST_TODAY "?2"
-#define REG_LIST_MONTH_AGO "?3" /* ms UTC */
+#define REG_LIST_CUTS "?3"      /* JSON list by rhythm: who was spoken to before, ms UTC, is due */
 #define REG_LIST_QUARTER "?4"   /* first day of this quarter */
 #define REG_LIST_NEXT_WEEK "?5" /* today and seven days */
 #define REG_LIST_MATCH "?6"     /* what to look for among the words */

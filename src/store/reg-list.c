@@ -7,6 +7,7 @@
 
 #include "store/reg-list-private.h"
 
+#include "store/reg-contact.h"
 #include "store/reg-db-private.h"
 
 #include <string.h>
@@ -14,9 +15,6 @@
 #include "core/reg-date.h"
 #include "core/reg-fold.h"
 
-#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
-/* What counts as a month without contact: 31 days. */
-#define MONTH_DAYS 31
 /* How far ahead a birthday or the end of a quotation is worth a word. */
 #define WEEK_DAYS 7
 /* Rows between two looks at the cancellable. */
@@ -202,8 +200,12 @@ bind_conditions (RegDb *db,
     bind_int (statement, 1, query->staff);
   if (strstr (sql, REG_LIST_TODAY))
     bind_text (statement, 2, today);
-  if (strstr (sql, REG_LIST_MONTH_AGO))
-    bind_int (statement, 3, reg_db_now (db) - MONTH_DAYS * DAY_MS);
+  if (strstr (sql, REG_LIST_CUTS))
+    {
+      g_autofree char *cuts = reg_contact_dup_cuts (db);
+
+      bind_text (statement, 3, cuts);
+    }
   if (strstr (sql, REG_LIST_QUARTER) && reg_date_set_parts (date, year, (month - 1) / 3 * 3 + 1, 1))
     bind_text (statement, 4, date);
   if (strstr (sql, REG_LIST_NEXT_WEEK) && reg_date_add_days (today, WEEK_DAYS, date))

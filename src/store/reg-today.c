@@ -6,6 +6,7 @@
 #include "reg-today.h"
 
 #include "store/reg-complaints.h"
+#include "store/reg-contact.h"
 #include "store/reg-db-private.h"
 #include "store/reg-quotations-private.h"
 
@@ -22,8 +23,7 @@
 #define EXPIRING_DAYS 3
 /* An answer to a question of mine is news for so long. */
 #define ANSWER_DAYS 7
-/* After so many days without contact a regular is missed, and so many of them are named. */
-#define NOT_SEEN_DAYS 31
+/* So many regulars whom somebody should speak to are named. */
 #define MAX_NOT_SEEN 5
 /* Somebody who bought so often is a regular. */
 #define REGULAR_SALES 2
@@ -292,20 +292,24 @@ add_answered (Today *self, GError **error)
 }
 G_STATIC_ASSERT (REG_QUOTATION_APPROVED == 3 && REG_QUOTATION_REJECTED == 5);
 
-/* The most valuable ones first; by the index on contribution (the + keeps SQLite from another one),
+/* Whose time is over and for whom no call or visit is planned. The most valuable ones first; by the index on contribution (the + keeps SQLite from another one),
  * so that the first few end it. */
 static gboolean
 add_not_seen (Today *self, GError **error)
 {
+  g_autofree char *cuts = reg_contact_dup_cuts (self->db);
   g_autofree char *sql = g_strdup_printf (
       "SELECT party_id, party_id, '', last_contact_at, last_sale_on, contribution, NULL,"
-      " coalesce (rung, 0) FROM party_summary WHERE in_bin = 0 AND n_sales >= %d"
-      " AND +last_contact_at < ?4 AND rung IS NOT %d AND " OF_MINE (
-          "owner_id") " AND ?2 = ?2 AND ?3 = ?3 ORDER BY contribution DESC, party_id DESC LIMIT %d",
+      " coalesce (rung, 0) FROM party_summary s WHERE in_bin = 0 AND n_sales >= %d"
+      " AND contact_rhythm > 0 AND +last_contact_at < (?3 ->> contact_rhythm)"
+      " AND rung IS NOT %d AND " OF_MINE (
+          "owner_id") " AND ?2 = ?2 AND ?4 = ?4 AND NOT EXISTS (SELECT 1 FROM task t"
+                      " WHERE t.party_id = s.party_id AND t.kind IN (3,4) AND t.done_at IS NULL"
+                      " AND t.deleted_at IS NULL) ORDER BY contribution DESC, party_id DESC LIMIT "
+                      "%d",
       REGULAR_SALES, REG_RUNG_LOST, MAX_NOT_SEEN);
 
-  return add_rows (self, REG_TODAY_NOT_SEEN, REG_ENTITY_PARTY, sql, "",
-                   self->now - NOT_SEEN_DAYS * DAY_MS, error);
+  return add_rows (self, REG_TODAY_NOT_SEEN, REG_ENTITY_PARTY, sql, cuts, 0, error);
 }
 
 /* --- all of it -------------------------------------------------------------------------- */

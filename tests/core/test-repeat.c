@@ -131,6 +131,32 @@ test_next_is_next (void)
     }
 }
 
+/* The border between those who are due and those who are not, on every day of some years. */
+static void
+test_last_start (void)
+{
+  char day[REG_DATE_SIZE] = "2023-12-31";
+
+  for (int i = 0; i < 1100; i++)
+    {
+      g_assert_true (reg_date_add_days (day, 1, day));
+      for (RegRepeat repeat = REG_REPEAT_DAILY; repeat < REG_N_REPEATS; repeat++)
+        {
+          char last[REG_DATE_SIZE], next[REG_DATE_SIZE], due[REG_DATE_SIZE];
+
+          g_assert_true (reg_repeat_get_last_start (repeat, day, last));
+          g_assert_true (reg_repeat_get_day (repeat, last, 1, due));
+          g_assert_cmpstr (due, <=, day);
+          g_assert_true (reg_date_add_days (last, 1, next));
+          g_assert_true (reg_repeat_get_day (repeat, next, 1, due));
+          g_assert_cmpstr (due, >, day);
+        }
+    }
+  g_assert_false (reg_repeat_get_last_start (REG_REPEAT_NEVER, "2026-11-18", day));
+  g_assert_false (reg_repeat_get_last_start (REG_REPEAT_YEARLY, "soon", day));
+  g_assert_cmpstr (day, ==, "");
+}
+
 /* --- moments ---------------------------------------------------------------------------- */
 
 static GTimeZone *
@@ -247,6 +273,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/repeat/next", test_next);
   g_test_add_func ("/repeat/none", test_none);
   g_test_add_func ("/repeat/next-is-next", test_next_is_next);
+  g_test_add_func ("/repeat/last-start", test_last_start);
   g_test_add_func ("/moment/clock-changes", test_clock_changes);
   g_test_add_func ("/moment/times-that-are-not", test_times_that_are_not);
   g_test_add_func ("/moment/round-trip", test_round_trip);

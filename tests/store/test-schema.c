@@ -36,6 +36,7 @@ static const char *const pinned_entities[] = {
   "document_series",
   "attachment",
   "party_apart",
+  "contact_rule",
 };
 
 static void

@@ -640,6 +640,43 @@ test_typed_there (UiFixture *f, gconstpointer locale)
     }
 }
 
+/* How often somebody is spoken to: as usual, as chosen, or not at all. */
+static void
+test_keep_in_touch (UiFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *choice;
+    int rhythm; /* -1: nothing is said */
+  } steps[] = {
+    { "Wants no contact", REG_REPEAT_NEVER },
+    { "Every two weeks", REG_REPEAT_FORTNIGHTLY },
+    { "Every year", REG_REPEAT_YEARLY },
+    { "As usual for the class", -1 },
+  };
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      AdwDialog *dialog;
+      GtkWidget *window = open_dialog (f, party, &dialog);
+      g_autoptr (RegRecord) record = NULL;
+
+      ui_select (f, GTK_WIDGET (dialog), "Keep in touch", steps[i].choice);
+      save (f, dialog);
+      ui_window_close (f, window);
+      record = ui_fixture_load (f, REG_ENTITY_PARTY, party);
+      g_assert_cmpint (reg_record_is_null (record, REG_PARTY_CONTACT_RHYTHM), ==,
+                       steps[i].rhythm == -1);
+      g_assert_cmpint (reg_record_get_int (record, REG_PARTY_CONTACT_RHYTHM), ==,
+                       MAX (steps[i].rhythm, 0));
+      /* It is shown again, and saved as it is. */
+      window = open_dialog (f, party, &dialog);
+      g_assert_true (ui_shows (GTK_WIDGET (dialog), steps[i].choice));
+      ui_window_close (f, window);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -658,6 +695,7 @@ main (int argc, char *argv[])
   ADD ("gone-meanwhile", test_gone_meanwhile);
   ADD ("colleagues", test_colleagues);
   ADD ("brought-by", test_brought_by);
+  ADD ("keep-in-touch", test_keep_in_touch);
   ADD ("leaving", test_leaving);
   ADD ("leaving-wrong", test_leaving_wrong);
   ADD ("nothing-typed", test_nothing_typed);

@@ -250,6 +250,60 @@ test_target_of_open_complaints (Fixture *self, gconstpointer unused)
       60);
 }
 
+/* --- keeping in touch ------------------------------------------------------------------- */
+
+#define CLASS "_Class of customers (empty: everybody else)"
+
+static void
+test_contact (Fixture *self, gconstpointer unused)
+{
+  RegRecordForm *form = preferences_add (self, "Add _rule");
+  g_autoptr (RegRecord) rule = NULL;
+
+  preferences_fill (form, CLASS, " A ");
+  preferences_choose (form, "_Visit or call", REG_REPEAT_FORTNIGHTLY);
+  preferences_save (self, form);
+  g_assert_cmpstr (preferences_get_subtitle (self, "A"), ==, "Every two weeks, with a task");
+  /* Once a month, unless somebody says else; without a class it is for everybody else. */
+  form = preferences_add (self, "Add _rule");
+  preferences_switch (form, "Make a _task when it is time", FALSE);
+  preferences_save (self, form);
+  g_assert_cmpstr (preferences_get_subtitle (self, "Everybody else"), ==, "Every month");
+  rule = preferences_load (self, REG_ENTITY_CONTACT_RULE, REG_CONTACT_RULE_CUSTOMER_CLASS, "A");
+  g_assert_cmpint (reg_record_get_int (rule, REG_CONTACT_RULE_RHYTHM), ==, REG_REPEAT_FORTNIGHTLY);
+  form = preferences_open (self, "A");
+  preferences_choose (form, "_Visit or call", REG_REPEAT_NEVER);
+  preferences_switch (form, "Make a _task when it is time", FALSE);
+  preferences_save (self, form);
+  g_assert_cmpstr (preferences_get_subtitle (self, "A"), ==, "Never");
+  preferences_remove (self, preferences_open (self, "A"));
+  g_assert_false (preferences_has_row (self, "A"));
+  work_undo (PREF_WORK (self));
+  work_undo (PREF_WORK (self));
+  g_assert_cmpstr (preferences_get_subtitle (self, "A"), ==, "Every two weeks, with a task");
+}
+
+/* A class has one rule, however it is written. */
+static void
+test_contact_twice (Fixture *self, gconstpointer unused)
+{
+  RegRecordForm *form = preferences_add (self, "Add _rule");
+
+  preferences_fill (form, CLASS, "Café");
+  preferences_save (self, form);
+  form = preferences_add (self, "Add _rule");
+  g_assert_true (preferences_can_save (form));
+  preferences_fill (form, CLASS, "CAFE");
+  g_assert_true (ui_shows (GTK_WIDGET (form), "There is a rule for this class already."));
+  g_assert_false (preferences_can_save (form));
+  preferences_fill (form, CLASS, "");
+  preferences_save (self, form);
+  form = preferences_add (self, "Add _rule");
+  g_assert_true (ui_shows (GTK_WIDGET (form), "There is a rule for everybody else already."));
+  preferences_refuse (self, form);
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_CONTACT_RULE), ==, 2);
+}
+
 /* --- stages ----------------------------------------------------------------------------- */
 
 /* "New|Qualified …", by their place. */
@@ -388,6 +442,8 @@ main (int argc, char *argv[])
   ADD ("target", test_target);
   ADD ("target-refused", test_target_refused);
   ADD ("target-of-open-complaints", test_target_of_open_complaints);
+  ADD ("contact", test_contact);
+  ADD ("contact-twice", test_contact_twice);
   ADD ("stages", test_stages);
   ADD ("stage-new", test_stage_new);
   ADD ("stage-refused", test_stage_refused);

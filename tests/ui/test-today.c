@@ -520,6 +520,80 @@ test_expiry_read_only (Fixture *self, gconstpointer unused)
                    ==, REG_QUOTATION_SENT);
 }
 
+/* --- keeping in touch ------------------------------------------------------------------- */
+
+static void
+add_rule (Fixture *self, RegRepeat rhythm)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CONTACT_RULE);
+
+  reg_record_builder_set_int (builder, REG_CONTACT_RULE_RHYTHM, rhythm);
+  reg_record_builder_set_int (builder, REG_CONTACT_RULE_MAKES_TASKS, TRUE);
+  ui_fixture_save (UI (self), builder);
+}
+
+static void
+add_sale (Fixture *self, gint64 party, const char *day)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_SALE);
+
+  reg_record_builder_set_ref (builder, REG_SALE_PARTY_ID, party);
+  reg_record_builder_set_text (builder, REG_SALE_SOLD_ON, day);
+  reg_record_builder_set_int (builder, REG_SALE_NET, 10000);
+  ui_fixture_save (UI (self), builder);
+}
+
+/* At midnight, once, with its reason; the call that is made is the contact that was missing. */
+static void
+test_contact_tasks (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (RegTodayCounter) counter = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+  RegRecord *task;
+
+  add_rule (self, REG_REPEAT_MONTHLY);
+  add_sale (self, self->party, "2026-10-19");
+  counter = reg_today_counter_new (UI (self)->session);
+  look (self, counter);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
+  work_set_time ("2026-11-18T23:00:00Z");
+  look (self, counter);
+  look (self, counter);
+  work_set_time ("2026-11-20T09:00:00Z");
+  look (self, counter);
+  tasks = ui_fixture_list (UI (self), REG_ENTITY_TASK, -1, 0);
+  g_assert_cmpuint (tasks->len, ==, 1);
+  task = tasks->pdata[0];
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_KIND), ==, REG_TASK_KIND_CALL);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_PARTY_ID), ==, self->party);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, UI (self)->owner);
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_DUE_ON), ==, "2026-11-19");
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_NOTE), ==,
+                   "Every month. The last contact was on 19 Oct 2026.");
+  refresh (self);
+  assert_rows (self, "Get in touch again");
+  press_row_button (self, "Get in touch again");
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TOUCHPOINT), ==, 1);
+  work_set_time ("2026-11-21T09:00:00Z");
+  look (self, counter);
+  refresh (self);
+  assert_rows (self, "");
+}
+
+/* A book that is only looked at is left as it is. */
+static void
+test_contact_tasks_read_only (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (RegTodayCounter) counter = NULL;
+
+  add_rule (self, REG_REPEAT_MONTHLY);
+  add_sale (self, self->party, "2026-01-19");
+  ui_fixture_reopen (UI (self), REG_STORE_READ_ONLY);
+  counter = reg_today_counter_new (UI (self)->session);
+  look (self, counter);
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
+}
+
 /* --- badges ----------------------------------------------------------------------------- */
 
 static void
@@ -607,6 +681,8 @@ main (int argc, char *argv[])
   ADD ("midnight", test_midnight);
   ADD ("expiry-at-midnight", test_expiry_at_midnight);
   ADD ("expiry-read-only", test_expiry_read_only);
+  ADD ("contact-tasks", test_contact_tasks);
+  ADD ("contact-tasks-read-only", test_contact_tasks_read_only);
   ADD ("counter", test_counter);
   ADD ("narrow", test_narrow);
   ADD ("names", test_names);

@@ -141,7 +141,9 @@ advise_silence (Advisor *self)
   g_autofree char *day = NULL;
   char last[REG_DATE_SIZE] = "";
 
-  if (card->n_sales == 0)
+  if (card->n_sales == 0
+      || (!reg_record_is_null (card->party, REG_PARTY_CONTACT_RHYTHM)
+          && reg_record_get_int (card->party, REG_PARTY_CONTACT_RHYTHM) == REG_REPEAT_NEVER))
     return;
   if (card->last_contact_at != 0)
     reg_date_from_instant (card->last_contact_at, zone, last);

@@ -73,6 +73,7 @@ struct _RegCustomerDialog
   AdwPreferencesGroup *trade_group;
   AdwComboRow *owner_row;
   AdwComboRow *rung_row;
+  AdwComboRow *contact_row;
   RegPartySearch *referrer_row;
   GtkTextView *note_view;
   AdwEntryRow *entries[G_N_ELEMENTS (rows)];
@@ -225,6 +226,23 @@ fill_rungs (RegCustomerDialog *self, gint64 rung)
   adw_combo_row_set_selected (self->rung_row, rung);
 }
 
+/* First what the class says; then each rhythm, of which "never" is for who wants no contact. */
+static void
+fill_contact (RegCustomerDialog *self, const RegRecord *party)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, _ ("As usual for the class"));
+  gtk_string_list_append (names, _ ("Wants no contact"));
+  for (int i = REG_REPEAT_NEVER + 1; i < reg_enum_repeat.n_values; i++)
+    gtk_string_list_append (names, _ (reg_enum_get_label (&reg_enum_repeat, i)));
+  if (party != NULL && !reg_record_is_null (party, REG_PARTY_CONTACT_RHYTHM))
+    selected = reg_record_get_int (party, REG_PARTY_CONTACT_RHYTHM) + 1;
+  adw_combo_row_set_model (self->contact_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->contact_row, selected);
+}
+
 /* --- from the record -------------------------------------------------------------------- */
 
 static char *
@@ -268,6 +286,7 @@ show_party (RegCustomerDialog *self)
   reg_staff_row_fill (self->owner_row, self->session,
                       reg_record_get_int (self->party, REG_PARTY_OWNER_ID));
   fill_rungs (self, reg_record_get_int (self->party, REG_PARTY_RUNG));
+  fill_contact (self, self->party);
   reg_party_search_set_party (self->referrer_row,
                               reg_record_get_int (self->party, REG_PARTY_REFERRED_BY));
 }
@@ -339,6 +358,7 @@ read_choices (RegCustomerDialog *self, RegRecordBuilder *builder)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
   GtkTextIter start, end;
+  guint contact = adw_combo_row_get_selected (self->contact_row);
   g_autofree char *note = NULL;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -352,6 +372,10 @@ read_choices (RegCustomerDialog *self, RegRecordBuilder *builder)
   reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY,
                               reg_party_search_get_party (self->referrer_row));
   reg_record_builder_set_int (builder, REG_PARTY_RUNG, adw_combo_row_get_selected (self->rung_row));
+  if (contact == 0)
+    reg_record_builder_set_null (builder, REG_PARTY_CONTACT_RHYTHM);
+  else
+    reg_record_builder_set_int (builder, REG_PARTY_CONTACT_RHYTHM, contact - 1);
 }
 
 /* Marks what does not fit; the first of it gets the focus. */
@@ -579,6 +603,7 @@ start_empty (RegCustomerDialog *self)
   reg_staff_row_fill (self->owner_row, self->session,
                       staff != NULL ? reg_record_get_id (staff) : 0);
   fill_rungs (self, REG_RUNG_PROSPECT);
+  fill_contact (self, NULL);
   reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_PHONE, FALSE);
   reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_EMAIL, FALSE);
   reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_ADDRESS, FALSE);
@@ -624,6 +649,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, trade_group);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, owner_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, rung_row);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, contact_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, referrer_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, note_view);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);

@@ -25,6 +25,8 @@ static const struct
   { REG_ENTITY_COMPLAINT_TARGET, REG_COMPLAINT_TARGET_SEVERITY,
     G_STRUCT_OFFSET (RegPreferencesData, targets) },
   { REG_ENTITY_STAGE, REG_STAGE_POSITION, G_STRUCT_OFFSET (RegPreferencesData, stages) },
+  { REG_ENTITY_CONTACT_RULE, REG_CONTACT_RULE_CUSTOMER_CLASS,
+    G_STRUCT_OFFSET (RegPreferencesData, contact_rules) },
 };
 
 void

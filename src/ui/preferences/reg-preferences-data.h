@@ -22,6 +22,7 @@ typedef struct
   GPtrArray *holidays;
   GPtrArray *targets;
   GPtrArray *stages;
+  GPtrArray *contact_rules;
   GBytes *logo; /* (nullable) */
 } RegPreferencesData;
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-fold.h"
 #include "ui/complaint/reg-complaint-text.h"
 #include "ui/preferences/reg-hours-text.h"
 #include "ui/preferences/reg-record-form.h"
@@ -23,9 +24,11 @@ struct _RegPreferencesService
   AdwEntryRow *day_rows[N_DAYS];
   AdwPreferencesGroup *holidays;
   AdwPreferencesGroup *targets;
+  AdwPreferencesGroup *contacts;
   AdwPreferencesGroup *stages;
   GPtrArray *hours; /* of RegRecord */
   GPtrArray *stage_records;
+  GPtrArray *contact_rules;
 };
 
 G_DEFINE_FINAL_TYPE (RegPreferencesService, reg_preferences_service, ADW_TYPE_PREFERENCES_PAGE)
@@ -258,6 +261,83 @@ show_targets (RegPreferencesService *self, GPtrArray *targets)
     }
 }
 
+/* --- keeping in touch ------------------------------------------------------------------- */
+
+/* One rule for each class, and one for everybody else. */
+static char *
+check_contact (RegRecordForm *form, gpointer data)
+{
+  const RegPreferencesService *self = data;
+  g_autoptr (RegRecord) edited = reg_record_form_make_record (form);
+  g_autofree char *class = reg_fold (reg_record_get_text (edited, REG_CONTACT_RULE_CUSTOMER_CLASS));
+
+  for (guint i = 0; i < self->contact_rules->len; i++)
+    {
+      const RegRecord *rule = g_ptr_array_index (self->contact_rules, i);
+      g_autofree char *other = reg_fold (
+          reg_record_get_text (rule, REG_CONTACT_RULE_CUSTOMER_CLASS));
+
+      if (reg_record_get_id (rule) != reg_record_get_id (edited) && g_str_equal (class, other))
+        return g_strdup (*class != '\0' ? _ ("There is a rule for this class already.")
+                                        : _ ("There is a rule for everybody else already."));
+    }
+  return NULL;
+}
+
+static void
+open_contact (gpointer object, RegRecord *record)
+{
+  RegPreferencesService *self = object;
+  g_autoptr (GPtrArray) rhythms = g_ptr_array_new ();
+  g_autofree char *usual = g_strdup_printf ("%d", REG_REPEAT_MONTHLY);
+
+  for (int i = 0; i < reg_enum_repeat.n_values; i++)
+    g_ptr_array_add (rhythms, (char *)_ (reg_enum_get_label (&reg_enum_repeat, i)));
+  g_ptr_array_add (rhythms, NULL);
+  {
+    const RegFormField fields[] = {
+      { REG_CONTACT_RULE_CUSTOMER_CLASS, _ ("_Class of customers (empty: everybody else)"),
+        REG_FORM_TEXT },
+      { REG_CONTACT_RULE_RHYTHM, _ ("_Visit or call"), REG_FORM_CHOICE,
+        .choices = (char **)rhythms->pdata, .usual = usual },
+      { REG_CONTACT_RULE_MAKES_TASKS, _ ("Make a _task when it is time"), REG_FORM_SWITCH,
+        .usual = "1" },
+    };
+    const RegRecordFormSpec spec = {
+      .entity = REG_ENTITY_CONTACT_RULE,
+      .title = record != NULL ? _ ("Keeping in touch") : _ ("New rule"),
+      .saved = _ ("Rule changed"),
+      .removed = _ ("Rule removed"),
+      .fields = fields,
+      .n_fields = G_N_ELEMENTS (fields),
+      .check = check_contact,
+    };
+
+    reg_record_form_open (GTK_WIDGET (self), self->session, &spec, record, g_object_ref (self),
+                          g_object_unref);
+  }
+}
+
+static void
+show_contacts (RegPreferencesService *self)
+{
+  reg_record_list_clear (self->contacts);
+  for (guint i = 0; i < self->contact_rules->len; i++)
+    {
+      RegRecord *rule = g_ptr_array_index (self->contact_rules, i);
+      const char *class = reg_record_get_text (rule, REG_CONTACT_RULE_CUSTOMER_CLASS);
+      const char *rhythm = _ (reg_enum_get_label (
+          &reg_enum_repeat, reg_record_get_int (rule, REG_CONTACT_RULE_RHYTHM)));
+      /* Translators: %s is how often a customer is spoken to, such as "Every month" */
+      g_autofree char *text = reg_record_get_int (rule, REG_CONTACT_RULE_MAKES_TASKS) != 0
+                                  ? g_strdup_printf (_ ("%s, with a task"), rhythm)
+                                  : g_strdup (rhythm);
+
+      reg_record_list_add (self->contacts, rule, *class != '\0' ? class : _ ("Everybody else"),
+                           text, NULL);
+    }
+}
+
 /* --- stages ----------------------------------------------------------------------------- */
 
 static void
@@ -362,6 +442,7 @@ reg_preferences_service_dispose (GObject *object)
 
   g_clear_pointer (&self->hours, g_ptr_array_unref);
   g_clear_pointer (&self->stage_records, g_ptr_array_unref);
+  g_clear_pointer (&self->contact_rules, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_preferences_service_parent_class)->dispose (object);
 }
@@ -379,6 +460,7 @@ reg_preferences_service_init (RegPreferencesService *self)
 
   self->hours = g_ptr_array_new ();
   self->stage_records = g_ptr_array_new ();
+  self->contact_rules = g_ptr_array_new ();
   adw_preferences_page_set_title (page, _ ("Service"));
   adw_preferences_page_set_icon_name (page, "reg-complaint-symbolic");
   add_hours (self);
@@ -389,6 +471,12 @@ reg_preferences_service_init (RegPreferencesService *self)
       _ ("Complaints"), _ ("How soon somebody who complains gets an answer, and a solution."), NULL,
       open_target, self);
   adw_preferences_page_add (page, self->targets);
+  self->contacts = reg_record_list_new (
+      _ ("Keeping in touch"),
+      _ ("How often customers are visited or called; once a month where nothing else is said. "
+         "Customers who want no contact say so in their own window."),
+      _ ("Add _rule"), open_contact, self);
+  adw_preferences_page_add (page, self->contacts);
   self->stages = reg_record_list_new (_ ("Stages of a deal"), NULL, _ ("Add _stage"), open_stage,
                                       self);
   adw_preferences_page_add (page, self->stages);
@@ -410,6 +498,8 @@ reg_preferences_service_show (RegPreferencesService *self, const RegPreferencesD
   self->hours = g_ptr_array_ref (data->hours);
   g_ptr_array_unref (self->stage_records);
   self->stage_records = g_ptr_array_ref (data->stages);
+  g_ptr_array_unref (self->contact_rules);
+  self->contact_rules = g_ptr_array_ref (data->contact_rules);
   show_hours (self);
   reg_record_list_clear (self->holidays);
   for (guint i = 0; i < data->holidays->len; i++)
@@ -422,5 +512,6 @@ reg_preferences_service_show (RegPreferencesService *self, const RegPreferencesD
       reg_record_list_add (self->holidays, holiday, day, name, NULL);
     }
   show_targets (self, data->targets);
+  show_contacts (self);
   show_stages (self);
 }

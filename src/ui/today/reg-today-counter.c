@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/reg-quotations.h"
+#include "ui/task/reg-task-contact.h"
 
 /* Seconds between two counts, for the clocks. */
 #define TICK 60
@@ -54,7 +55,8 @@ expired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_message ("Quotations past their day: %s", error->message);
 }
 
-/* What was sent and is past its last day expires: when the book is opened, and at each midnight
+/* What was sent and is past its last day expires, and who has not been spoken to for too long gets a
+ * task: when the book is opened, and at each midnight
  * while it is; nobody has to remember to look. */
 static void
 begin_day (RegTodayCounter *self)
@@ -72,8 +74,11 @@ begin_day (RegTodayCounter *self)
   g_free (self->day);
   self->day = g_steal_pointer (&today);
   if (!reg_store_is_read_only (store))
-    reg_store_write_async (store, &info, expire_job, NULL, NULL, self->cancellable, expired_cb,
-                           NULL);
+    {
+      reg_store_write_async (store, &info, expire_job, NULL, NULL, self->cancellable, expired_cb,
+                             NULL);
+      reg_task_contact_make (self->session, self->cancellable);
+    }
 }
 
 /* --- counting --------------------------------------------------------------------------- */
