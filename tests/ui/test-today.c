@@ -532,17 +532,6 @@ add_rule (Fixture *self, RegRepeat rhythm)
   ui_fixture_save (UI (self), builder);
 }
 
-static void
-add_sale (Fixture *self, gint64 party, const char *day)
-{
-  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_SALE);
-
-  reg_record_builder_set_ref (builder, REG_SALE_PARTY_ID, party);
-  reg_record_builder_set_text (builder, REG_SALE_SOLD_ON, day);
-  reg_record_builder_set_int (builder, REG_SALE_NET, 10000);
-  ui_fixture_save (UI (self), builder);
-}
-
 /* At midnight, once, with its reason; the call that is made is the contact that was missing. */
 static void
 test_contact_tasks (Fixture *self, gconstpointer unused)
@@ -552,7 +541,7 @@ test_contact_tasks (Fixture *self, gconstpointer unused)
   RegRecord *task;
 
   add_rule (self, REG_REPEAT_MONTHLY);
-  add_sale (self, self->party, "2026-10-19");
+  ui_fixture_add_sale (UI (self), self->party, "2026-10-19", 100);
   counter = reg_today_counter_new (UI (self)->session);
   look (self, counter);
   g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
@@ -570,7 +559,7 @@ test_contact_tasks (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (reg_record_get_text (task, REG_TASK_DUE_ON), ==, "2026-11-19");
   g_assert_cmpstr (reg_record_get_text (task, REG_TASK_NOTE), ==,
                    "Every month. The last contact was on 19 Oct 2026.");
-  refresh (self);
+  show_page (self, 900);
   assert_rows (self, "Get in touch again");
   press_row_button (self, "Get in touch again");
   g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TOUCHPOINT), ==, 1);
@@ -587,7 +576,7 @@ test_contact_tasks_read_only (Fixture *self, gconstpointer unused)
   g_autoptr (RegTodayCounter) counter = NULL;
 
   add_rule (self, REG_REPEAT_MONTHLY);
-  add_sale (self, self->party, "2026-01-19");
+  ui_fixture_add_sale (UI (self), self->party, "2026-01-19", 100);
   ui_fixture_reopen (UI (self), REG_STORE_READ_ONLY);
   counter = reg_today_counter_new (UI (self)->session);
   look (self, counter);
