@@ -28,7 +28,7 @@ ROOT = '/org/a11y/atspi/accessible/root'
 STATES = {state.value_nick: int(state)
           for state in map(Atspi.StateType, range(int(Atspi.StateType.LAST_DEFINED)))}
 ROLES = {number: Atspi.Role(number).value_nick for number in range(int(Atspi.Role.LAST_DEFINED))}
-DEADLINE = 30.0
+DEADLINE = 60.0
 
 
 class Gone(Exception):
@@ -84,7 +84,7 @@ class Bus:
             context.iteration(False)
         return self.focus.get(owner)
 
-    def call(self, owner, path, interface, method, arguments=None, timeout=10000):
+    def call(self, owner, path, interface, method, arguments=None, timeout=30000):
         try:
             answer = self.connection.call_sync(
                 owner, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, timeout,

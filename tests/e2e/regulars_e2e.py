@@ -123,7 +123,7 @@ class Program:
                 raise AssertionError('warnings: ' + '\n'.join(warned[:10]))
             note('warnings: ' + '\n'.join(warned[:10]))
 
-    def quit(self, deadline=20):
+    def quit(self, deadline=60):
         """Ends it as its own menu does; it has to end by itself and without an error."""
         self.keys('ctrl+q')
         try:
@@ -248,7 +248,7 @@ class Program:
             self.keys(key)
             was = before.path if before else None
             try:
-                wait(lambda: (now := self.focused()) and now.path != was, 'another focus', 2)
+                wait(lambda: (now := self.focused()) and now.path != was, 'another focus', 10)
             except NotSeen:
                 continue
         raise NotSeen(f'{limit} times {key} did not lead to {role} {name}')

@@ -35,7 +35,7 @@ def close_preferences(program):
     for _ in range(5):
         program.keys('Escape')
         try:
-            program.wait_gone('dialog', 'Preferences', deadline=3)
+            program.wait_gone('dialog', 'Preferences', deadline=10)
             return
         except NotSeen:
             continue

@@ -88,14 +88,14 @@ def writes_ten_lines():
 
 
 def undo_until(total):
-    """Ctrl+Z until the window shows that total; returns how often."""
+    """Ctrl+Z until the window shows that total; returns how often. Each step changes it."""
+    any_total = re.compile('Total ')
+    shown = program().wait_for('button', any_total).name
     for steps in range(1, 16):
         day.undo(program())
-        try:
-            program().wait_for('button', total, deadline=1.5)
+        shown = program().wait_for('button', any_total, where=lambda node: node.name != shown).name
+        if total.search(shown):
             return steps
-        except NotSeen:
-            continue
     raise NotSeen(f'{total.pattern} after {steps} steps')
 
 
