@@ -388,6 +388,7 @@ reg_application_add_actions (RegApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_record_actions (self);
   reg_application_add_book_actions (self);
+  reg_application_add_reminder_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char **)accelerators[i].accels);

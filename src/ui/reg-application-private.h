@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 void reg_application_add_actions (RegApplication *self);
 void reg_application_add_book_actions (RegApplication *self);
+void reg_application_add_reminder_actions (RegApplication *self);
+void reg_application_begin_reminders (RegApplication *self);
+void reg_application_end_reminders (RegApplication *self);
 void reg_application_reopen (RegApplication *self, RegStoreFlags flags);
 const char *reg_application_close_book (RegApplication *self);
 void reg_application_backup_daily (RegApplication *self);

@@ -397,6 +397,7 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->is_loaded = TRUE;
   present_window (self);
   rest_soon (self);
+  reg_application_begin_reminders (self);
   if (self->backup_source == 0 && !is_demo (self))
     self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
   while (self->waiting->len > 0)
@@ -463,6 +464,7 @@ static void
 close_book (RegApplication *self)
 {
   g_clear_handle_id (&self->backup_source, g_source_remove);
+  reg_application_end_reminders (self);
   close_record_windows (self);
   /* Closing them asked for it. */
   g_clear_handle_id (&self->rest_source, g_source_remove);

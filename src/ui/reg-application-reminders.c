@@ -1,0 +1,114 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/reg-application-private.h"
+
+#include "ui/task/reg-task-reminders.h"
+
+/* Reminders of tasks as notifications of the desktop, and what is answered there. */
+
+#define REMINDERS "reg-task-reminders"
+
+static RegTaskReminders *
+get_reminders (RegApplication *self)
+{
+  return g_object_get_data (G_OBJECT (self), REMINDERS);
+}
+
+static void
+remember (RegApplication *self, RegTaskReminders *reminders)
+{
+  GSettings *settings = reg_application_get_settings (self);
+
+  if (settings != NULL)
+    g_settings_set_int64 (settings, "reminded-until",
+                          reg_task_reminders_get_said_until (reminders));
+}
+
+static char *
+name_notification (gint64 task)
+{
+  return g_strdup_printf ("task-%" G_GINT64_FORMAT, task);
+}
+
+static void
+due_cb (RegTaskReminders *reminders, RegRecord *task, const char *party, RegApplication *self)
+{
+  g_autoptr (GNotification) notification = reg_task_reminder_notification (task, party);
+  g_autofree char *name = name_notification (reg_record_get_id (task));
+
+  g_application_send_notification (G_APPLICATION (self), name, notification);
+  remember (self, reminders);
+}
+
+static void
+over_cb (RegTaskReminders *reminders, gint64 task, RegApplication *self)
+{
+  g_autofree char *name = name_notification (task);
+
+  g_application_withdraw_notification (G_APPLICATION (self), name);
+}
+
+/* An answer that comes when the book is closed: the task is still where it was. */
+static void
+done_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegTaskReminders *reminders = get_reminders (user_data);
+
+  if (reminders != NULL)
+    reg_task_reminders_done (reminders, g_variant_get_int64 (parameter));
+}
+
+static void
+later_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegTaskReminders *reminders = get_reminders (user_data);
+
+  if (reminders != NULL)
+    reg_task_reminders_later (reminders, g_variant_get_int64 (parameter));
+}
+
+static const GActionEntry entries[] = {
+  { "task-done", done_activated_cb, "x", NULL, NULL },
+  { "task-later", later_activated_cb, "x", NULL, NULL },
+};
+
+/**
+ * reg_application_begin_reminders:
+ *
+ * The book is open: its reminders are said from now on.
+ */
+void
+reg_application_begin_reminders (RegApplication *self)
+{
+  GSettings *settings = reg_application_get_settings (self);
+  gint64 until = settings != NULL ? g_settings_get_int64 (settings, "reminded-until") : 0;
+  RegTaskReminders *reminders = reg_task_reminders_new (reg_application_get_session (self), until);
+
+  g_signal_connect_object (reminders, "due", G_CALLBACK (due_cb), self, 0);
+  g_signal_connect_object (reminders, "over", G_CALLBACK (over_cb), self, 0);
+  g_object_set_data_full (G_OBJECT (self), REMINDERS, reminders, g_object_unref);
+}
+
+/**
+ * reg_application_end_reminders:
+ *
+ * The book is closed: what it said is taken back.
+ */
+void
+reg_application_end_reminders (RegApplication *self)
+{
+  RegTaskReminders *reminders = get_reminders (self);
+
+  if (reminders != NULL)
+    reg_task_reminders_take_back (reminders);
+  g_object_set_data (G_OBJECT (self), REMINDERS, NULL);
+}
+
+void
+reg_application_add_reminder_actions (RegApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
