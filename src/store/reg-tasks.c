@@ -309,6 +309,51 @@ reg_task_snooze (RegDb *db, gint64 task, gint64 remind_at, GError **error)
   return reg_command_save (db, builder, error);
 }
 
+/* --- lists ------------------------------------------------------------------------------ */
+
+/* The tasks whose ids a question gives. */
+static GPtrArray *
+load_tasks (RegDb *db, RegStatement *each, GError **error)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    {
+      RegRecord *task = reg_db_load (db, REG_ENTITY_TASK, reg_statement_int (each, 0), &local);
+
+      if (!task)
+        break;
+      g_ptr_array_add (tasks, task);
+    }
+  if (!local)
+    return g_steal_pointer (&tasks);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/**
+ * reg_task_list_open:
+ * @db: a connection
+ * @staff: whose tasks, with those of nobody; 0 for everybody's
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type RegRecord) (nullable): what is not done, by the day it is
+ *   due; what has no day comes last
+ */
+GPtrArray *
+reg_task_list_open (RegDb *db, gint64 staff, GError **error)
+{
+  g_autoptr (RegStatement)
+      each = reg_db_query (db,
+                           "SELECT id FROM task WHERE done_at IS NULL AND deleted_at IS NULL"
+                           " AND (?1 = 0 OR coalesce (staff_id, 0) IN (0, ?1))"
+                           " ORDER BY due_on NULLS LAST, due_minute, id",
+                           "i", staff);
+
+  return load_tasks (db, each, error);
+}
+
 /* --- reminders -------------------------------------------------------------------------- */
 
 #define TO_REMIND                                                                                  \
@@ -329,24 +374,11 @@ reg_task_snooze (RegDb *db, gint64 task, gint64 remind_at, GError **error)
 GPtrArray *
 reg_task_list_reminders (RegDb *db, gint64 staff, gint64 after, gint64 until, GError **error)
 {
-  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   g_autoptr (RegStatement) each = reg_db_query (
       db, "SELECT id FROM task WHERE " TO_REMIND " AND remind_at <= ?3 ORDER BY remind_at, id",
       "iii", staff, after, until);
-  g_autoptr (GError) local = NULL;
 
-  while (reg_statement_next (each, &local))
-    {
-      RegRecord *task = reg_db_load (db, REG_ENTITY_TASK, reg_statement_int (each, 0), &local);
-
-      if (!task)
-        break;
-      g_ptr_array_add (tasks, task);
-    }
-  if (!local)
-    return g_steal_pointer (&tasks);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  return load_tasks (db, each, error);
 }
 
 /**

@@ -16,6 +16,8 @@ gboolean reg_task_finish (RegDb *db, gint64 task, const char *result, GError **e
 gboolean reg_task_postpone (RegDb *db, gint64 task, const char *due_on, GError **error);
 gboolean reg_task_snooze (RegDb *db, gint64 task, gint64 remind_at, GError **error);
 
+GPtrArray *reg_task_list_open (RegDb *db, gint64 staff, GError **error);
+
 /* Reminders: those that have come due since an instant, and when the next one will. */
 GPtrArray *
 reg_task_list_reminders (RegDb *db, gint64 staff, gint64 after, gint64 until, GError **error);

@@ -20,7 +20,8 @@ static const Verb verbs[] = {
   { "import", reg_tool_import,
     "import {contacts|products|staff|sales|vcard} FILE… [--map COLUMN=FIELD,…] [--key FIELD]"
     " [--rejected FILE]" },
-  { "export", reg_tool_export, "export {contacts|products|sales} [--format csv|json|vcard]" },
+  { "export", reg_tool_export,
+    "export {contacts|products|sales|calendar} [--format csv|json|vcard]" },
   { "search", reg_tool_search, "search QUERY [--limit N]" },
   { "show", reg_tool_show, "show NUMBER|UID" },
   { "quote", reg_tool_quote, "quote compute FILE|-   or   quote pdf NUMBER -o FILE" },

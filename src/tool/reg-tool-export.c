@@ -6,8 +6,10 @@
 #include "tool/reg-tool.h"
 
 #include "io/reg-export.h"
+#include "io/reg-export-calendar.h"
 
 #include <gio/gunixoutputstream.h>
+#include <stdio.h>
 
 /* The verb that gives everything away again, to standard output. */
 
@@ -24,6 +26,35 @@ export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   ExportJob *job = data;
 
   return reg_export_run (db, job->kind, job->format, job->stream, cancellable, error);
+}
+
+typedef struct
+{
+  char *text;
+} CalendarJob;
+
+static gboolean
+calendar_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  CalendarJob *job = data;
+
+  job->text = reg_export_calendar (db, 0, zone, error);
+  return job->text != NULL;
+}
+
+/* What is to be done, for a calendar program. */
+static RegToolStatus
+export_calendar (RegTool *tool, GError **error)
+{
+  CalendarJob job = { NULL };
+
+  if (!reg_tool_read (tool, calendar_job, &job, error))
+    return REG_TOOL_FAILED;
+  /* Not g_print(): a calendar is UTF-8 whatever the terminal is. */
+  fputs (job.text, stdout);
+  g_free (job.text);
+  return REG_TOOL_DONE;
 }
 
 /**
@@ -48,12 +79,15 @@ reg_tool_export (RegTool *tool, int argc, char **argv, GError **error)
 
   if (!reg_tool_parse (&argc, &argv, entries, error))
     return REG_TOOL_FAILED;
+  if (argc == 2 && format == NULL && g_str_equal (argv[1], "calendar"))
+    return export_calendar (tool, error);
   kind = argc == 2 ? reg_export_kind_from_nick (argv[1]) : -1;
   how = reg_export_format_from_nick (format ? format : tool->json ? "json" : "csv");
   if (kind < 0 || how < 0)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                   "Use: regulars-tool export {contacts|products|sales} [--format csv|json|vcard]");
+                   "Use: regulars-tool export {contacts|products|sales} [--format csv|json|vcard],"
+                   " or: regulars-tool export calendar");
       return REG_TOOL_FAILED;
     }
   output = g_unix_output_stream_new (1, FALSE);

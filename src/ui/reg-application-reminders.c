@@ -5,6 +5,7 @@
 
 #include "ui/reg-application-private.h"
 
+#include "ui/task/reg-task-calendar.h"
 #include "ui/task/reg-task-reminders.h"
 
 /* Reminders of tasks as notifications of the desktop, and what is answered there. */
@@ -70,7 +71,18 @@ later_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
     reg_task_reminders_later (reminders, g_variant_get_int64 (parameter));
 }
 
+static void
+export_calendar_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+  GtkWindow *front = gtk_application_get_active_window (user_data);
+
+  if (session != NULL && front != NULL)
+    reg_task_calendar_ask (GTK_WIDGET (front), session);
+}
+
 static const GActionEntry entries[] = {
+  { "export-calendar", export_calendar_activated_cb, NULL, NULL, NULL },
   { "task-done", done_activated_cb, "x", NULL, NULL },
   { "task-later", later_activated_cb, "x", NULL, NULL },
 };

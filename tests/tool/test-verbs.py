@@ -309,7 +309,11 @@ def exports():
             header = book.tool('export', kind, '--format', 'csv').output
             equal(len(header.strip().splitlines()), 1, f'lines for {kind}')
         equal(book.tool('export', 'contacts', '--format', 'vcard').output, '', 'cards')
-        for arguments in (('sales', '--format', 'vcard'), ('staff',), ('contacts', '--format', 'x')):
+        calendar = book.tool('export', 'calendar').output
+        contains(calendar, 'BEGIN:VCALENDAR')
+        contains(calendar, 'END:VCALENDAR')
+        for arguments in (('sales', '--format', 'vcard'), ('staff',), ('contacts', '--format', 'x'),
+                          ('calendar', '--format', 'csv'), ('calendar', 'more')):
             book.tool('export', *arguments, status=2)
 
 

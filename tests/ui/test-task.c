@@ -3,7 +3,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/reg-approval-policy.h"
+#include "ui/task/reg-task-calendar.h"
 #include "ui/task/reg-task-window.h"
 #include "ui/widgets/reg-date-field.h"
 #include "ui/widgets/reg-party-search.h"
@@ -402,6 +405,58 @@ test_later (Fixture *self, gconstpointer unused)
     }
 }
 
+/* --- calendar --------------------------------------------------------------------------- */
+
+static char *export (Fixture *self, GFile *file, const char *said)
+{
+  GtkWidget *window = work_show_page (WORK (self), NULL, 600);
+  char *text = NULL;
+
+  reg_task_calendar_write (window, UI (self)->session, file);
+  ui_fixture_settle (UI (self));
+  if (said != NULL)
+    g_assert_true (ui_shows (window, said));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_file_load_contents (file, NULL, &text, NULL, NULL, NULL);
+  return text;
+}
+
+/* The open tasks of who is working and of nobody; the same ones again when it is written again. */
+static void
+test_calendar (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "tasks.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+  gint64 done;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  work_add_task (WORK (self), REG_TASK_KIND_VISIT, "Look at the oven", "2026-11-20", 0,
+                 self->party);
+  work_add_task (WORK (self), REG_TASK_KIND_TASK, "Of Sam", "2026-11-20", self->sam, 0);
+  done = work_add_task (WORK (self), REG_TASK_KIND_TASK, "Over", NULL, 0, 0);
+  work_change_int (WORK (self), REG_ENTITY_TASK, done, REG_TASK_DONE_AT, 5);
+  text = export (self, file, "The calendar was written");
+  g_assert_true (g_str_has_prefix (text, "BEGIN:VCALENDAR\r\n"));
+  g_assert_nonnull (strstr (text, "TZID:Regulars\r\n"));
+  g_assert_nonnull (strstr (text, "SUMMARY:Look at the oven · Bakery De Halm\r\n"));
+  g_assert_null (strstr (text, "Of Sam"));
+  g_assert_null (strstr (text, "Over"));
+  again = export (self, file, "The calendar was written");
+  g_assert_cmpstr (again, ==, text);
+}
+
+static void
+test_calendar_nowhere (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at/all/tasks.ics");
+
+  g_test_expect_message ("reg-ui", G_LOG_LEVEL_MESSAGE, "*The calendar was not written*");
+  g_assert_null (export (self, file, NULL));
+  g_test_assert_expected_messages ();
+}
+
 /* --- one that is there ------------------------------------------------------------------ */
 
 static gint64
@@ -606,6 +661,8 @@ main (int argc, char *argv[])
   ADD ("shown-again", test_shown_again);
   ADD ("result", test_result);
   ADD ("later", test_later);
+  ADD ("calendar", test_calendar);
+  ADD ("calendar-nowhere", test_calendar_nowhere);
   ADD ("shown", test_shown);
   ADD ("changed", test_changed);
   ADD ("leaving", test_leaving);

@@ -1,0 +1,16 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/reg-session.h"
+
+G_BEGIN_DECLS
+
+/* What is to be done, as a file that calendars read. */
+void reg_task_calendar_ask (GtkWidget *from, RegSession *session);
+void reg_task_calendar_write (GtkWidget *from, RegSession *session, GFile *file);
+
+G_END_DECLS
