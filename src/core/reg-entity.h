@@ -84,7 +84,8 @@ G_BEGIN_DECLS
   F (PARTY, CARD_KEY, "card_key", TEXT, N_ ("Address card"), 0, REG_NOTHING, NULL) \
   F (PARTY, PHOTO_ID, "photo_id", REF, N_ ("Photo"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL) \
   F (PARTY, MERGED_INTO, "merged_into", REF, N_ ("Merged with"), REG_FIELD_COMMAND, REG_REFERS (PARTY), NULL) \
-  F (PARTY, CONTACT_RHYTHM, "contact_rhythm", ENUM, N_ ("Keep in touch"), 0, REG_VOCABULARY (repeat), NULL)
+  F (PARTY, CONTACT_RHYTHM, "contact_rhythm", ENUM, N_ ("Keep in touch"), 0, REG_VOCABULARY (repeat), NULL) \
+  F (PARTY, CARD_NUMBER, "card_number", TEXT, N_ ("Card number"), REG_FIELD_PERSONAL | REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "cardnumber|card|loyaltycard|customercard|kundenkarte|klantenkaart")
 
 #define REG_CONTACT_POINT_FIELDS(F) \
   F (CONTACT_POINT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \

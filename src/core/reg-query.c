@@ -120,11 +120,14 @@ understand_number (const char *text, const char *country)
       if (digit >= 0)
         g_string_append_c (all, (char)('0' + digit));
     }
-  if (is_international (text, all->str, country))
+  /* No telephone is dialled so; it may be the end of a card. */
+  if (g_str_has_prefix (all->str, "000"))
+    add_number (numbers, all->str);
+  else if (is_international (text, all->str, country))
     add_international (numbers, all->str);
   else
     add_national (numbers, text, country);
-  if (*all->str != '\0' && !is_plus (text))
+  if (!is_plus (text) && !g_str_has_prefix (all->str, "000"))
     add_dialled (numbers, all->str);
   g_ptr_array_set_free_func (numbers, NULL);
   g_ptr_array_add (numbers, NULL);
@@ -210,6 +213,29 @@ reg_query_new (const char *text, const char *country)
   self->numbers = reg_phone_looks_like_number (number) ? understand_number (number, country)
                                                        : g_new0 (char *, 1);
   return self;
+}
+
+/**
+ * reg_query_get_kind:
+ * @self: a query
+ *
+ * A telephone number begins with 0 or +, or has spaces between its digits; any other run of digits
+ * and letters without a space that holds a digit is the number of a card.
+ *
+ * Returns: what it would be of a new customer
+ */
+RegQueryKind
+reg_query_get_kind (const RegQuery *self)
+{
+  if (self->words[0] == NULL)
+    return REG_QUERY_NOTHING;
+  if (self->is_mail)
+    return REG_QUERY_MAIL;
+  if (self->numbers[0] != NULL
+      && (g_ascii_strncasecmp (self->text, "tel:", 4) == 0 || !self->is_code || *self->folded == '0'
+          || is_plus (self->text)))
+    return REG_QUERY_PHONE;
+  return self->is_code ? REG_QUERY_CARD : REG_QUERY_NAME;
 }
 
 /**

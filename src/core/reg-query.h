@@ -10,6 +10,16 @@ G_BEGIN_DECLS
 /* Shortest run of digits that is looked for inside numbers. */
 #define REG_QUERY_MIN_DIGITS 3
 
+/* What somebody new would be known by, when nobody has it yet. */
+typedef enum
+{
+  REG_QUERY_NOTHING, /* no letter and no digit */
+  REG_QUERY_NAME,
+  REG_QUERY_PHONE,
+  REG_QUERY_MAIL,
+  REG_QUERY_CARD,
+} RegQueryKind;
+
 /**
  * RegQuery:
  * @text: what was typed, without spaces at its ends
@@ -39,6 +49,7 @@ typedef struct
 } RegQuery;
 
 RegQuery *reg_query_new (const char *text, const char *country);
+RegQueryKind reg_query_get_kind (const RegQuery *self);
 void reg_query_free (RegQuery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegQuery, reg_query_free)

@@ -86,7 +86,7 @@ G_STATIC_ASSERT (REG_REPEAT_MONTHLY == 4);
 #define WORDS_SQL                                                                                  \
   "INSERT OR REPLACE INTO party_word (rowid, words)"                                               \
   " SELECT p.id, reg_index (concat_ws (' ', p.name, p.given_name, p.family_name,"                  \
-  " p.contact_name, p.nickname, p.organisation, p.code,"                                           \
+  " p.contact_name, p.nickname, p.organisation, p.code, p.card_number,"                            \
   " (SELECT group_concat (concat_ws (' ', CASE WHEN c.kind IN (3,4,5,6) THEN c.value END, "        \
   "c.city),"                                                                                       \
   "   ' ') FROM contact_point c WHERE c.party_id = p.id AND c.deleted_at IS NULL)))"               \
@@ -94,7 +94,8 @@ G_STATIC_ASSERT (REG_REPEAT_MONTHLY == 4);
 
 #define PARTS_SQL                                                                                  \
   "INSERT OR REPLACE INTO party_part (rowid, name, digits)"                                        \
-  " SELECT p.id, reg_fold (concat_ws (' ', p.name, p.contact_name, p.nickname)),"                  \
+  " SELECT p.id, reg_fold (concat_ws (' ', p.name, p.contact_name, p.nickname, p.code,"            \
+  " p.card_number, nullif (reg_spellings (p.name), ''))),"                                         \
   " (SELECT group_concat (c.digits, ' ') FROM contact_point c WHERE c.party_id = p.id"             \
   "   AND c.digits IS NOT NULL AND c.deleted_at IS NULL)"                                          \
   " FROM party p WHERE p.deleted_at IS NULL %s"
@@ -125,6 +126,16 @@ index_function (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_text (context, reg_fold_index_text (text), -1, g_free);
 }
 
+static void
+spellings_function (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *)sqlite3_value_text (values[0]);
+
+  if (!text)
+    return;
+  sqlite3_result_text (context, reg_fold_spellings (text), -1, g_free);
+}
+
 /**
  * reg_derived_register_functions:
  * @db: a connection
@@ -142,6 +153,9 @@ reg_derived_register_functions (RegDb *db, GError **error)
   if (code == SQLITE_OK)
     code = sqlite3_create_function_v2 (db->handle, "reg_index", 1, flags, NULL, index_function,
                                        NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (db->handle, "reg_spellings", 1, flags, NULL,
+                                       spellings_function, NULL, NULL, NULL);
 
   return code == SQLITE_OK || reg_db_set_error (db, code, "Registering a function", error);
 }

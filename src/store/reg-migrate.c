@@ -5,6 +5,7 @@
 
 #include "store/reg-backup.h"
 #include "store/reg-db-private.h"
+#include "store/reg-derived.h"
 #include "reg-store-resources.h"
 
 #define MIGRATIONS "/app/regulars/Regulars/migrations"
@@ -26,8 +27,10 @@ find_migration (gint64 version, GError **error)
   return NULL;
 }
 
+/* @is_update: it was a book before, and is as this program wants it then; what is derived from the
+ * records may be derived otherwise now. */
 static gboolean
-migrate_to (RegDb *db, gint64 version, GError **error)
+migrate_to (RegDb *db, gint64 version, gboolean is_update, GError **error)
 {
   g_autofree char *path = find_migration (version, error);
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
@@ -39,7 +42,8 @@ migrate_to (RegDb *db, gint64 version, GError **error)
   if (!reg_db_exec_script (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (reg_db_exec_script (db, g_bytes_get_data (script, NULL), error)
-      && reg_db_exec_script (db, mark, error) && reg_db_exec_script (db, "COMMIT", error))
+      && (!is_update || reg_derived_rebuild (db, error)) && reg_db_exec_script (db, mark, error)
+      && reg_db_exec_script (db, "COMMIT", error))
     return TRUE;
   reg_db_exec_script (db, "ROLLBACK", NULL);
   return FALSE;
@@ -73,7 +77,7 @@ reg_db_migrate (RegDb *db, GError **error)
       && !reg_backup_before_migration (db, version, error))
     return FALSE;
   for (gint64 next = version + 1; next <= REG_DB_SCHEMA_VERSION; next++)
-    if (!migrate_to (db, next, error))
+    if (!migrate_to (db, next, version > 0 && next == REG_DB_SCHEMA_VERSION, error))
       return FALSE;
   return TRUE;
 }

@@ -73,6 +73,8 @@ static const Kind kinds[] = {
  * ?4 as the other of the two ways in which scanners read a product number of twelve digits. */
 #define CODES                                                                                      \
   "SELECT 'party', id FROM party WHERE code IN (?1, ?2, ?3, ?4) AND deleted_at IS NULL"            \
+  " UNION ALL SELECT 'party', id FROM party"                                                       \
+  "  WHERE card_number IN (?1, ?2, ?3, ?4) AND deleted_at IS NULL"                                 \
   " UNION ALL SELECT 'product', id FROM product"                                                   \
   "  WHERE barcode IN (?1, ?2, ?3, ?4) AND deleted_at IS NULL"                                     \
   " UNION ALL SELECT 'product', id FROM product"                                                   \
@@ -431,6 +433,14 @@ other_barcode (const char *code)
   return length == 13 && *code == '0' ? g_strdup (code + 1) : NULL;
 }
 
+/* What was found since @before has what was typed as its number, in full. */
+static void
+mark_exact (RegSearch *self, guint before)
+{
+  for (guint i = before; i < self->hits->len; i++)
+    ((RegHit *)self->hits->pdata[i])->is_exact = TRUE;
+}
+
 static gboolean
 take_code (RegSearch *self, RegEntityId entity, gint64 id, GError **error)
 {
@@ -439,8 +449,7 @@ take_code (RegSearch *self, RegEntityId entity, gint64 id, GError **error)
 
   if (!reg_search_take (self, entity, "SELECT ?3 AS id", &value, 1, error))
     return FALSE;
-  for (guint i = before; i < self->hits->len; i++)
-    ((RegHit *)self->hits->pdata[i])->is_exact = TRUE;
+  mark_exact (self, before);
   return TRUE;
 }
 
@@ -467,11 +476,16 @@ look_for_code (RegSearch *self, GError **error)
 static gboolean
 take_whole_number (RegSearch *self, const char *digits, GError **error)
 {
-  return reg_search_take_text (self, REG_ENTITY_PARTY,
-                               "SELECT DISTINCT party_id AS id FROM contact_point"
-                               " WHERE digits = ?3 AND deleted_at IS NULL"
-                               " LIMIT " REG_SEARCH_CANDIDATES,
-                               digits, error);
+  guint before = self->hits->len;
+
+  if (!reg_search_take_text (self, REG_ENTITY_PARTY,
+                             "SELECT DISTINCT party_id AS id FROM contact_point"
+                             " WHERE digits = ?3 AND deleted_at IS NULL"
+                             " LIMIT " REG_SEARCH_CANDIDATES,
+                             digits, error))
+    return FALSE;
+  mark_exact (self, before);
+  return TRUE;
 }
 
 /* A number of the same town may be on file without the code of the town. */
@@ -486,6 +500,17 @@ take_local_number (RegSearch *self, const char *digits, GError **error)
   return TRUE;
 }
 
+static gboolean
+take_whole_numbers (RegSearch *self, GError **error)
+{
+  char **numbers = self->query->numbers;
+
+  for (guint i = 0; numbers[i]; i++)
+    if (strlen (numbers[i]) >= MIN_LOCAL_DIGITS && !take_whole_number (self, numbers[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The very number first; then a run of digits anywhere in one. */
 static gboolean
 look_for_numbers (RegSearch *self, GError **error)
@@ -493,9 +518,8 @@ look_for_numbers (RegSearch *self, GError **error)
   char **numbers = self->query->numbers;
   guint before = self->hits->len;
 
-  for (guint i = 0; numbers[i]; i++)
-    if (strlen (numbers[i]) >= MIN_LOCAL_DIGITS && !take_whole_number (self, numbers[i], error))
-      return FALSE;
+  if (!take_whole_numbers (self, error))
+    return FALSE;
   for (guint i = 0; numbers[i]; i++)
     {
       g_autofree char *match = g_strdup_printf ("digits : \"%s\"", numbers[i]);
@@ -617,6 +641,29 @@ reg_search_code (RegDb *db, const char *code, int limit, GError **error)
   g_autoptr (RegSearch) self = reg_search_begin (db, code, limit, NULL, error);
 
   if (!self || (*self->query->text && !look_for_code (self, error)))
+    return NULL;
+  return answer (self);
+}
+
+/**
+ * reg_search_caller:
+ * @db: a connection
+ * @number: who calls, as the telephone says it
+ * @limit: at most so many answers
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type RegHit) (nullable): the customers that have this number;
+ *   several when they share it, none when it is unknown
+ */
+GPtrArray *
+reg_search_caller (RegDb *db, const char *number, int limit, GError **error)
+{
+  g_autoptr (RegSearch) self = reg_search_begin (db, number, limit, NULL, error);
+
+  if (!self || !take_whole_numbers (self, error))
+    return NULL;
+  if (self->hits->len == 0 && self->query->numbers[0]
+      && !take_local_number (self, self->query->numbers[0], error))
     return NULL;
   return answer (self);
 }

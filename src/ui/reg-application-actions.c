@@ -10,7 +10,9 @@
 #include "store/reg-backup.h"
 #include "store/reg-store-error.h"
 #include "ui/reg-error-text.h"
+#include "ui/customer/reg-customer-dialog.h"
 #include "ui/import/reg-import-dialog.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-record-windows.h"
 
@@ -308,6 +310,25 @@ new_record_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
                               parameter != NULL ? g_variant_get_int64 (parameter) : 0);
 }
 
+/* (is): what is known of somebody new, a RegQueryKind, and the text of it. */
+static void
+new_customer_with_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+  const char *text;
+  int kind;
+
+  if (session == NULL)
+    return;
+  if (reg_store_is_read_only (reg_session_get_store (session)))
+    {
+      reg_application_new_record (user_data, REG_ENTITY_PARTY, 0);
+      return;
+    }
+  g_variant_get (parameter, "(i&s)", &kind, &text);
+  reg_dialog_present (reg_customer_dialog_new_with (session, kind, text), get_front (user_data));
+}
+
 static void
 add_record_action (RegApplication *self,
                    const char *name,
@@ -352,6 +373,7 @@ static const GActionEntry entries[] = {
   { "open-file", open_file_activated_cb, NULL, NULL, NULL },
   { "import", import_activated_cb, NULL, NULL, NULL },
   { "import-files", import_files_activated_cb, "as", NULL, NULL },
+  { "new-customer-with", new_customer_with_activated_cb, "(is)", NULL, NULL },
   { "backup", backup_activated_cb, NULL, NULL, NULL },
   { "about", about_activated_cb, NULL, NULL, NULL },
   { "help", help_activated_cb, NULL, NULL, NULL },

@@ -114,6 +114,38 @@ test_kinds (void)
     }
 }
 
+static void
+test_somebody_new (void)
+{
+  static const struct
+  {
+    const char *text;
+    RegQueryKind kind;
+  } rows[] = {
+    { "Anna Bos", REG_QUERY_NAME },
+    { "Bäckerei 24 Stunden", REG_QUERY_NAME },
+    { "020 5550177", REG_QUERY_PHONE },
+    { "0205550177", REG_QUERY_PHONE },
+    { "+31205550177", REG_QUERY_PHONE },
+    { "555 01 77", REG_QUERY_PHONE },
+    { "tel:+31-20-5550177", REG_QUERY_PHONE },
+    { "a@b.nl", REG_QUERY_MAIL },
+    { "2990000000017", REG_QUERY_CARD },
+    { "K-0815", REG_QUERY_CARD },
+    { "٠٢٠ ٥٥٥٠١٧٧", REG_QUERY_PHONE },
+    { "  ", REG_QUERY_NOTHING },
+    { "%", REG_QUERY_NOTHING },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (RegQuery) query = reg_query_new (rows[i].text, "NL");
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (reg_query_get_kind (query), ==, rows[i].kind);
+    }
+}
+
 /* A book that fell on the keyboard. */
 static void
 test_much (void)
@@ -138,6 +170,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/query/numbers", test_numbers);
   g_test_add_func ("/query/kinds", test_kinds);
+  g_test_add_func ("/query/somebody-new", test_somebody_new);
   g_test_add_func ("/query/much", test_much);
   return g_test_run ();
 }

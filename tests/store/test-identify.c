@@ -15,7 +15,7 @@
 
 static const struct
 {
-  const char *name, *country, *phone, *mail, *code;
+  const char *name, *country, *phone, *mail, *code, *card;
 } people[] = {
   { "Álvaro Núñez", "ES", "+34 91 123 45 67", "alvaro@nunez.example", "K-0001" },
   { "Jürgen Müller", NULL, "030 1234567", "j.mueller@web.example", "K-0002" },
@@ -24,7 +24,8 @@ static const struct
   { "Heiner Großmann", NULL, "+49 89 20300", NULL, NULL },
   { "Kjærgaard & Søn", "DK", "31 12 34 56", "post@kjaergaard.example", NULL },
   { "Łucja Świętochłowska", "PL", "+48 42 429 53 99", NULL, NULL },
-  { "Zoë van der Berg", "NL", "020-555 01 77", "zoe.vdberg@postbus.example", "4711" },
+  { "Zoë van der Berg", "NL", "020-555 01 77", "zoe.vdberg@postbus.example", "4711",
+    "2990000000017" },
   { "Анна Иванова", "RU", "8 (495) 123-45-67", NULL, NULL },
   { "Οδυσσεύς Παπαδόπουλος", "GR", "21 0123 4567", NULL, NULL },
   { "فاطمة الزهراء", "EG", "٠١٠٠ ١٢٣ ٤٥٦٧", NULL, NULL },
@@ -64,6 +65,7 @@ fill_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
       reg_record_builder_set_text (builder, REG_PARTY_NAME, people[i].name);
       reg_record_builder_set_text (builder, REG_PARTY_CODE, people[i].code);
+      reg_record_builder_set_text (builder, REG_PARTY_CARD_NUMBER, people[i].card);
       party = reg_record_builder_end (builder);
       if (people[i].phone)
         add_point (points, REG_CONTACT_KIND_PHONE, people[i].phone, NULL, NULL);
@@ -228,8 +230,17 @@ static void
 test_numbers (StoreFixture *f, gconstpointer unused)
 {
   static const Case cases[] = {
-    { "K-0002", "Jürgen Müller" }, { "k-0002", "Jürgen Müller" }, { "k 0002", "Jürgen Müller" },
-    { "K0002", "Jürgen Müller" },  { "0003", "Ursula Mueller" },  { "4711", "Zoë van der Berg" },
+    { "K-0002", "Jürgen Müller" },
+    { "k-0002", "Jürgen Müller" },
+    { "k 0002", "Jürgen Müller" },
+    { "K0002", "Jürgen Müller" },
+    { "0003", "Ursula Mueller" },
+    { "4711", "Zoë van der Berg" },
+    /* A card, whole and in part. */
+    { "2990000000017", "Zoë van der Berg" },
+    { "29900000", "Zoë van der Berg" },
+    { "000017", "Zoë van der Berg" },
+    { "002", "Jürgen Müller" }, /* inside of a customer number */
   };
 
   check (f, cases, G_N_ELEMENTS (cases));
@@ -336,13 +347,15 @@ typedef struct
 {
   const char *code;
   GString *found;
+  gboolean is_caller;
 } CodeJob;
 
 static gboolean
 code_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   CodeJob *job = data;
-  g_autoptr (GPtrArray) hits = reg_search_code (db, job->code, 8, error);
+  g_autoptr (GPtrArray) hits = job->is_caller ? reg_search_caller (db, job->code, 8, error)
+                                              : reg_search_code (db, job->code, 8, error);
 
   for (guint i = 0; hits && i < hits->len; i++)
     {
@@ -379,6 +392,7 @@ test_codes (StoreFixture *f, gconstpointer unused)
     { "K-0002", "party Jürgen Müller" },
     { "k-0002", "party Jürgen Müller" },
     { "4711", "party Zoë van der Berg" },
+    { "2990000000017", "party Zoë van der Berg" },
     { "4006381333931", "product Pen" },
     { " 4006381333931\n", "product Pen" },
     { "P-9", "product Pen" },
@@ -403,7 +417,35 @@ test_codes (StoreFixture *f, gconstpointer unused)
       f, ROW ("sale", "party_id, number, sold_on, net", "1, 'S-2026-7', '2026-01-05', 1"));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      CodeJob job = { cases[i].query, g_string_new (NULL) };
+      CodeJob job = { cases[i].query, g_string_new (NULL), FALSE };
+
+      store_fixture_read (f, code_job, &job);
+      if (g_strcmp0 (job.found->str, cases[i].titles) != 0)
+        g_error ("“%s” is “%s”, not “%s”", cases[i].query, job.found->str, cases[i].titles);
+      g_string_free (job.found, TRUE);
+    }
+}
+
+/* Who is on the telephone: only the whole number counts. */
+static void
+test_callers (StoreFixture *f, gconstpointer unused)
+{
+  static const Case cases[] = {
+    { "+49301234567", "party Jürgen Müller" },
+    { "tel:+49-30-1234567", "party Jürgen Müller" },
+    { "0301234567", "party Jürgen Müller" },
+    { "49301234567", "party Jürgen Müller" },
+    { "004930555017", "party Bäckerei Jansen" },
+    { "+31205550177", "party Zoë van der Berg" },
+    { "+4930123456", "" },
+    { "1234", "" },
+    { "anonymous", "" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CodeJob job = { cases[i].query, g_string_new (NULL), TRUE };
 
       store_fixture_read (f, code_job, &job);
       if (g_strcmp0 (job.found->str, cases[i].titles) != 0)
@@ -416,7 +458,7 @@ test_codes (StoreFixture *f, gconstpointer unused)
 static void
 test_codes_twice (StoreFixture *f, gconstpointer unused)
 {
-  CodeJob job = { "4711", g_string_new (NULL) };
+  CodeJob job = { "4711", g_string_new (NULL), FALSE };
 
   save_texts (f, REG_ENTITY_PRODUCT, REG_PRODUCT_NAME, "Cologne", REG_PRODUCT_CODE, "4711", -1);
   store_fixture_read (f, code_job, &job);
@@ -455,6 +497,7 @@ main (int argc, char *argv[])
   ADD (near_follows_changes);
   ADD (codes);
   ADD (codes_twice);
+  ADD (callers);
   ADD (exact_number_comes_first);
   return g_test_run ();
 }

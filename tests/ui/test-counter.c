@@ -339,7 +339,9 @@ test_search_nothing (UiFixture *f, gconstpointer unused)
     {
       search_for (f, entry, texts[i]);
       g_assert_true (ui_shows (find_answer (entry),
-                               "Nothing found. Try fewer letters, or part of the number."));
+                               g_str_equal (texts[i], "١٢٣")
+                                   ? "Nothing has the number “١٢٣”."
+                                   : "Nothing found. Try fewer letters, or part of the number."));
       /* Enter opens nothing then. */
       g_free (ui_take_opened ());
       g_signal_emit_by_name (entry, "activate");

@@ -43,8 +43,15 @@ static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_free (opened);
-  opened = g_strdup_printf ("%s %" G_GINT64_FORMAT, g_action_get_name (G_ACTION (action)),
-                            g_variant_get_int64 (parameter));
+  if (g_variant_is_of_type (parameter, G_VARIANT_TYPE_INT64))
+    opened = g_strdup_printf ("%s %" G_GINT64_FORMAT, g_action_get_name (G_ACTION (action)),
+                              g_variant_get_int64 (parameter));
+  else
+    {
+      g_autofree char *target = g_variant_print (parameter, FALSE);
+
+      opened = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)), target);
+    }
 }
 
 char *
@@ -57,11 +64,17 @@ static void
 add_actions (GActionMap *map)
 {
   static const GActionEntry actions[] = {
-    { "undo", undo_cb, NULL, NULL, NULL },          { "undo-action", undo_cb, "x", NULL, NULL },
-    { "open-party", open_cb, "x", NULL, NULL },     { "open-quotation", open_cb, "x", NULL, NULL },
-    { "open-complaint", open_cb, "x", NULL, NULL }, { "new-quotation", open_cb, "x", NULL, NULL },
-    { "new-complaint", open_cb, "x", NULL, NULL },  { "open-product", open_cb, "x", NULL, NULL },
-    { "open-deal", open_cb, "x", NULL, NULL },      { "new-task", open_cb, "x", NULL, NULL },
+    { "undo", undo_cb, NULL, NULL, NULL },
+    { "undo-action", undo_cb, "x", NULL, NULL },
+    { "open-party", open_cb, "x", NULL, NULL },
+    { "open-quotation", open_cb, "x", NULL, NULL },
+    { "open-complaint", open_cb, "x", NULL, NULL },
+    { "new-quotation", open_cb, "x", NULL, NULL },
+    { "new-complaint", open_cb, "x", NULL, NULL },
+    { "open-product", open_cb, "x", NULL, NULL },
+    { "open-deal", open_cb, "x", NULL, NULL },
+    { "new-task", open_cb, "x", NULL, NULL },
+    { "new-customer-with", open_cb, "(is)", NULL, NULL },
   };
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), NULL);

@@ -51,6 +51,7 @@ static const struct
   { REG_PARTY_BIRTHDAY, IN_PERSON, FOR_ALL },
   { REG_PARTY_LANGUAGE, IN_PERSON, FOR_ALL },
   { REG_PARTY_CODE, IN_TRADE, FOR_ALL },
+  { REG_PARTY_CARD_NUMBER, IN_TRADE, FOR_ALL },
   { REG_PARTY_CUSTOMER_CLASS, IN_TRADE, FOR_ALL },
   { REG_PARTY_SOURCE, IN_TRADE, FOR_ALL },
   { REG_PARTY_PAYMENT_DAYS, IN_TRADE, FOR_ALL },
@@ -595,8 +596,21 @@ start_loading (RegCustomerDialog *self)
                         load_free, NULL, loaded_cb, g_object_ref (self));
 }
 
+/* What is known of somebody new besides the name comes first among the ways to reach them. */
 static void
-start_empty (RegCustomerDialog *self)
+add_known_point (RegCustomerDialog *self, RegContactKind kind, const char *value)
+{
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CONTACT_POINT);
+
+  reg_record_builder_set_int (builder, REG_CONTACT_POINT_KIND, kind);
+  reg_record_builder_set_text (builder, REG_CONTACT_POINT_VALUE, value);
+  g_ptr_array_add (points, reg_record_builder_end (builder));
+  reg_contact_editor_set_points (self->contacts, points);
+}
+
+static void
+start_empty (RegCustomerDialog *self, RegQueryKind known)
 {
   RegRecord *staff = reg_session_get_staff (self->session);
 
@@ -604,8 +618,10 @@ start_empty (RegCustomerDialog *self)
                       staff != NULL ? reg_record_get_id (staff) : 0);
   fill_rungs (self, REG_RUNG_PROSPECT);
   fill_contact (self, NULL);
-  reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_PHONE, FALSE);
-  reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_EMAIL, FALSE);
+  if (known != REG_QUERY_PHONE)
+    reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_PHONE, FALSE);
+  if (known != REG_QUERY_MAIL)
+    reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_EMAIL, FALSE);
   reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_ADDRESS, FALSE);
   kind_changed_cb (self);
   self->loading = FALSE;
@@ -671,6 +687,20 @@ reg_customer_dialog_init (RegCustomerDialog *self)
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static RegCustomerDialog *
+create (RegSession *session, gint64 party)
+{
+  RegCustomerDialog *self = g_object_new (REG_TYPE_CUSTOMER_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->party_id = party;
+  reg_party_search_set_session (self->referrer_row, session);
+  reg_party_search_set_title (self->referrer_row, _ ("Brought b_y"));
+  adw_dialog_set_title (ADW_DIALOG (self), party != 0 ? _ ("Edit customer") : _ ("New customer"));
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (find_entry (self, REG_PARTY_NAME)));
+  return self;
+}
+
 /**
  * reg_customer_dialog_new:
  * @session: the open customer book
@@ -681,17 +711,37 @@ reg_customer_dialog_init (RegCustomerDialog *self)
 AdwDialog *
 reg_customer_dialog_new (RegSession *session, gint64 party)
 {
-  RegCustomerDialog *self = g_object_new (REG_TYPE_CUSTOMER_DIALOG, NULL);
+  RegCustomerDialog *self = create (session, party);
 
-  self->session = g_object_ref (session);
-  self->party_id = party;
-  reg_party_search_set_session (self->referrer_row, session);
-  reg_party_search_set_title (self->referrer_row, _ ("Brought b_y"));
-  adw_dialog_set_title (ADW_DIALOG (self), party != 0 ? _ ("Edit customer") : _ ("New customer"));
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (find_entry (self, REG_PARTY_NAME)));
   if (party != 0)
     start_loading (self);
   else
-    start_empty (self);
+    start_empty (self, REG_QUERY_NOTHING);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * reg_customer_dialog_new_with:
+ * @session: the open customer book
+ * @kind: what @text is of the new customer
+ * @text: the name, a telephone number, an e-mail address or the number of a card
+ *
+ * Returns: (transfer floating): a dialog for somebody of whom this is known already
+ */
+AdwDialog *
+reg_customer_dialog_new_with (RegSession *session, RegQueryKind kind, const char *text)
+{
+  RegCustomerDialog *self = create (session, 0);
+
+  if (kind == REG_QUERY_PHONE)
+    add_known_point (self, REG_CONTACT_KIND_PHONE,
+                     g_ascii_strncasecmp (text, "tel:", 4) == 0 ? text + 4 : text);
+  else if (kind == REG_QUERY_MAIL)
+    add_known_point (self, REG_CONTACT_KIND_EMAIL, text);
+  start_empty (self, kind);
+  if (kind == REG_QUERY_NAME)
+    set_text (self, REG_PARTY_NAME, text);
+  else if (kind == REG_QUERY_CARD)
+    set_text (self, REG_PARTY_CARD_NUMBER, text);
   return ADW_DIALOG (self);
 }

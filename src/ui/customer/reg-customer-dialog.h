@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "core/reg-query.h"
 #include "ui/reg-session.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegCustomerDialog, reg_customer_dialog, REG, CUSTOMER_DIALOG, AdwDialog)
 
 AdwDialog *reg_customer_dialog_new (RegSession *session, gint64 party);
+AdwDialog *reg_customer_dialog_new_with (RegSession *session, RegQueryKind kind, const char *text);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/reg-query.h"
 #include "store/reg-search.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-focus.h"
@@ -34,6 +35,8 @@ struct _RegCounterSearch
   char *answered; /* what the answers below the entry are to */
   /* Enter pressed before the answer came: the first one is opened then. */
   gboolean open_first;
+  /* The answer was there before the search: in a narrow window it slides in. */
+  gboolean asks_when_mapped;
 };
 
 enum
@@ -53,6 +56,7 @@ typedef struct
 {
   char *text;
   GPtrArray *hits;
+  RegQueryKind kind; /* what it would be of somebody new */
   gboolean is_guess; /* nothing was found; these are one typing error away */
 } Search;
 
@@ -70,7 +74,9 @@ static gboolean
 search_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Search *search = data;
+  g_autoptr (RegQuery) query = reg_query_new (search->text, NULL);
 
+  search->kind = reg_query_get_kind (query);
   search->hits = reg_search (db, search->text, MAX_HITS, cancellable, error);
   if (search->hits == NULL || search->hits->len > 0)
     return search->hits != NULL;
@@ -91,6 +97,8 @@ entity_icon (RegEntityId entity)
 {
   switch (entity)
     {
+    case REG_ENTITY_NONE:
+      return "list-add-symbolic";
     case REG_ENTITY_PARTY:
       return "reg-customers-symbolic";
     case REG_ENTITY_QUOTATION:
@@ -179,7 +187,8 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   RegHit *hit = row_get_hit (row);
   GtkWidget *label;
 
-  if (before != NULL && row_get_hit (before)->entity == hit->entity)
+  if (hit->entity == REG_ENTITY_NONE
+      || (before != NULL && row_get_hit (before)->entity == hit->entity))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
@@ -212,23 +221,67 @@ fill_list (RegCounterSearch *self, GPtrArray *hits)
     }
 }
 
-/* A guess is not chosen by an Enter that was meant for something else. */
+static const char *
+offer_title (RegQueryKind kind)
+{
+  switch (kind)
+    {
+    case REG_QUERY_PHONE:
+      return _ ("New customer with this number");
+    case REG_QUERY_MAIL:
+      return _ ("New customer with this address");
+    case REG_QUERY_CARD:
+      return _ ("New customer with this card");
+    default:
+      return _ ("New customer");
+    }
+}
+
+/* Somebody who is not known yet can be written down at once. */
+static void
+append_offer (RegCounterSearch *self, const char *text, RegQueryKind kind)
+{
+  RegHit *offer;
+
+  if (kind == REG_QUERY_NOTHING || reg_store_is_read_only (reg_session_get_store (self->session)))
+    return;
+  offer = g_new0 (RegHit, 1);
+  offer->id = kind;
+  offer->title = g_strdup (offer_title (kind));
+  offer->detail = g_strdup (text);
+  gtk_list_box_append (self->list, hit_row_new (offer));
+}
+
+static char *
+describe_nothing (const char *text, const Search *search)
+{
+  if (search->is_guess)
+    /* Translators: %s is what somebody typed; people with similar names follow */
+    return g_strdup_printf (_ ("Nothing is called “%s”. Did you mean:"), text);
+  if (search->kind == REG_QUERY_CARD)
+    /* Translators: %s is what a scanner read or somebody typed */
+    return g_strdup_printf (_ ("Nothing has the number “%s”."), text);
+  return g_strdup (_ ("Nothing found. Try fewer letters, or part of the number."));
+}
+
+/* A guess is not chosen by an Enter that was meant for something else, nor is an offer. */
 static void
 show_answer (RegCounterSearch *self, Search *search)
 {
-  g_autofree char *name = NULL;
+  gboolean is_found = search->hits->len > 0 && !search->is_guess;
+  g_autofree char *name = g_strstrip (g_strdup (search->text));
   g_autofree char *text = NULL;
 
   fill_list (self, search->hits);
   g_set_str (&self->answered, search->text);
+  if (!is_found)
+    append_offer (self, name, search->kind);
   gtk_list_box_select_row (self->list,
-                           search->is_guess ? NULL : gtk_list_box_get_row_at_index (self->list, 0));
-  gtk_widget_set_visible (GTK_WIDGET (self->guess), search->is_guess);
-  if (!search->is_guess)
+                           is_found ? gtk_list_box_get_row_at_index (self->list, 0) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->guess), !is_found);
+  if (is_found)
     return;
-  name = g_strstrip (g_strdup (search->text));
-  /* Translators: %s is what somebody typed; people with similar names follow */
-  text = g_strdup_printf (_ ("Nothing is called “%s”. Did you mean:"), name);
+  text = describe_nothing (name, search);
   gtk_label_set_label (self->guess, text);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -250,10 +303,14 @@ open_row (RegCounterSearch *self, GtkListBoxRow *row)
   RegHit *hit = row_get_hit (row);
   int entity = hit->entity;
   gint64 id = hit->id;
+  g_autofree char *text = g_strdup (hit->detail);
 
   close_popover (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  g_signal_emit (self, signals[OPEN], 0, entity, id);
+  if (entity == REG_ENTITY_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.new-customer-with", "(is)", (int)id, text);
+  else
+    g_signal_emit (self, signals[OPEN], 0, entity, id);
 }
 
 static void
@@ -281,6 +338,17 @@ ensure_popover (RegCounterSearch *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 }
 
+/* Enter was pressed before the answer came. Of a name the first answer is meant; of a number only
+ * what has just this number, because a scanner does not look at what it opens. */
+static gboolean
+opens_at_once (const Search *search)
+{
+  const RegHit *hit = search->hits->len > 0 ? search->hits->pdata[0] : NULL;
+
+  return hit != NULL && !search->is_guess
+         && (hit->is_exact || strpbrk (search->text, "0123456789") == NULL);
+}
+
 static void
 found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -288,6 +356,7 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Search *search = reg_store_job_finish (REG_STORE (object), result, &error);
   GtkListBoxRow *first;
+  gboolean opens;
 
   if (search == NULL)
     {
@@ -296,14 +365,17 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* Somebody went on typing. */
-  if (!g_str_equal (search->text, gtk_editable_get_text (GTK_EDITABLE (self->entry)))
-      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!g_str_equal (search->text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+    return;
+  self->asks_when_mapped = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->asks_when_mapped)
     return;
   ensure_popover (self);
+  opens = self->open_first && opens_at_once (search);
   show_answer (self, search);
   first = gtk_list_box_get_row_at_index (self->list, 0);
   gtk_stack_set_visible_child_name (self->stack, first != NULL ? "hits" : "nothing");
-  if (self->open_first && first != NULL && !search->is_guess)
+  if (opens)
     open_row (self, first);
   else
     {
@@ -435,6 +507,20 @@ reg_counter_search_measure (GtkWidget *widget,
                       minimum, natural, minimum_baseline, natural_baseline);
 }
 
+static void
+reg_counter_search_map (GtkWidget *widget)
+{
+  RegCounterSearch *self = REG_COUNTER_SEARCH (widget);
+  gboolean open_first = self->open_first;
+
+  GTK_WIDGET_CLASS (reg_counter_search_parent_class)->map (widget);
+  if (!self->asks_when_mapped)
+    return;
+  self->asks_when_mapped = FALSE;
+  text_changed_cb (self);
+  self->open_first = open_first;
+}
+
 static gboolean
 reg_counter_search_grab_focus (GtkWidget *widget)
 {
@@ -464,6 +550,7 @@ reg_counter_search_class_init (RegCounterSearchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_counter_search_dispose;
   widget_class->size_allocate = reg_counter_search_size_allocate;
   widget_class->measure = reg_counter_search_measure;
+  widget_class->map = reg_counter_search_map;
   widget_class->grab_focus = reg_counter_search_grab_focus;
   widget_class->focus = reg_focus_children;
 
@@ -537,4 +624,19 @@ reg_counter_search_start (RegCounterSearch *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+/**
+ * reg_counter_search_look_for:
+ * @text: what to look for
+ *
+ * As if somebody had typed it; what is typed next takes its place.
+ */
+void
+reg_counter_search_look_for (RegCounterSearch *self, const char *text)
+{
+  g_return_if_fail (REG_IS_COUNTER_SEARCH (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  reg_counter_search_start (self);
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (RegCounterSearch, reg_counter_search, REG, COUNTER_SEARCH,
 GtkWidget *reg_counter_search_new (void);
 void reg_counter_search_set_session (RegCounterSearch *self, RegSession *session);
 void reg_counter_search_start (RegCounterSearch *self);
+void reg_counter_search_look_for (RegCounterSearch *self, const char *text);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "ui/widgets/reg-icon.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-counter-search.h"
+#include "ui/window/reg-identify.h"
 #include "ui/window/reg-page-table.h"
 #include "ui/window/reg-record-windows.h"
 #include "ui/window/reg-sidebar-row.h"
@@ -59,6 +60,7 @@ struct _RegMainWindow
   GMenu *staff_menu;
 
   GSettings *settings;
+  RegScanner *scanner;
   RegSession *session;
   RegTodayCounter *counter;
   char *page_id;
@@ -333,6 +335,12 @@ open_hit_cb (RegMainWindow *self, int entity, gint64 id)
 }
 
 static void
+scanned_cb (RegMainWindow *self, const char *code)
+{
+  reg_identify (self, REG_IDENTIFY_CODE, code);
+}
+
+static void
 search_closed_cb (RegMainWindow *self)
 {
   gtk_revealer_set_reveal_child (self->search_revealer, FALSE);
@@ -370,16 +378,23 @@ page_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   focus_page (self);
 }
 
-static void
-search_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+static RegCounterSearch *
+start_search (RegMainWindow *self)
 {
-  RegMainWindow *self = REG_MAIN_WINDOW (user_data);
+  RegCounterSearch *search = self->narrow ? ensure_narrow_search (self) : self->search;
 
   if (adw_navigation_split_view_get_collapsed (self->split_view))
     adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   if (self->narrow)
     gtk_revealer_set_reveal_child (self->search_revealer, TRUE);
-  reg_counter_search_start (self->narrow ? ensure_narrow_search (self) : self->search);
+  reg_counter_search_start (search);
+  return search;
+}
+
+static void
+search_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  start_search (REG_MAIN_WINDOW (user_data));
 }
 
 static void
@@ -495,6 +510,7 @@ reg_main_window_dispose (GObject *object)
   g_clear_handle_id (&self->avatar_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_MAIN_WINDOW);
   g_clear_object (&self->staff_menu);
+  g_clear_object (&self->scanner);
   g_clear_object (&self->counter);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -617,6 +633,9 @@ reg_main_window_init (RegMainWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->staff_menu = g_menu_new ();
+  self->scanner = reg_scanner_new (GTK_WINDOW (self));
+  g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (scanned_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->primary_menu,
                                          NULL);
   gtk_menu_button_set_create_popup_func (self->staff_button, create_menu_cb, self->staff_menu,
@@ -834,4 +853,46 @@ reg_main_window_show_record (RegMainWindow *self, RegEntityId entity, gint64 id)
         return reg_page_show_record (reg_main_window_get_page (self), entity, id);
       }
   return FALSE;
+}
+
+/**
+ * reg_main_window_open_found:
+ * @entity: kind of record
+ * @id: the record
+ *
+ * Opens what was looked for, or says that there is nothing more to show about it.
+ */
+void
+reg_main_window_open_found (RegMainWindow *self, RegEntityId entity, gint64 id)
+{
+  g_return_if_fail (REG_IS_MAIN_WINDOW (self));
+
+  open_hit_cb (self, entity, id);
+}
+
+/**
+ * reg_main_window_search_for:
+ * @text: what to look for
+ *
+ * Puts the text into the search, where it can be changed at once.
+ */
+void
+reg_main_window_search_for (RegMainWindow *self, const char *text)
+{
+  g_return_if_fail (REG_IS_MAIN_WINDOW (self));
+
+  reg_counter_search_look_for (start_search (self), text);
+}
+
+/**
+ * reg_main_window_get_scanner:
+ *
+ * Returns: (transfer none): what listens for a scanner
+ */
+RegScanner *
+reg_main_window_get_scanner (RegMainWindow *self)
+{
+  g_return_val_if_fail (REG_IS_MAIN_WINDOW (self), NULL);
+
+  return self->scanner;
 }

@@ -7,6 +7,7 @@
 
 #include "ui/reg-session.h"
 #include "ui/window/reg-page.h"
+#include "ui/window/reg-scanner.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ void reg_main_window_show_problem (RegMainWindow *self, const GError *error, con
 void reg_main_window_show_page (RegMainWindow *self, const char *id);
 RegPage *reg_main_window_get_page (RegMainWindow *self);
 void reg_main_window_set_count (RegMainWindow *self, const char *page, guint count, gboolean mine);
+void reg_main_window_open_found (RegMainWindow *self, RegEntityId entity, gint64 id);
+void reg_main_window_search_for (RegMainWindow *self, const char *text);
+RegScanner *reg_main_window_get_scanner (RegMainWindow *self);
 gboolean reg_main_window_show_record (RegMainWindow *self, RegEntityId entity, gint64 id);
 
 G_END_DECLS
