@@ -187,6 +187,9 @@ logged_cb (GtkWidget *from, gpointer data, const GError *error)
   update_state (self);
   if (error != NULL)
     return;
+  /* Hidden first: a window that goes while it has the focus gives it to the window below, which would
+   * then stand before the complaint. */
+  gtk_widget_set_visible (from, FALSE);
   gtk_widget_activate_action (from, "app.open-complaint", "x", log->id);
   tell (self, log->id, log->action);
   gtk_window_destroy (GTK_WINDOW (self));

@@ -145,9 +145,12 @@ void
 reg_customer_worth_show (GtkWidget *section, RegSession *session, gint64 party)
 {
   Worth *self = g_new0 (Worth, 1);
+  GCancellable *asked = g_cancellable_new ();
 
   self->session = g_object_ref (session);
   self->party = party;
+  g_cancellable_cancel (g_object_get_data (G_OBJECT (section), "reg-worth-asked"));
+  g_object_set_data_full (G_OBJECT (section), "reg-worth-asked", asked, g_object_unref);
   reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, load_job, self,
-                        worth_free, NULL, loaded_cb, g_object_ref (section));
+                        worth_free, asked, loaded_cb, g_object_ref (section));
 }

@@ -27,6 +27,7 @@ struct _RegQuotationPast
   GtkWidget *scroller;
   GtkWidget *box;
   gboolean stale;
+  guint64 shown; /* the newest answer */
 };
 
 G_DEFINE_FINAL_TYPE (RegQuotationPast, reg_quotation_past, GTK_TYPE_WIDGET)
@@ -311,7 +312,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Past *past = reg_store_job_finish (REG_STORE (object), result, &error);
 
-  if (self->box == NULL)
+  if (!reg_store_job_is_newer (result, &self->shown) || self->box == NULL)
     return;
   reg_quotation_box_clear (self->box);
   if (past == NULL)
