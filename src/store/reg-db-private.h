@@ -46,9 +46,10 @@ struct _RegDb
   char *path;
   gint64 staff;
   GTimeZone *time_zone;
-  gint64 (*clock) (void); /* ms UTC */
-  RegHlc hlc;             /* stamp of the last action */
-  gint64 fixed_now;       /* ms UTC; 0: ask the clock */
+  gint64 (*clock) (void);  /* ms UTC */
+  RegHlc hlc;              /* stamp of the last action */
+  gint64 fixed_now;        /* ms UTC; 0: ask the clock */
+  gboolean has_vocabulary; /* temp.party_vocabulary is there */
 
   /* The job under way. */
   GCancellable *cancellable;

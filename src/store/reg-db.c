@@ -26,6 +26,11 @@ progress_cb (void *data)
   return db->cancellable && g_cancellable_is_cancelled (db->cancellable);
 }
 
+/* Memory of a connection for short-lived small things: statements are kept, so that little is compiled.
+ * By itself SQLite takes 96 KiB for each connection. */
+#define LOOKASIDE_SIZE 1200
+#define LOOKASIDE_COUNT 20
+
 static gboolean
 set_up_connection (RegDb *db, gboolean is_writer, GError **error)
 {
@@ -36,19 +41,17 @@ set_up_connection (RegDb *db, gboolean is_writer, GError **error)
                               "PRAGMA cell_size_check = ON;"
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA cache_size = -512;"
-                              "PRAGMA mmap_size = 0;"
-                              /* The words that customers have, for what was mistyped. */
-                              "CREATE VIRTUAL TABLE temp.party_vocabulary"
-                              " USING fts5vocab (main, party_word, row);";
+                              "PRAGMA mmap_size = 0;";
 
   sqlite3_extended_result_codes (db->handle, 1);
   sqlite3_busy_timeout (db->handle, 2000);
   sqlite3_progress_handler (db->handle, PROGRESS_STEPS, progress_cb, db);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_SIZE, LOOKASIDE_COUNT);
   if (!reg_db_exec_script (db, common, error) || !reg_derived_register_functions (db, error))
     return FALSE;
   if (!is_writer)
-    return reg_db_exec_script (db, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;", error);
+    return reg_db_exec_script (db, "PRAGMA wal_autocheckpoint = 0;", error);
   return reg_db_exec_script (
       db,
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;",

@@ -47,6 +47,19 @@ propose (Proposals *self, const char *typed, const char *word)
     g_ptr_array_add (list, g_strdup (word));
 }
 
+/* The words that customers have. A connection that was never asked for them keeps nothing for it. */
+static gboolean
+open_vocabulary (RegDb *db, GError **error)
+{
+  if (!db->has_vocabulary)
+    db->has_vocabulary = reg_db_exec_script (db,
+                                             "CREATE VIRTUAL TABLE IF NOT EXISTS"
+                                             " temp.party_vocabulary"
+                                             " USING fts5vocab (main, party_word, row)",
+                                             error);
+  return db->has_vocabulary;
+}
+
 /* All words with the first letters of @typed. */
 static gboolean
 propose_from_words (
@@ -239,6 +252,8 @@ reg_search_near (RegDb *db, const char *query, int limit, GCancellable *cancella
   if (has_digit (self->query->folded) || self->query->is_mail
       || g_strv_length (self->query->words) > MAX_WORDS)
     return g_steal_pointer (&self->hits);
+  if (!open_vocabulary (db, error))
+    return NULL;
   unknown = find_unknown (self);
   if (unknown >= 0 && !try_word (self, (guint)unknown, error))
     return NULL;

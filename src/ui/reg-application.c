@@ -802,6 +802,11 @@ reg_application_init (RegApplication *self)
 RegApplication *
 reg_application_new (void)
 {
+#ifdef __GLIBC__
+  /* Else each thread of the store gets a heap of its own, and keeps what it does not use. They
+   * allocate little compared to what they read. */
+  mallopt (M_ARENA_MAX, 1);
+#endif
   return g_object_new (REG_TYPE_APPLICATION, "application-id", REG_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/app/regulars/Regulars", NULL);

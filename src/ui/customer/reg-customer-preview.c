@@ -12,6 +12,7 @@
 #include "ui/customer/reg-customer-parts.h"
 #include "ui/customer/reg-story-text.h"
 #include "ui/widgets/reg-figure.h"
+#include "ui/widgets/reg-icon.h"
 
 /* Who the selected customer is and what is up with them, beside the table. */
 struct _RegCustomerPreview
@@ -221,6 +222,9 @@ static void
 reg_customer_preview_init (RegCustomerPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  reg_icon_set_button (GTK_BUTTON (self->call_button), "reg-call-symbolic");
+  reg_icon_set_button (GTK_BUTTON (self->mail_button), "reg-mail-symbolic");
+  reg_icon_set_button (GTK_BUTTON (self->quote_button), "reg-quotation-symbolic");
 }
 
 /**

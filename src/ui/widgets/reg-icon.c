@@ -243,3 +243,15 @@ reg_icon_create_image (const char *name)
   reg_icon_set_image (GTK_IMAGE (image), name);
   return image;
 }
+
+/**
+ * reg_icon_set_button:
+ * @button: one that shows nothing but an icon; its tooltip says what it does
+ * @name: an icon, ours or one of the theme
+ */
+void
+reg_icon_set_button (GtkButton *button, const char *name)
+{
+  gtk_button_set_child (button, reg_icon_create_image (name));
+  gtk_widget_add_css_class (GTK_WIDGET (button), "image-button");
+}

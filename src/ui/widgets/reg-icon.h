@@ -14,5 +14,6 @@ GdkPaintable *reg_icon_new (const char *name);
 GdkPaintable *reg_icon_new_from_svg (GBytes *svg, GError **error);
 GtkWidget *reg_icon_create_image (const char *name);
 void reg_icon_set_image (GtkImage *image, const char *name);
+void reg_icon_set_button (GtkButton *button, const char *name);
 
 G_END_DECLS
