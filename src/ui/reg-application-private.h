@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 void reg_application_add_actions (RegApplication *self);
 void reg_application_add_book_actions (RegApplication *self);
 void reg_application_add_reminder_actions (RegApplication *self);
-void reg_application_begin_reminders (RegApplication *self);
+gboolean reg_application_begin_reminders (RegApplication *self);
 void reg_application_end_reminders (RegApplication *self);
 void reg_application_reopen (RegApplication *self, RegStoreFlags flags);
 const char *reg_application_close_book (RegApplication *self);

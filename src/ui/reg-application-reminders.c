@@ -91,17 +91,23 @@ static const GActionEntry entries[] = {
  * reg_application_begin_reminders:
  *
  * The book is open: its reminders are said from now on.
+ *
+ * Returns: whether they were not already
  */
-void
+gboolean
 reg_application_begin_reminders (RegApplication *self)
 {
   GSettings *settings = reg_application_get_settings (self);
   gint64 until = settings != NULL ? g_settings_get_int64 (settings, "reminded-until") : 0;
-  RegTaskReminders *reminders = reg_task_reminders_new (reg_application_get_session (self), until);
+  RegTaskReminders *reminders;
 
+  if (get_reminders (self) != NULL)
+    return FALSE;
+  reminders = reg_task_reminders_new (reg_application_get_session (self), until);
   g_signal_connect_object (reminders, "due", G_CALLBACK (due_cb), self, 0);
   g_signal_connect_object (reminders, "over", G_CALLBACK (over_cb), self, 0);
   g_object_set_data_full (G_OBJECT (self), REMINDERS, reminders, g_object_unref);
+  return TRUE;
 }
 
 /**

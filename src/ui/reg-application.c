@@ -360,6 +360,9 @@ rest_cb (gpointer user_data)
 
   if (is_moving (self))
     return G_SOURCE_CONTINUE;
+  /* The first frame does not wait for what is due. */
+  if (self->session != NULL && reg_application_begin_reminders (self))
+    return G_SOURCE_CONTINUE;
   self->rest_source = 0;
   g_thread_pool_stop_unused_threads ();
 #ifdef __GLIBC__
@@ -397,7 +400,6 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->is_loaded = TRUE;
   present_window (self);
   rest_soon (self);
-  reg_application_begin_reminders (self);
   if (self->backup_source == 0 && !is_demo (self))
     self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
   while (self->waiting->len > 0)
@@ -802,11 +804,6 @@ reg_application_init (RegApplication *self)
 RegApplication *
 reg_application_new (void)
 {
-#ifdef __GLIBC__
-  /* Else each thread of the store gets a heap of its own, and keeps what it does not use. They
-   * allocate little compared to what they read. */
-  mallopt (M_ARENA_MAX, 1);
-#endif
   return g_object_new (REG_TYPE_APPLICATION, "application-id", REG_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/app/regulars/Regulars", NULL);
