@@ -358,10 +358,10 @@ rest_cb (gpointer user_data)
 {
   RegApplication *self = user_data;
 
-  if (is_moving (self))
+  /* The first frame does not wait for what is due, nor that for a window in which somebody types. */
+  if (self->is_loaded && reg_application_begin_reminders (self))
     return G_SOURCE_CONTINUE;
-  /* The first frame does not wait for what is due. */
-  if (self->session != NULL && reg_application_begin_reminders (self))
+  if (is_moving (self))
     return G_SOURCE_CONTINUE;
   self->rest_source = 0;
   g_thread_pool_stop_unused_threads ();

@@ -56,8 +56,7 @@ expired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 /* What was sent and is past its last day expires, and who has not been spoken to for too long gets a
- * task: when the book is opened, and at each midnight
- * while it is; nobody has to remember to look. */
+ * task: when the book is opened, and at each midnight while it is; nobody has to remember to look. */
 static void
 begin_day (RegTodayCounter *self)
 {
