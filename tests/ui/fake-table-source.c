@@ -12,6 +12,7 @@ struct _FakeTableSource
   GPtrArray *waiting; /* of GTask */
   gboolean held;
   gboolean failing;
+  gboolean brings_rows;
   int version;
   guint n_id_queries;
   guint n_row_queries;
@@ -87,6 +88,16 @@ answer_free (gpointer data)
   g_free (answer);
 }
 
+static GPtrArray *
+make_rows (FakeTableSource *self, const gint64 *ids, gsize n_ids)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_table_cells_unref);
+
+  for (gsize i = 0; i < n_ids; i++)
+    g_ptr_array_add (rows, make_cells (self, ids[i]));
+  return rows;
+}
+
 /* What is answered is what was true when it was asked. */
 static void
 queue (FakeTableSource *self, GTask *task, GArray *ids, GPtrArray *rows)
@@ -105,6 +116,7 @@ queue (FakeTableSource *self, GTask *task, GArray *ids, GPtrArray *rows)
 static void
 fake_load_ids_async (RegTableSource *source,
                      const RegTableQuery *query,
+                     guint n_rows,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
@@ -112,14 +124,26 @@ fake_load_ids_async (RegTableSource *source,
   FakeTableSource *self = FAKE_TABLE_SOURCE (source);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
+  GArray *answer = make_ids (self, query->descending);
+
   self->n_id_queries++;
-  queue (self, task, make_ids (self, query->descending), NULL);
+  queue (self, task, answer,
+         self->brings_rows ? make_rows (self, (gint64 *)answer->data, MIN (n_rows, answer->len))
+                           : NULL);
 }
 
 static GArray *
-fake_load_ids_finish (RegTableSource *source, GAsyncResult *result, GError **error)
+fake_load_ids_finish (RegTableSource *source,
+                      GAsyncResult *result,
+                      GPtrArray **rows,
+                      GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Answer *answer = g_task_get_task_data (G_TASK (result));
+  GArray *ids = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (ids != NULL)
+    *rows = g_steal_pointer (&answer->rows);
+  return ids;
 }
 
 static void
@@ -132,13 +156,10 @@ fake_load_rows_async (RegTableSource *source,
 {
   FakeTableSource *self = FAKE_TABLE_SOURCE (source);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_table_cells_unref);
 
   self->n_row_queries++;
   self->longest_page = MAX (self->longest_page, n_ids);
-  for (gsize i = 0; i < n_ids; i++)
-    g_ptr_array_add (rows, make_cells (self, ids[i]));
-  queue (self, task, NULL, rows);
+  queue (self, task, NULL, make_rows (self, ids, n_ids));
 }
 
 static GPtrArray *
@@ -230,6 +251,13 @@ void
 fake_table_source_set_failing (FakeTableSource *self, gboolean failing)
 {
   self->failing = failing;
+}
+
+/* Whether the first rows come along with the ids. */
+void
+fake_table_source_set_brings_rows (FakeTableSource *self, gboolean brings_rows)
+{
+  self->brings_rows = brings_rows;
 }
 
 void

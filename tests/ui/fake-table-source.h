@@ -16,6 +16,7 @@ void fake_table_source_set_held (FakeTableSource *self, gboolean held);
 void fake_table_source_answer (FakeTableSource *self, guint index);
 guint fake_table_source_get_n_waiting (FakeTableSource *self);
 void fake_table_source_set_failing (FakeTableSource *self, gboolean failing);
+void fake_table_source_set_brings_rows (FakeTableSource *self, gboolean brings_rows);
 void fake_table_source_insert (FakeTableSource *self, guint position, gint64 id);
 void fake_table_source_remove (FakeTableSource *self, guint position);
 void fake_table_source_set_version (FakeTableSource *self, int version);

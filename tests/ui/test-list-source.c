@@ -14,8 +14,14 @@ result_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   *(GAsyncResult **)user_data = g_object_ref (result);
 }
 
+/* The first @n_rows bring their @rows along. */
 static GArray *
-load_ids (RegListSource *source, const char *sort, gboolean descending, const char *segment)
+load_ids_and_rows (RegListSource *source,
+                   const char *sort,
+                   gboolean descending,
+                   const char *segment,
+                   guint n_rows,
+                   GPtrArray **rows)
 {
   RegTableQuery query = { .sort = (char *)sort,
                           .descending = descending,
@@ -24,11 +30,22 @@ load_ids (RegListSource *source, const char *sort, gboolean descending, const ch
   g_autoptr (GError) error = NULL;
   GArray *ids;
 
-  reg_table_source_load_ids_async (REG_TABLE_SOURCE (source), &query, NULL, result_cb, &result);
+  reg_table_source_load_ids_async (REG_TABLE_SOURCE (source), &query, n_rows, NULL, result_cb,
+                                   &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  ids = reg_table_source_load_ids_finish (REG_TABLE_SOURCE (source), result, &error);
+  ids = reg_table_source_load_ids_finish (REG_TABLE_SOURCE (source), result, rows, &error);
   g_assert_no_error (error);
+  return ids;
+}
+
+static GArray *
+load_ids (RegListSource *source, const char *sort, gboolean descending, const char *segment)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  GArray *ids = load_ids_and_rows (source, sort, descending, segment, 0, &rows);
+
+  g_assert_null (rows);
   return ids;
 }
 
@@ -107,6 +124,34 @@ test_rows (UiFixture *f, gconstpointer unused)
   g_assert_cmpstr (reg_table_cells_get_text (cells, find_column (source, "town")), ==, "Utrecht");
   g_assert_cmpstr (reg_table_cells_get_text (cells, find_column (source, "sales")), ==, "1,234.56");
   g_assert_nonnull (reg_table_cells_get_record (cells, REG_TYPE_LIST_ROW));
+}
+
+static void
+test_first_rows (UiFixture *f, gconstpointer unused)
+{
+  g_autoptr (RegListSource) source = reg_list_source_new (f->session, REG_LIST_CUSTOMERS);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GArray) nobody = NULL;
+  g_autoptr (GPtrArray) no_rows = NULL;
+  guint name = find_column (source, "name");
+
+  ui_fixture_add_party (f, "Bakery");
+  ui_fixture_add_party (f, "Butcher");
+  ui_fixture_add_party (f, "Chandler");
+  ids = load_ids_and_rows (source, "name", FALSE, NULL, 2, &rows);
+  g_assert_cmpuint (ids->len, ==, 3);
+  g_assert_cmpuint (rows->len, ==, 2);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RegTableCells *cells = g_ptr_array_index (rows, i);
+      gboolean first = reg_table_cells_get_id (cells) == g_array_index (ids, gint64, 0);
+
+      g_assert_cmpstr (reg_table_cells_get_text (cells, name), ==, first ? "Bakery" : "Butcher");
+    }
+  nobody = load_ids_and_rows (source, "name", FALSE, "mine", 2, &no_rows);
+  g_assert_cmpuint (nobody->len, ==, 0);
+  g_assert_cmpuint (no_rows->len, ==, 0);
 }
 
 static void
@@ -198,6 +243,7 @@ main (int argc, char *argv[])
   g_test_add (path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
   ADD ("/list-source/columns", test_columns);
   ADD ("/list-source/rows", test_rows);
+  ADD ("/list-source/first-rows", test_first_rows);
   ADD ("/list-source/segment", test_segment);
   ADD ("/list-source/changed", test_changed);
   ADD ("/list-source/count", test_count);

@@ -105,6 +105,61 @@ test_pages (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_first_rows_come_along (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RegTableRow) row = NULL;
+  g_autoptr (RegTableRow) below = NULL;
+
+  fake_table_source_set_brings_rows (fixture->source, TRUE);
+  reg_table_model_set_sort (fixture->model, "name", TRUE);
+  settle ();
+  row = show (fixture, 0);
+  assert_name (row, "Row 1000 v1");
+  g_assert_cmpuint (fake_table_source_get_n_row_queries (fixture->source), ==, 0);
+  below = show (fixture, 50);
+  g_assert_null (reg_table_row_get_cells (below));
+  settle ();
+  assert_name (below, "Row 950 v1");
+  g_assert_cmpuint (fake_table_source_get_n_row_queries (fixture->source), ==, 1);
+  /* The page of the row, without those that are there. */
+  g_assert_cmpuint (fake_table_source_get_longest_page (fixture->source), ==, 32);
+}
+
+/* Somebody is scrolled down, perhaps: rows on top are not read for a change somewhere. */
+static void
+test_refresh_brings_no_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RegTableRow) row = NULL;
+
+  fake_table_source_set_brings_rows (fixture->source, TRUE);
+  reg_table_model_refresh (fixture->model);
+  settle ();
+  row = show (fixture, 0);
+  g_assert_null (reg_table_row_get_cells (row));
+}
+
+static void
+test_first_rows_too_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RegTableRow) row = NULL;
+
+  fake_table_source_set_brings_rows (fixture->source, TRUE);
+  fake_table_source_set_held (fixture->source, TRUE);
+  reg_table_model_set_sort (fixture->model, "name", TRUE);
+  fake_table_source_set_version (fixture->source, 2);
+  reg_table_source_changed (REG_TABLE_SOURCE (fixture->source), NULL, 0);
+  fake_table_source_answer (fixture->source, 0);
+  settle ();
+  row = show (fixture, 0);
+  g_assert_null (reg_table_row_get_cells (row));
+  fake_table_source_set_held (fixture->source, FALSE);
+  while (fake_table_source_get_n_waiting (fixture->source) > 0)
+    fake_table_source_answer (fixture->source, 0);
+  settle ();
+  assert_name (row, "Row 1000 v2");
+}
+
+static void
 test_same_object (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RegTableRow) first = show (fixture, 7);
@@ -369,6 +424,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/table/model/get-item-does-not-read", test_get_item_does_not_read, 1000);
   ADD ("/table/model/pages", test_pages, 1000);
+  ADD ("/table/model/first-rows-come-along", test_first_rows_come_along, 1000);
+  ADD ("/table/model/refresh-brings-no-rows", test_refresh_brings_no_rows, 1000);
+  ADD ("/table/model/first-rows-too-late", test_first_rows_too_late, 1000);
   ADD ("/table/model/same-object", test_same_object, 1000);
   ADD ("/table/model/scrolled-past", test_scrolled_past, 1000);
   ADD ("/table/model/late-ids", test_late_ids, 1000);

@@ -150,80 +150,6 @@ reg_list_source_get_columns (RegTableSource *source, guint *n_columns)
   return self->columns;
 }
 
-/* --- which rows ------------------------------------------------------------------------- */
-
-typedef struct
-{
-  RegListQuery query;
-  char *filter;
-  char *text;
-  GArray *ids;
-} IdsJob;
-
-static void
-ids_job_free (gpointer data)
-{
-  IdsJob *job = data;
-
-  g_free (job->filter);
-  g_free (job->text);
-  g_clear_pointer (&job->ids, g_array_unref);
-  g_free (job);
-}
-
-static gboolean
-ids_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  IdsJob *job = data;
-
-  job->ids = reg_list_ids (db, &job->query, cancellable, error);
-  return job->ids != NULL;
-}
-
-static void
-ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  IdsJob *job = reg_store_job_finish (REG_STORE (object), result, &error);
-
-  if (job == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&job->ids), (GDestroyNotify)g_array_unref);
-}
-
-static void
-reg_list_source_load_ids_async (RegTableSource *source,
-                                const RegTableQuery *query,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  RegListSource *self = REG_LIST_SOURCE (source);
-  RegStore *store = reg_session_get_store (self->session);
-  IdsJob *job = g_new0 (IdsJob, 1);
-
-  job->filter = g_strdup (query->segment);
-  job->text = g_strdup (query->text);
-  job->query = (RegListQuery){
-    .list = self->list,
-    .sort_column = find_column (self, query->sort),
-    .descending = query->descending,
-    .filter = job->filter,
-    .text = job->text,
-    .staff = reg_store_get_staff (store),
-  };
-  reg_store_read_async (store, G_PRIORITY_DEFAULT, ids_job, job, ids_job_free, cancellable,
-                        ids_loaded_cb, g_task_new (self, cancellable, callback, user_data));
-}
-
-static GArray *
-reg_list_source_load_ids_finish (RegTableSource *source, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* --- what the rows say ------------------------------------------------------------------ */
 
 typedef struct
@@ -322,6 +248,16 @@ create_cells (RegListSource *self, const RegListRow *row)
   return cells;
 }
 
+static GPtrArray *
+create_all_cells (RegListSource *self, GPtrArray *rows)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_table_cells_unref);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (cells, create_cells (self, g_ptr_array_index (rows, i)));
+  return cells;
+}
+
 static void
 rows_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -329,17 +265,12 @@ rows_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   RegListSource *self = g_task_get_source_object (task);
   GError *error = NULL;
   RowsJob *job = reg_store_job_finish (REG_STORE (object), result, &error);
-  GPtrArray *cells;
 
   if (job == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  cells = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_table_cells_unref);
-  for (guint i = 0; i < job->rows->len; i++)
-    g_ptr_array_add (cells, create_cells (self, g_ptr_array_index (job->rows, i)));
-  g_task_return_pointer (task, cells, (GDestroyNotify)g_ptr_array_unref);
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, create_all_cells (self, job->rows),
+                           (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void
@@ -365,6 +296,125 @@ static GPtrArray *
 reg_list_source_load_rows_finish (RegTableSource *source, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- which rows ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegListQuery query;
+  char *filter;
+  char *text;
+  guint n_rows; /* so many of the first bring their rows along */
+  GArray *ids;
+  GPtrArray *rows;
+} IdsJob;
+
+static void
+ids_job_free (gpointer data)
+{
+  IdsJob *job = data;
+
+  g_free (job->filter);
+  g_free (job->text);
+  g_clear_pointer (&job->ids, g_array_unref);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
+  g_free (job);
+}
+
+static gboolean
+ids_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  IdsJob *job = data;
+
+  job->ids = reg_list_ids (db, &job->query, cancellable, error);
+  if (job->ids == NULL)
+    return FALSE;
+  if (job->n_rows == 0)
+    return TRUE;
+  job->rows = reg_list_rows (db, job->query.list, (const gint64 *)job->ids->data,
+                             MIN (job->n_rows, job->ids->len), error);
+  return job->rows != NULL;
+}
+
+typedef struct
+{
+  GArray *ids;
+  GPtrArray *cells; /* or NULL */
+} IdsAnswer;
+
+static void
+ids_answer_free (gpointer data)
+{
+  IdsAnswer *answer = data;
+
+  g_clear_pointer (&answer->ids, g_array_unref);
+  g_clear_pointer (&answer->cells, g_ptr_array_unref);
+  g_free (answer);
+}
+
+static void
+ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  IdsJob *job = reg_store_job_finish (REG_STORE (object), result, &error);
+  IdsAnswer *answer;
+
+  if (job == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  answer = g_new0 (IdsAnswer, 1);
+  answer->ids = g_steal_pointer (&job->ids);
+  if (job->rows != NULL)
+    answer->cells = create_all_cells (g_task_get_source_object (task), job->rows);
+  g_task_return_pointer (task, answer, ids_answer_free);
+}
+
+static void
+reg_list_source_load_ids_async (RegTableSource *source,
+                                const RegTableQuery *query,
+                                guint n_rows,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  RegListSource *self = REG_LIST_SOURCE (source);
+  RegStore *store = reg_session_get_store (self->session);
+  IdsJob *job = g_new0 (IdsJob, 1);
+
+  job->filter = g_strdup (query->segment);
+  job->text = g_strdup (query->text);
+  job->n_rows = n_rows;
+  job->query = (RegListQuery){
+    .list = self->list,
+    .sort_column = find_column (self, query->sort),
+    .descending = query->descending,
+    .filter = job->filter,
+    .text = job->text,
+    .staff = reg_store_get_staff (store),
+  };
+  reg_store_read_async (store, G_PRIORITY_DEFAULT, ids_job, job, ids_job_free, cancellable,
+                        ids_loaded_cb, g_task_new (self, cancellable, callback, user_data));
+}
+
+static GArray *
+reg_list_source_load_ids_finish (RegTableSource *source,
+                                 GAsyncResult *result,
+                                 GPtrArray **rows,
+                                 GError **error)
+{
+  IdsAnswer *answer = g_task_propagate_pointer (G_TASK (result), error);
+  GArray *ids;
+
+  if (answer == NULL)
+    return NULL;
+  ids = g_steal_pointer (&answer->ids);
+  *rows = g_steal_pointer (&answer->cells);
+  ids_answer_free (answer);
+  return ids;
 }
 
 static char *

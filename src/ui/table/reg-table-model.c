@@ -377,7 +377,18 @@ typedef struct
 {
   RegTableModel *model; /* owned */
   guint generation;
+  guint cells_generation;
 } IdsLoad;
+
+/* Before the list is told of its rows, so that they are never seen empty. */
+static void
+take_first_cells (RegTableModel *self, IdsLoad *load, GPtrArray *rows)
+{
+  if (load->cells_generation != self->cells_generation)
+    return;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    take_cells (self, g_ptr_array_index (rows, i));
+}
 
 static void
 ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -386,10 +397,13 @@ ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegTableModel) self = load->model;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
   gboolean late = load->generation != self->ids_generation;
   gboolean complete = TRUE;
 
-  ids = reg_table_source_load_ids_finish (REG_TABLE_SOURCE (object), result, &error);
+  ids = reg_table_source_load_ids_finish (REG_TABLE_SOURCE (object), result, &rows, &error);
+  if (!late)
+    take_first_cells (self, load, rows);
   g_free (load);
   if (late)
     return;
@@ -412,6 +426,7 @@ static void
 load_ids (RegTableModel *self)
 {
   IdsLoad *load = g_new0 (IdsLoad, 1);
+  gboolean other_rows = !self->loaded || self->query_changed;
 
   self->ids_again = FALSE;
   self->ids_running = TRUE;
@@ -421,8 +436,9 @@ load_ids (RegTableModel *self)
   self->ids_cancellable = g_cancellable_new ();
   load->model = g_object_ref (self);
   load->generation = self->ids_generation;
-  reg_table_source_load_ids_async (self->source, self->query, self->ids_cancellable, ids_loaded_cb,
-                                   load);
+  load->cells_generation = self->cells_generation;
+  reg_table_source_load_ids_async (self->source, self->query, other_rows ? FIRST_ROWS : 0,
+                                   self->ids_cancellable, ids_loaded_cb, load);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 

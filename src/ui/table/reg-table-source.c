@@ -40,6 +40,7 @@ reg_table_source_get_columns (RegTableSource *self, guint *n_columns)
 void
 reg_table_source_load_ids_async (RegTableSource *self,
                                  const RegTableQuery *query,
+                                 guint n_rows,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
@@ -47,15 +48,21 @@ reg_table_source_load_ids_async (RegTableSource *self,
   g_return_if_fail (REG_IS_TABLE_SOURCE (self));
   g_return_if_fail (query != NULL);
 
-  REG_TABLE_SOURCE_GET_IFACE (self)->load_ids_async (self, query, cancellable, callback, user_data);
+  REG_TABLE_SOURCE_GET_IFACE (self)->load_ids_async (self, query, n_rows, cancellable, callback,
+                                                     user_data);
 }
 
 GArray *
-reg_table_source_load_ids_finish (RegTableSource *self, GAsyncResult *result, GError **error)
+reg_table_source_load_ids_finish (RegTableSource *self,
+                                  GAsyncResult *result,
+                                  GPtrArray **rows,
+                                  GError **error)
 {
   g_return_val_if_fail (REG_IS_TABLE_SOURCE (self), NULL);
+  g_return_val_if_fail (rows != NULL, NULL);
 
-  return REG_TABLE_SOURCE_GET_IFACE (self)->load_ids_finish (self, result, error);
+  *rows = NULL;
+  return REG_TABLE_SOURCE_GET_IFACE (self)->load_ids_finish (self, result, rows, error);
 }
 
 void

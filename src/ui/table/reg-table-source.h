@@ -79,8 +79,10 @@ G_DECLARE_INTERFACE (RegTableSource, reg_table_source, REG, TABLE_SOURCE, GObjec
 /**
  * RegTableSourceInterface:
  * @get_columns: the columns, constant for the life of the source
- * @load_ids_async: starts the one query that gives all matching ids in display order
- * @load_ids_finish: (transfer full) (element-type gint64)
+ * @load_ids_async: starts the one query that gives all matching ids in display order. Who can
+ *   brings the rows of the first @n_rows along, so that they need no journey of their own
+ * @load_ids_finish: (transfer full) (element-type gint64); @rows: (out) (transfer full)
+ *   (nullable) (element-type RegTableCells): those that came along
  * @load_rows_async: starts loading the rows of at most 64 ids; @ids is only valid in the call
  * @load_rows_finish: (transfer full) (element-type RegTableCells): in any order; an id that is
  *   gone may be left out. The array must free its elements.
@@ -98,10 +100,14 @@ struct _RegTableSourceInterface
   const RegTableColumn *(*get_columns) (RegTableSource *self, guint *n_columns);
   void (*load_ids_async) (RegTableSource *self,
                           const RegTableQuery *query,
+                          guint n_rows,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
-  GArray *(*load_ids_finish) (RegTableSource *self, GAsyncResult *result, GError **error);
+  GArray *(*load_ids_finish) (RegTableSource *self,
+                              GAsyncResult *result,
+                              GPtrArray **rows,
+                              GError **error);
   void (*load_rows_async) (RegTableSource *self,
                            const gint64 *ids,
                            gsize n_ids,
@@ -115,11 +121,14 @@ struct _RegTableSourceInterface
 const RegTableColumn *reg_table_source_get_columns (RegTableSource *self, guint *n_columns);
 void reg_table_source_load_ids_async (RegTableSource *self,
                                       const RegTableQuery *query,
+                                      guint n_rows,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-GArray *
-reg_table_source_load_ids_finish (RegTableSource *self, GAsyncResult *result, GError **error);
+GArray *reg_table_source_load_ids_finish (RegTableSource *self,
+                                          GAsyncResult *result,
+                                          GPtrArray **rows,
+                                          GError **error);
 void reg_table_source_load_rows_async (RegTableSource *self,
                                        const gint64 *ids,
                                        gsize n_ids,
