@@ -16,6 +16,7 @@
 #include "core/reg-approval-policy.h"
 #include "core/reg-uid.h"
 #include "store/reg-store-path.h"
+#include "ui/reg-style.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-record-windows.h"
 
@@ -727,7 +728,10 @@ reg_application_startup (GApplication *application)
 {
   RegApplication *self = REG_APPLICATION (application);
 
+  adw_init ();
+  reg_style_add_icons (gdk_display_get_default ());
   G_APPLICATION_CLASS (reg_application_parent_class)->startup (application);
+  reg_style_load (gdk_display_get_default ());
   gtk_window_set_default_icon_name (REG_APPLICATION_ID);
   self->settings = create_settings ();
   reg_application_add_actions (self);
@@ -774,10 +778,19 @@ reg_application_finalize (GObject *object)
 }
 
 static void
+reg_application_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (reg_application_parent_class)->constructed (object);
+  /* See reg-style.c. */
+  g_application_set_resource_base_path (G_APPLICATION (object), NULL);
+}
+
+static void
 reg_application_class_init (RegApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = reg_application_constructed;
   G_OBJECT_CLASS (klass)->finalize = reg_application_finalize;
   application_class->startup = reg_application_startup;
   application_class->shutdown = reg_application_shutdown;
@@ -805,8 +818,7 @@ RegApplication *
 reg_application_new (void)
 {
   return g_object_new (REG_TYPE_APPLICATION, "application-id", REG_APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/app/regulars/Regulars", NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, NULL);
 }
 
 /**

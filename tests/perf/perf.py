@@ -21,7 +21,7 @@ from cases import Skip, case, main, note  # noqa: E402
 BUILD = Path(os.environ.get('REG_BUILD_ROOT', Path(__file__).resolve().parents[2] / '_build'))
 TOOL = os.environ.get('REG_TOOL', str(BUILD / 'src/tool/regulars-tool'))
 CUSTOMERS = int(os.environ.get('REG_PERF_CUSTOMERS', '100000'))
-ROUNDS = 7
+ROUNDS = 11
 FOLDER = tempfile.TemporaryDirectory(prefix='regulars-perf-')
 BOOK = os.environ.get('REG_PERF_BOOK', str(Path(FOLDER.name, 'big.regulars')))
 SEEN = {}

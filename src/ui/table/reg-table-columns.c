@@ -42,18 +42,26 @@ struct _RegTableColumns
 
 /* --- making ----------------------------------------------------------------------------- */
 
-static void
-measure (RegTableColumns *self, Column *column)
+/* In Pango units. Pango sets a sample text for every answer: to be asked once. */
+static int
+measure_digit (GtkWidget *widget)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  PangoContext *context = gtk_widget_get_pango_context (widget);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int digit = pango_font_metrics_get_approximate_digit_width (metrics);
+  int width = pango_font_metrics_get_approximate_digit_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+static void
+choose_widths (Column *column, int digit)
+{
   const RegTableColumn *description = column->description;
   gboolean can_shrink = (description->kind == REG_TABLE_COLUMN_TEXT
                          || description->kind == REG_TABLE_COLUMN_DIM)
                         && (description->width == 0 || description->width > CODE_WIDTH);
 
-  pango_font_metrics_unref (metrics);
   column->usual = PANGO_PIXELS (digit * (description->width > 0 ? description->width : 22))
                   + 2 * PADDING + 2;
   column->least = can_shrink ? column->usual * LEAST_TEXT : column->usual;
@@ -115,14 +123,14 @@ width_changed_cb (GtkColumnViewColumn *object, GParamSpec *pspec, RegTableColumn
 }
 
 static void
-add_column (RegTableColumns *self, guint index)
+add_column (RegTableColumns *self, guint index, int digit)
 {
   Column *column = &self->columns[index];
   const RegTableColumn *description = column->description;
 
   column->column = gtk_column_view_column_new (_ (description->title), NULL);
   column->wanted = !description->hidden;
-  measure (self, column);
+  choose_widths (column, digit);
   gtk_column_view_column_set_id (column->column, description->id);
   gtk_column_view_column_set_fixed_width (column->column, column->usual);
   gtk_column_view_column_set_expand (column->column, description->width == 0);
@@ -200,6 +208,7 @@ reg_table_columns_new (GtkColumnView *view,
 {
   RegTableColumns *self = g_new0 (RegTableColumns, 1);
   g_autoptr (GMenuModel) menu = NULL;
+  int digit = measure_digit (GTK_WIDGET (view));
 
   self->view = view;
   self->columns = g_new0 (Column, n_columns);
@@ -211,7 +220,7 @@ reg_table_columns_new (GtkColumnView *view,
   for (guint i = 0; i < n_columns; i++)
     {
       self->columns[i].description = &descriptions[i];
-      add_column (self, i);
+      add_column (self, i, digit);
     }
   menu = create_menu (self);
   for (guint i = 0; i < n_columns; i++)

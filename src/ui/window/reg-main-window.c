@@ -159,7 +159,9 @@ update_header (RegMainWindow *self)
   adw_button_content_set_icon_name (
       self->primary_content, action.icon_name != NULL ? action.icon_name : "list-add-symbolic");
   adw_button_content_set_label (self->primary_content, self->narrow ? "" : action.label);
-  gtk_widget_set_tooltip_text (self->primary_button, self->narrow ? action.label : NULL);
+  /* GTK asks the display where the pointer is, and waits, even when nothing changes. */
+  if (self->narrow || gtk_widget_get_has_tooltip (self->primary_button))
+    gtk_widget_set_tooltip_text (self->primary_button, self->narrow ? action.label : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, action.label, -1);
   set_primary_action (self, action.action_name);
