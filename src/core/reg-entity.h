@@ -366,6 +366,16 @@ G_BEGIN_DECLS
   F (CONTACT_RULE, RHYTHM, "rhythm", ENUM, N_ ("Keep in touch"), REG_FIELD_REQUIRED, REG_VOCABULARY (repeat), NULL) \
   F (CONTACT_RULE, MAKES_TASKS, "makes_tasks", BOOL, N_ ("Make tasks"), 0, REG_NOTHING, NULL)
 
+/* What a customer said about being contacted, once; the newest answer counts, the others prove it. */
+#define REG_CONSENT_FIELDS(F) \
+  F (CONSENT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (CONSENT, PURPOSE, "purpose", ENUM, N_ ("About what"), REG_FIELD_REQUIRED, REG_VOCABULARY (consent_purpose), NULL) \
+  F (CONSENT, CHANNEL, "channel", ENUM, N_ ("By"), REG_FIELD_REQUIRED, REG_VOCABULARY (consent_channel), NULL) \
+  F (CONSENT, ANSWER, "answer", ENUM, N_ ("Answer"), REG_FIELD_REQUIRED, REG_VOCABULARY (consent_answer), NULL) \
+  F (CONSENT, ANSWERED_ON, "answered_on", DATE, N_ ("Said on"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (CONSENT, SOURCE, "source", TEXT, N_ ("How we know"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (CONSENT, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL)
+
 #define REG_ENTITIES(E) \
   E (FIRM, "firm", N_ ("Firm"), REGISTER, 0) \
   E (STAFF, "staff", N_ ("Staff"), REGISTER, 0) \
@@ -394,7 +404,8 @@ G_BEGIN_DECLS
   E (DOCUMENT_SERIES, "document_series", N_ ("Numbering"), COMMAND, 0) \
   E (ATTACHMENT, "attachment", N_ ("Attachment"), REGISTER, 0) \
   E (PARTY_APART, "party_apart", N_ ("Not the same"), REGISTER, 0) \
-  E (CONTACT_RULE, "contact_rule", N_ ("Contact rule"), REGISTER, 0)
+  E (CONTACT_RULE, "contact_rule", N_ ("Contact rule"), REGISTER, 0) \
+  E (CONSENT, "consent", N_ ("Consent"), LEDGER, 0)
 
 /* clang-format on */
 
@@ -519,6 +530,10 @@ enum
 enum
 {
   REG_CONTACT_RULE_FIELDS (REG_FIELD_ENUM) REG_CONTACT_RULE_N_FIELDS
+};
+enum
+{
+  REG_CONSENT_FIELDS (REG_FIELD_ENUM) REG_CONSENT_N_FIELDS
 };
 #undef REG_FIELD_ENUM
 typedef enum

@@ -128,6 +128,26 @@ G_BEGIN_DECLS
   V (APPROVAL_STEP_STATE, REJECTED, "rejected", N_ ("Rejected")) \
   V (APPROVAL_STEP_STATE, WITHDRAWN, "withdrawn", N_ ("Withdrawn"))
 
+/* What a customer is contacted about. The first is part of doing business with them. */
+#define REG_CONSENT_PURPOSE_VALUES(V) \
+  V (CONSENT_PURPOSE, ORDERS, "orders", N_ ("Orders and service")) \
+  V (CONSENT_PURPOSE, TOUCH, "touch", N_ ("Keeping in touch")) \
+  V (CONSENT_PURPOSE, NEWS, "news", N_ ("Offers and news")) \
+  V (CONSENT_PURPOSE, BIRTHDAY, "birthday", N_ ("Birthday greetings")) \
+  V (CONSENT_PURPOSE, SURVEY, "survey", N_ ("Surveys"))
+
+#define REG_CONSENT_CHANNEL_VALUES(V) \
+  V (CONSENT_CHANNEL, PHONE, "phone", N_ ("Phone")) \
+  V (CONSENT_CHANNEL, EMAIL, "email", N_ ("E-mail")) \
+  V (CONSENT_CHANNEL, POST, "post", N_ ("Post")) \
+  V (CONSENT_CHANNEL, MESSAGE, "message", N_ ("Message"))
+
+/* Whatever comes after yes is a refusal. */
+#define REG_CONSENT_ANSWER_VALUES(V) \
+  V (CONSENT_ANSWER, YES, "yes", N_ ("Yes")) \
+  V (CONSENT_ANSWER, NO, "no", N_ ("No")) \
+  V (CONSENT_ANSWER, WITHDRAWN, "withdrawn", N_ ("Withdrawn"))
+
 #define REG_ENUM_VALUE(E, NAME, nick, label) REG_##E##_##NAME,
 
 typedef enum { REG_PARTY_KIND_VALUES (REG_ENUM_VALUE) REG_N_PARTY_KINDS } RegPartyKind;
@@ -155,6 +175,9 @@ typedef enum
 {
   REG_APPROVAL_STEP_STATE_VALUES (REG_ENUM_VALUE) REG_N_APPROVAL_STEP_STATES
 } RegApprovalStepState;
+typedef enum { REG_CONSENT_PURPOSE_VALUES (REG_ENUM_VALUE) REG_N_CONSENT_PURPOSES } RegConsentPurpose;
+typedef enum { REG_CONSENT_CHANNEL_VALUES (REG_ENUM_VALUE) REG_N_CONSENT_CHANNELS } RegConsentChannel;
+typedef enum { REG_CONSENT_ANSWER_VALUES (REG_ENUM_VALUE) REG_N_CONSENT_ANSWERS } RegConsentAnswer;
 
 /* clang-format on */
 
@@ -187,6 +210,9 @@ extern const RegEnum reg_enum_complaint_state;
 extern const RegEnum reg_enum_complaint_event_kind;
 extern const RegEnum reg_enum_approval_event_kind;
 extern const RegEnum reg_enum_approval_step_state;
+extern const RegEnum reg_enum_consent_purpose;
+extern const RegEnum reg_enum_consent_channel;
+extern const RegEnum reg_enum_consent_answer;
 /* Vocabularies whose C side lives with their rules (reg-quote-calc.h, reg-approval-policy.h,
  * reg-quotation-state.h). */
 extern const RegEnum reg_enum_rounding;

@@ -33,6 +33,7 @@ reg_customer_card_free (RegCustomerCard *self)
   g_clear_pointer (&self->referred_by, reg_record_unref);
   g_clear_pointer (&self->photo, g_bytes_unref);
   g_clear_pointer (&self->contact_points, g_ptr_array_unref);
+  g_clear_pointer (&self->consents, g_ptr_array_unref);
   g_clear_pointer (&self->open_quotations, g_ptr_array_unref);
   g_clear_pointer (&self->open_complaints, g_ptr_array_unref);
   g_clear_pointer (&self->open_tasks, g_ptr_array_unref);
@@ -277,6 +278,10 @@ reg_customer_card_load (RegDb *db, gint64 party, GError **error)
   if (!load_records (db, REG_ENTITY_CONTACT_POINT,
                      "WHERE x.party_id = ?1 AND x.deleted_at IS NULL ORDER BY x.position, x.id",
                      party, &self->contact_points, error)
+      || !load_records (db, REG_ENTITY_CONSENT,
+                        "WHERE x.party_id = ?1 AND x.deleted_at IS NULL"
+                        " ORDER BY x.answered_on DESC, x.created_at DESC, x.id DESC",
+                        party, &self->consents, error)
       || !load_summary (db, self, party, error) || !load_rank (db, self, error)
       || !load_open_matters (db, self, party, error) || !load_relations (db, self, party, error)
       || !load_knowers (db, self, party, error) || !load_habits (db, self, party, error))

@@ -12,6 +12,7 @@ typedef struct
 {
   RegRecord *party;
   GPtrArray *contact_points; /* of RegRecord, in order */
+  GPtrArray *consents;       /* of RegRecord CONSENT, the newest answer first */
   RegRecord *owner;          /* NULL when nobody */
   GBytes *photo;             /* NULL when none */
   char currency[4];

@@ -21,14 +21,20 @@
 #define OPEN_COMPLAINT "(0,1)"
 
 /* How often a customer p is spoken to: as it is said of this one, of the class, of everybody else;
- * otherwise once a month. */
+ * otherwise once a month. Who does not want to be called to keep in touch (by the newest answer, as
+ * reg_consent_find() has it) is never. */
 #define CONTACT_RHYTHM                                                                             \
-  " coalesce (p.contact_rhythm,"                                                                   \
+  " CASE WHEN (SELECT w.answer FROM consent w WHERE w.party_id = p.id AND w.purpose = 1"           \
+  "   AND w.channel = 0 AND w.deleted_at IS NULL"                                                  \
+  "   ORDER BY w.answered_on DESC, w.created_at DESC, w.answer DESC LIMIT 1) > 0 THEN 0"           \
+  " ELSE coalesce (p.contact_rhythm,"                                                              \
   " (SELECT k.rhythm FROM contact_rule k WHERE k.deleted_at IS NULL"                               \
   "   AND reg_fold (k.customer_class) = reg_fold (p.customer_class) ORDER BY k.id LIMIT 1),"       \
   " (SELECT k.rhythm FROM contact_rule k WHERE k.deleted_at IS NULL"                               \
-  "   AND k.customer_class IS NULL ORDER BY k.id LIMIT 1), 4)"
-G_STATIC_ASSERT (REG_REPEAT_MONTHLY == 4);
+  "   AND k.customer_class IS NULL ORDER BY k.id LIMIT 1), 4) END"
+G_STATIC_ASSERT (REG_REPEAT_MONTHLY == 4 && REG_REPEAT_NEVER == 0);
+G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 0
+                 && REG_CONSENT_ANSWER_YES == 0);
 
 #define RULES_SQL                                                                                  \
   "UPDATE party_summary SET contact_rhythm = x.rhythm"                                             \
@@ -211,6 +217,9 @@ mark_record (RegDb *db, const RegRecord *record)
       break;
     case REG_ENTITY_QUOTATION_REVISION:
       mark_revision (db, record);
+      break;
+    case REG_ENTITY_CONSENT:
+      mark_party (db, reg_record_get_int (record, REG_CONSENT_PARTY_ID));
       break;
     case REG_ENTITY_CONTACT_RULE:
       db->has_new_rules = TRUE;

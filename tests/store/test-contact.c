@@ -158,6 +158,56 @@ test_rebuilt (StoreFixture *f, gconstpointer unused)
   assert_overdue (f, "3 4");
 }
 
+/* Who does not want to be called to keep in touch is not overdue, until that is taken back. What was
+ * said about other things, or other ways, has nothing to do with it. */
+static void
+test_refused (StoreFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    int party, purpose, channel, answer;
+    const char *day, *overdue;
+  } steps[] = {
+    { 2, REG_CONSENT_PURPOSE_NEWS, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_NO, "2026-11-01",
+      "2 4" },
+    { 2, REG_CONSENT_PURPOSE_TOUCH, REG_CONSENT_CHANNEL_POST, REG_CONSENT_ANSWER_NO, "2026-11-01",
+      "2 4" },
+    { 2, REG_CONSENT_PURPOSE_TOUCH, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_YES, "2026-11-01",
+      "2 4" },
+    { 2, REG_CONSENT_PURPOSE_TOUCH, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_WITHDRAWN,
+      "2026-11-02", "4" },
+    { 2, REG_CONSENT_PURPOSE_TOUCH, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_YES, "2026-10-31",
+      "4" },
+    { 4, REG_CONSENT_PURPOSE_TOUCH, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_NO, "2026-11-01",
+      "" },
+    { 2, REG_CONSENT_PURPOSE_TOUCH, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_YES, "2026-11-03",
+      "2" },
+  };
+  gint64 action = 0;
+
+  add_rule (f, "A", REG_REPEAT_DAILY, FALSE, NULL);
+  set_rhythm (f, 1, REG_REPEAT_YEARLY);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CONSENT);
+
+      reg_record_builder_set_ref (builder, REG_CONSENT_PARTY_ID, steps[i].party);
+      reg_record_builder_set_int (builder, REG_CONSENT_PURPOSE, steps[i].purpose);
+      reg_record_builder_set_int (builder, REG_CONSENT_CHANNEL, steps[i].channel);
+      reg_record_builder_set_int (builder, REG_CONSENT_ANSWER, steps[i].answer);
+      reg_record_builder_set_text (builder, REG_CONSENT_ANSWERED_ON, steps[i].day);
+      store_fixture_save (f, builder, &action);
+      assert_overdue (f, steps[i].overdue);
+    }
+  store_fixture_undo (f, action, NULL, NULL);
+  assert_overdue (f, "");
+  /* A rule that changes later, and a book that is put in order, do not forget it. */
+  add_rule (f, NULL, REG_REPEAT_DAILY, FALSE, NULL);
+  assert_overdue (f, "3");
+  store_fixture_script (f, "UPDATE party_summary SET contact_rhythm = 4");
+  assert_overdue (f, "3");
+}
+
 /* --- tasks ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -266,6 +316,7 @@ main (int argc, char *argv[])
   ADD ("rules", test_rules);
   ADD ("one-by-one", test_one_by_one);
   ADD ("rebuilt", test_rebuilt);
+  ADD ("refused", test_refused);
   ADD ("tasks", test_tasks);
   ADD ("today", test_today);
 #undef ADD

@@ -140,6 +140,8 @@ fill_at_random (StoreFixture *f)
   add_rows (sql, 20, "sale", "party_id, sold_on, net", "$1, '2026-01-0$3', $2");
   add_rows (sql, 10, "complaint", "party_id, subject, reported_at, severity",
             "$1, 'Trouble $2', $3, 1");
+  add_rows (sql, 20, "consent", "party_id, purpose, channel, answer, answered_on",
+            "$1, $2 % 5, $3 % 4, $3 % 3, '2026-01-0$2'");
   store_fixture_script (f, sql->str);
 }
 
@@ -147,9 +149,10 @@ static gint64
 count_references (StoreFixture *f, gint64 party)
 {
   static const char *const places[] = {
-    "touchpoint WHERE party_id",          "task WHERE party_id", "opportunity WHERE party_id",
-    "quotation WHERE party_id",           "sale WHERE party_id", "complaint WHERE party_id",
-    "party WHERE id <> 0 AND referred_by"
+    "touchpoint WHERE party_id",  "task WHERE party_id",
+    "opportunity WHERE party_id", "quotation WHERE party_id",
+    "sale WHERE party_id",        "complaint WHERE party_id",
+    "consent WHERE party_id",     "party WHERE id <> 0 AND referred_by"
   };
   gint64 n = 0;
 

@@ -37,6 +37,7 @@ static const char *const pinned_entities[] = {
   "attachment",
   "party_apart",
   "contact_rule",
+  "consent",
 };
 
 static void
