@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-consent.h"
 #include "core/reg-date.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/widgets/reg-direction.h"
@@ -126,7 +127,9 @@ advise_birthday (Advisor *self)
   g_autofree char *day = NULL;
 
   if (birthday == NULL || !reg_date_next_anniversary (birthday, self->today, next)
-      || reg_date_days_between (self->today, next) > BIRTHDAY_DAYS)
+      || reg_date_days_between (self->today, next) > BIRTHDAY_DAYS
+      || reg_consent_is_unwanted (self->data->card->consents, REG_CONSENT_PURPOSE_BIRTHDAY,
+                                  self->today))
     return;
   day = reg_session_format_date (self->session, next);
   take (self, "emoji-food-symbolic", g_strdup (_ ("Wish a happy birthday")),
@@ -143,7 +146,8 @@ advise_silence (Advisor *self)
 
   if (card->n_sales == 0
       || (!reg_record_is_null (card->party, REG_PARTY_CONTACT_RHYTHM)
-          && reg_record_get_int (card->party, REG_PARTY_CONTACT_RHYTHM) == REG_REPEAT_NEVER))
+          && reg_record_get_int (card->party, REG_PARTY_CONTACT_RHYTHM) == REG_REPEAT_NEVER)
+      || reg_consent_is_unwanted (card->consents, REG_CONSENT_PURPOSE_TOUCH, self->today))
     return;
   if (card->last_contact_at != 0)
     reg_date_from_instant (card->last_contact_at, zone, last);

@@ -172,6 +172,6 @@ reg_customer_data_get_entities (void)
 #define BIT(entity) (G_GUINT64_CONSTANT (1) << REG_ENTITY_##entity)
   return BIT (PARTY) | BIT (CONTACT_POINT) | BIT (PARTY_LINK) | BIT (TOUCHPOINT) | BIT (TASK)
          | BIT (OPPORTUNITY) | BIT (QUOTATION) | BIT (QUOTATION_REVISION) | BIT (SALE)
-         | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF);
+         | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT);
 #undef BIT
 }

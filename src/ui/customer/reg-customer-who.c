@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-date.h"
+#include "ui/customer/reg-consent-text.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-parts.h"
@@ -156,11 +157,20 @@ link_to_party (GtkWidget *row, gint64 party)
 }
 
 static void
+make_action (GtkWidget *row, const char *action)
+{
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+}
+
+static void
 show_facts (RegCustomerWho *self, const RegCustomerCard *card, RegSession *session)
 {
   const RegRecord *party = card->party;
   g_autofree char *birthday = describe_birthday (party, session);
   g_autofree char *pays = describe_payment (party, card->currency, session);
+  g_autofree char *today = reg_session_dup_today (session);
+  g_autofree char *contact = reg_consent_text_summarise (card->consents, today);
 
   gtk_list_box_remove_all (self->facts);
   append_row (self->facts, _ ("Contact person"), get_other_name (party, REG_PARTY_CONTACT_NAME));
@@ -169,6 +179,8 @@ show_facts (RegCustomerWho *self, const RegCustomerCard *card, RegSession *sessi
   append_row (self->facts, _ ("Known as"), reg_record_get_text (party, REG_PARTY_NICKNAME));
   append_row (self->facts, _ ("Birthday"), birthday);
   append_row (self->facts, _ ("Pays"), pays);
+  if (contact != NULL)
+    make_action (append_row (self->facts, _ ("May be contacted"), contact), "customer.privacy");
   append_row (self->facts, _ ("Customer number"), reg_record_get_text (party, REG_PARTY_CODE));
   append_row (self->facts, _ ("Language"), reg_record_get_text (party, REG_PARTY_LANGUAGE));
   append_row (self->facts, _ ("Came through"), reg_record_get_text (party, REG_PARTY_SOURCE));

@@ -17,6 +17,7 @@
 #include "ui/customer/reg-customer-who.h"
 #include "ui/customer/reg-customer-value.h"
 #include "ui/customer/reg-history-dialog.h"
+#include "ui/customer/reg-privacy-dialog.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -170,6 +171,14 @@ history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 
   reg_dialog_present (reg_history_dialog_new (self->session, REG_ENTITY_PARTY, self->party),
                       widget);
+}
+
+static void
+privacy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_dialog_present (reg_privacy_dialog_new (self->session, self->party), widget);
 }
 
 static void
@@ -328,6 +337,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.privacy", NULL, privacy_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.copy", NULL, copy_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.copy-card", NULL,
                                    copy_card_activated_cb);

@@ -1,0 +1,342 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "core/reg-consent.h"
+#include "core/reg-date.h"
+#include "ui-drive.h"
+#include "ui/customer/reg-privacy-dialog.h"
+#include "ui/preferences/reg-record-form.h"
+#include "ui/widgets/reg-dialog.h"
+#include "ui/widgets/reg-pill.h"
+
+/* What customers said about being contacted, written down and shown in their window. */
+
+/* --- help ------------------------------------------------------------------------------- */
+
+static gint64
+say (UiFixture *f,
+     gint64 party,
+     RegConsentPurpose purpose,
+     RegConsentChannel channel,
+     RegConsentAnswer answer,
+     const char *day,
+     const char *source)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CONSENT);
+
+  reg_record_builder_set_ref (builder, REG_CONSENT_PARTY_ID, party);
+  reg_record_builder_set_int (builder, REG_CONSENT_PURPOSE, purpose);
+  reg_record_builder_set_int (builder, REG_CONSENT_CHANNEL, channel);
+  reg_record_builder_set_int (builder, REG_CONSENT_ANSWER, answer);
+  reg_record_builder_set_text (builder, REG_CONSENT_ANSWERED_ON, day);
+  reg_record_builder_set_text (builder, REG_CONSENT_SOURCE, source);
+  return ui_fixture_save (f, builder);
+}
+
+static gint64
+add_ann (UiFixture *f)
+{
+  gint64 party = ui_fixture_add_party (f, "Ann");
+
+  ui_fixture_add_contact (f, party, REG_CONTACT_KIND_EMAIL, "ann@example.org");
+  ui_fixture_add_contact (f, party, REG_CONTACT_KIND_MOBILE, "+31 6 5550 0177");
+  return party;
+}
+
+/* The dialog over the window, opened with its key. */
+static GtkWidget *
+open_privacy (UiFixture *f, GtkWidget *window)
+{
+  g_assert_true (ui_press (f, window, GDK_KEY_P, GDK_CONTROL_MASK | GDK_SHIFT_MASK)
+                 || ui_press (f, window, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  return ui_find_type (window, REG_TYPE_PRIVACY_DIALOG);
+}
+
+/* The row of a way, in the group of a purpose. */
+static GtkWidget *
+find_way (GtkWidget *dialog, const char *purpose, const char *way)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (ui_find_text (dialog, purpose),
+                                              ADW_TYPE_PREFERENCES_GROUP);
+
+  return ui_find_row (group, ADW_TYPE_ACTION_ROW, way);
+}
+
+static void
+assert_way (
+    GtkWidget *dialog, const char *purpose, const char *way, const char *verdict, const char *why)
+{
+  GtkWidget *row = find_way (dialog, purpose, way);
+
+  g_test_message ("%s by %s", purpose, way);
+  g_assert_cmpstr (reg_pill_get_label (REG_PILL (ui_find_type (row, REG_TYPE_PILL))), ==, verdict);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, why);
+}
+
+static GtkWidget *
+choose_way (UiFixture *f, GtkWidget *window, const char *purpose, const char *way)
+{
+  GtkWidget *row = find_way (ui_find_type (window, REG_TYPE_PRIVACY_DIALOG), purpose, way);
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  ui_fixture_settle (f);
+  return ui_find_type (window, REG_TYPE_RECORD_FORM);
+}
+
+/* "purpose/way answer day source", by the order of writing. */
+static char *
+list_answers (UiFixture *f, gint64 party)
+{
+  g_autoptr (GPtrArray)
+      answers = ui_fixture_list (f, REG_ENTITY_CONSENT, REG_CONSENT_PARTY_ID, party);
+  GString *text = g_string_new ("");
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const RegRecord *answer = g_ptr_array_index (answers, i);
+
+      g_string_append_printf (text, "%s%s/%s %s %s %s", i > 0 ? "; " : "",
+                              reg_enum_get_nick (&reg_enum_consent_purpose,
+                                                 reg_record_get_int (answer, REG_CONSENT_PURPOSE)),
+                              reg_enum_get_nick (&reg_enum_consent_channel,
+                                                 reg_record_get_int (answer, REG_CONSENT_CHANNEL)),
+                              reg_enum_get_nick (&reg_enum_consent_answer,
+                                                 reg_record_get_int (answer, REG_CONSENT_ANSWER)),
+                              reg_record_get_text (answer, REG_CONSENT_ANSWERED_ON),
+                              reg_record_get_text (answer, REG_CONSENT_SOURCE));
+    }
+  return g_string_free_and_steal (text);
+}
+
+static void
+assert_answers (UiFixture *f, gint64 party, const char *expected)
+{
+  g_autofree char *answers = list_answers (f, party);
+
+  g_assert_cmpstr (answers, ==, expected);
+}
+
+/* --- nothing said ------------------------------------------------------------------------ */
+
+static void
+test_nothing_said (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = ui_open_customer (f, add_ann (f));
+  GtkWidget *dialog;
+
+  g_assert_false (ui_shows (window, "May be contacted"));
+  g_assert_null (ui_find_type (window, REG_TYPE_PRIVACY_DIALOG));
+  dialog = open_privacy (f, window);
+  assert_way (dialog, "Orders and service", "Phone", "Allowed", "until they refuse");
+  assert_way (dialog, "Orders and service", "Post", "Not on file",
+              "nothing is on file to reach them by");
+  assert_way (dialog, "Keeping in touch", "E-mail", "Allowed", "until they refuse");
+  assert_way (dialog, "Offers and news", "E-mail", "Not asked", "only after they said yes");
+  assert_way (dialog, "Surveys", "Message", "Not asked", "only after they said yes");
+  g_assert_false (ui_shows (dialog, "What they said"));
+  ui_assert_named (dialog);
+  ui_window_close (f, window);
+}
+
+/* --- writing down ------------------------------------------------------------------------ */
+
+static void
+test_write_down (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window = ui_open_customer (f, party);
+  GtkWidget *dialog = open_privacy (f, window);
+  GtkWidget *form = choose_way (f, window, "Offers and news", "E-mail");
+
+  /* An answer of which nobody knows where it comes from proves nothing. */
+  g_assert_false (ui_can (form, "Save"));
+  ui_type (f, form, "How we know, such as a signed card", "  signed card ");
+  ui_type (f, form, "Said on", "1 Mar 2099");
+  g_assert_true (ui_shows (form, "Nobody can have said this yet."));
+  g_assert_false (ui_can (form, "Save"));
+  ui_type (f, form, "Said on", "31 Feb 2026");
+  g_assert_true (ui_shows (form, "“Said on” is not a day."));
+  ui_type (f, form, "Said on", "1 Mar 2026");
+  ui_click (f, form, "Save");
+  assert_answers (f, party, "news/email yes 2026-03-01 signed card");
+  assert_way (dialog, "Offers and news", "E-mail", "Yes", "1 Mar 2026 · signed card · Mina Kok");
+  assert_way (dialog, "Offers and news", "Phone", "Not asked", "only after they said yes");
+  g_assert_true (ui_shows (dialog, "What they said"));
+  g_assert_true (ui_shows (dialog, "Offers and news · E-mail: Yes"));
+  /* Behind it the window says so too. */
+  g_assert_true (ui_shows (window, "May be contacted"));
+  g_assert_true (ui_shows (window, "Offers and news: E-mail"));
+  ui_undo (f, window, "Answer written down");
+  assert_answers (f, party, "");
+  assert_way (dialog, "Offers and news", "E-mail", "Not asked", "only after they said yes");
+  g_assert_false (ui_shows (dialog, "What they said"));
+  g_assert_false (ui_shows (window, "May be contacted"));
+  ui_window_close (f, window);
+}
+
+/* One answer for every way is as many answers, and one action. */
+static void
+test_every_way (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window = ui_open_customer (f, party);
+  GtkWidget *form;
+
+  open_privacy (f, window);
+  form = choose_way (f, window, "Surveys", "Phone");
+  ui_select (f, form, "By", "Every way");
+  ui_select (f, form, "Answer", "No");
+  ui_type (f, form, "Said on", "2 Mar 2026");
+  ui_type (f, form, "How we know, such as a signed card", "letter");
+  ui_click (f, form, "Save");
+  assert_answers (f, party,
+                  "survey/phone no 2026-03-02 letter; survey/email no 2026-03-02 letter; "
+                  "survey/post no 2026-03-02 letter; survey/message no 2026-03-02 letter");
+  g_assert_true (ui_shows (window, "Surveys: no"));
+  ui_undo (f, window, "Answer written down");
+  assert_answers (f, party, "");
+  ui_window_close (f, window);
+}
+
+static void
+test_change_and_remove (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window, *dialog, *form;
+
+  say (f, party, REG_CONSENT_PURPOSE_NEWS, REG_CONSENT_CHANNEL_EMAIL, REG_CONSENT_ANSWER_YES,
+       "2026-01-01", "card");
+  say (f, party, REG_CONSENT_PURPOSE_NEWS, REG_CONSENT_CHANNEL_EMAIL, REG_CONSENT_ANSWER_WITHDRAWN,
+       "2026-02-01", "mail");
+  window = ui_open_customer (f, party);
+  dialog = open_privacy (f, window);
+  assert_way (dialog, "Offers and news", "E-mail", "Withdrawn", "1 Feb 2026 · mail");
+  adw_action_row_activate (ADW_ACTION_ROW (
+      ui_find_row (dialog, ADW_TYPE_ACTION_ROW, "Offers and news · E-mail: Withdrawn")));
+  ui_fixture_settle (f);
+  form = ui_find_type (window, REG_TYPE_RECORD_FORM);
+  g_assert_cmpstr (ui_read (form, "How we know, such as a signed card"), ==, "mail");
+  ui_type (f, form, "How we know, such as a signed card", "phone call");
+  ui_click (f, form, "Save");
+  assert_answers (f, party,
+                  "news/email yes 2026-01-01 card; news/email withdrawn 2026-02-01 "
+                  "phone call");
+  adw_action_row_activate (ADW_ACTION_ROW (
+      ui_find_row (dialog, ADW_TYPE_ACTION_ROW, "Offers and news · E-mail: Withdrawn")));
+  ui_fixture_settle (f);
+  form = ui_find_type (window, REG_TYPE_RECORD_FORM);
+  g_signal_emit_by_name (ui_find_row (form, ADW_TYPE_BUTTON_ROW, "Remove"), "activated");
+  ui_fixture_settle (f);
+  assert_answers (f, party, "news/email yes 2026-01-01 card");
+  assert_way (dialog, "Offers and news", "E-mail", "Yes", "1 Jan 2026 · card");
+  ui_undo (f, window, "Answer removed");
+  assert_way (dialog, "Offers and news", "E-mail", "Withdrawn",
+              "1 Feb 2026 · phone call · Mina Kok");
+  ui_window_close (f, window);
+}
+
+/* --- what obeys -------------------------------------------------------------------------- */
+
+static void
+test_advice (UiFixture *f, gconstpointer unused)
+{
+  g_autofree char *today = reg_session_dup_today (f->session);
+  g_autofree char *birthday = g_strdup_printf ("1980%s", today + 4);
+  gint64 party = add_ann (f);
+  GtkWidget *window;
+
+  ui_change_text (f, REG_ENTITY_PARTY, party, REG_PARTY_BIRTHDAY, birthday);
+  ui_fixture_add_sale (f, party, "2021-03-01", 100000);
+  window = ui_open_customer (f, party);
+  g_assert_true (ui_shows (window, "Wish a happy birthday"));
+  g_assert_true (ui_shows (window, "Get in touch again"));
+  say (f, party, REG_CONSENT_PURPOSE_BIRTHDAY, REG_CONSENT_CHANNEL_POST, REG_CONSENT_ANSWER_NO,
+       "2026-01-01", "card");
+  ui_fixture_settle (f);
+  g_assert_false (ui_shows (window, "Wish a happy birthday"));
+  say (f, party, REG_CONSENT_PURPOSE_TOUCH, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_NO,
+       "2026-01-01", "card");
+  ui_fixture_settle (f);
+  g_assert_false (ui_shows (window, "Get in touch again"));
+  ui_window_close (f, window);
+}
+
+/* --- looking only, small windows, other places -------------------------------------------- */
+
+static void
+test_read_only (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window, *dialog;
+
+  say (f, party, REG_CONSENT_PURPOSE_NEWS, REG_CONSENT_CHANNEL_EMAIL, REG_CONSENT_ANSWER_YES,
+       "2026-01-01", "card");
+  ui_reopen_read_only (f);
+  window = ui_open_customer (f, party);
+  dialog = open_privacy (f, window);
+  assert_way (dialog, "Offers and news", "E-mail", "Yes", "1 Jan 2026 · card");
+  g_assert_null (choose_way (f, window, "Offers and news", "E-mail"));
+  ui_window_close (f, window);
+}
+
+static void
+test_narrow (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window, *dialog, *form;
+  int width;
+
+  say (f, party, REG_CONSENT_PURPOSE_NEWS, REG_CONSENT_CHANNEL_EMAIL, REG_CONSENT_ANSWER_WITHDRAWN,
+       "2026-01-01", "a long letter from a lawyer, kept in the folder of the year in the office");
+  window = ui_open_customer (f, party);
+  ui_resize (f, window, 360, 640);
+  dialog = open_privacy (f, window);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+  form = choose_way (f, window, "Birthday greetings", "Message");
+  gtk_widget_measure (form, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+  ui_assert_named (form);
+  ui_window_close (f, window);
+}
+
+/* Names and sources are no markup, and days are written as people there do. */
+static void
+test_everywhere (UiFixture *f, gconstpointer locale)
+{
+  gint64 party = add_ann (f);
+  g_autofree char *day = reg_date_format ("2026-01-01", "%-d %b %Y");
+  g_autofree char *why = g_strdup_printf ("%s · <b>Q&A", day);
+  GtkWidget *window, *dialog;
+
+  say (f, party, REG_CONSENT_PURPOSE_ORDERS, REG_CONSENT_CHANNEL_PHONE, REG_CONSENT_ANSWER_NO,
+       "2026-01-01", "<b>Q&A");
+  window = ui_open_customer (f, party);
+  dialog = open_privacy (f, window);
+  assert_way (dialog, "Orders and service", "Phone", "No", why);
+  ui_window_close (f, window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  ui_fixture_init (&argc, &argv);
+#define ADD(path, function)                                                                        \
+  g_test_add ("/privacy/" path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
+  ADD ("nothing-said", test_nothing_said);
+  ADD ("write-down", test_write_down);
+  ADD ("every-way", test_every_way);
+  ADD ("change-and-remove", test_change_and_remove);
+  ADD ("advice", test_advice);
+  ADD ("read-only", test_read_only);
+  ADD ("narrow", test_narrow);
+#undef ADD
+  ui_test_everywhere ("/privacy/everywhere", test_everywhere);
+  return g_test_run ();
+}
