@@ -11,8 +11,9 @@
 #include <string.h>
 
 #define CHUNK (64 * 1024)
-/* A quotation mark that is never closed costs a second look at what it swallowed. */
-#define MAX_RECOVERIES 100
+/* A quotation mark that is never closed costs a second look at what it swallowed: so many bytes of
+ * that, then the file is given up. */
+#define MAX_SECOND_LOOKS (128 * 1024 * 1024)
 
 struct _RegCsvReader
 {
@@ -27,8 +28,8 @@ struct _RegCsvReader
   gboolean at_end;
   gboolean failed;
   GError *stream_error;
-  guint n_recoveries;
-  gint64 line; /* of the next byte */
+  gsize second_looks; /* bytes that were read more than once */
+  gint64 line;        /* of the next byte */
   gint64 row_line;
   GString *text;   /* the fields of the row, each NUL-terminated */
   GArray *offsets; /* of gsize, where they begin */
@@ -171,6 +172,12 @@ fill (RegCsvReader *self, GCancellable *cancellable)
   else
     got = g_input_stream_read (self->stream, self->buffer->data + length, CHUNK, cancellable,
                                &self->stream_error);
+  /* Half a character at the end is no text. */
+  if (got < 0 && g_error_matches (self->stream_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    {
+      g_clear_error (&self->stream_error);
+      got = 0;
+    }
   g_byte_array_set_size (self->buffer, (guint)(length + (gsize)MAX (got, 0)));
   if (got > 0)
     return TRUE;
@@ -366,16 +373,14 @@ recover (RegCsvReader *self, GCancellable *cancellable, GError **error)
 {
   if (self->failed)
     return;
-  if (++self->n_recoveries > MAX_RECOVERIES)
-    {
-      self->failed = TRUE;
-      g_prefix_error_literal (error, "too many unreadable rows, the last: ");
-      return;
-    }
   self->line = self->row_line + 1;
   if (self->first_line_end > 0)
     {
+      self->second_looks += self->position - self->first_line_end;
       self->position = self->first_line_end;
+      self->failed = self->second_looks > MAX_SECOND_LOOKS;
+      if (self->failed)
+        g_prefix_error_literal (error, "too many unreadable rows, the last: ");
       return;
     }
   /* The line is longer than what is held: forget it as it goes by. */

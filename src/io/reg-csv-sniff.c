@@ -374,6 +374,22 @@ looks_like_header (GArray *columns)
   return n_cells > 0 && n_empty * 2 <= n_cells;
 }
 
+/* Where one file was put behind another, the names of the columns come again. */
+static gboolean
+is_heading_again (RegCsvReader *reader, GArray *columns)
+{
+  guint n = reg_csv_reader_get_n_fields (reader);
+
+  for (guint i = 0; i < MIN (n, MAX_SNIFFED_COLUMNS); i++)
+    {
+      g_autofree char *value = g_strstrip (g_strdup (reg_csv_reader_get_field (reader, i)));
+
+      if (i >= columns->len || g_strcmp0 (g_array_index (columns, Column, i).heading, value) != 0)
+        return FALSE;
+    }
+  return n > 1;
+}
+
 static void
 look_at_rows (GBytes *text, RegCsvDialect *dialect, GArray *columns)
 {
@@ -391,6 +407,8 @@ look_at_rows (GBytes *text, RegCsvDialect *dialect, GArray *columns)
             break;
           continue;
         }
+      if (n_rows > 0 && is_heading_again (reader, columns))
+        continue;
       for (guint i = 0; i < MIN (reg_csv_reader_get_n_fields (reader), MAX_SNIFFED_COLUMNS); i++)
         {
           g_autofree char *value = g_strstrip (g_strdup (reg_csv_reader_get_field (reader, i)));

@@ -472,12 +472,32 @@ is_about_the_row (const GError *error)
              : error->domain != G_IO_ERROR;
 }
 
+/* Where one file was put behind another, the names of the columns come again. */
+static gboolean
+is_header_again (RegImportRun *run)
+{
+  const char *const *header = reg_csv_reader_get_header (run->reader, NULL, NULL);
+  guint n = reg_csv_reader_get_n_fields (run->reader);
+
+  for (guint i = 0; header && i < n; i++)
+    if (g_strcmp0 (reg_csv_reader_get_field (run->reader, i), header[i]) != 0)
+      return FALSE;
+  return header && n > 1;
+}
+
 static gboolean
 take_row (RegImportRun *run, RegImportRow take, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  RegImportOutcome outcome = take (run, &local);
+  RegImportOutcome outcome;
 
+  if (is_header_again (run))
+    {
+      g_set_error (&local, REG_IO_ERROR, REG_IO_ERROR_INVALID, "the names of the columns again");
+      outcome = REG_IMPORT_REJECTED;
+    }
+  else
+    outcome = take (run, &local);
   if (outcome == REG_IMPORT_REJECTED && local && !is_about_the_row (local))
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -272,7 +272,7 @@ run_card_file (RegImportRun *run, guint file, GError **error)
       else
         {
           reg_import_count (run, REG_IMPORT_REJECTED);
-          reg_import_reject (run, file, 0, local->message, NULL);
+          reg_import_reject (run, file, reg_vcard_reader_get_line (reader), local->message, NULL);
         }
       ok = ok && reg_import_step (run, reg_vcard_reader_get_position (reader), error);
     }

@@ -12,11 +12,17 @@
  * meaning for nearly every byte. */
 #define LAST_RESORT "windows-1252"
 
+/* A stray NUL is no reason to read all letters in another way. */
 static gboolean
 is_utf8 (const guint8 *data, gsize size, gboolean complete)
 {
   const char *end;
 
+  while (!g_utf8_validate_len ((const char *)data, size, &end) && size > 0 && *end == '\0')
+    {
+      size -= (gsize)(end + 1 - (const char *)data);
+      data = (const guint8 *)end + 1;
+    }
   if (g_utf8_validate_len ((const char *)data, size, &end))
     return TRUE;
   /* A sample may end inside a character. */

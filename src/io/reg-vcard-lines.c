@@ -103,6 +103,9 @@ peek_byte (RegVcardLines *self, GCancellable *cancellable)
     got = -1;
   else
     got = g_input_stream_read (self->stream, self->buffer, CHUNK, cancellable, &self->stream_error);
+  /* Half a character at the end is no text. */
+  if (got < 0 && g_error_matches (self->stream_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    g_clear_error (&self->stream_error);
   self->position = 0;
   self->length = (gsize)MAX (got, 0);
   self->at_end = got <= 0;
@@ -114,6 +117,21 @@ append_limited (GString *line, const char *data, gsize length)
 {
   if (line->len < REG_VCARD_MAX_PROPERTY + 1)
     g_string_append_len (line, data, (gssize)MIN (length, REG_VCARD_MAX_PROPERTY + 1 - line->len));
+}
+
+/* A NUL would end the text for everybody who looks at it later. */
+static void
+append_bytes (GString *line, const char *data, gsize length)
+{
+  const char *nul;
+
+  while ((nul = memchr (data, '\0', length)) != NULL)
+    {
+      append_limited (line, data, (gsize)(nul - data));
+      length -= (gsize)(nul + 1 - data);
+      data = nul + 1;
+    }
+  append_limited (line, data, length);
 }
 
 /* Line ends are LF, CR LF, CR, and the CR CR LF of a file that was translated twice. */
@@ -133,7 +151,7 @@ read_physical_line (RegVcardLines *self, GCancellable *cancellable)
       while (self->position < self->length && self->buffer[self->position] != '\n'
              && self->buffer[self->position] != '\r')
         self->position++;
-      append_limited (self->pending, (const char *)self->buffer + start, self->position - start);
+      append_bytes (self->pending, (const char *)self->buffer + start, self->position - start);
     }
   if (c == '\n')
     self->position++;

@@ -21,6 +21,7 @@ struct _RegVcardReader
 {
   RegVcardLines *lines;
   guint n_cards;
+  gint64 line;    /* of the card, or of what was refused */
   gboolean begun; /* the BEGIN of the next card was read already */
   gboolean any_text;
   gboolean finished;
@@ -189,27 +190,49 @@ take_text (RegVcardReader *self, RegVcard *card, const char *text, gboolean *age
     warn (self, card, problem);
 }
 
+/* Between the cards: the rest of one that lost its BEGIN, rather than a remark or an END too many. */
+static gboolean
+is_lost (const char *text)
+{
+  g_autoptr (RegVcardLine) line = is_mark (text, "END") ? NULL : reg_vcard_line_parse (text, FALSE);
+
+  return line != NULL;
+}
+
 static gboolean
 find_begin (RegVcardReader *self, GCancellable *cancellable, GError **error)
 {
-  if (self->begun)
+  gint64 lost = 0;
+
+  while (!self->begun && next_line (self, NULL, cancellable, error))
     {
-      self->begun = FALSE;
-      return TRUE;
+      const char *text = reg_vcard_lines_get_text (self->lines);
+
+      self->begun = is_mark (text, "BEGIN");
+      self->any_text = self->any_text || !self->begun;
+      if (!self->begun && lost == 0 && is_lost (text))
+        lost = reg_vcard_lines_get_number (self->lines);
     }
-  while (next_line (self, NULL, cancellable, error))
-    {
-      if (is_mark (reg_vcard_lines_get_text (self->lines), "BEGIN"))
-        return TRUE;
-      self->any_text = TRUE;
-    }
-  if (!self->failed && self->n_cards == 0 && self->any_text)
+  if (self->failed)
+    return FALSE;
+  if (!self->begun && self->n_cards == 0 && self->any_text)
     {
       self->failed = TRUE;
       g_set_error_literal (error, REG_IO_ERROR, REG_IO_ERROR_FORMAT,
                            "there is no card in the file");
+      return FALSE;
     }
-  return FALSE;
+  if (lost > 0)
+    {
+      self->line = lost;
+      g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID,
+                   "line %" G_GINT64_FORMAT ": this belongs to no card", lost);
+      return FALSE;
+    }
+  if (!self->begun)
+    return FALSE;
+  self->begun = FALSE;
+  return TRUE;
 }
 
 /* Reads up to the END, the next BEGIN or the end of the file. FALSE when reading failed. */
@@ -271,8 +294,9 @@ is_empty (const RegVcard *card)
  * @error: what is wrong with the card; the message names its number and line
  *
  * Reads the next card. What cannot be understood in it is kept in its others and told in its
- * warnings; only a card that is empty or too large is an error, after which the reader may be asked
- * for the next one, unless reg_vcard_reader_has_failed(). Blocks on the stream.
+ * warnings; only a card that is empty or too large is an error, or one whose beginning is missing,
+ * after which the reader may be asked for the next one, unless reg_vcard_reader_has_failed(). Blocks
+ * on the stream.
  *
  * Returns: (transfer full) (nullable): the card; %NULL without an error at the end
  */
@@ -288,7 +312,7 @@ reg_vcard_reader_next (RegVcardReader *self, GCancellable *cancellable, GError *
     return NULL;
   card = reg_vcard_new ();
   card->number = ++self->n_cards;
-  card->line = reg_vcard_lines_get_number (self->lines);
+  card->line = self->line = reg_vcard_lines_get_number (self->lines);
   if (!read_properties (self, card, &too_large, cancellable, error))
     return NULL;
   if (too_large)
@@ -313,6 +337,18 @@ gboolean
 reg_vcard_reader_has_failed (const RegVcardReader *self)
 {
   return self->failed;
+}
+
+/**
+ * reg_vcard_reader_get_line:
+ * @self: a reader that returned a card, or an error it has not failed with
+ *
+ * Returns: the line of the file at which that begins, from 1
+ */
+gint64
+reg_vcard_reader_get_line (const RegVcardReader *self)
+{
+  return self->line;
 }
 
 /**

@@ -19,6 +19,7 @@ reg_vcard_reader_new_for_file (GFile *file, GCancellable *cancellable, GError **
 void reg_vcard_reader_free (RegVcardReader *self);
 RegVcard *reg_vcard_reader_next (RegVcardReader *self, GCancellable *cancellable, GError **error);
 gboolean reg_vcard_reader_has_failed (const RegVcardReader *self);
+gint64 reg_vcard_reader_get_line (const RegVcardReader *self);
 goffset reg_vcard_reader_get_position (const RegVcardReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegVcardReader, reg_vcard_reader_free)
