@@ -250,8 +250,10 @@ parse_scaled (const RegValueFormat *format,
     }
   if (!scale (&pieces, places, value))
     {
+      g_autofree char *shown = g_utf8_truncate_middle (text, 60);
+
       *value = 0;
-      g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_TOO_LARGE, "“%.60s” is too large", text);
+      g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_TOO_LARGE, "“%s” is too large", shown);
       return FALSE;
     }
   return TRUE;

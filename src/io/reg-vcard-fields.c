@@ -281,7 +281,9 @@ take_date (char **slot, const RegVcardLine *line, char **problem)
     return TRUE;
   if (!reg_date_parse (text, REG_DATE_ORDER_YMD, date))
     {
-      *problem = g_strdup_printf ("%s: “%.60s” is not a date", line->name, text);
+      g_autofree char *shown = g_utf8_truncate_middle (text, 60);
+
+      *problem = g_strdup_printf ("%s: “%s” is not a date", line->name, shown);
       return FALSE;
     }
   reg_date_get_parts (date, &year, &month, &day);

@@ -187,6 +187,29 @@ test_booleans (void)
   g_assert_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID);
 }
 
+/* What is shown of a long value ends with a whole letter. */
+static void
+test_long_values (void)
+{
+  g_autoptr (GString) digits = g_string_new ("1");
+  g_autoptr (GString) letters = g_string_new ("x");
+  g_autoptr (GError) large = NULL;
+  g_autoptr (GError) none = NULL;
+  gint64 value;
+
+  for (int i = 0; i < 35; i++)
+    g_string_append (digits, "\331\241");
+  for (int i = 0; i < 100; i++)
+    g_string_append (letters, "\303\266");
+  g_assert_false (reg_value_format_parse_decimal (&german, digits->str, 2, &value, &large));
+  g_assert_error (large, REG_IO_ERROR, REG_IO_ERROR_TOO_LARGE);
+  g_assert_true (g_utf8_validate (large->message, -1, NULL));
+  g_assert_false (reg_value_format_parse_decimal (&german, letters->str, 2, &value, &none));
+  g_assert_error (none, REG_IO_ERROR, REG_IO_ERROR_INVALID);
+  g_assert_true (g_utf8_validate (none->message, -1, NULL));
+  g_assert_cmpuint (strlen (none->message), <, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +221,6 @@ main (int argc, char **argv)
   g_test_add_func ("/value-format/rates", test_rates);
   g_test_add_func ("/value-format/dates", test_dates);
   g_test_add_func ("/value-format/booleans", test_booleans);
+  g_test_add_func ("/value-format/long-values", test_long_values);
   return g_test_run ();
 }

@@ -343,6 +343,28 @@ test_many (void)
   g_assert_false (reg_vcard_reader_has_failed (reader));
 }
 
+/* What is shown of a long value ends with a whole letter. */
+static void
+test_long_birthday (void)
+{
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCARD\nFN:A\nBDAY:x");
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (RegVcardReader) reader = NULL;
+  g_autoptr (RegVcard) card = NULL;
+
+  for (int i = 0; i < 60; i++)
+    g_string_append (text, "\303\266");
+  g_string_append (text, "\nEND:VCARD\n");
+  stream = g_memory_input_stream_new_from_data (text->str, (gssize)text->len, NULL);
+  reader = reg_vcard_reader_new (stream);
+  card = reg_vcard_reader_next (reader, NULL, NULL);
+  g_assert_nonnull (card);
+  g_assert_null (card->birthday);
+  g_assert_cmpuint (card->warnings->len, ==, 1);
+  g_assert_true (g_utf8_validate (card->warnings->pdata[0], -1, NULL));
+  g_assert_nonnull (strstr (card->warnings->pdata[0], "line 3"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +372,6 @@ main (int argc, char **argv)
   g_test_add_func ("/vcard-oddities/oddities", test_oddities);
   g_test_add_func ("/vcard-oddities/written-and-read", test_written_and_read);
   g_test_add_func ("/vcard-oddities/many", test_many);
+  g_test_add_func ("/vcard-oddities/long-birthday", test_long_birthday);
   return g_test_run ();
 }
