@@ -667,3 +667,29 @@ reg_search_caller (RegDb *db, const char *number, int limit, GError **error)
     return NULL;
   return answer (self);
 }
+
+/**
+ * reg_search_mail:
+ * @db: a connection
+ * @address: who wrote
+ * @limit: at most so many answers
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type RegHit) (nullable): the customers that have this very e-mail
+ *   address, in small letters or capitals
+ */
+GPtrArray *
+reg_search_mail (RegDb *db, const char *address, int limit, GError **error)
+{
+  g_autoptr (RegSearch) self = reg_search_begin (db, address, limit, NULL, error);
+
+  if (!self
+      || !reg_search_take_text (self, REG_ENTITY_PARTY,
+                                "SELECT DISTINCT party_id AS id FROM contact_point"
+                                " WHERE kind = 3 AND deleted_at IS NULL"
+                                " AND value = ?3 COLLATE NOCASE LIMIT " REG_SEARCH_CANDIDATES,
+                                address, error))
+    return NULL;
+  mark_exact (self, 0);
+  return answer (self);
+}

@@ -24,6 +24,7 @@ reg_search (RegDb *db, const char *query, int limit, GCancellable *cancellable, 
 GPtrArray *reg_search_near (
     RegDb *db, const char *query, int limit, GCancellable *cancellable, GError **error);
 GPtrArray *reg_search_caller (RegDb *db, const char *number, int limit, GError **error);
+GPtrArray *reg_search_mail (RegDb *db, const char *address, int limit, GError **error);
 GPtrArray *reg_search_code (RegDb *db, const char *code, int limit, GError **error);
 
 G_END_DECLS

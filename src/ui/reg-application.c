@@ -14,6 +14,7 @@
 #endif
 
 #include "core/reg-approval-policy.h"
+#include "core/reg-contact-link.h"
 #include "core/reg-uid.h"
 #include "store/reg-store-path.h"
 #include "ui/reg-style.h"
@@ -559,8 +560,13 @@ reg_application_close_book (RegApplication *self)
   return self->path;
 }
 
-static void
-open_usual (RegApplication *self)
+/**
+ * reg_application_open_usual:
+ *
+ * Shows the book that is open; without one, opens the one that was open last.
+ */
+void
+reg_application_open_usual (RegApplication *self)
 {
   g_autofree char *last = NULL;
   g_autofree char *usual = reg_store_dup_default_path ();
@@ -609,12 +615,25 @@ resolve (GApplicationCommandLine *line, const char *path)
   return g_file_get_path (file);
 }
 
+/* Links among the arguments say who is meant, not where the book lies. */
+static const char *
+find_argument (GVariantDict *dict, gboolean is_link)
+{
+  g_autofree const char **arguments = NULL;
+
+  if (!g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &arguments))
+    return NULL;
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    if (reg_contact_link_is_link (arguments[i]) == is_link)
+      return arguments[i];
+  return NULL;
+}
+
 /* The book that the arguments name, if they do. */
 static char *
 choose_path (GApplicationCommandLine *line, GVariantDict *dict, gboolean *create)
 {
   const char *path = NULL;
-  g_autofree const char **files = NULL;
 
   *create = FALSE;
   if (g_variant_dict_contains (dict, "demo"))
@@ -629,13 +648,18 @@ choose_path (GApplicationCommandLine *line, GVariantDict *dict, gboolean *create
     }
   if (g_variant_dict_lookup (dict, "file", "^&ay", &path))
     return resolve (line, path);
-  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &files) && files[0] != NULL)
-    return resolve (line, files[0]);
-  return NULL;
+  path = find_argument (dict, FALSE);
+  return path != NULL ? resolve (line, path) : NULL;
 }
 
-static void
-do_when_open (RegApplication *self, const char *action)
+/**
+ * reg_application_do_when_open:
+ * @action: an action as text, with its target
+ *
+ * Activates an action of the program, as soon as there is a book to do it in.
+ */
+void
+reg_application_do_when_open (RegApplication *self, const char *action)
 {
   if (self->session != NULL && self->window != NULL
       && reg_main_window_get_session (self->window) == self->session)
@@ -661,7 +685,21 @@ import_when_open (RegApplication *self, GApplicationCommandLine *line, const cha
   paths = g_strv_builder_end (builder);
   target = g_variant_ref_sink (g_variant_new_strv ((const char *const *)paths, -1));
   action = g_action_print_detailed_name ("import-files", target);
-  do_when_open (self, action);
+  reg_application_do_when_open (self, action);
+}
+
+/* The window says it too: whoever clicked a link sees no terminal. */
+static int
+identify (RegApplication *self, GApplicationCommandLine *line, const char *uri)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegContactLink) link = reg_contact_link_parse (uri, &error);
+
+  reg_application_identify_link (self, uri);
+  if (link != NULL)
+    return 0;
+  g_application_command_line_printerr (line, "%s\n", error->message);
+  return 2;
 }
 
 static int
@@ -672,6 +710,7 @@ reg_application_command_line (GApplication *application, GApplicationCommandLine
   g_autofree const char **imports = NULL;
   gboolean create = FALSE;
   g_autofree char *path = choose_path (line, dict, &create);
+  const char *link = find_argument (dict, TRUE);
 
   if (g_variant_dict_contains (dict, "new-file") && path != NULL
       && g_file_test (path, G_FILE_TEST_EXISTS))
@@ -682,31 +721,42 @@ reg_application_command_line (GApplication *application, GApplicationCommandLine
   if (path != NULL)
     reg_application_open_path (self, path, create);
   else
-    open_usual (self);
+    reg_application_open_usual (self);
   if (g_variant_dict_contains (dict, "new-customer"))
-    do_when_open (self, "add-customer");
+    reg_application_do_when_open (self, "add-customer");
   if (g_variant_dict_contains (dict, "new-quotation"))
-    do_when_open (self, "add-quotation");
+    reg_application_do_when_open (self, "add-quotation");
   if (g_variant_dict_lookup (dict, "import", "^a&ay", &imports))
     import_when_open (self, line, imports);
-  return 0;
+  return link != NULL ? identify (self, line, link) : 0;
 }
 
 static void
 reg_application_activate (GApplication *application)
 {
-  open_usual (REG_APPLICATION (application));
+  reg_application_open_usual (REG_APPLICATION (application));
 }
 
+/* Another program hands over files, or links of people. */
 static void
 reg_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  g_autofree char *path = n_files > 0 ? g_file_get_path (files[0]) : NULL;
+  RegApplication *self = REG_APPLICATION (application);
+  g_autofree char *path = NULL;
 
+  for (int i = 0; path == NULL && i < n_files; i++)
+    path = g_file_get_path (files[i]);
   if (path != NULL)
-    reg_application_open_path (REG_APPLICATION (application), path, FALSE);
+    reg_application_open_path (self, path, FALSE);
   else
-    open_usual (REG_APPLICATION (application));
+    reg_application_open_usual (self);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (reg_contact_link_is_link (uri))
+        reg_application_identify_link (self, uri);
+    }
 }
 
 /* --- object ----------------------------------------------------------------------------- */

@@ -347,15 +347,14 @@ typedef struct
 {
   const char *code;
   GString *found;
-  gboolean is_caller;
+  GPtrArray *(*search) (RegDb *db, const char *text, int limit, GError **error);
 } CodeJob;
 
 static gboolean
 code_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   CodeJob *job = data;
-  g_autoptr (GPtrArray) hits = job->is_caller ? reg_search_caller (db, job->code, 8, error)
-                                              : reg_search_code (db, job->code, 8, error);
+  g_autoptr (GPtrArray) hits = job->search (db, job->code, 8, error);
 
   for (guint i = 0; hits && i < hits->len; i++)
     {
@@ -383,6 +382,23 @@ save_texts (StoreFixture *f, RegEntityId entity, int field, const char *text, ..
     }
   va_end (more);
   store_fixture_save (f, builder, NULL);
+}
+
+static void
+check_codes (StoreFixture *f,
+             GPtrArray *(*search) (RegDb *, const char *, int, GError **),
+             const Case *cases,
+             gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      CodeJob job = { cases[i].query, g_string_new (NULL), search };
+
+      store_fixture_read (f, code_job, &job);
+      if (g_strcmp0 (job.found->str, cases[i].titles) != 0)
+        g_error ("“%s” is “%s”, not “%s”", cases[i].query, job.found->str, cases[i].titles);
+      g_string_free (job.found, TRUE);
+    }
 }
 
 static void
@@ -415,15 +431,7 @@ test_codes (StoreFixture *f, gconstpointer unused)
               -1);
   store_fixture_script (
       f, ROW ("sale", "party_id, number, sold_on, net", "1, 'S-2026-7', '2026-01-05', 1"));
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      CodeJob job = { cases[i].query, g_string_new (NULL), FALSE };
-
-      store_fixture_read (f, code_job, &job);
-      if (g_strcmp0 (job.found->str, cases[i].titles) != 0)
-        g_error ("“%s” is “%s”, not “%s”", cases[i].query, job.found->str, cases[i].titles);
-      g_string_free (job.found, TRUE);
-    }
+  check_codes (f, reg_search_code, cases, G_N_ELEMENTS (cases));
 }
 
 /* Who is on the telephone: only the whole number counts. */
@@ -443,22 +451,34 @@ test_callers (StoreFixture *f, gconstpointer unused)
     { "", "" },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      CodeJob job = { cases[i].query, g_string_new (NULL), TRUE };
+  check_codes (f, reg_search_caller, cases, G_N_ELEMENTS (cases));
+}
 
-      store_fixture_read (f, code_job, &job);
-      if (g_strcmp0 (job.found->str, cases[i].titles) != 0)
-        g_error ("“%s” is “%s”, not “%s”", cases[i].query, job.found->str, cases[i].titles);
-      g_string_free (job.found, TRUE);
-    }
+/* Who wrote: only the whole address counts. */
+static void
+test_writers (StoreFixture *f, gconstpointer unused)
+{
+  static const Case cases[] = {
+    { "alvaro@nunez.example", "party Álvaro Núñez" },
+    { "ALVARO@Nunez.Example", "party Álvaro Núñez" },
+    { "alvaro@nunez.exampl", "" },
+    { "lvaro@nunez.example", "" },
+    { "alvaro", "" },
+    { "%@nunez.example", "" },
+    { "", "" },
+    { "' OR 1; --@nunez.example", "" },
+  };
+
+  check_codes (f, reg_search_mail, cases, G_N_ELEMENTS (cases));
+  store_fixture_script (f, "UPDATE contact_point SET deleted_at = 1 WHERE kind = 3;");
+  check_codes (f, reg_search_mail, &(Case){ "alvaro@nunez.example", "" }, 1);
 }
 
 /* Two that have the same number are both shown; one in the bin is not. */
 static void
 test_codes_twice (StoreFixture *f, gconstpointer unused)
 {
-  CodeJob job = { "4711", g_string_new (NULL), FALSE };
+  CodeJob job = { "4711", g_string_new (NULL), reg_search_code };
 
   save_texts (f, REG_ENTITY_PRODUCT, REG_PRODUCT_NAME, "Cologne", REG_PRODUCT_CODE, "4711", -1);
   store_fixture_read (f, code_job, &job);
@@ -498,6 +518,7 @@ main (int argc, char *argv[])
   ADD (codes);
   ADD (codes_twice);
   ADD (callers);
+  ADD (writers);
   ADD (exact_number_comes_first);
   return g_test_run ();
 }

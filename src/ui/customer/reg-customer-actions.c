@@ -287,6 +287,12 @@ reg_customer_copy_card (GtkWidget *from, RegSession *session, gint64 party)
 /* --- outside ---------------------------------------------------------------------------- */
 
 static void
+show_nothing_does (GtkWidget *from)
+{
+  reg_toaster_show (from, _ ("There is no program on this computer that can do this."));
+}
+
+static void
 launched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) from = user_data;
@@ -297,7 +303,50 @@ launched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   g_message ("Nothing opened %s: %s", gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (object)),
              error->message);
-  reg_toaster_show (from, _ ("There is no program on this computer that can do this."));
+  show_nothing_does (from);
+}
+
+static void
+called_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_app_info_launch_uris_finish (G_APP_INFO (object), result, &error))
+    return;
+  g_message ("%s did not open a link: %s", g_app_info_get_id (G_APP_INFO (object)), error->message);
+  show_nothing_does (from);
+}
+
+static gboolean
+is_ourselves (GAppInfo *info)
+{
+  return g_strcmp0 (g_app_info_get_id (info), REG_APPLICATION_ID ".desktop") == 0;
+}
+
+/* Regulars says who calls where it is chosen for the links of telephone numbers. It cannot call
+ * anybody itself: the next program that can has to. In a sandbox the desktop asks which. */
+static gboolean
+call_with_another (GtkWidget *from, const char *uri)
+{
+  g_autoptr (GAppInfo) usual = g_app_info_get_default_for_uri_scheme ("tel");
+  g_autolist (GAppInfo) infos = NULL;
+  g_autoptr (GdkAppLaunchContext) context = NULL;
+  GList uris = { .data = (char *)uri };
+
+  if (usual == NULL || !is_ourselves (usual) || g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    return FALSE;
+  infos = g_app_info_get_all_for_type ("x-scheme-handler/tel");
+  for (GList *item = infos; item != NULL; item = item->next)
+    if (!is_ourselves (item->data))
+      {
+        context = gdk_display_get_app_launch_context (gtk_widget_get_display (from));
+        g_app_info_launch_uris_async (item->data, &uris, G_APP_LAUNCH_CONTEXT (context), NULL,
+                                      called_cb, g_object_ref (from));
+        return TRUE;
+      }
+  show_nothing_does (from);
+  return TRUE;
 }
 
 /**
@@ -312,7 +361,7 @@ reg_customer_open_uri (GtkWidget *from, const char *uri)
   g_autoptr (GtkUriLauncher) launcher = NULL;
   GtkRoot *root = gtk_widget_get_root (from);
 
-  if (uri == NULL)
+  if (uri == NULL || (g_str_has_prefix (uri, "tel:") && call_with_another (from, uri)))
     return;
   launcher = gtk_uri_launcher_new (uri);
   gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,

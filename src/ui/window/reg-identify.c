@@ -34,8 +34,10 @@ identify_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   if (identify->by == REG_IDENTIFY_CODE)
     identify->hits = reg_search_code (db, identify->text, MAX_HITS, error);
-  else
+  else if (identify->by == REG_IDENTIFY_CALLER)
     identify->hits = reg_search_caller (db, identify->text, MAX_HITS, error);
+  else
+    identify->hits = reg_search_mail (db, identify->text, MAX_HITS, error);
   return identify->hits != NULL;
 }
 
@@ -69,7 +71,7 @@ identified_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * reg_identify:
  * @window: the main window
  * @by: what @text is
- * @text: the code of a card, a product or a document, or the number of a telephone
+ * @text: the code of a card, a product or a document, the number of a telephone, or an address
  *
  * Opens what the number belongs to. When that is nothing, or several have it, the search says so
  * and offers what can be done.

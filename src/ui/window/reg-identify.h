@@ -11,6 +11,7 @@ typedef enum
 {
   REG_IDENTIFY_CODE,   /* what a scanner read */
   REG_IDENTIFY_CALLER, /* the number of a telephone */
+  REG_IDENTIFY_MAIL,   /* an e-mail address */
 } RegIdentifyBy;
 
 void reg_identify (RegMainWindow *window, RegIdentifyBy by, const char *text);
