@@ -145,6 +145,7 @@ struct _RegQuoteDocument
   GPtrArray *pages;  /* GArray of RegDocItem */
 };
 
+RegQuoteDocument *reg_doc_begin (const RegDocQuote *quote);
 RegDocBlock *reg_doc_block_new (RegQuoteDocument *document, double space);
 RegDocText *reg_doc_block_write (RegQuoteDocument *document,
                                  RegDocBlock *block,

@@ -115,6 +115,31 @@ set_footer (RegQuoteDocument *document, const RegDocQuote *quote)
   document->bottom = document->height - MAX (REG_DOC_BOTTOM, document->footer_height + 48);
 }
 
+/*< private >
+ * reg_doc_begin:
+ * @quote: whose paper it is, in which language and of which day
+ *
+ * Returns: (transfer full): a document without blocks
+ */
+RegQuoteDocument *
+reg_doc_begin (const RegDocQuote *quote)
+{
+  static const RegColor ink = { 0.12, 0.12, 0.14, 1 };
+  RegQuoteDocument *document = g_new0 (RegQuoteDocument, 1);
+
+  g_atomic_ref_count_init (&document->ref_count);
+  document->blocks = g_ptr_array_new_with_free_func (block_free);
+  document->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  document->color = quote->has_color ? quote->color : ink;
+  set_paper (document, quote->paper);
+  set_words (document, quote);
+  document->context = make_context (document, PANGO_DIRECTION_LTR);
+  document->figures = make_context (document,
+                                    document->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  set_footer (document, quote);
+  return document;
+}
+
 /**
  * reg_quote_document_new:
  * @quote: what is printed; copied
@@ -127,23 +152,12 @@ set_footer (RegQuoteDocument *document, const RegDocQuote *quote)
 RegQuoteDocument *
 reg_quote_document_new (const RegDocQuote *quote)
 {
-  static const RegColor ink = { 0.12, 0.12, 0.14, 1 };
   RegQuoteDocument *document;
 
   g_return_val_if_fail (quote != NULL && (quote->lines != NULL || quote->n_lines == 0), NULL);
   g_return_val_if_fail (quote->taxes != NULL || quote->n_taxes == 0, NULL);
 
-  document = g_new0 (RegQuoteDocument, 1);
-  g_atomic_ref_count_init (&document->ref_count);
-  document->blocks = g_ptr_array_new_with_free_func (block_free);
-  document->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  document->color = quote->has_color ? quote->color : ink;
-  set_paper (document, quote->paper);
-  set_words (document, quote);
-  document->context = make_context (document, PANGO_DIRECTION_LTR);
-  document->figures = make_context (document,
-                                    document->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  set_footer (document, quote);
+  document = reg_doc_begin (quote);
   reg_doc_add_head (document, quote);
   reg_doc_add_table (document, quote);
   reg_doc_add_totals (document, quote);

@@ -25,6 +25,7 @@ static const Verb verbs[] = {
   { "search", reg_tool_search, "search QUERY [--limit N]" },
   { "show", reg_tool_show, "show NUMBER|UID" },
   { "quote", reg_tool_quote, "quote compute FILE|-   or   quote pdf NUMBER -o FILE" },
+  { "privacy-sheet", reg_tool_privacy_sheet, "privacy-sheet NUMBER [-o FILE.pdf|FILE.json]" },
   { "approvals", reg_tool_approvals, "approvals verify" },
   { "history", reg_tool_history, "history UID" },
   { "backup", reg_tool_backup, "backup FILE" },

@@ -48,6 +48,7 @@ RegToolStatus reg_tool_search (RegTool *tool, int argc, char **argv, GError **er
 RegToolStatus reg_tool_show (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_history (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_privacy_sheet (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_approvals (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_backup (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_restore (RegTool *tool, int argc, char **argv, GError **error);

@@ -10,6 +10,7 @@
 #include "core/reg-date.h"
 #include "ui-drive.h"
 #include "ui/customer/reg-privacy-dialog.h"
+#include "ui/customer/reg-privacy-sheet.h"
 #include "ui/preferences/reg-record-form.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-pill.h"
@@ -266,6 +267,91 @@ test_advice (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* --- everything we hold ------------------------------------------------------------------ */
+
+/* What a key in the window leads to, without pressing it: the printer's dialog is not ours. */
+static gboolean
+has_shortcut (GtkWidget *window, const char *trigger, const char *action)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
+                        && k < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *key = gtk_shortcut_trigger_to_string (
+              gtk_shortcut_get_trigger (shortcut));
+          g_autofree char *does = gtk_shortcut_action_to_string (
+              gtk_shortcut_get_action (shortcut));
+
+          if (g_str_equal (key, trigger) && strstr (does, action))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static char *
+write_sheet (UiFixture *f, GtkWidget *window, gint64 party, RegPrivacySheetKind kind)
+{
+  g_autofree char *path = g_build_filename (f->folder, "sheet", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  char *text = NULL;
+
+  reg_privacy_sheet_write (window, f->session, party, kind, file);
+  ui_fixture_settle (f);
+  while (!ui_shows (window, "Saved as sheet"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+test_sheet (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window;
+  g_autofree char *pdf = NULL;
+  g_autofree char *json = NULL;
+
+  say (f, party, REG_CONSENT_PURPOSE_NEWS, REG_CONSENT_CHANNEL_EMAIL, REG_CONSENT_ANSWER_YES,
+       "2026-01-01", "signed card");
+  window = ui_open_customer (f, party);
+  g_assert_true (has_shortcut (window, "<Control>p", "customer.sheet-print"));
+  pdf = write_sheet (f, window, party, REG_PRIVACY_SHEET_PDF);
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  ui_window_close (f, window);
+  window = ui_open_customer (f, party);
+  json = write_sheet (f, window, party, REG_PRIVACY_SHEET_JSON);
+  g_assert_nonnull (strstr (json, "\"ann@example.org\""));
+  g_assert_nonnull (strstr (json, "\"signed card\""));
+  ui_window_close (f, window);
+}
+
+static void
+test_sheet_fails (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window = ui_open_customer (f, party);
+  g_autofree char *path = g_build_filename (f->folder, "missing", "sheet.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  reg_privacy_sheet_write (window, f->session, 4711, REG_PRIVACY_SHEET_PDF, file);
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (window, "The sheet was not made. This entry does not exist any more."));
+  reg_privacy_sheet_write (window, f->session, party, REG_PRIVACY_SHEET_PDF, file);
+  ui_fixture_settle (f);
+  while (!ui_shows (window, "The sheet was not saved. The file does not exist."))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (g_file_query_exists (file, NULL));
+  ui_window_close (f, window);
+}
+
 /* --- looking only, small windows, other places -------------------------------------------- */
 
 static void
@@ -334,6 +420,8 @@ main (int argc, char *argv[])
   ADD ("every-way", test_every_way);
   ADD ("change-and-remove", test_change_and_remove);
   ADD ("advice", test_advice);
+  ADD ("sheet", test_sheet);
+  ADD ("sheet-fails", test_sheet_fails);
   ADD ("read-only", test_read_only);
   ADD ("narrow", test_narrow);
 #undef ADD

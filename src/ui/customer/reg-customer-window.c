@@ -18,6 +18,7 @@
 #include "ui/customer/reg-customer-value.h"
 #include "ui/customer/reg-history-dialog.h"
 #include "ui/customer/reg-privacy-dialog.h"
+#include "ui/customer/reg-privacy-sheet.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -182,6 +183,17 @@ privacy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
+sheet_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+  RegPrivacySheetKind kind = g_str_has_suffix (action, "print") ? REG_PRIVACY_SHEET_PAPER
+                             : g_str_has_suffix (action, "pdf") ? REG_PRIVACY_SHEET_PDF
+                                                                : REG_PRIVACY_SHEET_JSON;
+
+  reg_privacy_sheet_ask (widget, self->session, self->party, kind);
+}
+
+static void
 copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
@@ -338,6 +350,9 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.privacy", NULL, privacy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.sheet-print", NULL, sheet_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.sheet-pdf", NULL, sheet_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.sheet-json", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.copy", NULL, copy_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.copy-card", NULL,
                                    copy_card_activated_cb);

@@ -139,8 +139,8 @@ ask (RegPrivacyDialog *self, RegRecord *answer, int purpose, int channel)
   };
   RegRecordForm *form;
 
-  form = reg_record_form_open (GTK_WIDGET (self), self->session, &spec, answer, g_object_ref (self),
-                               g_object_unref);
+  form = reg_record_form_open (GTK_WIDGET (self->toasts), self->session, &spec, answer,
+                               g_object_ref (self), g_object_unref);
   if (answer == NULL)
     gtk_widget_grab_focus (reg_record_form_get_row (form, ASK_ANSWER));
 }

@@ -1,0 +1,251 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/customer/reg-privacy-sheet.h"
+
+#include <glib/gi18n.h>
+#include <pango/pango.h>
+
+#include "draw/reg-report-document.h"
+#include "io/reg-person-sheet.h"
+#include "ui/widgets/reg-toaster.h"
+
+/* Everything the book holds on a customer, for the customer: on paper, as PDF, or as data for another
+ * program. */
+typedef struct
+{
+  GtkWidget *from;
+  RegSession *session;
+  gint64 party;
+  RegPrivacySheetKind kind;
+  GFile *file; /* NULL for paper */
+  GTimeZone *zone;
+  RegReport *report;
+  GBytes *bytes;
+} Sheet;
+
+static void
+sheet_free (gpointer data)
+{
+  Sheet *sheet = data;
+
+  g_object_unref (sheet->from);
+  g_object_unref (sheet->session);
+  g_clear_object (&sheet->file);
+  g_clear_pointer (&sheet->zone, g_time_zone_unref);
+  g_clear_pointer (&sheet->report, reg_report_free);
+  g_clear_pointer (&sheet->bytes, g_bytes_unref);
+  g_free (sheet);
+}
+
+static Sheet *
+sheet_new (
+    GtkWidget *from, RegSession *session, gint64 party, RegPrivacySheetKind kind, GFile *file)
+{
+  Sheet *sheet = g_new0 (Sheet, 1);
+
+  sheet->from = g_object_ref (from);
+  sheet->session = g_object_ref (session);
+  sheet->party = party;
+  sheet->kind = kind;
+  sheet->file = file != NULL ? g_object_ref (file) : NULL;
+  sheet->zone = reg_store_dup_time_zone (reg_session_get_store (session));
+  return sheet;
+}
+
+static const char *
+translate (const char *text)
+{
+  return gettext (text);
+}
+
+/* --- making ----------------------------------------------------------------------------- */
+
+/* On the store's thread; what is printed is laid out where it is drawn. */
+static gboolean
+make_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Sheet *sheet = data;
+  g_autoptr (RegHeldBook) held = reg_held_load (db, sheet->party, error);
+  g_autoptr (RegQuoteDocument) document = NULL;
+  char *json;
+  gsize size;
+
+  if (held == NULL)
+    return FALSE;
+  if (sheet->kind == REG_PRIVACY_SHEET_JSON)
+    {
+      json = reg_person_sheet_to_json (held, &size);
+      sheet->bytes = g_bytes_new_with_free_func (json, size, free, json);
+      return TRUE;
+    }
+  sheet->report = reg_person_sheet_make (
+      held, pango_language_to_string (pango_language_get_default ()), translate, sheet->zone);
+  if (sheet->kind == REG_PRIVACY_SHEET_PAPER)
+    return TRUE;
+  document = reg_report_document_new (sheet->report);
+  sheet->bytes = reg_quote_document_get_pdf (document, error);
+  return sheet->bytes != NULL;
+}
+
+/* --- paper ------------------------------------------------------------------------------ */
+
+static void
+begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, RegQuoteDocument *document)
+{
+  gtk_print_operation_set_n_pages (operation, (int)reg_quote_document_get_n_pages (document));
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext *context,
+              int page,
+              RegQuoteDocument *document)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double width, height;
+
+  reg_quote_document_get_size (document, &width, &height);
+  cairo_scale (cr, gtk_print_context_get_width (context) / width,
+               gtk_print_context_get_height (context) / height);
+  reg_quote_document_draw_page (document, cr, (guint)page);
+}
+
+static void
+print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *from)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  reg_toaster_show_error (from, _ ("The sheet was not printed."), error);
+}
+
+static void
+print (const Sheet *sheet)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (RegQuoteDocument) document = reg_report_document_new (sheet->report);
+  GtkPaperSize *paper = gtk_paper_size_new (sheet->report->is_letter ? GTK_PAPER_NAME_LETTER
+                                                                     : GTK_PAPER_NAME_A4);
+  GtkRoot *root = gtk_widget_get_root (sheet->from);
+  g_autoptr (GError) error = NULL;
+
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_paper_size_free (paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, sheet->report->title);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), document);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
+                         reg_quote_document_ref (document),
+                         (GClosureNotify)(void (*) (void))reg_quote_document_unref, 0);
+  g_signal_connect_data (operation, "done", G_CALLBACK (print_done_cb), g_object_ref (sheet->from),
+                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    reg_toaster_show_error (sheet->from, _ ("The sheet was not printed."), error);
+}
+
+/* --- files ------------------------------------------------------------------------------ */
+
+static void
+written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (object));
+  g_autofree char *text = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    {
+      reg_toaster_show_error (from, _ ("The sheet was not saved."), error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as %s"), name);
+  reg_toaster_show (from, text);
+}
+
+static void
+made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
+  Sheet *sheet = reg_store_job_finish (REG_STORE (object), result, &error);
+
+  if (sheet == NULL)
+    reg_toaster_show_error (from, _ ("The sheet was not made."), error);
+  else if (sheet->file == NULL)
+    print (sheet);
+  else
+    g_file_replace_contents_bytes_async (sheet->file, sheet->bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                         NULL, written_cb, g_object_ref (from));
+}
+
+/**
+ * reg_privacy_sheet_write:
+ * @from: where it was asked for; what came of it is told there
+ * @party: the customer
+ * @kind: paper, PDF or data
+ * @file: (nullable): takes the place of what is there; %NULL for paper
+ *
+ * Writes or prints everything the book holds on a customer.
+ */
+void
+reg_privacy_sheet_write (
+    GtkWidget *from, RegSession *session, gint64 party, RegPrivacySheetKind kind, GFile *file)
+{
+  g_return_if_fail ((file == NULL) == (kind == REG_PRIVACY_SHEET_PAPER));
+
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, make_job,
+                        sheet_new (from, session, party, kind, file), sheet_free, NULL, made_cb,
+                        g_object_ref (from));
+}
+
+static void
+chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Sheet *sheet = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  if (file != NULL)
+    reg_privacy_sheet_write (sheet->from, sheet->session, sheet->party, sheet->kind, file);
+  sheet_free (sheet);
+}
+
+/**
+ * reg_privacy_sheet_ask:
+ * @from: where it was asked for
+ * @party: the customer
+ * @kind: paper, PDF or data
+ *
+ * Asks for the printer, or for a file, and gives out everything the book holds on a customer.
+ */
+void
+reg_privacy_sheet_ask (GtkWidget *from, RegSession *session, gint64 party, RegPrivacySheetKind kind)
+{
+  g_autoptr (GtkFileDialog) dialog = NULL;
+  GtkRoot *root = gtk_widget_get_root (from);
+  g_autofree char *name = NULL;
+
+  if (kind == REG_PRIVACY_SHEET_PAPER)
+    {
+      reg_privacy_sheet_write (from, session, party, kind, NULL);
+      return;
+    }
+  dialog = gtk_file_dialog_new ();
+  /* Translators: proposed name of a file with everything that is on file about a customer */
+  name = g_strconcat (_ ("What we hold"), kind == REG_PRIVACY_SHEET_PDF ? ".pdf" : ".json", NULL);
+  gtk_file_dialog_set_title (dialog, _ ("Save everything we hold"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
+                        sheet_new (from, session, party, kind, NULL));
+}
