@@ -133,7 +133,8 @@ G_BEGIN_DECLS
   F (TASK, REPEAT, "repeat", ENUM, N_ ("Repeat"), 0, REG_VOCABULARY (repeat), NULL) \
   F (TASK, REPEAT_FROM, "repeat_from", DATE, N_ ("Repeated since"), 0, REG_NOTHING, NULL) \
   F (TASK, RESULT, "result", TEXT, N_ ("What came of it"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
-  F (TASK, PROMISED_BY, "promised_by", REF, N_ ("Promised by"), 0, REG_REFERS (STAFF), NULL)
+  F (TASK, PROMISED_BY, "promised_by", REF, N_ ("Promised by"), 0, REG_REFERS (STAFF), NULL) \
+  F (TASK, OPPORTUNITY_ID, "opportunity_id", REF, N_ ("Deal"), 0, REG_REFERS (OPPORTUNITY), NULL)
 
 #define REG_STAGE_FIELDS(F) \
   F (STAGE, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \

@@ -6,6 +6,7 @@
 #include "reg-board.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-opportunities-private.h"
 
 #include "core/reg-date.h"
 
@@ -53,7 +54,8 @@ reg_board_free (RegBoard *self)
   "SELECT x.id, x.party_id, x.title, coalesce (p.name, ''), coalesce (o.name, ''), x.value,"       \
   " coalesce (x.currency, f.currency, ''), coalesce (x.stage_since, x.created_at),"                \
   " max (coalesce (s.last_contact_at, 0), coalesce (x.stage_since, 0), x.created_at),"             \
-  " coalesce (x.closed_at, 0), coalesce (x.next_step, ''), coalesce (x.next_on, ''),"              \
+  " coalesce (x.closed_at, 0), coalesce (" REG_DEAL_NEXT_STEP ", ''),"                             \
+  " coalesce (" REG_DEAL_NEXT_ON ", ''),"                                                          \
   " coalesce (x.expected_on, ''), coalesce ((SELECT q.number FROM quotation q"                     \
   "   WHERE q.opportunity_id = x.id AND q.deleted_at IS NULL ORDER BY q.id DESC LIMIT 1), '')"     \
   " FROM opportunity x LEFT JOIN party p ON p.id = x.party_id"                                     \
@@ -142,22 +144,23 @@ summarise (RegDb *db, RegBoardSummary *summary, GError **error)
       "WITH d AS (SELECT x.*, coalesce (g.kind, 0) AS kind,"
       "  CASE WHEN coalesce (x.currency, f.currency) = f.currency THEN coalesce (x.value, 0)"
       "   ELSE 0 END AS amount,"
-      "  coalesce (g.probability, 0) AS chance"
-      "  FROM opportunity x JOIN stage g ON g.id = x.stage_id"
-      "  LEFT JOIN (SELECT currency FROM firm WHERE deleted_at IS NULL LIMIT 1) f"
-      "  WHERE x.deleted_at IS NULL)"
-      " SELECT count (*) FILTER (WHERE kind = 0), coalesce (sum (amount) FILTER (WHERE kind = 0), "
-      "0),"
-      " coalesce (sum ((amount * chance + 500000) / 1000000) FILTER (WHERE kind = 0), 0),"
-      " count (*) FILTER (WHERE kind = 0 AND expected_on <= ?1),"
-      " coalesce (sum ((amount * chance + 500000) / 1000000)"
-      "  FILTER (WHERE kind = 0 AND expected_on <= ?1), 0),"
-      " count (*) FILTER (WHERE kind = 1 AND closed_at >= ?2),"
-      " coalesce (sum (amount) FILTER (WHERE kind = 1 AND closed_at >= ?2), 0),"
-      " count (*) FILTER (WHERE kind = 2 AND closed_at >= ?2),"
-      " count (*) FILTER (WHERE created_at >= ?3),"
-      " count (*) FILTER (WHERE kind = 0 AND (next_step IS NULL OR next_step = ''"
-      "  OR next_on < ?4)), count (*) FROM d",
+      "  coalesce (g.probability, 0) AS chance, " REG_DEAL_WAITS (
+          "?4") " AS waits"
+                "  FROM opportunity x JOIN stage g ON g.id = x.stage_id"
+                "  LEFT JOIN (SELECT currency FROM firm WHERE deleted_at IS NULL LIMIT 1) f"
+                "  WHERE x.deleted_at IS NULL)"
+                " SELECT count (*) FILTER (WHERE kind = 0), coalesce (sum (amount) FILTER (WHERE "
+                "kind = 0), "
+                "0),"
+                " coalesce (sum ((amount * chance + 500000) / 1000000) FILTER (WHERE kind = 0), 0),"
+                " count (*) FILTER (WHERE kind = 0 AND expected_on <= ?1),"
+                " coalesce (sum ((amount * chance + 500000) / 1000000)"
+                "  FILTER (WHERE kind = 0 AND expected_on <= ?1), 0),"
+                " count (*) FILTER (WHERE kind = 1 AND closed_at >= ?2),"
+                " coalesce (sum (amount) FILTER (WHERE kind = 1 AND closed_at >= ?2), 0),"
+                " count (*) FILTER (WHERE kind = 2 AND closed_at >= ?2),"
+                " count (*) FILTER (WHERE created_at >= ?3),"
+                " count (*) FILTER (WHERE kind = 0 AND waits), count (*) FROM d",
       "tiit", end, start_of (db, today, day - 1),
       start_of (db, today, (reg_date_get_weekday (today) + 6) % 7), today);
   if (!reg_statement_next (row, error))

@@ -21,7 +21,7 @@ typedef struct
   gint64 stage_since;   /* ms UTC */
   gint64 active_at;     /* ms UTC: the last contact, or when it was made or moved */
   gint64 closed_at;     /* ms UTC, 0 while it is open */
-  char *next_step;      /* "" when none */
+  char *next_step;      /* "" when none; the first open task about it comes before what it says */
   char next_on[11];     /* a date or "" */
   char expected_on[11]; /* a date or "" */
   char *quotation;      /* number of its newest quotation, "" when none */
@@ -43,7 +43,7 @@ typedef struct
   gint64 n_lost;
   gint64 n_new;     /* made since Monday */
   gint64 n_all;     /* open or closed, however long ago */
-  gint64 n_no_step; /* open without a next step, or with one whose day has passed */
+  gint64 n_no_step; /* open, without a task and without a next step whose day is still to come */
 } RegBoardSummary;
 
 typedef struct

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "store/reg-list-private.h"
+#include "store/reg-opportunities-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -257,8 +258,8 @@ static const RegListColumnSql deals_sql[] = {
   { "x.value", "x.value|x.id" },
   { "x.expected_on", "x.expected_on|x.id" },
   { "o.name", "o.name|x.id" },
-  { "x.next_step", NULL },
-  { "x.next_on", "x.next_on|x.id" },
+  { REG_DEAL_NEXT_STEP, NULL },
+  { REG_DEAL_NEXT_ON, REG_DEAL_NEXT_ON "|x.id" },
   { "x.stage_since", "x.stage_since|x.id" },
   { "(x.value * coalesce (g.probability, 0) + 500000) / 1000000", NULL },
   { "x.source", NULL },
@@ -268,6 +269,7 @@ static const RegListFilter deals_filters[] = {
   { "open", N_ ("Open") },
   { "mine", N_ ("Mine") },
   { "stale", N_ ("Standing still") },
+  { "no-step", N_ ("No next step") },
   { "won", N_ ("Won") },
   { "lost", N_ ("Lost") },
 };
@@ -277,6 +279,7 @@ static const char *const deals_conditions[] = {
   "x.owner_id = " REG_LIST_STAFF " AND g.kind = 0",
   "g.kind = 0 AND date (x.stage_since / 1000, 'unixepoch',"
   " '+' || coalesce (g.stale_days, 14) || ' days') < " REG_LIST_TODAY,
+  "g.kind = 0 AND " REG_DEAL_WAITS (REG_LIST_TODAY),
   "g.kind = 1",
   "g.kind = 2",
 };

@@ -90,6 +90,45 @@ reg_task_create (RegDb *db, RegRecord *task, GError **error)
   return reg_command_create (db, reg_record_builder_new_from (whole), error);
 }
 
+/**
+ * reg_task_draft_step:
+ * @db: a connection
+ * @opportunity: a deal
+ * @error: what went wrong
+ *
+ * The next step of a deal, to be looked over and saved with reg_task_create(): for its customer and
+ * who looks after it, called as the deal is, on the next working day; today where the firm never
+ * opens.
+ *
+ * Returns: (transfer full) (nullable): a task without an id
+ */
+RegRecord *
+reg_task_draft_step (RegDb *db, gint64 opportunity, GError **error)
+{
+  g_autoptr (RegRecord) deal = reg_db_load (db, REG_ENTITY_OPPORTUNITY, opportunity, error);
+  g_autofree char *today = reg_db_today (db);
+  char due[REG_DATE_SIZE];
+  RegRecordBuilder *builder;
+
+  if (!deal)
+    return NULL;
+  if (!reg_task_add_working_days (db, today, 1, due, NULL))
+    g_strlcpy (due, today, sizeof due);
+  builder = reg_record_builder_new (REG_ENTITY_TASK);
+  reg_record_builder_set_int (builder, REG_TASK_KIND, REG_TASK_KIND_FOLLOW_UP);
+  reg_record_builder_set_text (builder, REG_TASK_TITLE,
+                               reg_record_get_text (deal, REG_OPPORTUNITY_TITLE));
+  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, due);
+  reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID,
+                              reg_record_get_int (deal, REG_OPPORTUNITY_PARTY_ID));
+  reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID,
+                              reg_record_is_null (deal, REG_OPPORTUNITY_OWNER_ID)
+                                  ? reg_db_get_staff (db)
+                                  : reg_record_get_int (deal, REG_OPPORTUNITY_OWNER_ID));
+  reg_record_builder_set_ref (builder, REG_TASK_OPPORTUNITY_ID, opportunity);
+  return reg_record_builder_end (builder);
+}
+
 /* --- done ------------------------------------------------------------------------------- */
 
 /* A call or a visit that took place is a contact with the customer. */

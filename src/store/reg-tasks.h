@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 /* Tasks, promises and follow-ups. Who is working gets a new task unless it names somebody. */
+RegRecord *reg_task_draft_step (RegDb *db, gint64 opportunity, GError **error);
 gint64 reg_task_create (RegDb *db, RegRecord *task, GError **error);
 gboolean reg_task_change (RegDb *db, RegRecord *task, GError **error);
 gboolean reg_task_complete (RegDb *db, gint64 task, GError **error);

@@ -8,6 +8,7 @@
 #include "store/reg-complaints.h"
 #include "store/reg-contact.h"
 #include "store/reg-db-private.h"
+#include "store/reg-opportunities-private.h"
 #include "store/reg-quotations-private.h"
 
 #include "core/reg-approval-policy.h"
@@ -25,6 +26,8 @@
 #define ANSWER_DAYS 7
 /* So many regulars whom somebody should speak to are named. */
 #define MAX_NOT_SEEN 5
+/* So many deals that wait for a next step are named; the list of deals has them all. */
+#define MAX_NO_STEP 5
 /* Somebody who bought so often is a regular. */
 #define REGULAR_SALES 2
 
@@ -292,6 +295,23 @@ add_answered (Today *self, GError **error)
 }
 G_STATIC_ASSERT (REG_QUOTATION_APPROVED == 3 && REG_QUOTATION_REJECTED == 5);
 
+/* The most valuable ones first; the day of a next step that was not taken comes along. */
+static gboolean
+add_no_step (Today *self, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT x.id, x.party_id, x.title, 0, CASE WHEN x.next_step <> '' THEN x.next_on END,"
+      " x.value, x.currency, 0 FROM opportunity x JOIN stage g ON g.id = x.stage_id"
+      " WHERE g.kind = 0 AND x.deleted_at IS NULL AND " OF_MINE (
+          "x.owner_id") " AND " REG_DEAL_WAITS ("?2") " AND ?3 = ?3 AND ?4 = ?4"
+                                                      " ORDER BY x.value DESC NULLS LAST, x.id "
+                                                      "LIMIT %d",
+      MAX_NO_STEP);
+
+  return add_rows (self, REG_TODAY_NO_STEP, REG_ENTITY_OPPORTUNITY, sql, "", 0, error);
+}
+G_STATIC_ASSERT (REG_STAGE_KIND_OPEN == 0);
+
 /* Whose time is over and for whom no call or visit is planned. The most valuable ones first; by the index on contribution (the + keeps SQLite from another one),
  * so that the first few end it. */
 static gboolean
@@ -367,7 +387,7 @@ reg_today_load (RegDb *db, gint64 staff, GError **error)
   today = self.today;
   items = self.items;
   if (!add_approvals (&self, error) || !add_complaints (&self, error) || !add_due (&self, error)
-      || !add_expiring (&self, error) || !add_answered (&self, error)
+      || !add_expiring (&self, error) || !add_answered (&self, error) || !add_no_step (&self, error)
       || !add_not_seen (&self, error))
     return NULL;
   name_parties (&self);

@@ -16,6 +16,7 @@ typedef enum
   REG_TODAY_TASK,      /* due or overdue */
   REG_TODAY_EXPIRING,  /* a sent quotation about to expire */
   REG_TODAY_ANSWERED,  /* a quotation of mine was decided: approved, sent back, rejected */
+  REG_TODAY_NO_STEP,   /* an open deal for which nothing comes next */
   REG_TODAY_NOT_SEEN,  /* a regular nobody has spoken to for a month */
 } RegTodayKind;
 

@@ -7,8 +7,10 @@
 
 #include "ui/task/reg-task-calendar.h"
 #include "ui/task/reg-task-reminders.h"
+#include "ui/task/reg-task-window.h"
 
-/* Reminders of tasks as notifications of the desktop, and what is answered there. */
+/* What can be done about tasks from anywhere; reminders of them as notifications of the desktop, and
+ * what is answered there. */
 
 #define REMINDERS "reg-task-reminders"
 
@@ -81,10 +83,23 @@ export_calendar_activated_cb (GSimpleAction *action, GVariant *parameter, gpoint
     reg_task_calendar_ask (GTK_WIDGET (front), session);
 }
 
+/* x: the deal that waits for it. */
+static void
+step_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegApplication *self = user_data;
+
+  if (reg_application_can_write (self))
+    gtk_window_present (reg_task_window_create_step (GTK_APPLICATION (self),
+                                                     reg_application_get_session (self),
+                                                     g_variant_get_int64 (parameter)));
+}
+
 static const GActionEntry entries[] = {
   { "export-calendar", export_calendar_activated_cb, NULL, NULL, NULL },
   { "task-done", done_activated_cb, "x", NULL, NULL },
   { "task-later", later_activated_cb, "x", NULL, NULL },
+  { "new-step", step_activated_cb, "x", NULL, NULL },
 };
 
 /**

@@ -141,20 +141,30 @@ void
 reg_application_new_record (RegApplication *self, RegEntityId entity, gint64 party)
 {
   const RegRecordWindowInfo *info = find_kind (entity);
-  GtkWindow *front;
 
   g_return_if_fail (REG_IS_APPLICATION (self));
 
-  if (info == NULL || self->session == NULL)
-    return;
+  if (info != NULL && reg_application_can_write (self))
+    open_window (self, info, 0, party);
+}
+
+/**
+ * reg_application_can_write:
+ *
+ * Returns: whether a book is open that can be changed; one that can only be read is said to be so
+ */
+gboolean
+reg_application_can_write (RegApplication *self)
+{
+  GtkWindow *front = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->session == NULL)
+    return FALSE;
   if (!reg_store_is_read_only (reg_session_get_store (self->session)))
-    {
-      open_window (self, info, 0, party);
-      return;
-    }
-  front = gtk_application_get_active_window (GTK_APPLICATION (self));
+    return TRUE;
   if (front != NULL)
     reg_toaster_show (GTK_WIDGET (front), _ ("You can look at this book, but not change it."));
+  return FALSE;
 }
 
 /**

@@ -130,6 +130,45 @@ test_summary (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (summary->n_all, ==, 8);
 }
 
+/* What is written in the deal gives way to the open task that is due first, and is back when all are
+ * done. */
+static void
+test_tasks (StoreFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *change, *step, *on;
+    gint64 waiting;
+  } cases[] = {
+    { ROW ("task", "title, opportunity_id", "'Some day', 1"), "Some day", "", 2 },
+    { ROW ("task", "title, opportunity_id, due_on", "'Visit', 1, '2026-09-01'"), "Visit",
+      "2026-09-01", 2 },
+    { ROW ("task", "title, opportunity_id, due_on, due_minute", "'Ring', 1, '2026-08-30', 600"),
+      "Ring", "2026-08-30", 2 },
+    { ROW ("task", "title, opportunity_id, due_on, due_minute", "'Ring first', 1, '2026-08-30', 9"),
+      "Ring first", "2026-08-30", 2 },
+    { "UPDATE task SET done_at = 1 WHERE title LIKE 'Ring%';", "Visit", "2026-09-01", 2 },
+    { "UPDATE task SET deleted_at = 1 WHERE title = 'Visit';", "Some day", "", 2 },
+    { "UPDATE task SET done_at = 1;", "Call", "2026-08-25", 2 },
+    { ROW ("task", "title, opportunity_id", "'For the large one', 2"), "Call", "2026-08-25", 1 },
+    { "UPDATE opportunity SET next_step = NULL WHERE id = 1;", "", "2026-08-25", 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RegBoard) board = NULL;
+      const RegBoardDeal *deal;
+
+      store_fixture_script (f, cases[i].change);
+      board = load_board (f, 50);
+      deal = ((RegBoardStage *)board->stages->pdata[0])->deals->pdata[1];
+      g_assert_cmpstr (deal->title, ==, "Small");
+      g_assert_cmpstr (deal->next_step, ==, cases[i].step);
+      g_assert_cmpstr (deal->next_on, ==, cases[i].on);
+      g_assert_cmpint (board->summary.n_no_step, ==, cases[i].waiting);
+    }
+}
+
 static void
 test_bin (StoreFixture *f, gconstpointer unused)
 {
@@ -178,6 +217,7 @@ main (int argc, char *argv[])
   ADD (closed);
   ADD (limit);
   ADD (summary);
+  ADD (tasks);
   ADD (bin);
   ADD (activity);
   g_test_add ("/board/nothing", StoreFixture, NULL, store_fixture_set_up, test_nothing,

@@ -266,6 +266,11 @@ test_other_lists (StoreFixture *f, gconstpointer unused)
   assert_filtered (f, REG_LIST_DEALS, "open", "1");
   assert_filtered (f, REG_LIST_DEALS, "stale", "1");
   assert_filtered (f, REG_LIST_DEALS, "won", "2");
+  assert_filtered (f, REG_LIST_DEALS, "no-step", "1");
+  store_fixture_script (f, ROW ("task", "title, opportunity_id", "'Visit', 1"));
+  assert_filtered (f, REG_LIST_DEALS, "no-step", "");
+  store_fixture_script (f, "UPDATE task SET done_at = 1");
+  assert_filtered (f, REG_LIST_DEALS, "no-step", "1");
   assert_ids (f, (RegListQuery){ REG_LIST_SALES, -1 }, "6 5 7 4 3 2 1 8");
   assert_filtered (f, REG_LIST_SALES, "month", "6 5 7");
   assert_filtered (f, REG_LIST_SALES, "cancelled", "6");

@@ -452,6 +452,66 @@ test_reminders (Fixture *f, gconstpointer unused)
   g_assert_cmpint (second, <, first);
 }
 
+/* --- the next step of a deal ------------------------------------------------------------ */
+
+static gboolean
+draft_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  job->record = reg_task_draft_step (db, job->id, error);
+  return job->record != NULL;
+}
+
+/* On the next day the shop is open: Thursday, or Monday after a Saturday; whoever looks after the deal
+ * does it, else who is working. */
+static void
+test_step (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *change, *now, *due;
+    gboolean is_beas;
+  } cases[] = {
+    { "UPDATE opportunity SET owner_id = 2", "2026-11-18T09:00:00Z", "2026-11-19", TRUE },
+    { "UPDATE opportunity SET owner_id = NULL", "2026-11-18T09:00:00Z", "2026-11-19", FALSE },
+    { "SELECT 1", "2026-11-21T09:00:00Z", "2026-11-23", FALSE },
+    /* Late in the evening in London it is Thursday in Berlin. */
+    { "SELECT 1", "2026-11-18T23:30:00Z", "2026-11-20", FALSE },
+  };
+  GError *error;
+  Job job = { .id = 1 };
+
+  store_fixture_script (&f->store,
+                        ROW ("opportunity", "title, party_id, stage_id", "'Vans', 1, 1"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Job draft = { .id = 1 };
+      g_autoptr (RegRecord) step = NULL;
+
+      store_fixture_script (&f->store, cases[i].change);
+      store_fixture_set_time (cases[i].now);
+      store_fixture_read (&f->store, draft_job, &draft);
+      step = draft.record;
+      g_assert_cmpint (reg_record_get_id (step), ==, 0);
+      g_assert_cmpstr (reg_record_get_text (step, REG_TASK_TITLE), ==, "Vans");
+      g_assert_cmpstr (reg_record_get_text (step, REG_TASK_DUE_ON), ==, cases[i].due);
+      g_assert_cmpint (reg_record_get_int (step, REG_TASK_PARTY_ID), ==, f->party);
+      g_assert_cmpint (reg_record_get_int (step, REG_TASK_OPPORTUNITY_ID), ==, 1);
+      g_assert_cmpint (reg_record_get_int (step, REG_TASK_STAFF_ID), ==,
+                       cases[i].is_beas ? f->bea : f->ada);
+      draft.id = 0;
+      store_fixture_write (&f->store, create_job, &draft);
+      g_assert_cmpint (draft.id, !=, 0);
+    }
+  g_assert_cmpint (query (f, "SELECT count (*) FROM task WHERE opportunity_id = 1"), ==,
+                   G_N_ELEMENTS (cases));
+  job.id = 99;
+  error = store_fixture_refused (&f->store, draft_job, &job);
+  g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+}
+
 /* --- a file of an older program --------------------------------------------------------- */
 
 static void
@@ -505,6 +565,7 @@ main (int argc, char *argv[])
   ADD ("changed", test_changed);
   ADD ("postponed", test_postponed);
   ADD ("reminders", test_reminders);
+  ADD ("step", test_step);
   ADD ("older-file", test_older_file);
 #undef ADD
   return g_test_run ();

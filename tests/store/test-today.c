@@ -76,7 +76,7 @@ today_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return job->items && reg_today_count (db, job->staff, &job->counts, error);
 }
 
-static const char kinds[] = "acptens";
+static const char kinds[] = "acptends";
 
 static GPtrArray *
 load (StoreFixture *f, gint64 staff, RegTodayCounts *counts)
@@ -196,6 +196,86 @@ test_rounding_of_minutes (StoreFixture *f, gconstpointer unused)
     }
 }
 
+/* --- deals without a next step ---------------------------------------------------------- */
+
+#define DEAL(values)                                                                               \
+  ROW ("opportunity",                                                                              \
+       "title, party_id, owner_id, stage_id, value, next_step, next_on, deleted_at", values)
+#define STEP(values) ROW ("task", "title, opportunity_id, due_on, done_at, deleted_at", values)
+
+/* What comes next is a task that is open, or words whose day has not passed. Closed deals, those in
+ * the bin and those of others want nothing. */
+static void
+test_no_step (StoreFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *deal, *step;
+    gboolean waits;
+  } cases[] = {
+    { DEAL ("'Deal', 1, 2, 1, 100, NULL, NULL, NULL"), "", TRUE },
+    { DEAL ("'Deal', 1, 2, 1, NULL, '', '2026-12-01', NULL"), "", TRUE },
+    { DEAL ("'Deal', 1, NULL, 4, 100, NULL, NULL, NULL"), "", TRUE },
+    { DEAL ("'Deal', 1, 2, 1, 100, 'Call', '2026-11-17', NULL"), "", TRUE },
+    { DEAL ("'Deal', 1, 2, 1, 100, 'Call', '2026-11-18', NULL"), "", FALSE },
+    { DEAL ("'Deal', 1, 2, 1, 100, 'Call', NULL, NULL"), "", FALSE },
+    { DEAL ("'Deal', 1, 3, 1, 100, NULL, NULL, NULL"), "", FALSE },
+    { DEAL ("'Deal', 1, 2, 5, 100, NULL, NULL, NULL"), "", FALSE },
+    { DEAL ("'Deal', 1, 2, 6, 100, NULL, NULL, NULL"), "", FALSE },
+    { DEAL ("'Deal', 1, 2, 1, 100, NULL, NULL, 1"), "", FALSE },
+    { DEAL ("'Deal', 1, 2, 1, 100, NULL, NULL, NULL"),
+      STEP ("'visit', 1, '2026-12-01', NULL, NULL"), FALSE },
+    { DEAL ("'Deal', 1, 2, 1, 100, 'Call', '2026-11-17', NULL"),
+      STEP ("'visit', 1, NULL, NULL, NULL"), FALSE },
+    { DEAL ("'Deal', 1, 2, 1, 100, NULL, NULL, NULL"), STEP ("'visit', 1, '2026-12-01', 5, NULL"),
+      TRUE },
+    { DEAL ("'Deal', 1, 2, 1, 100, NULL, NULL, NULL"), STEP ("'visit', 1, '2026-12-01', NULL, 5"),
+      TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      store_fixture_script (f, "DELETE FROM task WHERE opportunity_id = 1;"
+                               "DELETE FROM opportunity;"
+                               "DELETE FROM sqlite_sequence WHERE name = 'opportunity'");
+      store_fixture_script (f, cases[i].deal);
+      store_fixture_script (f, cases[i].step);
+      g_test_message ("%u", i);
+      assert_today (f, 2,
+                    cases[i].waits
+                        ? "c:C5 c:C1 p:child t:follow t:sweep e:Q1 n:Q3 d:Deal s:Cleo s:Bakery"
+                        : "c:C5 c:C1 p:child t:follow t:sweep e:Q1 n:Q3 s:Cleo s:Bakery");
+    }
+}
+
+/* The most valuable five, with the day of the step that was not taken. */
+static void
+test_no_step_many (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  const RegTodayItem *item;
+
+  for (int i = 1; i <= 7; i++)
+    {
+      g_autofree char *value = i < 7 ? g_strdup_printf ("%d", i * 100) : g_strdup ("NULL");
+      g_autofree char *sql = g_strdup_printf (DEAL ("'D%d', 1, 2, 1, %s, %s, '2026-11-10', NULL"),
+                                              i, value, i == 3 ? "'Call'" : "NULL");
+
+      store_fixture_script (f, sql);
+    }
+  assert_today (f, 2,
+                "c:C5 c:C1 p:child t:follow t:sweep e:Q1 n:Q3 d:D6 d:D5 d:D4 d:D3 d:D2 s:Cleo "
+                "s:Bakery");
+  items = load (f, 2, NULL);
+  item = items->pdata[7];
+  g_assert_cmpint (item->entity, ==, REG_ENTITY_OPPORTUNITY);
+  g_assert_cmpint (item->amount, ==, 600);
+  g_assert_cmpstr (item->currency, ==, "EUR");
+  g_assert_cmpstr (item->party_name, ==, "Bakery");
+  g_assert_null (item->date);
+  g_assert_cmpstr (((RegTodayItem *)items->pdata[10])->date, ==, "2026-11-10");
+}
+
 static void
 test_empty_shop (StoreFixture *f, gconstpointer unused)
 {
@@ -218,6 +298,8 @@ main (int argc, char *argv[])
   ADD (nobody_known);
   ADD (items);
   ADD (rounding_of_minutes);
+  ADD (no_step);
+  ADD (no_step_many);
   ADD (empty_shop);
   return g_test_run ();
 }

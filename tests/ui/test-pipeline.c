@@ -271,6 +271,46 @@ test_new (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* Only an open deal has a next step; what was typed is not lost on the way there. */
+static void
+test_plan (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  gint64 deal = deal_add (f, "Trailers", party, 2, 300);
+  gint64 won = deal_add (f, "Lamps", party, 5, 300);
+  GtkWidget *window = ui_show_page (f, reg_pipeline_page_new (f->session), 1400);
+  GtkWidget *dialog = open_dialog (f, window, won, 0);
+  g_autofree char *wanted = g_strdup_printf ("new-step %" G_GINT64_FORMAT, deal);
+  g_autofree char *asked = NULL;
+  RegRecordBuilder *task = reg_record_builder_new (REG_ENTITY_TASK);
+
+  g_assert_true (ui_shows (window, "deal waits for a next step"));
+  g_assert_null (ui_find_row (dialog, ADW_TYPE_BUTTON_ROW, "_Plan the next step"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  dialog = open_dialog (f, window, deal, 0);
+  g_signal_emit_by_name (ui_find_row (dialog, ADW_TYPE_BUTTON_ROW, "_Plan the next step"),
+                         "activated");
+  ui_fixture_settle (f);
+  g_assert_null (get_dialog (window));
+  asked = ui_take_opened ();
+  g_assert_cmpstr (asked, ==, wanted);
+  /* The card says what the task says, as soon as there is one. */
+  reg_record_builder_set_text (task, REG_TASK_TITLE, "Show the drawings");
+  reg_record_builder_set_ref (task, REG_TASK_OPPORTUNITY_ID, deal);
+  ui_fixture_save (f, task);
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (window, "Show the drawings"));
+  g_assert_true (ui_shows (window, "deals wait for a next step"));
+  dialog = open_dialog (f, window, deal, 0);
+  ui_type (f, dialog, "_What is it about?", "Two trailers");
+  g_signal_emit_by_name (ui_find_row (dialog, ADW_TYPE_BUTTON_ROW, "_Plan the next step"),
+                         "activated");
+  ui_fixture_settle (f);
+  g_assert_null (ui_take_opened ());
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_window_close (f, window);
+}
+
 static void
 test_edit (UiFixture *f, gconstpointer unused)
 {
@@ -380,6 +420,7 @@ main (int argc, char *argv[])
   ADD (list);
   ADD (delete);
   ADD (new);
+  ADD (plan);
   ADD (edit);
   ADD (lose_in_dialog);
   ADD (unsaved);

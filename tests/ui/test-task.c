@@ -645,6 +645,93 @@ test_countries (void)
     }
 }
 
+/* --- the next step of a deal ------------------------------------------------------------ */
+
+static gint64
+add_deal (Fixture *self, gint64 owner)
+{
+  g_autoptr (GPtrArray)
+      stages = ui_fixture_list (UI (self), REG_ENTITY_STAGE, REG_STAGE_POSITION, 1);
+  RegRecordBuilder *deal = reg_record_builder_new (REG_ENTITY_OPPORTUNITY);
+
+  reg_record_builder_set_text (deal, REG_OPPORTUNITY_TITLE, "Three ovens");
+  reg_record_builder_set_ref (deal, REG_OPPORTUNITY_PARTY_ID, self->party);
+  reg_record_builder_set_ref (deal, REG_OPPORTUNITY_OWNER_ID, owner);
+  reg_record_builder_set_ref (deal, REG_OPPORTUNITY_STAGE_ID, reg_record_get_id (stages->pdata[0]));
+  return ui_fixture_save (UI (self), deal);
+}
+
+static void
+open_step (Fixture *self, gint64 deal)
+{
+  self->window = GTK_WIDGET (reg_task_window_create_step (NULL, UI (self)->session, deal));
+  g_object_weak_ref (G_OBJECT (self->window), window_gone_cb, &self->window);
+  work_show (WORK (self), GTK_WINDOW (self->window), 360);
+}
+
+/* Filled in for the deal: only Enter is left to be pressed. */
+static void
+test_step (Fixture *self, gconstpointer unused)
+{
+  gint64 deal = add_deal (self, self->sam);
+  g_autoptr (RegRecord) task = NULL;
+
+  open_step (self, deal);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==, "Next step");
+  g_assert_cmpstr (get_typed (self, "title_row"), ==, "Three ovens");
+  g_assert_cmpstr (get_typed (self, "due_row"), ==, "19-11-2026");
+  g_assert_true (gtk_widget_get_visible (find_child (self, "deal_group")));
+  g_assert_false (gtk_widget_get_visible (find_child (self, "existing_box")));
+  ui_assert_named (self->window);
+  type (self, "title_row", "Show the drawings");
+  press_enter (self);
+  g_assert_null (self->window);
+  task = get_only (self);
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_TITLE), ==, "Show the drawings");
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_OPPORTUNITY_ID), ==, deal);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_PARTY_ID), ==, self->party);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, self->sam);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_KIND), ==, REG_TASK_KIND_FOLLOW_UP);
+  /* Opened again it says for which deal it is; changed, it stays the deal's. */
+  open_window (self, reg_record_get_id (task), 0);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_child (self, "deal_row"))), ==,
+                   "Three ovens");
+  type (self, "note_row", "In colour");
+  press_enter (self);
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_TASK, reg_record_get_id (task),
+                                 REG_TASK_OPPORTUNITY_ID),
+                   ==, deal);
+  work_undo (WORK (self));
+  work_undo (WORK (self));
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
+}
+
+/* Nothing was typed yet: it closes without a question. */
+static void
+test_step_left (Fixture *self, gconstpointer unused)
+{
+  open_step (self, add_deal (self, 0));
+  gtk_window_close (GTK_WINDOW (self->window));
+  ui_fixture_settle (UI (self));
+  g_assert_null (self->window);
+  open_step (self, add_deal (self, 0));
+  type (self, "title_row", "Show the drawings");
+  gtk_window_close (GTK_WINDOW (self->window));
+  ui_fixture_settle (UI (self));
+  g_assert_nonnull (work_get_dialog (self->window));
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_TASK), ==, 0);
+}
+
+/* The deal is gone meanwhile. */
+static void
+test_step_of_nothing (Fixture *self, gconstpointer unused)
+{
+  g_test_expect_message ("reg-ui", G_LOG_LEVEL_MESSAGE, "*The task could not be shown*");
+  open_step (self, 4711);
+  g_test_assert_expected_messages ();
+  g_assert_false (can_save (self));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -671,6 +758,9 @@ main (int argc, char *argv[])
   ADD ("deleted", test_deleted);
   ADD ("of-somebody-who-left", test_of_somebody_who_left);
   ADD ("read-only", test_read_only);
+  ADD ("step", test_step);
+  ADD ("step-left", test_step_left);
+  ADD ("step-of-nothing", test_step_of_nothing);
   g_test_add_func ("/task/countries", test_countries);
 #undef ADD
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "ui/today/reg-today-page.h"
 #include "ui/today/reg-today-row.h"
 #include "ui/window/reg-page.h"
+#include "deal-fixture.h"
 #include "ui-drive.h"
 #include "work-fixture.h"
 
@@ -354,6 +355,40 @@ test_call (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (WORK (self)->asked, ==, asked);
 }
 
+/* A deal that waits is opened by its row; its button plans what comes next, and then it waits no
+ * more. */
+static void
+test_no_step (Fixture *self, gconstpointer unused)
+{
+  static const char *const title = "What comes next for “Trailers”?";
+  gint64 deal = deal_add (UI (self), "Trailers", self->party, 1, 890000);
+  g_autofree char *open = g_strdup_printf ("open-deal %" G_GINT64_FORMAT, deal);
+  g_autofree char *plan = g_strdup_printf ("new-step %" G_GINT64_FORMAT, deal);
+  gint64 task;
+
+  show_page (self, 900);
+  assert_rows (self, title);
+  g_assert_true (ui_shows (self->page, "Bakery De Halm · 8,900.00\302\240€"));
+  g_assert_true (ui_shows (self->page, "no next step"));
+  ui_assert_named (self->page);
+  g_signal_emit_by_name (find_today_row (self, title), "activated");
+  g_assert_cmpstr (WORK (self)->asked, ==, open);
+  press_row_button (self, title);
+  g_assert_cmpstr (WORK (self)->asked, ==, plan);
+  task = add_task (self, "Later", "2026-12-01");
+  work_change_int (WORK (self), REG_ENTITY_TASK, task, REG_TASK_OPPORTUNITY_ID, deal);
+  refresh (self);
+  assert_rows (self, "");
+  work_undo (WORK (self));
+  refresh (self);
+  assert_rows (self, title);
+  work_change_text (WORK (self), REG_ENTITY_OPPORTUNITY, deal, REG_OPPORTUNITY_NEXT_STEP, "Call");
+  work_change_text (WORK (self), REG_ENTITY_OPPORTUNITY, deal, REG_OPPORTUNITY_NEXT_ON,
+                    "2026-11-16");
+  refresh (self);
+  g_assert_true (ui_shows (self->page, "2 days late"));
+}
+
 /* Done from the keyboard: the focus goes on to what comes next, and Undo brings it back. */
 static void
 test_keyboard (Fixture *self, gconstpointer unused)
@@ -662,6 +697,7 @@ main (int argc, char *argv[])
   ADD ("told", test_told);
   ADD ("open", test_open);
   ADD ("call", test_call);
+  ADD ("no-step", test_no_step);
   ADD ("keyboard", test_keyboard);
   ADD ("arrows", test_arrows);
   ADD ("nothing-to-focus", test_nothing_to_focus);

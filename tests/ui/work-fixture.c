@@ -273,9 +273,10 @@ asked_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 add_actions (WorkFixture *self, GtkWidget *window)
 {
-  static const char *const names[] = { "undo-action",      "open-party",   "open-complaint",
-                                       "open-task",        "new-task",     "open-quotation",
-                                       "review-quotation", "new-complaint" };
+  static const char *const names[] = { "undo-action",      "open-party",    "open-complaint",
+                                       "open-task",        "new-task",      "open-quotation",
+                                       "review-quotation", "new-complaint", "open-deal",
+                                       "new-step" };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

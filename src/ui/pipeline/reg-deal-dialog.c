@@ -38,6 +38,7 @@ struct _RegDealDialog
   AdwComboRow *owner_row;
   AdwEntryRow *source_row;
   GtkWidget *more_group;
+  GtkWidget *plan_row;
 
   GtkWidget *party_button;
   RegDateRow *expected_row;
@@ -71,11 +72,17 @@ get_stage (RegDealDialog *self)
 }
 
 static gboolean
-is_lost (RegDealDialog *self)
+is_of_kind (RegDealDialog *self, RegStageKind kind)
 {
   RegRecord *stage = get_stage (self);
 
-  return stage != NULL && reg_record_get_int (stage, REG_STAGE_KIND) == REG_STAGE_KIND_LOST;
+  return stage != NULL && reg_record_get_int (stage, REG_STAGE_KIND) == (gint64)kind;
+}
+
+static gboolean
+is_lost (RegDealDialog *self)
+{
+  return is_of_kind (self, REG_STAGE_KIND_LOST);
 }
 
 /* Nobody, then the staff. */
@@ -88,6 +95,7 @@ update (RegDealDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->lost_group), lost);
   gtk_widget_set_visible (GTK_WIDGET (self->step_group), !lost);
+  gtk_widget_set_visible (self->plan_row, is_of_kind (self, REG_STAGE_KIND_OPEN));
   gtk_widget_set_sensitive (self->save_button, self->data != NULL && !self->saving && *title != '\0'
                                                    && self->party != 0 && get_stage (self) != NULL
                                                    && reg_number_field_is_valid (self->value)
@@ -342,6 +350,16 @@ leave (RegDealDialog *self)
 }
 
 static void
+plan_cb (RegDealDialog *self)
+{
+  g_autoptr (RegDealDialog) alive = g_object_ref (self);
+  GtkWidget *below = leave (self);
+
+  if (below != NULL)
+    gtk_widget_activate_action (below, "app.new-step", "x", self->data->deal_id);
+}
+
+static void
 quote_cb (RegDealDialog *self)
 {
   g_autoptr (RegDealDialog) alive = g_object_ref (self);
@@ -408,9 +426,11 @@ reg_deal_dialog_class_init (RegDealDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, owner_row);
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, source_row);
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, more_group);
+  gtk_widget_class_bind_template_child (widget_class, RegDealDialog, plan_row);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_cb);
   gtk_widget_class_bind_template_callback (widget_class, quote_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_party_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);

@@ -261,6 +261,10 @@ create_menu (GtkWidget *widget, GtkWidget *at, gpointer unused)
   moves = create_move_menu (REG_PIPELINE_BOARD (widget), REG_DEAL_CARD (card));
   deal = reg_deal_card_get_deal (REG_DEAL_CARD (card));
   reg_context_menu_append (menu, _ ("_Open"), "board.open", deal);
+  if (reg_stage_column_get_kind (
+          find_column (REG_PIPELINE_BOARD (widget), REG_DEAL_CARD (card), NULL))
+      == REG_STAGE_KIND_OPEN)
+    reg_context_menu_append (menu, _ ("_Plan the next step"), "app.new-step", deal);
   reg_context_menu_append (menu, _ ("Make a _quotation"), "board.quote", deal);
   reg_context_menu_append (menu, _ ("Open the _customer"), "app.open-party",
                            reg_deal_card_get_party (REG_DEAL_CARD (card)));

@@ -255,7 +255,8 @@ store_changed_cb (RegStore *store, RegChanges *changes, RegPipelinePage *self)
 {
   static const RegEntityId entities[] = { REG_ENTITY_OPPORTUNITY, REG_ENTITY_STAGE,
                                           REG_ENTITY_PARTY,       REG_ENTITY_TOUCHPOINT,
-                                          REG_ENTITY_QUOTATION,   REG_ENTITY_STAFF };
+                                          REG_ENTITY_QUOTATION,   REG_ENTITY_STAFF,
+                                          REG_ENTITY_TASK };
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
     if (changes->entities & (G_GUINT64_CONSTANT (1) << entities[i]))

@@ -27,7 +27,7 @@ static const ListInfo lists[REG_N_LISTS] = {
   [REG_LIST_QUOTATIONS] = { "customer", PEOPLE | BIT (QUOTATION) | BIT (QUOTATION_REVISION) },
   [REG_LIST_COMPLAINTS] = { "customer", PEOPLE | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) },
   [REG_LIST_PRODUCTS] = { "name", BIT (PRODUCT) | BIT (TAX_RATE) | BIT (SALE_LINE) },
-  [REG_LIST_DEALS] = { "title", PEOPLE | BIT (OPPORTUNITY) | BIT (STAGE) },
+  [REG_LIST_DEALS] = { "title", PEOPLE | BIT (OPPORTUNITY) | BIT (STAGE) | BIT (TASK) },
   [REG_LIST_SALES] = { "customer", PEOPLE | BIT (SALE) | BIT (SALE_LINE) },
 };
 

@@ -33,13 +33,16 @@ struct _RegTaskWindow
   AdwEntryRow *note_row;
   AdwEntryRow *result_row;
   RegPartySearch *party_field;
+  GtkWidget *deal_group;
+  AdwActionRow *deal_row;
   GtkWidget *result_group;
   GtkWidget *existing_box;
   GtkWidget *save_button;
 
   RegSession *session;
   RegDateField *due_field;
-  RegRecord *task; /* NULL for a new one */
+  RegRecord *task;  /* NULL for a new one */
+  RegRecord *draft; /* what a new one began as; NULL when it began empty */
   gboolean is_busy;
 };
 
@@ -182,8 +185,9 @@ set_when (RegTaskWindow *self, RegRecordBuilder *builder)
 static RegRecord *
 create_record (RegTaskWindow *self)
 {
-  RegRecordBuilder *builder = self->task != NULL ? reg_record_builder_new_from (self->task)
-                                                 : reg_record_builder_new (REG_ENTITY_TASK);
+  const RegRecord *before = self->task != NULL ? self->task : self->draft;
+  RegRecordBuilder *builder = before != NULL ? reg_record_builder_new_from (before)
+                                             : reg_record_builder_new (REG_ENTITY_TASK);
 
   reg_record_builder_set_int (builder, REG_TASK_KIND, adw_combo_row_get_selected (self->kind_row));
   set_text (builder, REG_TASK_TITLE, self->title_row);
@@ -229,13 +233,23 @@ reg_task_window_save (RegTaskWindow *self)
   reg_edit_run (get_teller (self), self->session, &words, save_job, save, save_free, saved_cb);
 }
 
+/* Whether words would be lost that somebody typed. */
+static gboolean
+is_begun (RegTaskWindow *self)
+{
+  g_autofree char *title = dup_row (self->title_row);
+
+  return self->task == NULL && *title != '\0'
+         && (self->draft == NULL
+             || !g_str_equal (title, reg_record_get_text (self->draft, REG_TASK_TITLE)));
+}
+
 static gboolean
 reg_task_window_close_request (GtkWindow *window)
 {
   RegTaskWindow *self = REG_TASK_WINDOW (window);
-  g_autofree char *title = dup_row (self->title_row);
 
-  if (self->task != NULL || *title == '\0')
+  if (!is_begun (self))
     return GTK_WINDOW_CLASS (reg_task_window_parent_class)->close_request (window);
   reg_unsaved_ask (GTK_WIDGET (self), (RegUnsavedSave)reg_task_window_save);
   return TRUE;
@@ -284,7 +298,9 @@ delete_clicked_cb (RegTaskWindow *self)
 typedef struct
 {
   gint64 id;
+  gint64 step_of; /* the deal a new one is for, 0 for one that is there */
   RegRecord *task;
+  RegRecord *deal; /* what it brings forward, or NULL */
 } Load;
 
 static void
@@ -293,6 +309,7 @@ load_free (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->task, reg_record_unref);
+  g_clear_pointer (&load->deal, reg_record_unref);
   g_free (load);
 }
 
@@ -301,8 +318,15 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Load *load = data;
 
-  load->task = reg_db_load (db, REG_ENTITY_TASK, load->id, error);
-  return load->task != NULL;
+  gint64 deal;
+
+  load->task = load->step_of != 0 ? reg_task_draft_step (db, load->step_of, error)
+                                  : reg_db_load (db, REG_ENTITY_TASK, load->id, error);
+  if (load->task == NULL)
+    return FALSE;
+  deal = reg_record_get_int (load->task, REG_TASK_OPPORTUNITY_ID);
+  load->deal = deal != 0 ? reg_db_load (db, REG_ENTITY_OPPORTUNITY, deal, NULL) : NULL;
+  return TRUE;
 }
 
 static void
@@ -317,14 +341,8 @@ show_when (RegTaskWindow *self, const char *due, int minute, gint64 remind_at, R
 }
 
 static void
-show_task (RegTaskWindow *self, RegRecord *task)
+show_values (RegTaskWindow *self, const RegRecord *task)
 {
-  gboolean is_open = reg_record_is_null (task, REG_TASK_DONE_AT);
-
-  self->task = reg_record_ref (task);
-  gtk_window_set_title (
-      GTK_WINDOW (self),
-      _ (reg_enum_get_label (&reg_enum_task_kind, reg_record_get_int (task, REG_TASK_KIND))));
   gtk_editable_set_text (GTK_EDITABLE (self->title_row),
                          reg_record_get_text (task, REG_TASK_TITLE));
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), reg_record_get_text (task, REG_TASK_NOTE));
@@ -339,6 +357,35 @@ show_task (RegTaskWindow *self, RegRecord *task)
                          reg_record_get_text (task, REG_TASK_RESULT));
   reg_staff_row_fill (self->staff_row, self->session, reg_record_get_int (task, REG_TASK_STAFF_ID));
   reg_party_search_set_party (self->party_field, reg_record_get_int (task, REG_TASK_PARTY_ID));
+}
+
+static void
+show_deal (RegTaskWindow *self, const RegRecord *deal)
+{
+  adw_action_row_set_subtitle (self->deal_row, reg_record_get_text (deal, REG_OPPORTUNITY_TITLE));
+  gtk_widget_set_visible (self->deal_group, TRUE);
+}
+
+/* What it begins as may be put right or written over. */
+static void
+show_draft (RegTaskWindow *self, RegRecord *draft)
+{
+  self->draft = reg_record_ref (draft);
+  show_values (self, draft);
+  gtk_editable_select_region (GTK_EDITABLE (self->title_row), 0, -1);
+  update_state (self);
+}
+
+static void
+show_task (RegTaskWindow *self, RegRecord *task)
+{
+  gboolean is_open = reg_record_is_null (task, REG_TASK_DONE_AT);
+
+  self->task = reg_record_ref (task);
+  gtk_window_set_title (
+      GTK_WINDOW (self),
+      _ (reg_enum_get_label (&reg_enum_task_kind, reg_record_get_int (task, REG_TASK_KIND))));
+  show_values (self, task);
   gtk_widget_set_visible (self->result_group, TRUE);
   gtk_widget_set_visible (self->existing_box, is_open);
   update_state (self);
@@ -353,7 +400,11 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (self->session == NULL)
     return;
-  if (load != NULL)
+  if (load != NULL && load->deal != NULL)
+    show_deal (self, load->deal);
+  if (load != NULL && load->step_of != 0)
+    show_draft (self, load->task);
+  else if (load != NULL)
     show_task (self, load->task);
   else
     reg_toaster_show_error (GTK_WIDGET (self), _ ("The task could not be shown."), error);
@@ -369,6 +420,7 @@ reg_task_window_dispose (GObject *object)
   self->due_field = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TASK_WINDOW);
   g_clear_pointer (&self->task, reg_record_unref);
+  g_clear_pointer (&self->draft, reg_record_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_task_window_parent_class)->dispose (object);
 }
@@ -393,6 +445,8 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, note_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, party_field);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, result_row);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, deal_group);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, deal_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, result_group);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, existing_box);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, save_button);
@@ -413,6 +467,37 @@ reg_task_window_init (RegTaskWindow *self)
   reg_complaint_parts_fill_words (self->repeat_row, &reg_enum_repeat);
 }
 
+static RegTaskWindow *
+window_new (GtkApplication *application, RegSession *session)
+{
+  RegTaskWindow *self = g_object_new (REG_TYPE_TASK_WINDOW, "application", application, NULL);
+  GtkWindow *front = application != NULL ? gtk_application_get_active_window (application) : NULL;
+  RegRecord *firm = reg_session_get_firm (session);
+
+  self->session = g_object_ref (session);
+  if (front != NULL && front != GTK_WINDOW (self))
+    gtk_window_set_transient_for (GTK_WINDOW (self), front);
+  self->due_field = reg_date_field_attach (
+      self->due_row, firm != NULL ? reg_record_get_text (firm, REG_FIRM_COUNTRY) : NULL);
+  g_signal_connect_object (self->due_field, "changed", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  reg_party_search_set_session (self->party_field, session);
+  reg_party_search_set_title (self->party_field, _ ("C_ustomer (optional)"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  return self;
+}
+
+static void
+begin_load (RegTaskWindow *self, gint64 id, gint64 step_of)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->id = id;
+  load->step_of = step_of;
+  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, load_job, load,
+                        load_free, NULL, loaded_cb, g_object_ref (self));
+}
+
 /**
  * reg_task_window_create:
  * @id: the task, or 0 for a new one
@@ -425,33 +510,35 @@ reg_task_window_init (RegTaskWindow *self)
 GtkWindow *
 reg_task_window_create (GtkApplication *application, RegSession *session, gint64 id, gint64 party)
 {
-  RegTaskWindow *self = g_object_new (REG_TYPE_TASK_WINDOW, "application", application, NULL);
-  GtkWindow *front = application != NULL ? gtk_application_get_active_window (application) : NULL;
-  RegRecord *firm = reg_session_get_firm (session);
+  RegTaskWindow *self = window_new (application, session);
   g_autofree char *today = reg_session_dup_today (session);
 
-  self->session = g_object_ref (session);
-  if (front != NULL && front != GTK_WINDOW (self))
-    gtk_window_set_transient_for (GTK_WINDOW (self), front);
-  self->due_field = reg_date_field_attach (
-      self->due_row, firm != NULL ? reg_record_get_text (firm, REG_FIRM_COUNTRY) : NULL);
-  g_signal_connect_object (self->due_field, "changed", G_CALLBACK (update_state), self,
-                           G_CONNECT_SWAPPED);
-  reg_party_search_set_session (self->party_field, session);
-  reg_party_search_set_title (self->party_field, _ ("C_ustomer (optional)"));
-  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   if (id != 0)
     {
-      Load *load = g_new0 (Load, 1);
-
-      load->id = id;
-      reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, load_job, load,
-                            load_free, NULL, loaded_cb, g_object_ref (self));
+      begin_load (self, id, 0);
       return GTK_WINDOW (self);
     }
   show_when (self, today, -1, 0, REG_REPEAT_NEVER);
   reg_staff_row_fill (self->staff_row, session,
                       reg_store_get_staff (reg_session_get_store (session)));
   reg_party_search_set_party (self->party_field, party);
+  return GTK_WINDOW (self);
+}
+
+/**
+ * reg_task_window_create_step:
+ * @deal: the deal that waits for it
+ *
+ * A new task, filled in to be the next step of a deal.
+ *
+ * Returns: (transfer none): the window
+ */
+GtkWindow *
+reg_task_window_create_step (GtkApplication *application, RegSession *session, gint64 deal)
+{
+  RegTaskWindow *self = window_new (application, session);
+
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Next step"));
+  begin_load (self, 0, deal);
   return GTK_WINDOW (self);
 }

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (RegTaskWindow, reg_task_window, REG, TASK_WINDOW, AdwWindo
 
 GtkWindow *
 reg_task_window_create (GtkApplication *application, RegSession *session, gint64 id, gint64 party);
+GtkWindow *
+reg_task_window_create_step (GtkApplication *application, RegSession *session, gint64 deal);
 void reg_task_window_save (RegTaskWindow *self);
 
 G_END_DECLS

@@ -97,6 +97,9 @@ reg_today_open (GtkWidget *from, const RegTodayItem *item)
     case REG_ENTITY_COMPLAINT:
       action = "app.open-complaint";
       break;
+    case REG_ENTITY_OPPORTUNITY:
+      action = "app.open-deal";
+      break;
     case REG_ENTITY_TASK:
       action = item->complaint != 0 ? "app.open-complaint" : "app.open-task";
       break;
@@ -109,7 +112,7 @@ reg_today_open (GtkWidget *from, const RegTodayItem *item)
 /**
  * reg_today_do:
  *
- * Does what the row offers: review, open, call or done.
+ * Does what the row offers: review, open, call, plan or done.
  */
 void
 reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item)
@@ -123,6 +126,9 @@ reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item)
     case REG_TODAY_EXPIRING:
     case REG_TODAY_NOT_SEEN:
       call_party (from, session, item->party);
+      break;
+    case REG_TODAY_NO_STEP:
+      gtk_widget_activate_action (from, "app.new-step", "x", item->id);
       break;
     case REG_TODAY_APPROVAL:
     case REG_TODAY_COMPLAINT:

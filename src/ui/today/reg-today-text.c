@@ -35,6 +35,7 @@ reg_today_get_section (RegTodayKind kind)
     case REG_TODAY_APPROVAL:
     case REG_TODAY_EXPIRING:
     case REG_TODAY_ANSWERED:
+    case REG_TODAY_NO_STEP:
       return REG_TODAY_WAITING;
     case REG_TODAY_NOT_SEEN:
     default:
@@ -292,6 +293,23 @@ say_answered (RegTodayWords *words, const RegTodayItem *item, RegSession *sessio
 }
 
 static void
+say_no_step (RegTodayWords *words, const RegTodayItem *item, RegSession *session, const char *today)
+{
+  g_autofree char *amount = item->amount != 0
+                                ? reg_session_format_money (session, item->amount, item->currency)
+                                : NULL;
+
+  words->icon = "reg-pipeline-symbolic";
+  /* Translators: %s is the name of a deal */
+  words->title = g_strdup_printf (_ ("What comes next for “%s”?"), item->title);
+  words->detail = join (item->party_name, amount);
+  words->pill = item->date != NULL ? describe_due (item->date, today, &words->style)
+                                   : g_strdup (_ ("no next step"));
+  words->style = REG_PILL_WARNING;
+  words->button = _ ("_Plan");
+}
+
+static void
 say_not_seen (RegTodayWords *words, const RegTodayItem *item, RegSession *session, gint64 now)
 {
   g_autofree char *day = reg_session_format_day (session, item->at);
@@ -342,6 +360,9 @@ reg_today_words_new (const RegTodayItem *item, RegSession *session, gint64 now)
       break;
     case REG_TODAY_ANSWERED:
       say_answered (words, item, session);
+      break;
+    case REG_TODAY_NO_STEP:
+      say_no_step (words, item, session, today);
       break;
     case REG_TODAY_NOT_SEEN:
     default:
