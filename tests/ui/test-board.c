@@ -102,7 +102,8 @@ test_menu (UiFixture *f, gconstpointer unused)
       g_assert_true (ui_press (f, window, keys[i].keyval, keys[i].modifiers));
       g_assert_nonnull (find_menu (window));
       menu = read_menu (window);
-      g_assert_true (g_str_has_prefix (menu, "Open, Plan the next step, Make a quotation, Open the customer, "));
+      g_assert_true (g_str_has_prefix (
+          menu, "Open, Plan the next step, Make a quotation, Open the customer, "));
       g_assert_true (g_str_has_suffix (menu, ", Delete"));
       g_assert_null (strstr (menu, get_stage_name (window, 1)));
       for (guint k = 0; k < 6; k++)

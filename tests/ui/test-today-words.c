@@ -266,6 +266,33 @@ test_answered (WorkFixture *shop, gconstpointer unused)
 }
 
 static void
+test_no_step (WorkFixture *shop, gconstpointer unused)
+{
+#define NO_STEP(day, value, more, pill)                                                            \
+  { { .kind = REG_TODAY_NO_STEP,                                                                   \
+      .entity = REG_ENTITY_OPPORTUNITY,                                                            \
+      .party_name = TEXT ("Halm"),                                                                 \
+      .title = TEXT ("Ovens"),                                                                     \
+      .date = TEXT (day),                                                                          \
+      .amount = (value),                                                                           \
+      .currency = "EUR" },                                                                         \
+    "What comes next for “Ovens”?",                                                                \
+    more,                                                                                          \
+    pill,                                                                                          \
+    "_Plan",                                                                                       \
+    REG_PILL_WARNING }
+  const Case cases[] = {
+    NO_STEP (NULL, 99, "Halm · 0.99" EURO, "no next step"),
+    NO_STEP (NULL, 0, "Halm", "no next step"),
+    NO_STEP ("2026-11-17", 0, "Halm", "1 day late"),
+    NO_STEP ("2026-11-01", 0, "Halm", "17 days late"),
+  };
+#undef NO_STEP
+
+  assert_all (shop, cases, G_N_ELEMENTS (cases));
+}
+
+static void
 test_not_seen (WorkFixture *shop, gconstpointer unused)
 {
 #define NOT_SEEN(name, last, says, more, pill)                                                     \
@@ -384,6 +411,7 @@ main (int argc, char *argv[])
   ADD ("tasks", test_tasks);
   ADD ("expiring", test_expiring);
   ADD ("answered", test_answered);
+  ADD ("no-step", test_no_step);
   ADD ("not-seen", test_not_seen);
   ADD ("nameless", test_nameless);
   g_test_add_func ("/today/words/places", test_places);
