@@ -412,6 +412,7 @@ reg_application_add_actions (RegApplication *self)
   reg_application_add_book_actions (self);
   reg_application_add_reminder_actions (self);
   reg_application_add_caller_actions (self);
+  reg_application_add_search_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char **)accelerators[i].accels);

@@ -14,7 +14,6 @@
 #endif
 
 #include "core/reg-approval-policy.h"
-#include "core/reg-contact-link.h"
 #include "core/reg-uid.h"
 #include "store/reg-store-path.h"
 #include "ui/reg-style.h"
@@ -29,6 +28,8 @@
 /* When nothing was drawn or read for this long (ms), the program rests: a little longer than the
  * threads of the store wait until they do. */
 #define REST_DELAY 350
+/* How long (ms) the program stays without a window, for the next search of the desktop. */
+#define QUIET_TIME 30000
 
 struct _RegApplication
 {
@@ -37,6 +38,8 @@ struct _RegApplication
   RegMainWindow *window;
   RegSession *session;
   gboolean is_loaded; /* the session can be shown */
+  gboolean is_quiet;  /* the book is open, but nobody asked for a window */
+  gboolean is_failed; /* the book could not be opened, and the window says so */
   RegStore *opening;
   char *path;
   guint patience_source;
@@ -45,6 +48,7 @@ struct _RegApplication
   gint64 last_frame;         /* of the main window, when resting was thought of last */
   GPtrArray *record_windows; /* of RecordWindow */
   GPtrArray *waiting;        /* of char *: actions to be done when the book is open */
+  guint exported[2];         /* objects on the session bus */
 };
 
 G_DEFINE_FINAL_TYPE (RegApplication, reg_application, ADW_TYPE_APPLICATION)
@@ -249,10 +253,21 @@ ensure_window (RegApplication *self)
   return self->window;
 }
 
+static void close_book (RegApplication *self);
+
 static void
 show_problem (RegApplication *self, const GError *error)
 {
   g_message ("Could not open %s: %s", self->path, error->message);
+  if (self->is_quiet)
+    {
+      /* It is said when somebody opens the book. */
+      close_book (self);
+      reg_application_answer_searches (self);
+      return;
+    }
+  self->is_failed = TRUE;
+  reg_application_answer_searches (self);
   reg_main_window_show_problem (ensure_window (self), error, self->path);
   present_window (self);
 }
@@ -390,6 +405,27 @@ rest_soon (RegApplication *self)
     self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
 }
 
+/* What a book has that is open in a window. */
+static void
+begin_work (RegApplication *self)
+{
+  rest_soon (self);
+  if (self->backup_source == 0 && !is_demo (self))
+    self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
+}
+
+/* From now on there is a window, and the program lasts as long as that. */
+static void
+leave_quiet (RegApplication *self)
+{
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
+  if (!self->is_quiet)
+    return;
+  self->is_quiet = FALSE;
+  if (self->is_loaded)
+    begin_work (self);
+}
+
 static void
 session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -408,12 +444,14 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   choose_demo_owner (self);
   g_signal_connect_object (session, "staff-changed", G_CALLBACK (remember_staff_cb), self, 0);
   remember_path (self);
-  reg_main_window_set_session (ensure_window (self), session);
+  if (!self->is_quiet)
+    reg_main_window_set_session (ensure_window (self), session);
   self->is_loaded = TRUE;
+  reg_application_answer_searches (self);
+  if (self->is_quiet)
+    return;
   present_window (self);
-  rest_soon (self);
-  if (self->backup_source == 0 && !is_demo (self))
-    self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
+  begin_work (self);
   while (self->waiting->len > 0)
     {
       g_autofree char *action = g_ptr_array_steal_index (self->waiting, 0);
@@ -503,8 +541,11 @@ make_folder (const char *path)
 static void
 start_opening (RegApplication *self, RegStoreFlags flags)
 {
+  self->is_failed = FALSE;
   self->opening = reg_store_new (self->path, flags);
   reg_store_open_async (self->opening, NULL, store_opened_cb, g_object_ref (self));
+  if (self->is_quiet)
+    return;
   ensure_window (self);
   if (self->patience_source == 0)
     self->patience_source = g_timeout_add (PATIENCE, patience_cb, self);
@@ -524,6 +565,7 @@ reg_application_open_path (RegApplication *self, const char *path, gboolean crea
   g_return_if_fail (REG_IS_APPLICATION (self));
   g_return_if_fail (path != NULL);
 
+  leave_quiet (self);
   if (g_strcmp0 (path, self->path) == 0 && (self->session != NULL || self->opening != NULL))
     {
       ensure_window (self);
@@ -571,6 +613,65 @@ reg_application_close_book (RegApplication *self)
 }
 
 /**
+ * reg_application_is_open:
+ *
+ * Returns: whether there is a book that can be asked
+ */
+gboolean
+reg_application_is_open (RegApplication *self)
+{
+  return self->is_loaded;
+}
+
+/* The book that was open last, else the one of this computer; whether there is one. */
+static char *
+dup_usual_path (RegApplication *self, gboolean *exists)
+{
+  g_autofree char *last = NULL;
+  char *usual;
+
+  if (self->settings != NULL)
+    last = g_settings_get_string (self->settings, "last-file");
+  *exists = last != NULL && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS);
+  if (*exists)
+    return g_steal_pointer (&last);
+  usual = reg_store_dup_default_path ();
+  *exists = g_file_test (usual, G_FILE_TEST_EXISTS);
+  return usual;
+}
+
+/**
+ * reg_application_open_quietly:
+ *
+ * Opens the usual book without a window, for somebody who only asks. It is closed again after a
+ * while, with the program, unless a window was asked for by then. No book is made.
+ *
+ * Returns: whether one is being opened
+ */
+gboolean
+reg_application_open_quietly (RegApplication *self)
+{
+  gboolean exists;
+  g_autofree char *path = NULL;
+
+  if (self->session != NULL || self->opening != NULL)
+    return !self->is_failed;
+  /* It shows why there is none, or waits for one that is being restored. */
+  if (self->window != NULL)
+    return FALSE;
+  /* Whoever types asks again in a moment. */
+  g_application_set_inactivity_timeout (G_APPLICATION (self), QUIET_TIME);
+  path = dup_usual_path (self, &exists);
+  if (!exists)
+    return FALSE;
+  self->is_quiet = TRUE;
+  g_free (self->path);
+  self->path = g_steal_pointer (&path);
+  start_opening (self, 0);
+  return TRUE;
+}
+
+/**
  * reg_application_open_usual:
  *
  * Shows the book that is open; without one, opens the one that was open last.
@@ -578,88 +679,17 @@ reg_application_close_book (RegApplication *self)
 void
 reg_application_open_usual (RegApplication *self)
 {
-  g_autofree char *last = NULL;
+  g_autofree char *path = NULL;
   g_autofree char *usual = reg_store_dup_default_path ();
+  gboolean exists;
 
   if (self->session != NULL || self->opening != NULL)
     {
       reg_application_open_path (self, self->path, FALSE);
       return;
     }
-  if (self->settings != NULL)
-    last = g_settings_get_string (self->settings, "last-file");
-  if (last != NULL && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
-    reg_application_open_path (self, last, FALSE);
-  else
-    reg_application_open_path (self, usual, TRUE);
-}
-
-/* --- command line ----------------------------------------------------------------------- */
-
-static const GOptionEntry options[] = {
-  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo shop"), NULL },
-  { "file", 'f', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this customer book"), N_ ("FILE") },
-  { "new-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Make a new customer book"), N_ ("FILE") },
-  { "new-customer", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Add a customer"), NULL },
-  { "new-quotation", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write a quotation"), NULL },
-  { "import", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, N_ ("Bring in this file"), N_ ("FILE") },
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
-  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("FILE") },
-  { NULL }
-};
-
-static int
-reg_application_handle_local_options (GApplication *application, GVariantDict *dict)
-{
-  if (!g_variant_dict_contains (dict, "version"))
-    return -1;
-  g_print ("Regulars %s\n", REG_VERSION);
-  return 0;
-}
-
-static char *
-resolve (GApplicationCommandLine *line, const char *path)
-{
-  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, path);
-
-  return g_file_get_path (file);
-}
-
-/* Links among the arguments say who is meant, not where the book lies. */
-static const char *
-find_argument (GVariantDict *dict, gboolean is_link)
-{
-  g_autofree const char **arguments = NULL;
-
-  if (!g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &arguments))
-    return NULL;
-  for (gsize i = 0; arguments[i] != NULL; i++)
-    if (reg_contact_link_is_link (arguments[i]) == is_link)
-      return arguments[i];
-  return NULL;
-}
-
-/* The book that the arguments name, if they do. */
-static char *
-choose_path (GApplicationCommandLine *line, GVariantDict *dict, gboolean *create)
-{
-  const char *path = NULL;
-
-  *create = FALSE;
-  if (g_variant_dict_contains (dict, "demo"))
-    {
-      *create = TRUE;
-      return reg_store_dup_demo_path ();
-    }
-  if (g_variant_dict_lookup (dict, "new-file", "^&ay", &path))
-    {
-      *create = TRUE;
-      return resolve (line, path);
-    }
-  if (g_variant_dict_lookup (dict, "file", "^&ay", &path))
-    return resolve (line, path);
-  path = find_argument (dict, FALSE);
-  return path != NULL ? resolve (line, path) : NULL;
+  path = dup_usual_path (self, &exists);
+  reg_application_open_path (self, path, g_str_equal (path, usual));
 }
 
 /**
@@ -678,98 +708,13 @@ reg_application_do_when_open (RegApplication *self, const char *action)
     g_ptr_array_add (self->waiting, g_strdup (action));
 }
 
-static void
-import_when_open (RegApplication *self, GApplicationCommandLine *line, const char *const *files)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
-  g_autoptr (GVariant) target = NULL;
-  g_autofree char *action = NULL;
-
-  for (gsize i = 0; files[i] != NULL; i++)
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, files[i]);
-
-      g_strv_builder_take (builder, g_file_get_uri (file));
-    }
-  paths = g_strv_builder_end (builder);
-  target = g_variant_ref_sink (g_variant_new_strv ((const char *const *)paths, -1));
-  action = g_action_print_detailed_name ("import-files", target);
-  reg_application_do_when_open (self, action);
-}
-
-/* The window says it too: whoever clicked a link sees no terminal. */
-static int
-identify (RegApplication *self, GApplicationCommandLine *line, const char *uri)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegContactLink) link = reg_contact_link_parse (uri, &error);
-
-  reg_application_identify_link (self, uri);
-  if (link != NULL)
-    return 0;
-  g_application_command_line_printerr (line, "%s\n", error->message);
-  return 2;
-}
-
-static int
-reg_application_command_line (GApplication *application, GApplicationCommandLine *line)
-{
-  RegApplication *self = REG_APPLICATION (application);
-  GVariantDict *dict = g_application_command_line_get_options_dict (line);
-  g_autofree const char **imports = NULL;
-  gboolean create = FALSE;
-  g_autofree char *path = choose_path (line, dict, &create);
-  const char *link = find_argument (dict, TRUE);
-
-  if (g_variant_dict_contains (dict, "new-file") && path != NULL
-      && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_application_command_line_printerr (line, _ ("%s exists already\n"), path);
-      return 2;
-    }
-  if (path != NULL)
-    reg_application_open_path (self, path, create);
-  else
-    reg_application_open_usual (self);
-  if (g_variant_dict_contains (dict, "new-customer"))
-    reg_application_do_when_open (self, "add-customer");
-  if (g_variant_dict_contains (dict, "new-quotation"))
-    reg_application_do_when_open (self, "add-quotation");
-  if (g_variant_dict_lookup (dict, "import", "^a&ay", &imports))
-    import_when_open (self, line, imports);
-  return link != NULL ? identify (self, line, link) : 0;
-}
+/* --- object ----------------------------------------------------------------------------- */
 
 static void
 reg_application_activate (GApplication *application)
 {
   reg_application_open_usual (REG_APPLICATION (application));
 }
-
-/* Another program hands over files, or links of people. */
-static void
-reg_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
-{
-  RegApplication *self = REG_APPLICATION (application);
-  g_autofree char *path = NULL;
-
-  for (int i = 0; path == NULL && i < n_files; i++)
-    path = g_file_get_path (files[i]);
-  if (path != NULL)
-    reg_application_open_path (self, path, FALSE);
-  else
-    reg_application_open_usual (self);
-  for (int i = 0; i < n_files; i++)
-    {
-      g_autofree char *uri = g_file_get_uri (files[i]);
-
-      if (reg_contact_link_is_link (uri))
-        reg_application_identify_link (self, uri);
-    }
-}
-
-/* --- object ----------------------------------------------------------------------------- */
 
 /* A tree that was never installed has no settings; the program works without. */
 static GSettings *
@@ -798,6 +743,42 @@ reg_application_startup (GApplication *application)
 }
 
 static void
+unexport (RegApplication *self, GDBusConnection *connection)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->exported); i++)
+    if (self->exported[i] != 0)
+      g_dbus_connection_unregister_object (connection, self->exported[i]);
+  memset (self->exported, 0, sizeof self->exported);
+}
+
+static gboolean
+reg_application_dbus_register (GApplication *application,
+                               GDBusConnection *connection,
+                               const char *path,
+                               GError **error)
+{
+  RegApplication *self = REG_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (reg_application_parent_class)
+           ->dbus_register (application, connection, path, error))
+    return FALSE;
+  self->exported[0] = reg_application_export_caller (self, connection, path, error);
+  if (self->exported[0] != 0)
+    self->exported[1] = reg_application_export_search (self, connection, path, error);
+  return self->exported[1] != 0;
+}
+
+static void
+reg_application_dbus_unregister (GApplication *application,
+                                 GDBusConnection *connection,
+                                 const char *path)
+{
+  unexport (REG_APPLICATION (application), connection);
+  G_APPLICATION_CLASS (reg_application_parent_class)
+      ->dbus_unregister (application, connection, path);
+}
+
+static void
 reg_application_shutdown (GApplication *application)
 {
   RegApplication *self = REG_APPLICATION (application);
@@ -821,7 +802,7 @@ reg_application_window_removed (GtkApplication *application, GtkWindow *window)
     g_clear_weak_pointer (&self->window);
   forget_record_window (self, window);
   GTK_APPLICATION_CLASS (reg_application_parent_class)->window_removed (application, window);
-  if (self->session != NULL)
+  if (self->session != NULL && !self->is_quiet)
     rest_soon (self);
 }
 
@@ -853,11 +834,13 @@ reg_application_class_init (RegApplicationClass *klass)
   G_OBJECT_CLASS (klass)->constructed = reg_application_constructed;
   G_OBJECT_CLASS (klass)->finalize = reg_application_finalize;
   application_class->startup = reg_application_startup;
+  application_class->dbus_register = reg_application_dbus_register;
+  application_class->dbus_unregister = reg_application_dbus_unregister;
   application_class->shutdown = reg_application_shutdown;
-  application_class->handle_local_options = reg_application_handle_local_options;
-  application_class->command_line = reg_application_command_line;
+  application_class->handle_local_options = reg_application_handle_options;
+  application_class->command_line = reg_application_run_command;
   application_class->activate = reg_application_activate;
-  application_class->open = reg_application_open;
+  application_class->open = reg_application_open_files;
   GTK_APPLICATION_CLASS (klass)->window_removed = reg_application_window_removed;
 }
 
@@ -866,7 +849,7 @@ reg_application_init (RegApplication *self)
 {
   self->record_windows = g_ptr_array_new_with_free_func (g_free);
   self->waiting = g_ptr_array_new_with_free_func (g_free);
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  reg_application_add_options (self);
 }
 
 /**

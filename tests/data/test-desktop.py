@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Desktop file, metainfo, settings, icons and interface files."""
 
+import configparser
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -84,6 +85,30 @@ def settings_problems():
         yield f'the setting {key} is not declared'
 
 
+def bus_problems():
+    """What the desktop calls is under our name, which is all that a Flatpak may own and show."""
+    path = '/' + ID.replace('.', '/')
+    provider = configparser.ConfigParser()
+    provider.optionxform = str
+    provider.read(DATA / f'{ID}.search-provider.ini', encoding='utf-8')
+    wanted = {'DesktopId': f'{ID}.desktop', 'BusName': ID, 'ObjectPath': f'{path}/SearchProvider', 'Version': '2'}
+    found = dict(provider['Shell Search Provider'])
+    if found != wanted:
+        yield f'the search provider says {found}, not {wanted}'
+    install = (DATA / 'meson.build').read_text(encoding='utf-8')
+    for name in (f'{ID}.search-provider.ini', f'{ID}.Caller.xml'):
+        if f"'{name}'" not in install:
+            yield f'{name} is not installed'
+    interface = ElementTree.parse(DATA / f'{ID}.Caller.xml').getroot().find('interface')
+    if interface.get('name') != f'{ID}.Caller':
+        yield f'the interface is called {interface.get("name")}'
+    desktop = (DATA / f'{ID}.desktop.in').read_text(encoding='utf-8')
+    if 'MimeType=x-scheme-handler/tel;\n' not in desktop:
+        yield 'the desktop file does not take the links of telephone numbers, or takes more than those'
+    if f'Name={ID}\n' not in (DATA / f'{ID}.service.in').read_text(encoding='utf-8'):
+        yield 'the bus starts another name'
+
+
 def release_problems():
     version = re.search(r"version: '([^']+)'", (SOURCE / 'meson.build').read_text(encoding='utf-8'))[1]
     root = ElementTree.parse(DATA / f'{ID}.metainfo.xml.in').getroot()
@@ -109,6 +134,7 @@ def main():
         tap.check('every icon used exists', used_icon_problems(theme | own_icons().keys() | {f'{ID}-symbolic'}))
     else:
         tap.skip('every icon used exists', 'the icon theme is not installed')
+    tap.check('the bus knows us by one name', bus_problems())
     tap.check('version, release and news agree', release_problems())
     tap.finish()
 

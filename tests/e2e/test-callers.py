@@ -7,61 +7,14 @@ book is open, being opened, or not made yet."""
 import re
 import shutil
 import sqlite3
-import subprocess
 import tempfile
 from pathlib import Path
 
-import gi
-gi.require_version('Gio', '2.0')
-from gi.repository import Gio, GLib  # noqa: E402
+from gi.repository import Gio, GLib
 
-from regulars_e2e import PROGRAM, Program, wait
-from book import Book
+from callers import NAME, Service, Shop, bus_call, close_customer, customer, hand_over, identify
+from regulars_e2e import Program
 from cases import case, equal, main
-
-NAME = 'app.regulars.Regulars'
-PATH = '/app/regulars/Regulars'
-PEOPLE = """name,phone,email
-Bakery De Halm,+31 20 555 01 77,post@dehalm.example
-Anna Bos,030 555 0199,anna@bos.example
-Carl Bos,030 555 0199,carl@bos.example
-"""
-
-
-class Shop(Book):
-    """A book of three people, two of whom share a telephone."""
-
-    def __init__(self):
-        super().__init__('Corner shop', 'NL')
-        people = self.folder / 'people.csv'
-        people.write_text(PEOPLE)
-        equal(self.json('import', 'contacts', people)['created'], 3, 'people')
-
-
-def bus_call(interface, method, arguments, path=PATH):
-    """Calls the program as another one does; it must not be started by that."""
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
-    return bus.call_sync(NAME, path, interface, method, arguments, None,
-                         Gio.DBusCallFlags.NO_AUTO_START, 30000, None)
-
-
-def hand_over(program, *arguments):
-    """Starts the program a second time, which ends at once; its exit status and what it said."""
-    ended = subprocess.run([PROGRAM, *arguments], env=program.environment, timeout=60,
-                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    return ended.returncode, ended.stderr.decode()
-
-
-def customer(program, name):
-    """The window of the customer, in front."""
-    return wait(lambda: (front := program.window()) and name in front.name and front,
-                f'the window of {name}')
-
-
-def close_customer(program, name):
-    customer(program, name)
-    program.keys('ctrl+w')
-    wait(lambda: name not in program.window().name, f'the window of {name} to close')
 
 
 @case
@@ -133,6 +86,39 @@ def opened_by_the_desktop():
                 bus_call('org.freedesktop.Application', 'Open',
                          GLib.Variant('(asa{sv})', ([link], {})))
                 close_customer(program, name)
+
+
+@case
+def telephone():
+    """A telephone says who calls: a customer, several, nobody; what is no number has an error of its own"""
+    with Shop() as book:
+        with Program('--file', book.path) as program:
+            program.wait_for('frame', re.compile('^Corner shop'))
+            for number in ('+31205550177', '020-5550177', '0031205550177', 'tel:%2B31205550177;ext=4'):
+                equal(identify(number), (), f'answer to {number}')
+                close_customer(program, 'Bakery De Halm')
+            for number in ('', 'anonymous', '1', 'tel:', 'sip:anna@bos.example', '+' * 5000, '1' * 21):
+                try:
+                    identify(number)
+                except GLib.Error as error:
+                    equal(Gio.DBusError.get_remote_error(error), f'{NAME}.Error.InvalidNumber',
+                          f'error of {number[:20]!r}')
+                else:
+                    raise AssertionError(f'{number[:20]!r} was taken for a number')
+            equal(len(program.find_all('frame')), 1, 'windows')
+            identify('+31305550199')
+            program.wait_for('list-item', re.compile('Anna Bos'))
+            program.wait_for('list-item', re.compile('Carl Bos'))
+            identify('5550100')
+            program.wait_for('list-item', re.compile('New customer with this number'))
+
+
+@case
+def started_by_a_telephone():
+    """The bus starts the program for a call; the usual book is opened, and the customer shown"""
+    with Shop() as book, Service(book) as service:
+        identify('+31205550177')
+        customer(service.attach(), 'Bakery De Halm')
 
 
 @case
