@@ -86,7 +86,6 @@ choose_prefix (const char *number, const char *context)
   return context;
 }
 
-/* Without a plus or a zero in front a number could as well be that of a card. */
 static RegContactLink *
 take_number (const char *number, const char *context, GError **error)
 {
@@ -115,9 +114,7 @@ take_number (const char *number, const char *context, GError **error)
   prefix = choose_prefix (number, context);
   if (prefix != NULL)
     return create (REG_QUERY_PHONE, g_strconcat (prefix, " ", number, NULL));
-  if (is_plus (number) || *number == '0')
-    return create (REG_QUERY_PHONE, g_strchomp (g_strdup (number)));
-  return create (REG_QUERY_PHONE, g_strchomp (g_strconcat (TEL, number, NULL)));
+  return create (REG_QUERY_PHONE, g_strchomp (g_strdup (number)));
 }
 
 /* Some programs escape the semicolon and the plus as well, so the parts are told apart last. */

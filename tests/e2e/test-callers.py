@@ -46,6 +46,7 @@ def handed_over():
             program.wait_for('list-item', re.compile('Carl Bos'))
             program.screenshot('caller-choice')
             equal(hand_over(program, 'tel:2065558257'), (0, ''), 'second start')
+            program.wait_text('Nobody has the number “2065558257”.')
             program.wait_for('list-item', re.compile('New customer with this number'))
             program.screenshot('caller-unknown')
             program.keys('Down', 'Return')

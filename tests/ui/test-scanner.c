@@ -276,6 +276,29 @@ test_several (UiFixture *f, gconstpointer unused)
   close_window (f, window);
 }
 
+/* Said as it is, without what programs write in front, and offered as what it is. */
+static void
+assert_unknown (UiFixture *f,
+                GtkWidget *window,
+                RegIdentifyBy by,
+                const char *text,
+                const char *said,
+                RegQueryKind kind)
+{
+  g_autofree char *wanted = g_strdup_printf ("new-customer-with (%d, '%s')", (int)kind, text);
+  g_autofree char *offered = NULL;
+
+  reg_identify (REG_MAIN_WINDOW (window), by, text);
+  ui_fixture_settle (f);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (window))), ==, text);
+  g_assert_true (ui_shows (find_answer (get_entry (window)), said));
+  ui_press (f, window, GDK_KEY_Down, 0);
+  g_signal_emit_by_name (get_entry (window), "activate");
+  ui_fixture_settle (f);
+  offered = ui_take_opened ();
+  g_assert_cmpstr (offered, ==, wanted);
+}
+
 static void
 test_caller (UiFixture *f, gconstpointer unused)
 {
@@ -291,6 +314,16 @@ test_caller (UiFixture *f, gconstpointer unused)
   ui_fixture_settle (f);
   g_assert_null (ui_take_opened ());
   g_assert_true (ui_shows (find_answer (get_entry (window)), "New customer with this number"));
+  assert_unknown (f, window, REG_IDENTIFY_CALLER, "2065558257",
+                  "Nobody has the number “2065558257”.", REG_QUERY_PHONE);
+  assert_unknown (f, window, REG_IDENTIFY_MAIL, "anna@bos.example",
+                  "Nobody has the address “anna@bos.example”.", REG_QUERY_MAIL);
+  /* Typed, the same digits may be those of a card. */
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (window)), "206555825");
+  ui_fixture_settle (f);
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (window)), "20655582570");
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (find_answer (get_entry (window)), "New customer with this card"));
   close_window (f, window);
 }
 

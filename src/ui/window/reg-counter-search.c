@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/reg-contact-link.h"
 #include "core/reg-query.h"
 #include "store/reg-search.h"
 #include "ui/widgets/reg-direction.h"
@@ -33,6 +34,8 @@ struct _RegCounterSearch
   RegSession *session;
   GCancellable *cancellable;
   char *answered; /* what the answers below the entry are to */
+  char *handed;   /* who calls or wrote, as another program said */
+  RegQueryKind handed_kind;
   /* Enter pressed before the answer came: the first one is opened then. */
   gboolean open_first;
   /* The answer was there before the search: in a narrow window it slides in. */
@@ -56,8 +59,9 @@ typedef struct
 {
   char *text;
   GPtrArray *hits;
-  RegQueryKind kind; /* what it would be of somebody new */
-  gboolean is_guess; /* nothing was found; these are one typing error away */
+  RegQueryKind kind;  /* what it would be of somebody new */
+  gboolean is_handed; /* another program said it whole, with its kind */
+  gboolean is_guess;  /* nothing was found; these are one typing error away */
 } Search;
 
 static void
@@ -76,7 +80,8 @@ search_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Search *search = data;
   g_autoptr (RegQuery) query = reg_query_new (search->text, NULL);
 
-  search->kind = reg_query_get_kind (query);
+  if (!search->is_handed)
+    search->kind = reg_query_get_kind (query);
   search->hits = reg_search (db, search->text, MAX_HITS, cancellable, error);
   if (search->hits == NULL || search->hits->len > 0)
     return search->hits != NULL;
@@ -258,6 +263,12 @@ describe_nothing (const char *text, const Search *search)
   if (search->is_guess)
     /* Translators: %s is what somebody typed; people with similar names follow */
     return g_strdup_printf (_ ("Nothing is called “%s”. Did you mean:"), text);
+  if (search->is_handed && search->kind == REG_QUERY_PHONE)
+    /* Translators: %s is the telephone number of a caller */
+    return g_strdup_printf (_ ("Nobody has the number “%s”."), text);
+  if (search->is_handed)
+    /* Translators: %s is the e-mail address of somebody who wrote */
+    return g_strdup_printf (_ ("Nobody has the address “%s”."), text);
   if (search->kind == REG_QUERY_CARD)
     /* Translators: %s is what a scanner read or somebody typed */
     return g_strdup_printf (_ ("Nothing has the number “%s”."), text);
@@ -403,6 +414,8 @@ text_changed_cb (RegCounterSearch *self)
   self->cancellable = g_cancellable_new ();
   search = g_new0 (Search, 1);
   search->text = g_strdup (text);
+  search->is_handed = g_strcmp0 (text, self->handed) == 0;
+  search->kind = self->handed_kind;
   reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, search_job, search,
                         search_free, self->cancellable, found_cb, g_object_ref (self));
 }
@@ -536,6 +549,7 @@ reg_counter_search_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->answered, g_free);
+  g_clear_pointer (&self->handed, g_free);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_COUNTER_SEARCH);
@@ -630,13 +644,21 @@ reg_counter_search_start (RegCounterSearch *self)
  * reg_counter_search_look_for:
  * @text: what to look for
  *
- * As if somebody had typed it; what is typed next takes its place.
+ * As if somebody had typed it; what is typed next takes its place. With "tel:" or "mailto:" in front
+ * it is the whole number or address of somebody, and shown without that.
  */
 void
 reg_counter_search_look_for (RegCounterSearch *self, const char *text)
 {
   g_return_if_fail (REG_IS_COUNTER_SEARCH (self));
 
+  g_clear_pointer (&self->handed, g_free);
+  if (reg_contact_link_is_link (text))
+    {
+      self->handed_kind = g_ascii_tolower (*text) == 't' ? REG_QUERY_PHONE : REG_QUERY_MAIL;
+      text = strchr (text, ':') + 1;
+      self->handed = g_strdup (text);
+    }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   reg_counter_search_start (self);
 }

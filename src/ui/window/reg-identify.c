@@ -10,6 +10,11 @@
 /* More than one is a choice already. */
 #define MAX_HITS 2
 
+/* What the search knows a whole number or address by. */
+static const char *const prefixes[] = {
+  [REG_IDENTIFY_CODE] = "", [REG_IDENTIFY_CALLER] = "tel:", [REG_IDENTIFY_MAIL] = "mailto:"
+};
+
 typedef struct
 {
   RegIdentifyBy by;
@@ -60,7 +65,9 @@ identified_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   if (identify->hits->len != 1)
     {
-      reg_main_window_search_for (window, identify->text);
+      g_autofree char *text = g_strconcat (prefixes[identify->by], identify->text, NULL);
+
+      reg_main_window_search_for (window, text);
       return;
     }
   hit = g_ptr_array_index (identify->hits, 0);
