@@ -390,6 +390,7 @@ static const struct
   { "app.help", { "F1" } },
   { "app.shortcuts", { "<Control>question" } },
   { "app.preferences", { "<Control>comma" } },
+  { "app.promises", { "<Control><Shift>p" } },
   { "win.search", { "<Control>k", "<Control>f" } },
   { "win.primary", { "<Control>n" } },
   { "win.preview", { "F9" } },

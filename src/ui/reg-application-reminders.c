@@ -5,9 +5,11 @@
 
 #include "ui/reg-application-private.h"
 
+#include "ui/task/reg-promises-dialog.h"
 #include "ui/task/reg-task-calendar.h"
 #include "ui/task/reg-task-reminders.h"
 #include "ui/task/reg-task-window.h"
+#include "ui/widgets/reg-dialog.h"
 
 /* What can be done about tasks from anywhere; reminders of them as notifications of the desktop, and
  * what is answered there. */
@@ -95,11 +97,22 @@ step_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
                                                      g_variant_get_int64 (parameter)));
 }
 
+static void
+promises_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+  GtkWindow *front = gtk_application_get_active_window (user_data);
+
+  if (session != NULL && front != NULL)
+    reg_dialog_present (reg_promises_dialog_new (session), GTK_WIDGET (front));
+}
+
 static const GActionEntry entries[] = {
   { "export-calendar", export_calendar_activated_cb, NULL, NULL, NULL },
   { "task-done", done_activated_cb, "x", NULL, NULL },
   { "task-later", later_activated_cb, "x", NULL, NULL },
   { "new-step", step_activated_cb, "x", NULL, NULL },
+  { "promises", promises_activated_cb, NULL, NULL, NULL },
 };
 
 /**

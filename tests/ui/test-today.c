@@ -355,6 +355,24 @@ test_call (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (WORK (self)->asked, ==, asked);
 }
 
+/* Where a promise is due, there is a way to all of them; only once, however often it is read. */
+static void
+test_all_promises (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  add_task (self, "Sweep", "2026-11-18");
+  show_page (self, 900);
+  g_assert_null (ui_find_text (self->page, "All promises"));
+  work_add_task (WORK (self), REG_TASK_KIND_PROMISE, "the child seats", "2026-11-18",
+                 UI (self)->owner, 0);
+  refresh (self);
+  button = work_find_action (self->page, "app.promises");
+  g_assert_nonnull (button);
+  refresh (self);
+  g_assert_true (work_find_action (self->page, "app.promises") == button);
+}
+
 /* A deal that waits is opened by its row; its button plans what comes next, and then it waits no
  * more. */
 static void
@@ -697,6 +715,7 @@ main (int argc, char *argv[])
   ADD ("told", test_told);
   ADD ("open", test_open);
   ADD ("call", test_call);
+  ADD ("all-promises", test_all_promises);
   ADD ("no-step", test_no_step);
   ADD ("keyboard", test_keyboard);
   ADD ("arrows", test_arrows);

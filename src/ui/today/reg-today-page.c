@@ -45,6 +45,7 @@ struct _RegTodayPage
   guint tick_source;
   guint settle_source;
   guint more_source;
+  guint promises_source;
   gboolean narrow;
   gboolean focus_when_shown; /* the focus waits for the first rows */
 };
@@ -138,6 +139,34 @@ add_row (RegTodayPage *self, const RegTodayItem *item)
   g_ptr_array_add (self->rows, row);
   adw_preferences_group_add (group, row);
   gtk_widget_set_visible (GTK_WIDGET (group), TRUE);
+}
+
+/* Next to those that are due today, the way to all of them; made after the rows were seen. */
+static gboolean
+promises_cb (gpointer user_data)
+{
+  RegTodayPage *self = user_data;
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("All p_romises"));
+
+  self->promises_source = 0;
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.promises");
+  adw_preferences_group_set_header_suffix (self->now_group, button);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+offer_promises (RegTodayPage *self)
+{
+  if (self->promises_source != 0
+      || adw_preferences_group_get_header_suffix (self->now_group) != NULL)
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    if (((const RegTodayItem *)g_ptr_array_index (self->items, i))->kind == REG_TODAY_PROMISE)
+      {
+        self->promises_source = g_idle_add_full (G_PRIORITY_LOW, promises_cb, self, NULL);
+        return;
+      }
 }
 
 static void
@@ -264,6 +293,7 @@ show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
   add_rows (self, MAX (n_before, FIRST_ROWS));
   if (self->rows->len < items->len)
     self->more_source = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
+  offer_promises (self);
   show_greeting (self, items->len);
   ensure_page (self, choose_page (self, has_customers));
   gtk_stack_set_visible_child_name (self->stack, choose_page (self, has_customers));
@@ -412,6 +442,7 @@ reg_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_handle_id (&self->more_source, g_source_remove);
+  g_clear_handle_id (&self->promises_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_ptr_array_set_size (self->rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TODAY_PAGE);
