@@ -151,6 +151,7 @@ is_known (GPtrArray *known, const RegRecord *wanted)
  * reg_import_add_points:
  * @run: a run
  * @party: the customer
+ * @is_new: whether the row made the customer, who then has no points yet
  * @points: (element-type RegRecord): ways to reach them, without owner
  * @error: what went wrong
  *
@@ -159,11 +160,14 @@ is_known (GPtrArray *known, const RegRecord *wanted)
  * Returns: how many were new, -1 on failure
  */
 int
-reg_import_add_points (RegImportRun *run, gint64 party, GPtrArray *points, GError **error)
+reg_import_add_points (
+    RegImportRun *run, gint64 party, gboolean is_new, GPtrArray *points, GError **error)
 {
   g_autoptr (GPtrArray)
-      known = reg_db_list_by_int (run->db, REG_ENTITY_CONTACT_POINT, REG_CONTACT_POINT_PARTY_ID,
-                                  party, REG_CONTACT_POINT_POSITION, error);
+      known = is_new ? g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref)
+                     : reg_db_list_by_int (run->db, REG_ENTITY_CONTACT_POINT,
+                                           REG_CONTACT_POINT_PARTY_ID, party,
+                                           REG_CONTACT_POINT_POSITION, error);
   int n_new = 0;
 
   if (!known)
@@ -314,7 +318,7 @@ find_merged (RegImportRun *run, const char *name, GPtrArray *points)
 static RegImportOutcome
 take_merged (RegImportRun *run, gint64 party, GPtrArray *points, GError **error)
 {
-  int n_new = reg_import_add_points (run, party, points, error);
+  int n_new = reg_import_add_points (run, party, FALSE, points, error);
 
   return n_new < 0 ? REG_IMPORT_REJECTED : n_new > 0 ? REG_IMPORT_UPDATED : REG_IMPORT_SKIPPED;
 }
@@ -384,7 +388,7 @@ reg_import_contact_row (RegImportRun *run, GError **error)
   outcome = reg_import_save (run, existing, g_steal_pointer (&builder), &party, error);
   if (outcome == REG_IMPORT_REJECTED)
     return outcome;
-  n_new = reg_import_add_points (run, party, points, error);
+  n_new = reg_import_add_points (run, party, outcome == REG_IMPORT_CREATED, points, error);
   if (n_new < 0)
     return REG_IMPORT_REJECTED;
   remember_contact (run, party, name, points);

@@ -70,7 +70,8 @@ const char *reg_import_get_value (RegImportRun *run, const char *id);
 RegImportOutcome reg_import_save (
     RegImportRun *run, gint64 existing, RegRecordBuilder *builder, gint64 *id, GError **error);
 /* Adds what the points say that is not known yet; returns whether anything was new, -1 on error. */
-int reg_import_add_points (RegImportRun *run, gint64 party, GPtrArray *points, GError **error);
+int reg_import_add_points (
+    RegImportRun *run, gint64 party, gboolean is_new, GPtrArray *points, GError **error);
 void
 reg_import_remember_person (RegImportRun *run, gint64 party, const char *name, GPtrArray *points);
 gint64 reg_import_find_person (RegImportRun *run, const char *name, GPtrArray *points);

@@ -587,9 +587,12 @@ load_keys (RegImportRun *run, GError **error)
   const char *key = reg_import_plan_get_key (run->plan);
   int field = key ? reg_entity_find_field (info, key) : -1;
 
+  /* Cards refer to nobody. */
   if (kind == REG_IMPORT_VCARD)
-    field = REG_PARTY_CARD_KEY;
-
+    {
+      run->by_key = reg_lookup_new_for_parties (run->db, REG_PARTY_CARD_KEY);
+      return (run->people = reg_lookup_load_people (run->db, error)) != NULL;
+    }
   if (field >= 0 && !(run->by_key = reg_lookup_load (run->db, entity, field, error)))
     return FALSE;
   run->parties = load_named (run, REG_ENTITY_PARTY, REG_PARTY_CODE, REG_PARTY_NAME, error);

@@ -219,7 +219,9 @@ take_card (RegImportRun *run, const RegVcard *card, GError **error)
   if (!set_card_fields (run, &fields, card, error))
     return REG_IMPORT_REJECTED;
   outcome = reg_import_save (run, existing, g_steal_pointer (&builder), &party, error);
-  n_new = outcome == REG_IMPORT_REJECTED ? -1 : reg_import_add_points (run, party, points, error);
+  n_new = outcome == REG_IMPORT_REJECTED
+              ? -1
+              : reg_import_add_points (run, party, outcome == REG_IMPORT_CREATED, points, error);
   if (n_new < 0)
     return REG_IMPORT_REJECTED;
   reg_lookup_add (run->by_key, key, party);

@@ -7,8 +7,26 @@
 
 #include "core/reg-uid.h"
 
-/* A long write gives way after this much time, so that a sale at the counter never waits. */
+/* A long write gives way after this much time, so that a sale at the counter never waits; while
+ * nobody does, after the longer time. */
 #define STEP_US (50 * 1000)
+#define LONG_STEP_US (1000 * 1000)
+
+/* Customers whose derived rows wait: with more of them giving way would take too long. */
+#define MAX_DIRTY 256
+
+/* KiB of pages kept while a long write goes on, so that they are not written and read again for
+ * every row, and otherwise. */
+#define LONG_CACHE 8192
+#define USUAL_CACHE 512
+
+static void
+set_cache (RegDb *db, int size)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d;", size);
+
+  reg_db_exec_script (db, sql, NULL);
+}
 
 static gboolean
 start_transaction (RegDb *db, GError **error)
@@ -120,6 +138,8 @@ reg_db_commit (RegDb *db, GError **error)
       reg_db_rollback (db);
       return FALSE;
     }
+  if (action->is_long)
+    set_cache (db, USUAL_CACHE);
   if (action->is_empty)
     action->id = 0;
   db->action = NULL;
@@ -138,6 +158,8 @@ reg_db_rollback (RegDb *db)
 {
   if (!sqlite3_get_autocommit (db->handle))
     reg_db_exec (db, NULL, "ROLLBACK", NULL);
+  if (db->action && db->action->is_long)
+    set_cache (db, USUAL_CACHE);
   g_hash_table_remove_all (db->dirty_parties);
   db->has_new_rules = FALSE;
   db->action = NULL;
@@ -148,9 +170,9 @@ reg_db_rollback (RegDb *db)
  * @db: a connection in a write job
  * @error: what went wrong, %G_IO_ERROR_CANCELLED when the job was cancelled
  *
- * Called between two rows of a long write: after 50 ms what was done so far is committed and
- * waiting short writes get their turn. If the program ends before the action does, the next opening
- * takes it back.
+ * Called between two rows of a long write: after 50 ms, or a second while no other write waits, what
+ * was done so far is committed and waiting short writes get their turn. If the program ends before
+ * the action does, the next opening takes it back.
  *
  * Returns: whether to go on
  */
@@ -158,16 +180,19 @@ gboolean
 reg_db_breathe (RegDb *db, GError **error)
 {
   RegDbAction *action = db->action;
+  gint64 since = g_get_monotonic_time () - db->breath_at;
 
   if (db->cancellable && g_cancellable_set_error_if_cancelled (db->cancellable, error))
     return FALSE;
-  if (g_get_monotonic_time () - db->breath_at < STEP_US)
-    return TRUE;
+  if (since < STEP_US || (since < LONG_STEP_US && db->is_awaited && !db->is_awaited (db)))
+    return g_hash_table_size (db->dirty_parties) < MAX_DIRTY
+           || (reg_db_require_transaction (db, error) && reg_derived_refresh (db, error));
   if (!reg_db_require_transaction (db, error))
     return FALSE;
   if (!action->is_long)
     {
       action->is_long = TRUE;
+      set_cache (db, LONG_CACHE);
       if (!reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
                         (gint64)REG_ACTION_RUNNING, action->id))
         return FALSE;

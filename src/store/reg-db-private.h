@@ -65,7 +65,8 @@ struct _RegDb
   gint64 breath_at;          /* monotonic us of the last commit of a long write */
   RegDbProgress progress;
   gpointer progress_data;
-  gboolean (*yield) (RegDb *db); /* lets waiting short writes through between two steps */
+  gboolean (*yield) (RegDb *db);      /* lets waiting short writes through between two steps */
+  gboolean (*is_awaited) (RegDb *db); /* whether any wait */
   gpointer owner;
 };
 

@@ -341,6 +341,27 @@ validate (const RegRecord *record, GError **error)
   return TRUE;
 }
 
+/* Made once for each kind of record, whichever thread comes first. */
+static const char *
+insert_sql (const RegEntityInfo *info)
+{
+  static char *texts[REG_N_ENTITIES];
+  char **slot = &texts[info->id];
+
+  if (g_once_init_enter_pointer (slot))
+    {
+      g_autofree char *columns = reg_db_select_columns (info, NULL);
+      GString *sql = g_string_new (NULL);
+
+      g_string_printf (sql, "INSERT INTO %s (%s) VALUES (?", info->table, columns);
+      for (int i = 1; i < N_KEY_COLUMNS + info->n_fields; i++)
+        g_string_append (sql, ",?");
+      g_string_append_c (sql, ')');
+      g_once_init_leave_pointer (slot, g_string_free_and_steal (sql));
+    }
+  return *slot;
+}
+
 /**
  * reg_db_insert_row:
  * @db: a connection in a write job
@@ -357,9 +378,6 @@ reg_db_insert_row (RegDb *db, RegRecord *record, GError **error)
   const RegEntityInfo *info = reg_record_get_info (record);
   gint64 id = reg_record_get_id (record);
   gint64 deleted_at = reg_record_get_deleted_at (record);
-  g_autofree char *columns = reg_db_select_columns (info, NULL);
-  GString *sql = g_string_new (NULL);
-  g_autofree char *text = NULL;
   g_autoptr (RegStatement) statement = NULL;
   g_autoptr (GBytes) uid = g_bytes_new (reg_record_get_uid (record), REG_UID_SIZE);
   g_autoptr (GError) local = NULL;
@@ -371,12 +389,7 @@ reg_db_insert_row (RegDb *db, RegRecord *record, GError **error)
     { .type = deleted_at ? REG_VALUE_INT : REG_VALUE_NULL, .i = deleted_at },
   };
 
-  g_string_printf (sql, "INSERT INTO %s (%s) VALUES (?", info->table, columns);
-  for (int i = 1; i < N_KEY_COLUMNS + info->n_fields; i++)
-    g_string_append (sql, ",?");
-  g_string_append_c (sql, ')');
-  text = g_string_free_and_steal (sql);
-  statement = reg_db_prepare (db, text);
+  statement = reg_db_prepare (db, insert_sql (info));
   for (int i = 0; i < N_KEY_COLUMNS; i++)
     reg_statement_bind (statement, i + 1, &key[i]);
   for (int i = 0; i < info->n_fields; i++)

@@ -13,6 +13,9 @@
 /* What the lists sort by and what search finds is derived from the records. Each write marks the
  * customers it touched; before the commit their derived rows are made anew. */
 
+/* Up to here one by one, by statements that are kept. */
+#define FEW 8
+
 /* States of a quotation somebody still has to do something about: draft, waiting, ready,
  * approved, sent back, sent. The numbers are those of RegQuotationState. */
 #define OPEN_QUOTATION "(0,1,2,3,4,7)"
@@ -85,6 +88,10 @@ G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 
 #define SALES_OF_ONE                                                                               \
   "LEFT JOIN (SELECT " SALE_SUMS " WHERE party_id = ?1 AND deleted_at IS NULL"                     \
   " AND coalesce (state, 0) = 0) s"
+/* Of many, ?1 is a list of their ids in JSON. */
+#define SALES_OF_MANY                                                                              \
+  "LEFT JOIN (SELECT party_id, " SALE_SUMS " WHERE party_id IN (SELECT value FROM json_each (?1))" \
+  " AND deleted_at IS NULL AND coalesce (state, 0) = 0 GROUP BY party_id) s ON s.party_id = p.id"
 #define SALES_OF_ALL                                                                               \
   "LEFT JOIN (SELECT party_id, " SALE_SUMS " WHERE deleted_at IS NULL"                             \
   " AND coalesce (state, 0) = 0 GROUP BY party_id) s ON s.party_id = p.id"
@@ -271,6 +278,53 @@ refresh_party (RegDb *db, gint64 id, GError **error)
          && reg_db_exec (db, error, parts, "i", id);
 }
 
+/* The index of words is written to the file once per statement, not once per customer: for imports
+ * that is most of the time. */
+static gboolean
+refresh_many (RegDb *db, const char *ids, GError **error)
+{
+  static const char among[] = "IN (SELECT value FROM json_each (?1))";
+  g_autofree char *no_words = g_strdup_printf ("DELETE FROM party_word WHERE rowid %s", among);
+  g_autofree char *no_parts = g_strdup_printf ("DELETE FROM party_part WHERE rowid %s", among);
+  g_autofree char *and_among = g_strdup_printf ("AND p.id %s", among);
+  g_autofree char *where_among = g_strdup_printf ("WHERE p.id %s", among);
+  g_autofree char *summary = g_strdup_printf (SUMMARY_SQL, SALES_OF_MANY, where_among);
+  g_autofree char *words = g_strdup_printf (WORDS_SQL, and_among);
+  g_autofree char *parts = g_strdup_printf (PARTS_SQL, and_among);
+
+  return reg_db_exec (db, error, no_words, "t", ids) && reg_db_exec (db, error, no_parts, "t", ids)
+         && reg_db_exec (db, error, summary, "t", ids) && reg_db_exec (db, error, words, "t", ids)
+         && reg_db_exec (db, error, parts, "t", ids);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = **(const gint64 *const *)a, right = **(const gint64 *const *)b;
+
+  return left < right ? -1 : left > right;
+}
+
+static gboolean
+refresh_parties (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_hash_table_get_keys_as_ptr_array (db->dirty_parties);
+  g_autoptr (GString) list = g_string_new ("[");
+  gboolean ok = TRUE;
+
+  g_ptr_array_sort (ids, compare_ids);
+  if (ids->len < FEW)
+    {
+      for (guint i = 0; ok && i < ids->len; i++)
+        ok = refresh_party (db, *(gint64 *)ids->pdata[i], error);
+      return ok;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i ? "," : "", *(gint64 *)ids->pdata[i]);
+  g_string_append_c (list, ']');
+  return refresh_many (db, list->str, error);
+}
+
 /**
  * reg_derived_refresh:
  * @db: a connection in a write job
@@ -283,13 +337,8 @@ refresh_party (RegDb *db, gint64 id, GError **error)
 gboolean
 reg_derived_refresh (RegDb *db, GError **error)
 {
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, db->dirty_parties);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!refresh_party (db, *(gint64 *)key, error))
-      return FALSE;
+  if (!refresh_parties (db, error))
+    return FALSE;
   g_hash_table_remove_all (db->dirty_parties);
   if (!db->has_new_rules)
     return TRUE;

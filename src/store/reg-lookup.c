@@ -13,6 +13,9 @@ struct _RegLookup
 {
   GHashTable *ids;    /* key → id */
   GHashTable *merged; /* key of a customer who was merged → id of the one who stayed */
+  RegDb *db;          /* where the file is asked each time: no tables are kept */
+  char *find_sql;
+  char *find_merged_sql;
 };
 
 static RegLookup *
@@ -34,6 +37,8 @@ reg_lookup_free (RegLookup *self)
 {
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->merged);
+  g_free (self->find_sql);
+  g_free (self->find_merged_sql);
   g_free (self);
 }
 
@@ -47,6 +52,8 @@ reg_lookup_free (RegLookup *self)
 gint64
 reg_lookup_find (RegLookup *self, const char *key)
 {
+  if (key && self->db)
+    return reg_db_query_int (self->db, 0, NULL, self->find_sql, "t", key);
   return key ? GPOINTER_TO_SIZE (g_hash_table_lookup (self->ids, key)) : 0;
 }
 
@@ -60,6 +67,8 @@ reg_lookup_find (RegLookup *self, const char *key)
 gint64
 reg_lookup_find_merged (RegLookup *self, const char *key)
 {
+  if (key && self->db)
+    return reg_db_query_int (self->db, 0, NULL, self->find_merged_sql, "t", key);
   return key ? GPOINTER_TO_SIZE (g_hash_table_lookup (self->merged, key)) : 0;
 }
 
@@ -79,7 +88,33 @@ add_key (GHashTable *ids, const char *key, gint64 id)
 void
 reg_lookup_add (RegLookup *self, const char *key, gint64 id)
 {
-  add_key (self->ids, key, id);
+  if (!self->db)
+    add_key (self->ids, key, id);
+}
+
+/**
+ * reg_lookup_new_for_parties:
+ * @db: a connection that outlives the lookup
+ * @field: a field of customers with text and an index
+ *
+ * Asks the file for every key, so that memory does not grow with the customers.
+ *
+ * Returns: (transfer full): the customers by that field; of equal ones the oldest
+ */
+RegLookup *
+reg_lookup_new_for_parties (RegDb *db, int field)
+{
+  RegLookup *self = lookup_new ();
+  const char *column = reg_entity_get_info (REG_ENTITY_PARTY)->fields[field].column;
+
+  self->db = db;
+  self->find_sql = g_strdup_printf ("SELECT id FROM party WHERE %s = ? AND deleted_at IS NULL"
+                                    " ORDER BY id LIMIT 1",
+                                    column);
+  self->find_merged_sql = g_strdup_printf ("SELECT merged_into FROM party WHERE %s = ?"
+                                           " AND merged_into IS NOT NULL ORDER BY id LIMIT 1",
+                                           column);
+  return self;
 }
 
 static gboolean

@@ -13,6 +13,7 @@ typedef struct _RegLookup RegLookup;
 RegLookup *reg_lookup_load (RegDb *db, RegEntityId entity, int field, GError **error);
 gboolean
 reg_lookup_load_more (RegLookup *self, RegDb *db, RegEntityId entity, int field, GError **error);
+RegLookup *reg_lookup_new_for_parties (RegDb *db, int field);
 RegLookup *reg_lookup_load_people (RegDb *db, GError **error);
 void reg_lookup_free (RegLookup *self);
 gint64 reg_lookup_find (RegLookup *self, const char *key);

@@ -332,13 +332,11 @@ take_item (RegStore *self, GQueue *queue, RegDb *db)
   return item;
 }
 
-static RegStoreJobItem *
-take_short_write (RegStore *self)
+static GList *
+find_short_write (RegStore *self)
 {
-  RegStoreJobItem *item = NULL;
   GList *link;
 
-  g_mutex_lock (&self->lock);
   for (link = self->writes.head; link; link = link->next)
     {
       const RegStoreJobItem *waiting = link->data;
@@ -346,6 +344,17 @@ take_short_write (RegStore *self)
       if (waiting->kind == REG_STORE_JOB_WRITE && !waiting->info.is_long)
         break;
     }
+  return link;
+}
+
+static RegStoreJobItem *
+take_short_write (RegStore *self)
+{
+  RegStoreJobItem *item = NULL;
+  GList *link;
+
+  g_mutex_lock (&self->lock);
+  link = find_short_write (self);
   if (link)
     {
       item = link->data;
@@ -353,6 +362,18 @@ take_short_write (RegStore *self)
     }
   g_mutex_unlock (&self->lock);
   return item;
+}
+
+static gboolean
+is_awaited_cb (RegDb *db)
+{
+  RegStore *self = db->owner;
+  gboolean is_awaited;
+
+  g_mutex_lock (&self->lock);
+  is_awaited = find_short_write (self) != NULL;
+  g_mutex_unlock (&self->lock);
+  return is_awaited || is_closing (self);
 }
 
 /* Between two steps of a long write: whatever is short and waits is done now. */
@@ -430,6 +451,7 @@ open_file (RegStore *self, GError **error)
     {
       prepare_db (self, db);
       db->yield = yield_cb;
+      db->is_awaited = is_awaited_cb;
     }
   g_mutex_lock (&self->lock);
   self->is_read_only = opening.is_read_only;

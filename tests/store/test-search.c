@@ -157,6 +157,74 @@ rebuild_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error
   return reg_derived_rebuild (db, error);
 }
 
+/* Many customers in one write: every third is renamed, every fifth goes to the bin, the last is
+ * taken away for good. */
+static gboolean
+change_many_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) all = reg_db_list (db, REG_ENTITY_PARTY, -1, error);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      gint64 id = reg_record_get_id (all->pdata[i]);
+      RegRecordBuilder *builder = reg_record_builder_new_from (all->pdata[i]);
+      g_autofree char *name = g_strdup_printf ("Renamed %u", i);
+      g_autoptr (RegRecord) wanted = NULL;
+      g_autoptr (RegRecord) saved = NULL;
+
+      if (i % 3 == 0)
+        reg_record_builder_set_text (builder, REG_PARTY_NAME, name);
+      wanted = reg_record_builder_end (builder);
+      saved = reg_db_save (db, wanted, error);
+      if (!saved || (i % 5 == 0 && !reg_db_bin (db, REG_ENTITY_PARTY, id, error)))
+        return FALSE;
+    }
+  return reg_db_remove (db, REG_ENTITY_PARTY, reg_record_get_id (all->pdata[all->len - 1]), error);
+}
+
+static gboolean
+dump_summary_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GString *text = g_string_new (NULL);
+
+  store_fixture_dump_table (db, "party_summary", "", text);
+  *(char **)data = g_string_free_and_steal (text);
+  return TRUE;
+}
+
+static gboolean
+finds (StoreFixture *f, const char *query, const char *title)
+{
+  g_autofree char *found = store_fixture_search (f, query);
+  g_auto (GStrv) titles = g_strsplit (found, "|", -1);
+
+  return g_strv_contains ((const char *const *)titles, title);
+}
+
+static void
+test_many_at_once (StoreFixture *f, gconstpointer unused)
+{
+  g_autofree char *at_once = NULL;
+  g_autofree char *rebuilt = NULL;
+
+  for (int i = 0; i < 32; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Someone %d", i);
+
+      store_fixture_add_party (f, name, NULL);
+    }
+  store_fixture_write (f, change_many_job, NULL);
+  g_assert_true (finds (f, "renamed 3", "Renamed 3"));
+  g_assert_false (finds (f, "someone 3", "Someone 3"));
+  g_assert_true (finds (f, "someone 4", "Someone 4"));
+  g_assert_false (finds (f, "someone 5", "Someone 5"));
+  g_assert_false (finds (f, "someone 31", "Someone 31"));
+  store_fixture_read (f, dump_summary_job, &at_once);
+  store_fixture_write (f, rebuild_job, NULL);
+  store_fixture_read (f, dump_summary_job, &rebuilt);
+  store_fixture_assert_same (rebuilt, at_once);
+}
+
 static void
 test_rebuilt_finds_the_same (StoreFixture *f, gconstpointer unused)
 {
@@ -239,6 +307,7 @@ main (int argc, char *argv[])
   ADD (strange_words_are_only_words);
   ADD (a_long_query_is_answered);
   ADD (limit_counts_for_each_kind);
+  ADD (many_at_once);
   ADD (rebuilt_finds_the_same);
   ADD (lookup);
   return g_test_run ();
