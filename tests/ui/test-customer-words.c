@@ -191,6 +191,7 @@ load (UiFixture *f, gint64 party)
 
   card->party = ui_fixture_load (f, REG_ENTITY_PARTY, party);
   card->contact_points = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  card->consents = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   card->open_quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   card->open_complaints = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   card->open_tasks = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
