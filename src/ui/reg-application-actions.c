@@ -390,7 +390,7 @@ static const struct
   { "app.help", { "F1" } },
   { "app.shortcuts", { "<Control>question" } },
   { "app.preferences", { "<Control>comma" } },
-  { "app.promises", { "<Control><Shift>p" } },
+  { "app.promises", { "<Control><Shift>d" } },
   { "win.search", { "<Control>k", "<Control>f" } },
   { "win.primary", { "<Control>n" } },
   { "win.preview", { "F9" } },
