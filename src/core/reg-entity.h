@@ -377,6 +377,11 @@ G_BEGIN_DECLS
   F (CONSENT, SOURCE, "source", TEXT, N_ ("How we know"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
   F (CONSENT, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL)
 
+/* Customers chosen by conditions, in the text of reg-segment.h. */
+#define REG_SEGMENT_FIELDS(F) \
+  F (SEGMENT, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (SEGMENT, CONDITIONS, "conditions", LONG_TEXT, N_ ("Conditions"), REG_FIELD_REQUIRED, REG_NOTHING, NULL)
+
 #define REG_ENTITIES(E) \
   E (FIRM, "firm", N_ ("Firm"), REGISTER, 0) \
   E (STAFF, "staff", N_ ("Staff"), REGISTER, 0) \
@@ -406,7 +411,8 @@ G_BEGIN_DECLS
   E (ATTACHMENT, "attachment", N_ ("Attachment"), REGISTER, 0) \
   E (PARTY_APART, "party_apart", N_ ("Not the same"), REGISTER, 0) \
   E (CONTACT_RULE, "contact_rule", N_ ("Contact rule"), REGISTER, 0) \
-  E (CONSENT, "consent", N_ ("Consent"), LEDGER, 0)
+  E (CONSENT, "consent", N_ ("Consent"), LEDGER, 0) \
+  E (SEGMENT, "segment", N_ ("Segment"), REGISTER, 0)
 
 /* clang-format on */
 
@@ -535,6 +541,10 @@ enum
 enum
 {
   REG_CONSENT_FIELDS (REG_FIELD_ENUM) REG_CONSENT_N_FIELDS
+};
+enum
+{
+  REG_SEGMENT_FIELDS (REG_FIELD_ENUM) REG_SEGMENT_N_FIELDS
 };
 #undef REG_FIELD_ENUM
 typedef enum

@@ -45,6 +45,9 @@ typedef struct
 } RegListInfo;
 
 const RegListInfo *reg_list_get_info (RegListId list);
-char *reg_list_ids_sql (const RegListQuery *query, gboolean with_text, GError **error);
+char *reg_list_ids_sql (const RegListQuery *query,
+                        gboolean with_text,
+                        const char *segment,
+                        GError **error);
 
 G_END_DECLS

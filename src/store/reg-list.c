@@ -9,6 +9,8 @@
 
 #include "store/reg-contact.h"
 #include "store/reg-db-private.h"
+#include "store/reg-segment-private.h"
+#include "store/reg-segments.h"
 
 #include <string.h>
 
@@ -17,6 +19,8 @@
 
 /* How far ahead a birthday or the end of a quotation is worth a word. */
 #define WEEK_DAYS 7
+/* Parameters of a saved segment come after those of the lists. */
+#define FIRST_OF_SEGMENT 20
 /* Rows between two looks at the cancellable. */
 #define ROWS_PER_LOOK 1024
 
@@ -120,12 +124,16 @@ find_condition (const RegListInfo *info, const char *filter, GError **error)
  * reg_list_ids_sql:
  * @query: which list, in which order, narrowed to what
  * @with_text: whether it is narrowed by words
+ * @segment: (nullable): a query for ids that stands in place of the filter
  * @error: %REG_STORE_ERROR_INVALID for a filter or column that is not there
  *
  * Returns: (transfer full) (nullable): the statement that gives the ids
  */
 char *
-reg_list_ids_sql (const RegListQuery *query, gboolean with_text, GError **error)
+reg_list_ids_sql (const RegListQuery *query,
+                  gboolean with_text,
+                  const char *segment,
+                  GError **error)
 {
   const RegListInfo *info = reg_list_get_info (query->list);
   const char *order = info->order;
@@ -133,7 +141,9 @@ reg_list_ids_sql (const RegListQuery *query, gboolean with_text, GError **error)
   g_autoptr (GString) sql = g_string_new (NULL);
 
   g_string_printf (sql, "SELECT %s FROM %s WHERE %s", info->id, info->ids_from, info->base);
-  if (query->filter && *query->filter)
+  if (segment)
+    g_string_append_printf (sql, " AND %s IN (%s)", info->id, segment);
+  else if (query->filter && *query->filter)
     {
       const char *condition = find_condition (info, query->filter, error);
 
@@ -224,13 +234,44 @@ match_for (const char *text)
   return words && words[0] ? reg_search_match_words (words, FALSE) : NULL;
 }
 
+/* The query for the customers of a saved segment, when the filter is one. */
+static gboolean
+take_segment (
+    RegDb *db, const RegListQuery *query, GArray *values, char **segment_sql, GError **error)
+{
+  g_autoptr (RegRecord) saved = NULL;
+  g_autoptr (RegSegment) segment = NULL;
+  g_autoptr (GError) local = NULL;
+  gint64 id;
+
+  *segment_sql = NULL;
+  if (query->list != REG_LIST_CUSTOMERS || !query->filter
+      || !g_str_has_prefix (query->filter, REG_SEGMENT_FILTER))
+    return TRUE;
+  id = g_ascii_strtoll (query->filter + strlen (REG_SEGMENT_FILTER), NULL, 10);
+  saved = reg_db_load (db, REG_ENTITY_SEGMENT, id, error);
+  if (!saved)
+    return FALSE;
+  segment = reg_segment_parse (reg_record_get_text (saved, REG_SEGMENT_CONDITIONS), &local);
+  if (!segment)
+    {
+      g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID, "segment “%s”: %s",
+                   reg_record_get_text (saved, REG_SEGMENT_NAME), local->message);
+      return FALSE;
+    }
+  *segment_sql = reg_segment_sql (db, segment, query->staff, FIRST_OF_SEGMENT, values);
+  return TRUE;
+}
+
 /**
  * reg_list_ids:
  * @db: a connection
  * @query: which list, in which order, narrowed to what
  * @cancellable: (nullable): stops it
  * @error: %REG_STORE_ERROR_INVALID for a filter the list does not have or a column it is not
- *   sorted by
+ *   sorted by, %REG_STORE_ERROR_NOT_FOUND for a saved segment that is gone
+ *
+ * A filter of the customers is also %REG_SEGMENT_FILTER with the id of a saved segment.
  *
  * Returns: (transfer full) (element-type gint64) (nullable): the ids of all its rows, in order
  */
@@ -238,15 +279,21 @@ GArray *
 reg_list_ids (RegDb *db, const RegListQuery *query, GCancellable *cancellable, GError **error)
 {
   g_autofree char *match = match_for (query->text);
-  g_autofree char *sql = reg_list_ids_sql (query, match != NULL, error);
+  g_autoptr (GArray) values = reg_segment_values_new ();
+  g_autofree char *segment = NULL;
+  g_autofree char *sql = NULL;
   g_autoptr (RegStatement) each = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) local = NULL;
 
+  if (!take_segment (db, query, values, &segment, error))
+    return NULL;
+  sql = reg_list_ids_sql (query, match != NULL, segment, error);
   if (!sql)
     return NULL;
   each = reg_db_prepare (db, sql);
   bind_conditions (db, each, sql, query, match);
+  reg_segment_bind (each, FIRST_OF_SEGMENT, values);
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   while (reg_statement_next (each, &local))
     {

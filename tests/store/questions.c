@@ -21,6 +21,7 @@
 #include "store/reg-sales.h"
 #include "store/reg-search.h"
 #include "store/reg-seed.h"
+#include "store/reg-segments.h"
 #include "store/reg-tasks.h"
 #include "store/reg-timeline.h"
 #include "store/reg-today.h"
@@ -57,6 +58,28 @@ ask_words_in_lists (RegDb *db, GError **error)
 
       if (!ids)
         return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+ask_segments (RegDb *db, GError **error)
+{
+  for (int field = 0; field < REG_N_SEGMENT_FIELDS; field++)
+    {
+      guint n;
+      const RegSegmentCompare *compares = reg_segment_field_get_compares (field, &n);
+
+      for (guint i = 0; i < n; i++)
+        {
+          RegSegmentCondition condition = { field, compares[i].op, 3, (char *)REG_SEGMENT_ME };
+          g_autoptr (RegSegment) segment = reg_segment_new (FALSE);
+
+          condition.number = MIN (condition.number, field == REG_SEGMENT_BY_KIND ? 1 : 3);
+          if (!reg_segment_add (segment, &condition, error)
+              || reg_segment_count (db, segment, 1, error) < 0)
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -318,6 +341,7 @@ const Question questions[] = {
   /* All rows of a list are asked for; x is the list, f what its filter leaves of the customers. */
   { "lists", ask_lists, FALSE, "x f" },
   { "words in lists", ask_words_in_lists, FALSE, "" },
+  { "segments", ask_segments, FALSE, "f" },
   { "rows", ask_rows, FALSE, "" },
   { "search", ask_search, FALSE, "" },
   { "today", ask_today, FALSE, "" },

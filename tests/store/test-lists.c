@@ -424,7 +424,7 @@ static gboolean
 plan_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const RegListQuery *query = data;
-  g_autofree char *sql = reg_list_ids_sql (query, FALSE, error);
+  g_autofree char *sql = reg_list_ids_sql (query, FALSE, NULL, error);
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   g_autoptr (RegStatement) each = reg_db_prepare (db, explain);
 

@@ -38,6 +38,7 @@ static const char *const pinned_entities[] = {
   "party_apart",
   "contact_rule",
   "consent",
+  "segment",
 };
 
 static void
