@@ -36,6 +36,8 @@ typedef struct
   GArray *columns; /* of Column */
   char *currency;
   gboolean is_first;
+  const gint64 *ids; /* NULL: all */
+  gsize n_ids;
   GCancellable *cancellable;
 } Export;
 
@@ -283,6 +285,19 @@ write_all (Export *self, GError **error)
 }
 
 static gboolean
+write_some (Export *self, GError **error)
+{
+  for (gsize i = 0; i < self->n_ids; i++)
+    {
+      g_autoptr (RegRecord) party = reg_db_load (self->db, REG_ENTITY_PARTY, self->ids[i], NULL);
+
+      if (party && !reg_record_get_deleted_at (party) && !write_contact (self, party, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_header (Export *self, GError **error)
 {
   if (self->format != REG_EXPORT_CSV)
@@ -304,6 +319,30 @@ write_footer (Export *self, GError **error)
     return g_output_stream_write_all (self->stream, end, strlen (end), NULL, self->cancellable,
                                       error);
   return TRUE;
+}
+
+static gboolean
+run (Export *self, GError **error)
+{
+  g_autoptr (RegRecord) firm = reg_db_load_firm (self->db, error);
+  gboolean ok;
+
+  if (!firm)
+    return FALSE;
+  if (self->format == REG_EXPORT_VCARD && self->kind != REG_EXPORT_CONTACTS)
+    {
+      g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID, "Only contacts can be cards");
+      return FALSE;
+    }
+  self->currency = g_strdup (reg_record_get_text (firm, REG_FIRM_CURRENCY));
+  choose_columns (self);
+  ok = write_header (self, error)
+       && (self->ids ? write_some (self, error) : write_all (self, error))
+       && write_footer (self, error);
+  g_clear_pointer (&self->csv, reg_csv_writer_free);
+  g_array_unref (self->columns);
+  g_free (self->currency);
+  return ok;
 }
 
 /**
@@ -331,23 +370,42 @@ reg_export_run (RegDb *db,
                   .stream = stream,
                   .is_first = TRUE,
                   .cancellable = cancellable };
-  g_autoptr (RegRecord) firm = reg_db_load_firm (db, error);
-  gboolean ok;
 
-  if (!firm)
-    return FALSE;
-  if (format == REG_EXPORT_VCARD && kind != REG_EXPORT_CONTACTS)
-    {
-      g_set_error (error, REG_IO_ERROR, REG_IO_ERROR_INVALID, "Only contacts can be cards");
-      return FALSE;
-    }
-  self.currency = g_strdup (reg_record_get_text (firm, REG_FIRM_CURRENCY));
-  choose_columns (&self);
-  ok = write_header (&self, error) && write_all (&self, error) && write_footer (&self, error);
-  g_clear_pointer (&self.csv, reg_csv_writer_free);
-  g_array_unref (self.columns);
-  g_free (self.currency);
-  return ok;
+  return run (&self, error);
+}
+
+/**
+ * reg_export_contacts:
+ * @db: a connection in a read job
+ * @ids: (array length=n_ids): customers
+ * @n_ids: how many
+ * @format: how
+ * @stream: where to
+ * @cancellable: (nullable): stops it
+ * @error: what went wrong
+ *
+ * Returns: whether they are written
+ */
+gboolean
+reg_export_contacts (RegDb *db,
+                     const gint64 *ids,
+                     gsize n_ids,
+                     RegExportFormat format,
+                     GOutputStream *stream,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  static const gint64 nobody = 0;
+  Export self = { .db = db,
+                  .kind = REG_EXPORT_CONTACTS,
+                  .format = format,
+                  .stream = stream,
+                  .is_first = TRUE,
+                  .ids = ids ? ids : &nobody,
+                  .n_ids = n_ids,
+                  .cancellable = cancellable };
+
+  return run (&self, error);
 }
 
 static int

@@ -35,4 +35,13 @@ gboolean reg_export_run (RegDb *db,
                          GCancellable *cancellable,
                          GError **error);
 
+/* The same of some contacts, in their order; who is gone meanwhile is left out. */
+gboolean reg_export_contacts (RegDb *db,
+                              const gint64 *ids,
+                              gsize n_ids,
+                              RegExportFormat format,
+                              GOutputStream *stream,
+                              GCancellable *cancellable,
+                              GError **error);
+
 G_END_DECLS

@@ -33,6 +33,9 @@ static const Verb verbs[] = {
   { "check", reg_tool_check, "check" },
   { "seed", reg_tool_seed, "seed --customers N [--seed S]" },
   { "duplicates", reg_tool_duplicates, "duplicates [--limit N]" },
+  { "segment", reg_tool_segment,
+    "segment list   or   segment {count|export|save|delete} NAME [--where CONDITION]… [--any]"
+    " [--format csv|json|vcard]" },
   { "undo", reg_tool_undo, "undo" },
 };
 

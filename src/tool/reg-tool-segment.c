@@ -1,0 +1,214 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tool/reg-tool.h"
+
+#include "io/reg-export.h"
+#include "store/reg-segments.h"
+
+#include <gio/gunixoutputstream.h>
+#include <string.h>
+
+/* The verb for customers who were chosen by conditions: saved ones by their name, others by what
+ * stands on the command line. */
+
+#define USAGE                                                                                      \
+  "segment list   or   segment {count|export|save|delete} NAME"                                    \
+  "   or   segment {count|export} --where CONDITION… [--any]"
+
+typedef struct
+{
+  const char *name;
+  char **where;
+  gboolean any;
+  RegExportFormat format;
+  GOutputStream *stream;
+  yyjson_mut_doc *doc;
+  yyjson_mut_val *root;
+} Job;
+
+/* --- which one -------------------------------------------------------------------------- */
+
+static char *
+join_conditions (const Job *job)
+{
+  g_autofree char *lines = g_strjoinv ("\n", job->where);
+
+  return g_strconcat (job->any ? "any\n" : "all\n", lines, NULL);
+}
+
+static RegSegment *
+get_segment (RegDb *db, const Job *job, GError **error)
+{
+  g_autoptr (RegRecord) saved = NULL;
+  g_autofree char *text = NULL;
+
+  if (job->name)
+    {
+      saved = reg_segment_find (db, job->name, error);
+      if (!saved)
+        return NULL;
+      return reg_segment_parse (reg_record_get_text (saved, REG_SEGMENT_CONDITIONS), error);
+    }
+  text = join_conditions (job);
+  return reg_segment_parse (text, error);
+}
+
+/* --- what is done with it --------------------------------------------------------------- */
+
+static gboolean
+list_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autoptr (GPtrArray) saved = reg_segment_list (db, error);
+
+  job->root = yyjson_mut_arr (job->doc);
+  for (guint i = 0; saved && i < saved->len; i++)
+    {
+      yyjson_mut_val *row = yyjson_mut_arr_add_obj (job->doc, job->root);
+      const char *text = reg_record_get_text (saved->pdata[i], REG_SEGMENT_CONDITIONS);
+      g_autoptr (RegSegment) segment = reg_segment_parse (text, error);
+      gint64 count = segment ? reg_segment_count (db, segment, 0, error) : -1;
+
+      if (count < 0)
+        return FALSE;
+      yyjson_mut_obj_add_strcpy (job->doc, row, "name",
+                                 reg_record_get_text (saved->pdata[i], REG_SEGMENT_NAME));
+      yyjson_mut_obj_add_sint (job->doc, row, "customers", count);
+      yyjson_mut_obj_add_strcpy (job->doc, row, "conditions", text);
+    }
+  return saved != NULL;
+}
+
+static gboolean
+count_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autoptr (RegSegment) segment = get_segment (db, job, error);
+  gint64 count = segment ? reg_segment_count (db, segment, 0, error) : -1;
+
+  job->root = yyjson_mut_obj (job->doc);
+  yyjson_mut_obj_add_sint (job->doc, job->root, "customers", count);
+  return count >= 0;
+}
+
+static gboolean
+export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autoptr (RegSegment) segment = get_segment (db, job, error);
+  g_autoptr (GArray) ids = segment ? reg_segment_list_ids (db, segment, 0, error) : NULL;
+
+  return ids
+         && reg_export_contacts (db, (const gint64 *)ids->data, ids->len, job->format, job->stream,
+                                 cancellable, error);
+}
+
+static gboolean
+save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autofree char *text = join_conditions (job);
+  g_autoptr (RegRecord) saved = reg_segment_find (db, job->name, NULL);
+
+  return reg_segment_save (db, saved ? reg_record_get_id (saved) : 0, job->name, text, error) != 0;
+}
+
+static gboolean
+delete_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autoptr (RegRecord) saved = reg_segment_find (db, job->name, error);
+
+  return saved && reg_db_bin (db, REG_ENTITY_SEGMENT, reg_record_get_id (saved), error);
+}
+
+/* --- the verb --------------------------------------------------------------------------- */
+
+static gboolean
+write_job (RegTool *tool, RegStoreJob run, Job *job, GError **error)
+{
+  const RegActionInfo info = { .kind = "segment", .label = "segment" };
+
+  return reg_tool_open (tool, 0, error)
+         && reg_store_write_sync (tool->store, &info, run, job, NULL, NULL, error);
+}
+
+static gboolean
+export_all (RegTool *tool, Job *job, GError **error)
+{
+  g_autoptr (GOutputStream) output = g_unix_output_stream_new (1, FALSE);
+
+  job->stream = g_buffered_output_stream_new_sized (output, 65536);
+  return reg_tool_read (tool, export_job, job, error)
+         && g_output_stream_flush (job->stream, NULL, error);
+}
+
+static gboolean
+run (RegTool *tool, const char *what, Job *job, GError **error)
+{
+  gboolean named = job->name != NULL;
+  gboolean chosen = job->where != NULL;
+
+  if (g_str_equal (what, "list") && !named && !chosen)
+    return reg_tool_read (tool, list_job, job, error);
+  if (g_str_equal (what, "count") && named != chosen)
+    return reg_tool_read (tool, count_job, job, error);
+  if (g_str_equal (what, "export") && named != chosen)
+    return export_all (tool, job, error);
+  if (g_str_equal (what, "save") && named && chosen)
+    return write_job (tool, save_job, job, error);
+  if (g_str_equal (what, "delete") && named && !chosen)
+    return write_job (tool, delete_job, job, error);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "Use: regulars-tool " USAGE);
+  return FALSE;
+}
+
+/**
+ * reg_tool_segment:
+ *
+ * The verb "segment".
+ *
+ * Returns: how it ended
+ */
+RegToolStatus
+reg_tool_segment (RegTool *tool, int argc, char **argv, GError **error)
+{
+  g_autofree char *format = NULL;
+  g_auto (GStrv) where = NULL;
+  gboolean any = FALSE, ok;
+  const GOptionEntry entries[] = {
+    { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, NULL, NULL },
+    { "any", 0, 0, G_OPTION_ARG_NONE, &any, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    { NULL },
+  };
+  Job job = { 0 };
+  int how;
+
+  if (!reg_tool_parse (&argc, &argv, entries, error)
+      || !reg_tool_want_arguments (argc, 1, 2, USAGE, error))
+    return REG_TOOL_FAILED;
+  how = reg_export_format_from_nick (format ? format : tool->json ? "json" : "csv");
+  if (how < 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "There is no format “%s”", format);
+      return REG_TOOL_FAILED;
+    }
+  job.name = argc == 3 ? argv[2] : NULL;
+  job.where = where;
+  job.any = any;
+  job.format = (RegExportFormat)how;
+  job.doc = yyjson_mut_doc_new (NULL);
+  ok = run (tool, argv[1], &job, error);
+  if (ok && job.root)
+    {
+      yyjson_mut_doc_set_root (job.doc, job.root);
+      reg_tool_print (tool, job.doc);
+    }
+  g_clear_object (&job.stream);
+  yyjson_mut_doc_free (job.doc);
+  return ok ? REG_TOOL_DONE : REG_TOOL_FAILED;
+}
