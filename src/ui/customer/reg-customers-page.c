@@ -9,13 +9,18 @@
 
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-preview.h"
+#include "ui/customer/reg-segment-actions.h"
+#include "ui/customer/reg-segment-chips.h"
+#include "ui/customer/reg-segment-dialog.h"
 #include "ui/widgets/reg-context-menu.h"
+#include "ui/widgets/reg-dialog.h"
 
 struct _RegCustomersPage
 {
   RegListPage parent_instance;
 
   GMenu *owners;
+  RegSegmentChips *chips;
 };
 
 G_DEFINE_FINAL_TYPE (RegCustomersPage, reg_customers_page, REG_TYPE_LIST_PAGE)
@@ -79,6 +84,52 @@ merge_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                 g_array_index (ids, gint64, 1));
 }
 
+/* --- segments --------------------------------------------------------------------------- */
+
+static void
+open_segment (RegCustomersPage *self, RegRecord *segment)
+{
+  AdwDialog *dialog = reg_segment_dialog_new (reg_list_page_get_session (REG_LIST_PAGE (self)),
+                                              segment);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (reg_segment_chips_choose), self->chips,
+                           G_CONNECT_SWAPPED);
+  reg_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+new_segment_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  open_segment (REG_CUSTOMERS_PAGE (widget), NULL);
+}
+
+static void
+edit_segment_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegRecord *chosen = reg_segment_chips_get_chosen (REG_CUSTOMERS_PAGE (widget)->chips);
+
+  if (chosen != NULL)
+    open_segment (REG_CUSTOMERS_PAGE (widget), chosen);
+}
+
+static void
+export_segment_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegRecord *chosen = reg_segment_chips_get_chosen (REG_CUSTOMERS_PAGE (widget)->chips);
+
+  if (chosen != NULL)
+    reg_segment_export (widget, reg_list_page_get_session (REG_LIST_PAGE (widget)), chosen);
+}
+
+static void
+delete_segment_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegRecord *chosen = reg_segment_chips_get_chosen (REG_CUSTOMERS_PAGE (widget)->chips);
+
+  if (chosen != NULL)
+    reg_segment_delete (widget, reg_list_page_get_session (REG_LIST_PAGE (widget)), chosen);
+}
+
 /* --- list ------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -125,6 +176,7 @@ reg_customers_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
   if (id == 0)
     g_menu_append (menu, _ ("M_erge…"), "customers.merge");
   g_menu_append (menu, _ ("Find _duplicates…"), "app.duplicates");
+  g_menu_append (menu, _ ("New _segment…"), "customers.new-segment");
   g_menu_append_submenu (menu, _ ("_Looked after by"),
                          G_MENU_MODEL (REG_CUSTOMERS_PAGE (page)->owners));
 }
@@ -144,6 +196,7 @@ static void
 reg_customers_page_dispose (GObject *object)
 {
   g_clear_object (&REG_CUSTOMERS_PAGE (object)->owners);
+  g_clear_object (&REG_CUSTOMERS_PAGE (object)->chips);
   G_OBJECT_CLASS (reg_customers_page_parent_class)->dispose (object);
 }
 
@@ -164,6 +217,14 @@ reg_customers_page_class_init (RegCustomersPageClass *klass)
                                    set_owner_activated_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.merge", NULL,
                                    merge_activated_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.new-segment", NULL,
+                                   new_segment_activated_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.edit-segment", NULL,
+                                   edit_segment_activated_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.export-segment", NULL,
+                                   export_segment_activated_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.delete-segment", NULL,
+                                   delete_segment_activated_cb);
 }
 
 static void
@@ -186,5 +247,7 @@ reg_customers_page_new (RegSession *session)
   g_signal_connect_object (session, "staff-changed", G_CALLBACK (update_owners), self,
                            G_CONNECT_SWAPPED);
   update_owners (REG_CUSTOMERS_PAGE (self));
+  REG_CUSTOMERS_PAGE (self)->chips = reg_segment_chips_new (
+      self, reg_list_page_get_filter_bar (REG_LIST_PAGE (self)), session);
   return self;
 }

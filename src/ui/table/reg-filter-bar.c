@@ -15,7 +15,10 @@ struct _RegFilterBar
   GtkWidget parent_instance;
   GtkWidget *scrolled;
   AdwToggleGroup *group;
+  GtkWidget *end; /* NULL until somebody has something to put there */
   RegTableModel *model;
+  guint n_own; /* toggles that are always there */
+  gboolean changing;
 };
 
 G_DEFINE_FINAL_TYPE (RegFilterBar, reg_filter_bar, GTK_TYPE_WIDGET)
@@ -26,8 +29,20 @@ G_DEFINE_FINAL_TYPE (RegFilterBar, reg_filter_bar, GTK_TYPE_WIDGET)
 static void
 active_cb (RegFilterBar *self)
 {
-  if (self->model != NULL)
+  if (self->model != NULL && !self->changing)
     reg_table_model_set_segment (self->model, reg_filter_bar_get_filter (self));
+}
+
+/* What was chosen elsewhere may stand where it has to be scrolled to. */
+static void
+scroll_to_active (RegFilterBar *self)
+{
+  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->group)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TOGGLE_BUTTON (child) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child)))
+      gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), child, NULL);
 }
 
 static void
@@ -37,6 +52,7 @@ reg_filter_bar_dispose (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->end, gtk_widget_unparent);
   G_OBJECT_CLASS (reg_filter_bar_parent_class)->dispose (object);
 }
 
@@ -52,7 +68,7 @@ reg_filter_bar_class_init (RegFilterBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_filter_bar_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = reg_filter_bar_grab_focus;
   GTK_WIDGET_CLASS (klass)->focus = reg_focus_children;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "regfilterbar");
 }
 
@@ -71,6 +87,7 @@ reg_filter_bar_init (RegFilterBar *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->group));
+  gtk_widget_set_hexpand (self->scrolled, TRUE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   g_signal_connect_swapped (self->group, "notify::active-name", G_CALLBACK (active_cb), self);
 }
@@ -111,6 +128,7 @@ reg_filter_bar_set_list (RegFilterBar *self, RegListId list, RegTableModel *mode
   for (int i = 0; i < n_filters; i++)
     if (!g_str_equal (filters[i].id, ALL))
       append_toggle (self, filters[i].id, _ (filters[i].title));
+  self->n_own = adw_toggle_group_get_n_toggles (self->group);
   adw_toggle_group_set_active_name (self->group, ALL);
   self->model = g_object_ref (model);
 }
@@ -141,4 +159,80 @@ reg_filter_bar_set_filter (RegFilterBar *self, const char *filter)
   g_return_if_fail (REG_IS_FILTER_BAR (self));
 
   adw_toggle_group_set_active_name (self->group, filter != NULL ? filter : ALL);
+  scroll_to_active (self);
+}
+
+/**
+ * reg_filter_bar_has_filter:
+ * @filter: id of a filter, of the list or a saved one
+ *
+ * Returns: whether it can be chosen
+ */
+gboolean
+reg_filter_bar_has_filter (RegFilterBar *self, const char *filter)
+{
+  g_return_val_if_fail (REG_IS_FILTER_BAR (self), FALSE);
+
+  return adw_toggle_group_get_toggle_by_name (self->group, filter) != NULL;
+}
+
+/**
+ * reg_filter_bar_set_saved:
+ * @names: (array length=n_saved): ids of filters that people have made
+ * @labels: (array length=n_saved): what they are called
+ * @n_saved: how many
+ *
+ * Offers them after those that are always there. The chosen one stays chosen; when it is gone all
+ * rows are shown.
+ */
+void
+reg_filter_bar_set_saved (RegFilterBar *self,
+                          const char *const *names,
+                          const char *const *labels,
+                          guint n_saved)
+{
+  g_autofree char *chosen = NULL;
+  guint n_toggles;
+
+  g_return_if_fail (REG_IS_FILTER_BAR (self));
+
+  chosen = g_strdup (reg_filter_bar_get_filter (self));
+  self->changing = TRUE;
+  while ((n_toggles = adw_toggle_group_get_n_toggles (self->group)) > self->n_own)
+    adw_toggle_group_remove (self->group, adw_toggle_group_get_toggle (self->group, n_toggles - 1));
+  for (guint i = 0; i < n_saved; i++)
+    append_toggle (self, names[i], labels[i]);
+  if (chosen == NULL || !reg_filter_bar_has_filter (self, chosen))
+    g_set_str (&chosen, ALL);
+  adw_toggle_group_set_active_name (self->group, chosen);
+  self->changing = FALSE;
+  active_cb (self);
+  if (!g_str_equal (chosen, ALL))
+    scroll_to_active (self);
+}
+
+/**
+ * reg_filter_bar_set_end:
+ * @end: (transfer floating): what stands after the filters and is not scrolled with them
+ */
+void
+reg_filter_bar_set_end (RegFilterBar *self, GtkWidget *end)
+{
+  g_return_if_fail (REG_IS_FILTER_BAR (self) && self->end == NULL);
+
+  self->end = end;
+  gtk_widget_set_parent (end, GTK_WIDGET (self));
+}
+
+/**
+ * reg_filter_bar_get_end:
+ *
+ * Returns: (transfer none) (nullable): what stands there
+ */
+GtkWidget *
+reg_filter_bar_get_end (RegFilterBar *self)
+{
+  g_return_val_if_fail (REG_IS_FILTER_BAR (self), NULL);
+
+  return self->end;
 }

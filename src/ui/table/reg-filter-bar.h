@@ -17,5 +17,12 @@ GtkWidget *reg_filter_bar_new (void);
 void reg_filter_bar_set_list (RegFilterBar *self, RegListId list, RegTableModel *model);
 const char *reg_filter_bar_get_filter (RegFilterBar *self);
 void reg_filter_bar_set_filter (RegFilterBar *self, const char *filter);
+gboolean reg_filter_bar_has_filter (RegFilterBar *self, const char *filter);
+void reg_filter_bar_set_saved (RegFilterBar *self,
+                               const char *const *names,
+                               const char *const *labels,
+                               guint n_saved);
+void reg_filter_bar_set_end (RegFilterBar *self, GtkWidget *end);
+GtkWidget *reg_filter_bar_get_end (RegFilterBar *self);
 
 G_END_DECLS

@@ -473,6 +473,19 @@ reg_list_page_get_selection (RegListPage *self)
 }
 
 /**
+ * reg_list_page_get_filter_bar:
+ *
+ * Returns: (transfer none): its filters
+ */
+RegFilterBar *
+reg_list_page_get_filter_bar (RegListPage *self)
+{
+  g_return_val_if_fail (REG_IS_LIST_PAGE (self), NULL);
+
+  return get_private (self)->filter_bar;
+}
+
+/**
  * reg_list_page_get_filter:
  *
  * Returns: (transfer none) (nullable): id of the chosen filter, %NULL for all

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/reg-session.h"
+#include "ui/table/reg-filter-bar.h"
 #include "ui/table/reg-table-view.h"
 
 #include "store/reg-list.h"
@@ -78,6 +79,7 @@ GtkWidget *reg_list_page_new (GType type, RegSession *session);
 
 RegSession *reg_list_page_get_session (RegListPage *self);
 RegTableSelection *reg_list_page_get_selection (RegListPage *self);
+RegFilterBar *reg_list_page_get_filter_bar (RegListPage *self);
 const char *reg_list_page_get_filter (RegListPage *self);
 
 G_END_DECLS

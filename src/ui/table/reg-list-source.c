@@ -23,7 +23,8 @@ typedef struct
 static const ListInfo lists[REG_N_LISTS] = {
   [REG_LIST_CUSTOMERS] = { "name", PEOPLE | BIT (CONTACT_POINT) | BIT (TOUCHPOINT) | BIT (SALE)
                                        | BIT (QUOTATION) | BIT (QUOTATION_REVISION)
-                                       | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (TASK) },
+                                       | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (TASK)
+                                       | BIT (SEGMENT) },
   [REG_LIST_QUOTATIONS] = { "customer", PEOPLE | BIT (QUOTATION) | BIT (QUOTATION_REVISION) },
   [REG_LIST_COMPLAINTS] = { "customer", PEOPLE | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) },
   [REG_LIST_PRODUCTS] = { "name", BIT (PRODUCT) | BIT (TAX_RATE) | BIT (SALE_LINE) },

@@ -1,0 +1,432 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui-drive.h"
+
+#include "core/reg-uid.h"
+#include "store/reg-segments.h"
+#include "ui/customer/reg-customers-page.h"
+#include "ui/customer/reg-segment-actions.h"
+#include "ui/customer/reg-segment-dialog.h"
+#include "ui/customer/reg-segment-row.h"
+
+#include <string.h>
+
+/* --- help ------------------------------------------------------------------------------- */
+
+static void
+add_customer (UiFixture *f, const char *name, const char *town, gint64 sales)
+{
+  gint64 party = ui_fixture_add_party (f, name);
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CONTACT_POINT);
+
+  reg_record_builder_set_ref (builder, REG_CONTACT_POINT_PARTY_ID, party);
+  reg_record_builder_set_int (builder, REG_CONTACT_POINT_KIND, REG_CONTACT_KIND_ADDRESS);
+  reg_record_builder_set_text (builder, REG_CONTACT_POINT_CITY, town);
+  ui_fixture_save (f, builder);
+  if (sales > 0)
+    ui_fixture_add_sale (f, party, "2026-01-02", sales);
+}
+
+static GtkWidget *
+show_customers (UiFixture *f, int width)
+{
+  add_customer (f, "Anna", "Utrecht", 50000);
+  add_customer (f, "Bert", "Utrecht", 0);
+  add_customer (f, "Cleo", "Amsterdam", 70000);
+  return ui_show_page (f, reg_customers_page_new (f->session), width);
+}
+
+static gint64
+save_segment (UiFixture *f, const char *name, const char *conditions)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_SEGMENT);
+
+  reg_record_builder_set_text (builder, REG_SEGMENT_NAME, name);
+  reg_record_builder_set_text (builder, REG_SEGMENT_CONDITIONS, conditions);
+  return ui_fixture_save (f, builder);
+}
+
+static GtkWidget *
+get_page (GtkWidget *window)
+{
+  return ui_find_type (window, REG_TYPE_CUSTOMERS_PAGE);
+}
+
+static GtkWidget *
+get_dialog (GtkWidget *window)
+{
+  return ui_find_type (window, REG_TYPE_SEGMENT_DIALOG);
+}
+
+static GtkWidget *
+open_new (UiFixture *f, GtkWidget *window)
+{
+  ui_activate (f, get_page (window), "customers.new-segment");
+  g_assert_nonnull (get_dialog (window));
+  return get_dialog (window);
+}
+
+static RegFilterBar *
+get_bar (GtkWidget *window)
+{
+  return reg_list_page_get_filter_bar (REG_LIST_PAGE (get_page (window)));
+}
+
+static void
+assert_rows (GtkWidget *window, guint n)
+{
+  RegTableView *table = REG_TABLE_VIEW (ui_find_type (window, REG_TYPE_TABLE_VIEW));
+
+  g_assert_cmpuint (reg_table_model_get_size (reg_table_view_get_model (table)), ==, n);
+}
+
+/* What, how and with what stand beside each other. */
+static GtkWidget *
+get_part (GtkWidget *dialog, int row, int part)
+{
+  GtkListBox *list = GTK_LIST_BOX (
+      gtk_widget_get_ancestor (ui_find_type (dialog, REG_TYPE_SEGMENT_ROW), GTK_TYPE_LIST_BOX));
+  GtkWidget *box = ui_find_type (GTK_WIDGET (gtk_list_box_get_row_at_index (list, row)),
+                                 ADW_TYPE_WRAP_BOX);
+  GtkWidget *child = gtk_widget_get_first_child (box);
+
+  while (part-- > 0 && child != NULL)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+choose (UiFixture *f, GtkWidget *drop_down, const char *label)
+{
+  GListModel *model = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (!g_str_equal (gtk_string_object_get_string (item), label))
+        continue;
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
+      ui_fixture_settle (f);
+      return;
+    }
+  g_error ("%s cannot be chosen", label);
+}
+
+static void
+type_value (UiFixture *f, GtkWidget *dialog, int row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, row, 2)), text);
+  ui_fixture_settle (f);
+}
+
+static void
+add_condition (UiFixture *f, GtkWidget *dialog)
+{
+  GtkWidget *row = ui_find_row (dialog, ADW_TYPE_BUTTON_ROW, "Add a condition");
+
+  g_signal_emit_by_name (row, "activated");
+  ui_fixture_settle (f);
+}
+
+/* --- tests ------------------------------------------------------------------------------ */
+
+/* From the first condition to a chip that narrows the list, and back again. */
+static void
+test_make (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = show_customers (f, 900);
+  GtkWidget *dialog = open_new (f, window);
+  g_autoptr (RegRecord) saved = NULL;
+
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "Name", "Utrecht, good ones");
+  type_value (f, dialog, 0, "utrecht");
+  g_assert_true (ui_shows (dialog, "2 customers"));
+  g_assert_true (ui_can (dialog, "Save"));
+  add_condition (f, dialog);
+  g_assert_false (ui_can (dialog, "Save"));
+  choose (f, get_part (dialog, 1, 0), "Sales so far");
+  type_value (f, dialog, 1, "500");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  ui_select (f, dialog, "What has to hold", "Any one of them");
+  g_assert_true (ui_shows (dialog, "3 customers"));
+  ui_select (f, dialog, "What has to hold", "All conditions");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  type_value (f, dialog, 0, "Nowhere");
+  g_assert_true (ui_shows (dialog, "Nobody meets these conditions so far."));
+  type_value (f, dialog, 0, "Utrecht");
+  ui_assert_named (dialog);
+  ui_click (f, dialog, "Save");
+  g_assert_null (get_dialog (window));
+  saved = ui_fixture_load (f, REG_ENTITY_SEGMENT, 1);
+  g_assert_cmpstr (reg_record_get_text (saved, REG_SEGMENT_CONDITIONS), ==,
+                   "all\ntown is Utrecht\nsales at-least 50000\n");
+  g_assert_cmpstr (reg_filter_bar_get_filter (get_bar (window)), ==, "segment:1");
+  g_assert_true (ui_shows (GTK_WIDGET (get_bar (window)), "Utrecht, good ones"));
+  assert_rows (window, 1);
+  /* The list follows the book. */
+  add_customer (f, "Dora", "UTRECHT", 90000);
+  ui_fixture_settle (f);
+  assert_rows (window, 2);
+  ui_window_close (f, window);
+}
+
+static void
+test_undo (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = show_customers (f, 900);
+  GtkWidget *dialog = open_new (f, window);
+
+  ui_type (f, dialog, "Name", "Locals");
+  type_value (f, dialog, 0, "Utrecht");
+  ui_click (f, dialog, "Save");
+  assert_rows (window, 2);
+  ui_undo (f, window, "Segment saved");
+  g_assert_null (reg_filter_bar_get_filter (get_bar (window)));
+  g_assert_false (reg_filter_bar_has_filter (get_bar (window), "segment:1"));
+  assert_rows (window, 3);
+  ui_window_close (f, window);
+}
+
+/* Renamed and with other conditions it stays chosen; deleted it goes, and comes back. */
+static void
+test_change_and_delete (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window, *dialog;
+
+  save_segment (f, "Locals", "all\ntown is Utrecht\n");
+  save_segment (f, "Others", "all\ntown is-not Utrecht\n");
+  window = show_customers (f, 900);
+  reg_filter_bar_set_filter (get_bar (window), "segment:1");
+  ui_fixture_settle (f);
+  assert_rows (window, 2);
+  ui_activate (f, get_page (window), "customers.edit-segment");
+  dialog = get_dialog (window);
+  g_assert_cmpstr (ui_read (dialog, "Name"), ==, "Locals");
+  g_assert_true (ui_shows (dialog, "2 customers"));
+  ui_type (f, dialog, "Name", "Zuid");
+  type_value (f, dialog, 0, "Amsterdam");
+  ui_click (f, dialog, "Save");
+  g_assert_cmpstr (reg_filter_bar_get_filter (get_bar (window)), ==, "segment:1");
+  g_assert_true (ui_shows (GTK_WIDGET (get_bar (window)), "Zuid"));
+  g_assert_false (ui_shows (GTK_WIDGET (get_bar (window)), "Locals"));
+  assert_rows (window, 1);
+  ui_activate (f, get_page (window), "customers.delete-segment");
+  g_assert_null (reg_filter_bar_get_filter (get_bar (window)));
+  assert_rows (window, 3);
+  ui_undo (f, window, "Segment deleted");
+  g_assert_true (reg_filter_bar_has_filter (get_bar (window), "segment:1"));
+  g_assert_true (reg_filter_bar_has_filter (get_bar (window), "segment:2"));
+  ui_window_close (f, window);
+}
+
+static void
+test_refused (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window, *dialog;
+  g_autofree char *long_name = g_strnfill (REG_SEGMENT_MAX_NAME + 1, 'n');
+
+  save_segment (f, "Locals", "all\ntown is Utrecht\n");
+  window = show_customers (f, 900);
+  dialog = open_new (f, window);
+  ui_type (f, dialog, "Name", "LOCALS");
+  type_value (f, dialog, 0, "Utrecht");
+  ui_click (f, dialog, "Save");
+  g_assert_nonnull (get_dialog (window));
+  g_assert_true (
+      ui_shows (dialog, "There is a segment of that name already. Choose another name."));
+  g_assert_cmpuint (ui_count (f, REG_ENTITY_SEGMENT), ==, 1);
+  g_assert_true (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "Name", long_name);
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "Name", "  ");
+  g_assert_false (ui_can (dialog, "Save"));
+  ui_type (f, dialog, "Name", "Others");
+  choose (f, get_part (dialog, 0, 0), "Number of purchases");
+  type_value (f, dialog, 0, "many");
+  g_assert_false (ui_can (dialog, "Save"));
+  type_value (f, dialog, 0, "-3");
+  g_assert_false (ui_can (dialog, "Save"));
+  type_value (f, dialog, 0, "0");
+  g_assert_true (ui_can (dialog, "Save"));
+  ui_click (f, dialog, "Save");
+  g_assert_null (get_dialog (window));
+  ui_window_close (f, window);
+}
+
+/* What was typed is not lost by a slip; without a change it just closes. */
+static void
+test_leaving (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = show_customers (f, 900);
+  GtkWidget *dialog = open_new (f, window);
+
+  ui_click (f, dialog, "Cancel");
+  g_assert_null (get_dialog (window));
+  dialog = open_new (f, window);
+  type_value (f, dialog, 0, "Utrecht");
+  ui_click (f, dialog, "Cancel");
+  g_assert_nonnull (get_dialog (window));
+  g_assert_nonnull (ui_find_type (window, ADW_TYPE_ALERT_DIALOG));
+  adw_dialog_force_close (ADW_DIALOG (ui_find_type (window, ADW_TYPE_ALERT_DIALOG)));
+  ui_fixture_settle (f);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  ui_window_close (f, window);
+}
+
+/* The focus never falls out of the dialog when a condition goes. */
+static void
+test_remove (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = show_customers (f, 900);
+  GtkWidget *dialog = open_new (f, window);
+  GtkWidget *focus;
+
+  ui_type (f, dialog, "Name", "Locals");
+  type_value (f, dialog, 0, "Utrecht");
+  add_condition (f, dialog);
+  type_value (f, dialog, 1, "Amsterdam");
+  g_assert_true (ui_shows (dialog, "Nobody meets these conditions so far."));
+  ui_click (f, dialog, "Remove this condition");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  g_assert_cmpuint (ui_count_type (dialog, REG_TYPE_SEGMENT_ROW), ==, 1);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, dialog));
+  ui_click (f, dialog, "Remove this condition");
+  g_assert_false (ui_can (dialog, "Save"));
+  for (int i = 0; i < REG_SEGMENT_MAX_CONDITIONS; i++)
+    add_condition (f, dialog);
+  g_assert_null (ui_find_row (dialog, ADW_TYPE_BUTTON_ROW, "Add a condition"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  ui_window_close (f, window);
+}
+
+/* Every condition there is shows as what it is. */
+static void
+test_every_condition (UiFixture *f, gconstpointer unused)
+{
+  g_autofree char *uid = reg_uid_to_string (
+      reg_record_get_uid (reg_session_find_staff (f->session, f->owner)));
+  const char *const people[] = { REG_SEGMENT_ME, uid, "0190c2f0-7b1a-7000-8000-00000000002a" };
+
+  for (int field = 0; field < REG_N_SEGMENT_FIELDS; field++)
+    {
+      guint n;
+      const RegSegmentCompare *compares = reg_segment_field_get_compares (field, &n);
+
+      for (guint i = 0; i < n; i++)
+        for (int round = 0; round < 3; round++)
+          {
+            RegSegmentCondition given = { field, compares[i].op, 0, NULL };
+            g_autoptr (RegSegment) wanted = reg_segment_new (FALSE);
+            g_autoptr (RegSegment) shown = reg_segment_new (FALSE);
+            g_autofree char *wanted_text = NULL;
+            g_autofree char *shown_text = NULL;
+            GtkWidget *row;
+
+            given.number = round == 0 ? 1 : 5 * round % 2 + 1;
+            if (reg_segment_get_operand (field, compares[i].op) == REG_SEGMENT_OPERAND_STAFF)
+              given.text = (char *)people[round];
+            else
+              given.text = (char *)"Some thing";
+            if (reg_segment_get_operand (field, compares[i].op) == REG_SEGMENT_OPERAND_CHOICE)
+              given.number = round % 2;
+            g_assert_true (reg_segment_add (wanted, &given, NULL));
+            row = g_object_ref_sink (reg_segment_row_new (f->session, &given));
+            g_assert_true (reg_segment_row_add_to (REG_SEGMENT_ROW (row), shown));
+            wanted_text = reg_segment_print (wanted);
+            shown_text = reg_segment_print (shown);
+            g_assert_cmpstr (shown_text, ==, wanted_text);
+            g_object_unref (row);
+          }
+    }
+}
+
+static char *
+export_to (UiFixture *f, GtkWidget *window, const char *name)
+{
+  g_autoptr (RegRecord) segment = ui_fixture_load (f, REG_ENTITY_SEGMENT, 1);
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  reg_segment_write (get_page (window), f->session, segment, file);
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (window, "2 customers exported"));
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+test_export (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window;
+  g_autofree char *table = NULL;
+  g_autofree char *cards = NULL;
+
+  save_segment (f, "Locals", "all\ntown is Utrecht\n");
+  window = show_customers (f, 900);
+  table = export_to (f, window, "a.csv");
+  g_assert_nonnull (strstr (table, "Anna"));
+  g_assert_nonnull (strstr (table, "Bert"));
+  g_assert_null (strstr (table, "Cleo"));
+  cards = export_to (f, window, "b.VCF");
+  g_assert_true (g_str_has_prefix (cards, "BEGIN:VCARD"));
+  g_assert_null (strstr (cards, "Cleo"));
+  ui_window_close (f, window);
+}
+
+/* A telephone, and other languages: nothing is wider than the window, everything has a name. */
+static void
+test_narrow (UiFixture *f, gconstpointer locale)
+{
+  GtkWidget *window, *dialog;
+  int least;
+
+  if (!ui_go_to (locale))
+    return;
+  save_segment (f, "Everything",
+                "all\nsales-year at-least 100000\nlast-purchase before-months 6\n"
+                "owner is me\nbirthday is 12\nemail known\nrung is first\n");
+  window = show_customers (f, 360);
+  reg_filter_bar_set_filter (get_bar (window), "segment:1");
+  ui_activate (f, get_page (window), "customers.edit-segment");
+  dialog = get_dialog (window);
+  gtk_widget_measure (adw_dialog_get_child (ADW_DIALOG (dialog)), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  ui_assert_named (dialog);
+  /* Nothing was changed by showing it. */
+  adw_dialog_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  g_assert_null (ui_find_type (window, ADW_TYPE_ALERT_DIALOG));
+  ui_window_close (f, window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_fixture_init (&argc, &argv);
+#define ADD(path, function)                                                                        \
+  g_test_add (path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
+  ADD ("/segments/make", test_make);
+  ADD ("/segments/undo", test_undo);
+  ADD ("/segments/change-and-delete", test_change_and_delete);
+  ADD ("/segments/refused", test_refused);
+  ADD ("/segments/leaving", test_leaving);
+  ADD ("/segments/remove", test_remove);
+  ADD ("/segments/every-condition", test_every_condition);
+  ADD ("/segments/export", test_export);
+#undef ADD
+  ui_test_everywhere ("/segments/narrow", test_narrow);
+  return g_test_run ();
+}
