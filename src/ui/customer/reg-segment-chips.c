@@ -109,8 +109,6 @@ show_saved (RegSegmentChips *self)
                                                reg_record_get_id (segment)));
       g_ptr_array_add (labels, (char *)reg_record_get_text (segment, REG_SEGMENT_NAME));
     }
-  if (reg_filter_bar_get_end (self->bar) == NULL)
-    reg_filter_bar_set_end (self->bar, create_button (self));
   reg_filter_bar_set_saved (self->bar, (const char *const *)names->pdata,
                             (const char *const *)labels->pdata, names->len);
   if (self->wanted != 0)
@@ -123,6 +121,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegSegmentChips) self = user_data;
   g_autoptr (GError) error = NULL;
   Read *read = reg_store_job_finish (REG_STORE (object), result, &error);
+  gboolean had_some;
 
   if (!reg_store_job_is_newer (result, &self->shown) || self->page == NULL)
     return;
@@ -132,9 +131,12 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
         g_message ("The saved segments could not be read: %s", error->message);
       return;
     }
+  /* Nothing is painted again while there are none. */
+  had_some = self->saved != NULL && self->saved->len > 0;
   g_clear_pointer (&self->saved, g_ptr_array_unref);
   self->saved = g_steal_pointer (&read->saved);
-  show_saved (self);
+  if (had_some || self->saved->len > 0)
+    show_saved (self);
 }
 
 static void
@@ -210,8 +212,8 @@ reg_segment_chips_init (RegSegmentChips *self)
  * @bar: its filters
  * @session: the open book
  *
- * Offers the saved segments after the filters everybody has, and a menu for them, as soon as @page
- * has been drawn; they follow the book.
+ * Offers a menu for segments and, as soon as @page has been drawn, the saved ones after the filters
+ * everybody has; they follow the book.
  *
  * Returns: (transfer full): who does so
  */
@@ -223,6 +225,8 @@ reg_segment_chips_new (GtkWidget *page, RegFilterBar *bar, RegSession *session)
   self->page = page;
   self->bar = bar;
   self->session = g_object_ref (session);
+  /* Coming later it would have the whole page laid out and painted a second time. */
+  reg_filter_bar_set_end (bar, create_button (self));
   g_signal_connect_object (page, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "destroy", G_CALLBACK (page_gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg_session_get_store (session), "changed",
