@@ -144,14 +144,26 @@ drop_prefix (char **text, const char *prefix)
     *text = g_steal_pointer (&old);
 }
 
+/* A prefix without anything behind it reaches nobody. */
+static void
+drop_last_if_empty (GPtrArray *items)
+{
+  const RegVcardItem *item = items->pdata[items->len - 1];
+
+  if (*g_strchug (item->value) == '\0')
+    g_ptr_array_set_size (items, (int)items->len - 1);
+}
+
 /* In version 4 it may be the address of an address. */
 static void
 take_email (RegVcard *card, const RegVcardLine *line)
 {
   RegVcardItem *item = take_item (card->emails, line, NULL);
 
-  if (item != NULL)
-    drop_prefix (&item->value, "mailto:");
+  if (item == NULL)
+    return;
+  drop_prefix (&item->value, "mailto:");
+  drop_last_if_empty (card->emails);
 }
 
 /* "tel:+1-555-555-5555;ext=5555" as people write it. */
@@ -173,6 +185,7 @@ take_phone (RegVcard *card, const RegVcardLine *line)
       extension[5 + strcspn (extension + 5, ";")] = '\0';
       item->value = g_strdup_printf ("%s x%s", old, extension + 5);
     }
+  drop_last_if_empty (card->phones);
 }
 
 /* "xmpp:anna@example.org" tells the service itself. */

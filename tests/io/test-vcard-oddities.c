@@ -365,6 +365,22 @@ test_long_birthday (void)
   g_assert_nonnull (strstr (card->warnings->pdata[0], "line 3"));
 }
 
+static void
+test_prefix_alone (void)
+{
+  static const char text[] = "BEGIN:VCARD\nVERSION:4.0\nFN:A\nTEL:tel:\nTEL:tel:+31 30 1\n"
+                             "EMAIL:mailto:\nEMAIL:mailto:a@example.org\nEND:VCARD\n";
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr (RegVcardReader) reader = reg_vcard_reader_new (stream);
+  g_autoptr (RegVcard) card = reg_vcard_reader_next (reader, NULL, NULL);
+
+  g_assert_nonnull (card);
+  g_assert_cmpuint (card->phones->len, ==, 1);
+  g_assert_cmpstr (((RegVcardItem *)card->phones->pdata[0])->value, ==, "+31 30 1");
+  g_assert_cmpuint (card->emails->len, ==, 1);
+  g_assert_cmpstr (((RegVcardItem *)card->emails->pdata[0])->value, ==, "a@example.org");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +389,6 @@ main (int argc, char **argv)
   g_test_add_func ("/vcard-oddities/written-and-read", test_written_and_read);
   g_test_add_func ("/vcard-oddities/many", test_many);
   g_test_add_func ("/vcard-oddities/long-birthday", test_long_birthday);
+  g_test_add_func ("/vcard-oddities/prefix-alone", test_prefix_alone);
   return g_test_run ();
 }
