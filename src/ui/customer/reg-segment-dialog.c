@@ -168,7 +168,7 @@ start_count (RegSegmentDialog *self)
     {
       gtk_label_set_label (
           self->count_label,
-          _ ("How many customers it is shows here as soon as a condition is complete."));
+          _ ("The number of customers appears here once a condition is complete."));
       return;
     }
   self->counting = g_cancellable_new ();
