@@ -40,7 +40,8 @@ G_BEGIN_DECLS
   F (FIRM, TERMS, "terms", LONG_TEXT, N_ ("Terms"), 0, REG_NOTHING, NULL) \
   F (FIRM, FOOTER, "footer", LONG_TEXT, N_ ("Footer"), 0, REG_NOTHING, NULL) \
   F (FIRM, LOGO_ID, "logo_id", REF, N_ ("Logo"), 0, REG_REFERS (ATTACHMENT), NULL) \
-  F (FIRM, DEMO, "demo", BOOL, N_ ("Demo shop"), 0, REG_NOTHING, NULL)
+  F (FIRM, DEMO, "demo", BOOL, N_ ("Demo shop"), 0, REG_NOTHING, NULL) \
+  F (FIRM, RETENTION_MONTHS, "retention_months", INT, N_ ("Months without contact until a customer is looked at again"), 0, REG_NOTHING, NULL)
 
 #define REG_STAFF_FIELDS(F) \
   F (STAFF, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED | REG_FIELD_SEARCH, REG_NOTHING, "name|fullname|employeename|displayname") \
@@ -57,7 +58,11 @@ G_BEGIN_DECLS
   F (STAFF, COUNTRY, "country", TEXT, N_ ("Country"), 0, REG_NOTHING, "country") \
   F (STAFF, REPORTS_TO, "reports_to", REF, N_ ("Reports to"), 0, REG_REFERS (STAFF), "reportsto|manager") \
   F (STAFF, PIN, "pin", TEXT, N_ ("PIN"), REG_FIELD_SECRET, REG_NOTHING, NULL) \
-  F (STAFF, ACTIVE, "active", BOOL, N_ ("Works here"), 0, REG_NOTHING, NULL)
+  F (STAFF, ACTIVE, "active", BOOL, N_ ("Works here"), 0, REG_NOTHING, NULL) \
+  F (STAFF, DEPARTMENT, "department", TEXT, N_ ("Department"), 0, REG_NOTHING, "department|abteilung|afdeling") \
+  F (STAFF, LOCATION, "location", TEXT, N_ ("Works where"), 0, REG_NOTHING, "location|branch|standort|vestiging") \
+  F (STAFF, SKILLS, "skills", LONG_TEXT, N_ ("Knows about"), 0, REG_NOTHING, "skills|knowledge") \
+  F (STAFF, LEFT_ON, "left_on", DATE, N_ ("Left on"), 0, REG_NOTHING, "lefton|leavedate|enddate")
 
 #define REG_PARTY_FIELDS(F) \
   F (PARTY, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (party_kind), "kind|type") \
@@ -85,7 +90,19 @@ G_BEGIN_DECLS
   F (PARTY, PHOTO_ID, "photo_id", REF, N_ ("Photo"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL) \
   F (PARTY, MERGED_INTO, "merged_into", REF, N_ ("Merged with"), REG_FIELD_COMMAND, REG_REFERS (PARTY), NULL) \
   F (PARTY, CONTACT_RHYTHM, "contact_rhythm", ENUM, N_ ("Keep in touch"), 0, REG_VOCABULARY (repeat), NULL) \
-  F (PARTY, CARD_NUMBER, "card_number", TEXT, N_ ("Card number"), REG_FIELD_PERSONAL | REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "cardnumber|card|loyaltycard|customercard|kundenkarte|klantenkaart")
+  F (PARTY, CARD_NUMBER, "card_number", TEXT, N_ ("Card number"), REG_FIELD_PERSONAL | REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "cardnumber|card|loyaltycard|customercard|kundenkarte|klantenkaart") \
+  F (PARTY, GENDER, "gender", ENUM, N_ ("Gender"), REG_FIELD_PERSONAL, REG_VOCABULARY (gender), "gender|sex|geschlecht|geslacht") \
+  F (PARTY, INCOME, "income", ENUM, N_ ("Spending"), REG_FIELD_PERSONAL, REG_VOCABULARY (income), "income|spending") \
+  F (PARTY, INTERESTS, "interests", LONG_TEXT, N_ ("Interests"), REG_FIELD_PERSONAL, REG_NOTHING, "interests|hobbies|interessen") \
+  F (PARTY, ATTITUDE, "attitude", LONG_TEXT, N_ ("What matters to them"), REG_FIELD_PERSONAL, REG_NOTHING, "values|attitude") \
+  F (PARTY, BOUGHT_BECAUSE, "bought_because", TEXT, N_ ("Came to us because"), REG_FIELD_PERSONAL, REG_NOTHING, "reasonforbuying|boughtbecause") \
+  F (PARTY, STOPPED_BECAUSE, "stopped_because", TEXT, N_ ("Stayed away because"), REG_FIELD_PERSONAL, REG_NOTHING, "reasonforstopping|stoppedbecause") \
+  F (PARTY, UNWANTED, "unwanted", BOOL, N_ ("Rather not have"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (PARTY, UNWANTED_BECAUSE, "unwanted_because", TEXT, N_ ("Rather not, because"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (PARTY, INFLUENCER, "influencer", BOOL, N_ ("Others listen to them"), REG_FIELD_PERSONAL, REG_NOTHING, "influencer") \
+  F (PARTY, RESTRICTED, "restricted", BOOL, N_ ("Not to be used"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (PARTY, KEEP_UNTIL, "keep_until", DATE, N_ ("Keep until"), 0, REG_NOTHING, NULL) \
+  F (PARTY, ERASED_ON, "erased_on", DATE, N_ ("Erased on"), REG_FIELD_COMMAND, REG_NOTHING, NULL)
 
 #define REG_CONTACT_POINT_FIELDS(F) \
   F (CONTACT_POINT, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
@@ -116,7 +133,9 @@ G_BEGIN_DECLS
   F (TOUCHPOINT, SUMMARY, "summary", TEXT, N_ ("What happened"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
   F (TOUCHPOINT, BODY, "body", LONG_TEXT, N_ ("Details"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
   F (TOUCHPOINT, DURATION, "duration", INT, N_ ("Seconds"), 0, REG_NOTHING, NULL) \
-  F (TOUCHPOINT, CHANNEL, "channel", ENUM, N_ ("Channel"), 0, REG_VOCABULARY (channel), NULL)
+  F (TOUCHPOINT, CHANNEL, "channel", ENUM, N_ ("Channel"), 0, REG_VOCABULARY (channel), NULL) \
+  F (TOUCHPOINT, REPLY_TO, "reply_to", REF, N_ ("Answer to"), 0, REG_REFERS (TOUCHPOINT), NULL) \
+  F (TOUCHPOINT, TOPIC, "topic", TEXT, N_ ("About"), 0, REG_NOTHING, NULL)
 
 #define REG_TASK_FIELDS(F) \
   F (TASK, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (task_kind), NULL) \
@@ -134,7 +153,9 @@ G_BEGIN_DECLS
   F (TASK, REPEAT_FROM, "repeat_from", DATE, N_ ("Repeated since"), 0, REG_NOTHING, NULL) \
   F (TASK, RESULT, "result", TEXT, N_ ("What came of it"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
   F (TASK, PROMISED_BY, "promised_by", REF, N_ ("Promised by"), 0, REG_REFERS (STAFF), NULL) \
-  F (TASK, OPPORTUNITY_ID, "opportunity_id", REF, N_ ("Deal"), 0, REG_REFERS (OPPORTUNITY), NULL)
+  F (TASK, OPPORTUNITY_ID, "opportunity_id", REF, N_ ("Deal"), 0, REG_REFERS (OPPORTUNITY), NULL) \
+  F (TASK, MINUTES, "minutes", INT, N_ ("Minutes it takes"), 0, REG_NOTHING, NULL) \
+  F (TASK, STEPS, "steps", LONG_TEXT, N_ ("Checklist"), 0, REG_NOTHING, NULL)
 
 #define REG_STAGE_FIELDS(F) \
   F (STAGE, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
@@ -285,7 +306,10 @@ G_BEGIN_DECLS
   F (SALE, QUOTATION_ID, "quotation_id", REF, N_ ("Quotation"), 0, REG_REFERS (QUOTATION), NULL) \
   F (SALE, STATE, "state", ENUM, N_ ("State"), 0, REG_VOCABULARY (sale_state), NULL) \
   F (SALE, SHIPPED_ON, "shipped_on", DATE, N_ ("Shipped"), 0, REG_NOTHING, "shippeddate|shippedon") \
-  F (SALE, NOTE, "note", LONG_TEXT, N_ ("Note"), 0, REG_NOTHING, "note|notes")
+  F (SALE, NOTE, "note", LONG_TEXT, N_ ("Note"), 0, REG_NOTHING, "note|notes") \
+  F (SALE, DUE_ON, "due_on", DATE, N_ ("To be paid by"), 0, REG_NOTHING, "duedate|dueon|faelligam|vervaldatum") \
+  F (SALE, PAID, "paid", MONEY, N_ ("Paid"), 0, REG_NOTHING, "paid|amountpaid|bezahlt|betaald") \
+  F (SALE, PAID_ON, "paid_on", DATE, N_ ("Paid on"), 0, REG_NOTHING, "paiddate|paidon|paymentdate")
 
 #define REG_SALE_LINE_FIELDS(F) \
   F (SALE_LINE, SALE_ID, "sale_id", REF, N_ ("Sale"), REG_FIELD_REQUIRED, REG_REFERS (SALE), "orderid|ordernumber|salenumber|invoicenumber|number") \
@@ -382,6 +406,116 @@ G_BEGIN_DECLS
   F (SEGMENT, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
   F (SEGMENT, CONDITIONS, "conditions", LONG_TEXT, N_ ("Conditions"), REG_FIELD_REQUIRED, REG_NOTHING, NULL)
 
+/* Something that left the book: who took it out, when, what, how much of it and where to. */
+#define REG_EXPORT_ENTRY_FIELDS(F) \
+  F (EXPORT_ENTRY, AT, "at", INSTANT, N_ ("When"), REG_FIELD_REQUIRED | REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (EXPORT_ENTRY, STAFF_ID, "staff_id", REF, N_ ("Who"), REG_FIELD_COMMAND, REG_REFERS (STAFF), NULL) \
+  F (EXPORT_ENTRY, WHAT, "what", ENUM, N_ ("What"), REG_FIELD_REQUIRED | REG_FIELD_COMMAND, REG_VOCABULARY (export_what), NULL) \
+  F (EXPORT_ENTRY, FORM, "form", TEXT, N_ ("As"), REG_FIELD_REQUIRED | REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (EXPORT_ENTRY, COUNT, "n_records", INT, N_ ("How many"), REG_FIELD_REQUIRED | REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (EXPORT_ENTRY, PLACE, "place", TEXT, N_ ("Where to"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (EXPORT_ENTRY, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_COMMAND, REG_REFERS (PARTY), NULL)
+
+/* Something a customer has from us, or an agreement that runs. */
+#define REG_HOLDING_FIELDS(F) \
+  F (HOLDING, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (HOLDING, KIND, "kind", ENUM, N_ ("Kind"), 0, REG_VOCABULARY (holding_kind), NULL) \
+  F (HOLDING, PRODUCT_ID, "product_id", REF, N_ ("Product"), 0, REG_REFERS (PRODUCT), NULL) \
+  F (HOLDING, NAME, "name", TEXT, N_ ("What"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (HOLDING, VERSION, "version", TEXT, N_ ("Version or model"), 0, REG_NOTHING, NULL) \
+  F (HOLDING, SERIAL, "serial", TEXT, N_ ("Serial number"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (HOLDING, SINCE, "since", DATE, N_ ("Since"), 0, REG_NOTHING, NULL) \
+  F (HOLDING, UNTIL, "until", DATE, N_ ("Until"), 0, REG_NOTHING, NULL) \
+  F (HOLDING, SALE_ID, "sale_id", REF, N_ ("Sale"), 0, REG_REFERS (SALE), NULL) \
+  F (HOLDING, NOTE, "note", LONG_TEXT, N_ ("Note"), REG_FIELD_PERSONAL, REG_NOTHING, NULL)
+
+/* A rung a person gave or took away, whatever the rules say; the newest counts, an empty one leaves it to
+ * the rules again. */
+#define REG_RUNG_MARK_FIELDS(F) \
+  F (RUNG_MARK, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (RUNG_MARK, RUNG, "rung", ENUM, N_ ("Kind of customer"), 0, REG_VOCABULARY (rung), NULL) \
+  F (RUNG_MARK, SET_ON, "set_on", DATE, N_ ("Since"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (RUNG_MARK, REASON, "reason", TEXT, N_ ("Why"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (RUNG_MARK, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL)
+
+/* A field of which the customer said that it is still right. FIELD is the column of the customer; of a contact
+ * detail the detail is named instead. */
+#define REG_CONFIRMATION_FIELDS(F) \
+  F (CONFIRMATION, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (CONFIRMATION, FIELD, "field", TEXT, N_ ("What"), 0, REG_NOTHING, NULL) \
+  F (CONFIRMATION, CONTACT_POINT_ID, "contact_point_id", REF, N_ ("Contact detail"), 0, REG_REFERS (CONTACT_POINT), NULL) \
+  F (CONFIRMATION, CONFIRMED_ON, "confirmed_on", DATE, N_ ("Confirmed on"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (CONFIRMATION, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL)
+
+/* Why something is kept about people, and how long it may be believed. */
+#define REG_FIELD_RULE_FIELDS(F) \
+  F (FIELD_RULE, FIELD, "field", TEXT, N_ ("What"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (FIELD_RULE, PURPOSE, "purpose", TEXT, N_ ("What for"), 0, REG_NOTHING, NULL) \
+  F (FIELD_RULE, BASIS, "basis", ENUM, N_ ("Why we may"), 0, REG_VOCABULARY (legal_basis), NULL) \
+  F (FIELD_RULE, VALID_DAYS, "valid_days", INT, N_ ("Ask again after days"), 0, REG_NOTHING, NULL) \
+  F (FIELD_RULE, UNUSED, "unused", BOOL, N_ ("Not kept here"), 0, REG_NOTHING, NULL)
+
+/* A question worth asking customers, and what the answer is used for. */
+#define REG_QUESTION_FIELDS(F) \
+  F (QUESTION, TEXT, "text", TEXT, N_ ("Question"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (QUESTION, KIND, "kind", ENUM, N_ ("Answered"), 0, REG_VOCABULARY (question_kind), NULL) \
+  F (QUESTION, CHOICES, "choices", LONG_TEXT, N_ ("Answers to choose from"), 0, REG_NOTHING, NULL) \
+  F (QUESTION, PURPOSE, "purpose", TEXT, N_ ("What we use it for"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (QUESTION, BENEFIT, "benefit", TEXT, N_ ("What the customer has of it"), 0, REG_NOTHING, NULL) \
+  F (QUESTION, ELSEWHERE, "elsewhere", TEXT, N_ ("Can be looked up at"), 0, REG_NOTHING, NULL) \
+  F (QUESTION, OWNER_ID, "owner_id", REF, N_ ("Looked after by"), 0, REG_REFERS (STAFF), NULL) \
+  F (QUESTION, BASIS, "basis", ENUM, N_ ("Why we may"), 0, REG_VOCABULARY (legal_basis), NULL) \
+  F (QUESTION, VALID_DAYS, "valid_days", INT, N_ ("Ask again after days"), 0, REG_NOTHING, NULL) \
+  F (QUESTION, USE_BY, "use_by", DATE, N_ ("Used until"), 0, REG_NOTHING, NULL) \
+  F (QUESTION, RETIRED_ON, "retired_on", DATE, N_ ("Not asked since"), 0, REG_NOTHING, NULL) \
+  F (QUESTION, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL)
+
+/* What a customer answered, or said of their own accord: then TOPIC takes the place of the question. The newest
+ * counts, the others stay. */
+#define REG_ANSWER_FIELDS(F) \
+  F (ANSWER, PARTY_ID, "party_id", REF, N_ ("Customer"), REG_FIELD_REQUIRED, REG_REFERS (PARTY), NULL) \
+  F (ANSWER, QUESTION_ID, "question_id", REF, N_ ("Question"), 0, REG_REFERS (QUESTION), NULL) \
+  F (ANSWER, TOPIC, "topic", TEXT, N_ ("About"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (ANSWER, VALUE, "value", TEXT, N_ ("Answer"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (ANSWER, DECLINED, "declined", BOOL, N_ ("Would rather not say"), 0, REG_NOTHING, NULL) \
+  F (ANSWER, ANSWERED_ON, "answered_on", DATE, N_ ("Said on"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (ANSWER, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL)
+
+/* Days on which somebody is not there, and who takes their place. */
+#define REG_ABSENCE_FIELDS(F) \
+  F (ABSENCE, STAFF_ID, "staff_id", REF, N_ ("Who"), REG_FIELD_REQUIRED, REG_REFERS (STAFF), NULL) \
+  F (ABSENCE, FIRST_DAY, "first_day", DATE, N_ ("From"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (ABSENCE, LAST_DAY, "last_day", DATE, N_ ("Until"), 0, REG_NOTHING, NULL) \
+  F (ABSENCE, STAND_IN, "stand_in", REF, N_ ("Stand-in"), 0, REG_REFERS (STAFF), NULL) \
+  F (ABSENCE, REASON, "reason", TEXT, N_ ("Why"), REG_FIELD_PERSONAL, REG_NOTHING, NULL)
+
+/* Something the next person at the counter has to know. */
+#define REG_SHIFT_NOTE_FIELDS(F) \
+  F (SHIFT_NOTE, TEXT, "text", LONG_TEXT, N_ ("What"), REG_FIELD_REQUIRED | REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (SHIFT_NOTE, AT, "at", INSTANT, N_ ("When"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (SHIFT_NOTE, STAFF_ID, "staff_id", REF, N_ ("Who"), 0, REG_REFERS (STAFF), NULL) \
+  F (SHIFT_NOTE, PARTY_ID, "party_id", REF, N_ ("Customer"), 0, REG_REFERS (PARTY), NULL) \
+  F (SHIFT_NOTE, DONE_AT, "done_at", INSTANT, N_ ("Done"), 0, REG_NOTHING, NULL) \
+  F (SHIFT_NOTE, DONE_BY, "done_by", REF, N_ ("Done by"), 0, REG_REFERS (STAFF), NULL)
+
+/* What somebody who sells well does, written down for the others. FIELD is what the counter card shows
+ * because of it: a column of the customer. */
+#define REG_PLAY_FIELDS(F) \
+  F (PLAY, TITLE, "title", TEXT, N_ ("In a few words"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (PLAY, LEARNT_FROM, "learnt_from", REF, N_ ("Learnt from"), 0, REG_REFERS (STAFF), NULL) \
+  F (PLAY, SITUATION, "situation", TEXT, N_ ("When"), 0, REG_NOTHING, NULL) \
+  F (PLAY, WHAT, "what", LONG_TEXT, N_ ("What they do"), 0, REG_NOTHING, NULL) \
+  F (PLAY, WHY, "why", LONG_TEXT, N_ ("Why it works"), 0, REG_NOTHING, NULL) \
+  F (PLAY, FIELD, "field", TEXT, N_ ("What they look at"), 0, REG_NOTHING, NULL) \
+  F (PLAY, QUESTION_ID, "question_id", REF, N_ ("What they ask"), 0, REG_REFERS (QUESTION), NULL) \
+  F (PLAY, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL)
+
+/* Steps that come up again and again, a line each, to be put into a task. */
+#define REG_CHECKLIST_FIELDS(F) \
+  F (CHECKLIST, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (CHECKLIST, STEPS, "steps", LONG_TEXT, N_ ("Steps"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
+  F (CHECKLIST, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL)
+
 #define REG_ENTITIES(E) \
   E (FIRM, "firm", N_ ("Firm"), REGISTER, 0) \
   E (STAFF, "staff", N_ ("Staff"), REGISTER, 0) \
@@ -412,7 +546,18 @@ G_BEGIN_DECLS
   E (PARTY_APART, "party_apart", N_ ("Not the same"), REGISTER, 0) \
   E (CONTACT_RULE, "contact_rule", N_ ("Contact rule"), REGISTER, 0) \
   E (CONSENT, "consent", N_ ("Consent"), LEDGER, 0) \
-  E (SEGMENT, "segment", N_ ("Segment"), REGISTER, 0)
+  E (SEGMENT, "segment", N_ ("Segment"), REGISTER, 0) \
+  E (EXPORT_ENTRY, "export_entry", N_ ("Export"), LEDGER, 0) \
+  E (HOLDING, "holding", N_ ("Holding"), REGISTER, 0) \
+  E (RUNG_MARK, "rung_mark", N_ ("Place on the ladder"), LEDGER, 0) \
+  E (CONFIRMATION, "confirmation", N_ ("Still right"), LEDGER, 0) \
+  E (FIELD_RULE, "field_rule", N_ ("Purpose of a field"), REGISTER, 0) \
+  E (QUESTION, "question", N_ ("Question"), REGISTER, 0) \
+  E (ANSWER, "answer", N_ ("Answer"), LEDGER, 0) \
+  E (ABSENCE, "absence", N_ ("Absence"), REGISTER, 0) \
+  E (SHIFT_NOTE, "shift_note", N_ ("Note for the next shift"), REGISTER, 0) \
+  E (PLAY, "play", N_ ("Play"), REGISTER, 0) \
+  E (CHECKLIST, "checklist", N_ ("Checklist"), REGISTER, 0)
 
 /* clang-format on */
 
@@ -545,6 +690,50 @@ enum
 enum
 {
   REG_SEGMENT_FIELDS (REG_FIELD_ENUM) REG_SEGMENT_N_FIELDS
+};
+enum
+{
+  REG_EXPORT_ENTRY_FIELDS (REG_FIELD_ENUM) REG_EXPORT_ENTRY_N_FIELDS
+};
+enum
+{
+  REG_HOLDING_FIELDS (REG_FIELD_ENUM) REG_HOLDING_N_FIELDS
+};
+enum
+{
+  REG_RUNG_MARK_FIELDS (REG_FIELD_ENUM) REG_RUNG_MARK_N_FIELDS
+};
+enum
+{
+  REG_CONFIRMATION_FIELDS (REG_FIELD_ENUM) REG_CONFIRMATION_N_FIELDS
+};
+enum
+{
+  REG_FIELD_RULE_FIELDS (REG_FIELD_ENUM) REG_FIELD_RULE_N_FIELDS
+};
+enum
+{
+  REG_QUESTION_FIELDS (REG_FIELD_ENUM) REG_QUESTION_N_FIELDS
+};
+enum
+{
+  REG_ANSWER_FIELDS (REG_FIELD_ENUM) REG_ANSWER_N_FIELDS
+};
+enum
+{
+  REG_ABSENCE_FIELDS (REG_FIELD_ENUM) REG_ABSENCE_N_FIELDS
+};
+enum
+{
+  REG_SHIFT_NOTE_FIELDS (REG_FIELD_ENUM) REG_SHIFT_NOTE_N_FIELDS
+};
+enum
+{
+  REG_PLAY_FIELDS (REG_FIELD_ENUM) REG_PLAY_N_FIELDS
+};
+enum
+{
+  REG_CHECKLIST_FIELDS (REG_FIELD_ENUM) REG_CHECKLIST_N_FIELDS
 };
 #undef REG_FIELD_ENUM
 typedef enum

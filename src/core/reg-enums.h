@@ -47,7 +47,9 @@ G_BEGIN_DECLS
   V (TOUCH_KIND, CALL, "call", N_ ("Call")) \
   V (TOUCH_KIND, VISIT, "visit", N_ ("Visit")) \
   V (TOUCH_KIND, MAIL, "mail", N_ ("Mail")) \
-  V (TOUCH_KIND, DOCUMENT, "document", N_ ("Document"))
+  V (TOUCH_KIND, DOCUMENT, "document", N_ ("Document")) \
+  V (TOUCH_KIND, DECISION, "decision", N_ ("Decision")) \
+  V (TOUCH_KIND, POST, "post", N_ ("Between colleagues"))
 
 #define REG_DIRECTION_VALUES(V) \
   V (DIRECTION, NONE, "none", N_ ("Neither")) \
@@ -148,6 +150,49 @@ G_BEGIN_DECLS
   V (CONSENT_ANSWER, NO, "no", N_ ("No")) \
   V (CONSENT_ANSWER, WITHDRAWN, "withdrawn", N_ ("Withdrawn"))
 
+/* What left the book. */
+#define REG_EXPORT_WHAT_VALUES(V) \
+  V (EXPORT_WHAT, CONTACTS, "contacts", N_ ("Customers")) \
+  V (EXPORT_WHAT, PRODUCTS, "products", N_ ("Products")) \
+  V (EXPORT_WHAT, SALES, "sales", N_ ("Sales")) \
+  V (EXPORT_WHAT, TASKS, "tasks", N_ ("Tasks")) \
+  V (EXPORT_WHAT, CARD, "card", N_ ("Address card")) \
+  V (EXPORT_WHAT, DETAILS, "details", N_ ("Contact details")) \
+  V (EXPORT_WHAT, SHEET, "sheet", N_ ("Everything we hold")) \
+  V (EXPORT_WHAT, ROWS, "rows", N_ ("Rows of a list"))
+
+#define REG_GENDER_VALUES(V) \
+  V (GENDER, WOMAN, "woman", N_ ("Woman")) \
+  V (GENDER, MAN, "man", N_ ("Man")) \
+  V (GENDER, OTHER, "other", N_ ("Neither"))
+
+#define REG_INCOME_VALUES(V) \
+  V (INCOME, LOW, "low", N_ ("Watches every price")) \
+  V (INCOME, MIDDLE, "middle", N_ ("Neither cheap nor dear")) \
+  V (INCOME, HIGH, "high", N_ ("Pays for the best"))
+
+/* What a customer has from us or has agreed with us. */
+#define REG_HOLDING_KIND_VALUES(V) \
+  V (HOLDING_KIND, OWNS, "owns", N_ ("Owns")) \
+  V (HOLDING_KIND, CONTRACT, "contract", N_ ("Contract")) \
+  V (HOLDING_KIND, SUBSCRIPTION, "subscription", N_ ("Subscription")) \
+  V (HOLDING_KIND, LOAN, "loan", N_ ("On loan"))
+
+/* How a question is answered. */
+#define REG_QUESTION_KIND_VALUES(V) \
+  V (QUESTION_KIND, WORDS, "words", N_ ("In words")) \
+  V (QUESTION_KIND, CHOICE, "choice", N_ ("One of several")) \
+  V (QUESTION_KIND, YES_NO, "yes-no", N_ ("Yes or no")) \
+  V (QUESTION_KIND, NUMBER, "number", N_ ("A number")) \
+  V (QUESTION_KIND, DAY, "day", N_ ("A day"))
+
+/* Why the law lets us keep something about a person: GDPR, article 6 (1). */
+#define REG_LEGAL_BASIS_VALUES(V) \
+  V (LEGAL_BASIS, CONTRACT, "contract", N_ ("To do what was agreed with the customer")) \
+  V (LEGAL_BASIS, CONSENT, "consent", N_ ("The customer agreed")) \
+  V (LEGAL_BASIS, DUTY, "duty", N_ ("The law asks for it")) \
+  V (LEGAL_BASIS, INTEREST, "interest", N_ ("Our own good reason"))
+
 #define REG_ENUM_VALUE(E, NAME, nick, label) REG_##E##_##NAME,
 
 typedef enum { REG_PARTY_KIND_VALUES (REG_ENUM_VALUE) REG_N_PARTY_KINDS } RegPartyKind;
@@ -178,6 +223,12 @@ typedef enum
 typedef enum { REG_CONSENT_PURPOSE_VALUES (REG_ENUM_VALUE) REG_N_CONSENT_PURPOSES } RegConsentPurpose;
 typedef enum { REG_CONSENT_CHANNEL_VALUES (REG_ENUM_VALUE) REG_N_CONSENT_CHANNELS } RegConsentChannel;
 typedef enum { REG_CONSENT_ANSWER_VALUES (REG_ENUM_VALUE) REG_N_CONSENT_ANSWERS } RegConsentAnswer;
+typedef enum { REG_EXPORT_WHAT_VALUES (REG_ENUM_VALUE) REG_N_EXPORT_WHATS } RegExportWhat;
+typedef enum { REG_GENDER_VALUES (REG_ENUM_VALUE) REG_N_GENDERS } RegGender;
+typedef enum { REG_INCOME_VALUES (REG_ENUM_VALUE) REG_N_INCOMES } RegIncome;
+typedef enum { REG_HOLDING_KIND_VALUES (REG_ENUM_VALUE) REG_N_HOLDING_KINDS } RegHoldingKind;
+typedef enum { REG_QUESTION_KIND_VALUES (REG_ENUM_VALUE) REG_N_QUESTION_KINDS } RegQuestionKind;
+typedef enum { REG_LEGAL_BASIS_VALUES (REG_ENUM_VALUE) REG_N_LEGAL_BASES } RegLegalBasis;
 
 /* clang-format on */
 
@@ -213,6 +264,12 @@ extern const RegEnum reg_enum_approval_step_state;
 extern const RegEnum reg_enum_consent_purpose;
 extern const RegEnum reg_enum_consent_channel;
 extern const RegEnum reg_enum_consent_answer;
+extern const RegEnum reg_enum_export_what;
+extern const RegEnum reg_enum_gender;
+extern const RegEnum reg_enum_income;
+extern const RegEnum reg_enum_holding_kind;
+extern const RegEnum reg_enum_question_kind;
+extern const RegEnum reg_enum_legal_basis;
 /* Vocabularies whose C side lives with their rules (reg-quote-calc.h, reg-approval-policy.h,
  * reg-quotation-state.h). */
 extern const RegEnum reg_enum_rounding;

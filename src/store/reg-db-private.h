@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
-#define REG_DB_SCHEMA_VERSION 8
+#define REG_DB_SCHEMA_VERSION 9
 
 /* How rows of all kinds share one number space in the search tables. */
 #define REG_SEARCH_ROW(entity, id) (((gint64)(entity) << 40) | (id))

@@ -39,6 +39,17 @@ static const char *const pinned_entities[] = {
   "contact_rule",
   "consent",
   "segment",
+  "export_entry",
+  "holding",
+  "rung_mark",
+  "confirmation",
+  "field_rule",
+  "question",
+  "answer",
+  "absence",
+  "shift_note",
+  "play",
+  "checklist",
 };
 
 static void
