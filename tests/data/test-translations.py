@@ -68,11 +68,13 @@ def extraction_problems():
 
 
 def word_problems(pot):
-    """Words that are hard to translate: two counts in one sentence without names, no letters."""
+    """Words that are hard to translate, or that were cut off at a macro xgettext does not know."""
     for message in re.findall(r'^msgid (".*"(?:\n".*")*)', pot, re.MULTILINE):
         value = ''.join(re.findall(r'"(.*)"', message))
         if value and value == value.strip() and '...' in value:
             yield f'three dots instead of an ellipsis: {value}'
+        if re.search(r'[a-z] %$', value) and not re.search(r'[0-9]', value):
+            yield f'cut off where a number stands, write PRId64 there: {value}'
 
 
 def catalogue_problems():

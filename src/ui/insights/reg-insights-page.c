@@ -346,6 +346,7 @@ add_controls (RegInsightsPage *self)
   RegPartySearch *search;
 
   self->earners_button = gtk_button_new_with_mnemonic (_ ("_Best 20 %"));
+  /* xgettext:no-c-format */
   gtk_widget_set_tooltip_text (self->earners_button, _ ("The list of the best 20 % of customers"));
   g_signal_connect_object (self->earners_button, "clicked", G_CALLBACK (show_earners_cb), self,
                            G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include "ui/preferences/reg-preferences-people.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "core/reg-pin.h"
 #include "store/reg-firm.h"
@@ -345,7 +346,7 @@ reg_preferences_people_show (RegPreferencesPeople *self, const RegPreferencesDat
     {
       RegRecord *rule = g_ptr_array_index (data->rules, i);
       g_autofree char *sentence = reg_rule_text_describe (rule, self->session);
-      g_autofree char *level = g_strdup_printf (_ ("Level %" G_GINT64_FORMAT),
+      g_autofree char *level = g_strdup_printf (_ ("Level %" PRId64),
                                                 reg_record_get_int (rule, REG_APPROVAL_RULE_LEVEL));
 
       reg_record_list_add (self->rules, rule, sentence, level, NULL);

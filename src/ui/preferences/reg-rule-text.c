@@ -6,6 +6,7 @@
 #include "ui/preferences/reg-rule-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* An approval rule as a sentence somebody can agree with. */
 
@@ -37,8 +38,8 @@ reg_rule_text_describe_condition (const RegRecord *rule, RegSession *session)
       return g_strdup_printf (_ ("If the total without tax is over %s"), amount);
     case REG_APPROVAL_PAYMENT_DAYS_OVER:
       return g_strdup_printf (
-          ngettext ("If the customer has more than %" G_GINT64_FORMAT " day to pay",
-                    "If the customer has more than %" G_GINT64_FORMAT " days to pay", limit),
+          ngettext ("If the customer has more than %" PRId64 " day to pay",
+                    "If the customer has more than %" PRId64 " days to pay", limit),
           limit);
     case REG_APPROVAL_CUSTOMER_CLASS:
       return g_strdup_printf (_ ("If the customer is of class “%s”"), text);
@@ -94,8 +95,8 @@ reg_rule_text_describe (const RegRecord *rule, RegSession *session)
       g_string_append_c (text, ' ');
       g_string_append_printf (
           text,
-          ngettext ("Without an answer after %" G_GINT64_FORMAT " opening hour an owner may.",
-                    "Without an answer after %" G_GINT64_FORMAT " opening hours an owner may.",
+          ngettext ("Without an answer after %" PRId64 " opening hour an owner may.",
+                    "Without an answer after %" PRId64 " opening hours an owner may.",
                     hours),
           hours);
     }
