@@ -6,6 +6,7 @@
 #include "store/reg-approvals.h"
 
 #include "core/reg-money.h"
+#include "store/reg-absences.h"
 #include "store/reg-approvals-private.h"
 #include "store/reg-complaints.h"
 #include "store/reg-db-private.h"
@@ -75,6 +76,20 @@ is_late (RegDb *db, const RegQuotation *self, const RegRecord *step)
   return reg_opening_hours_count (opening, since, reg_db_now (db)) >= hours * 60 * 60 * 1000;
 }
 
+/* Who is named and is away today has a stand-in: that one may answer as well, for what is not their
+ * own. */
+static gint64
+get_named (RegDb *db, const RegRecord *step, gint64 voter)
+{
+  gint64 named = reg_record_get_int (step, REG_APPROVAL_STEP_STAFF_ID);
+  g_autofree char *today = NULL;
+
+  if (!named || named == voter)
+    return named;
+  today = reg_db_today (db);
+  return reg_absences_find_stand_in (db, named, today, NULL) == voter ? voter : named;
+}
+
 static gboolean
 may_answer_step (RegDb *db,
                  const RegQuotation *self,
@@ -88,7 +103,7 @@ may_answer_step (RegDb *db,
   RegApprovalStep needed = {
     .level = reg_record_get_int (step, REG_APPROVAL_STEP_LEVEL),
     .role = reg_record_get_int (step, REG_APPROVAL_STEP_ROLE),
-    .staff_id = reg_record_get_int (step, REG_APPROVAL_STEP_STAFF_ID),
+    .staff_id = get_named (db, step, id),
     .allow_self = reg_record_get_int (step, REG_APPROVAL_STEP_ALLOW_SELF) != 0,
   };
   RegApprovalVoter voter = {

@@ -5,6 +5,7 @@
 
 #include "reg-today.h"
 
+#include "store/reg-absences.h"
 #include "store/reg-complaints.h"
 #include "store/reg-contact.h"
 #include "store/reg-db-private.h"
@@ -40,6 +41,7 @@ typedef struct
   char *today;
   char currency[4];
   gboolean is_manager;
+  GPtrArray *stood_in_for; /* of RegStoodInFor; NULL until it is asked */
   GPtrArray *items;
 } Today;
 
@@ -53,6 +55,8 @@ reg_today_item_free (RegTodayItem *self)
   g_free (self->party_name);
   g_free (self->title);
   g_free (self->date);
+  g_free (self->colleague);
+  g_free (self->until);
   g_free (self);
 }
 
@@ -208,8 +212,8 @@ add_complaints (Today *self, GError **error)
 
 /* --- what one question each gives ------------------------------------------------------- */
 
-/* Columns: id, party, title, at, date, amount, currency, state; of tasks also the complaint
- * and the minute of the day.
+/* Columns: id, party, title, at, date, amount, currency, state; of tasks also the complaint, the
+ * minute of the day and the handover it is left from.
  * Parameters of all: ?1 staff, ?2 today, ?3 a date, ?4 an instant. */
 static gboolean
 add_rows (Today *self,
@@ -240,6 +244,7 @@ add_rows (Today *self,
         {
           item->complaint = reg_statement_int (each, 8);
           item->minute = (int)reg_statement_int (each, 9);
+          item->handover = reg_statement_int (each, 10);
         }
     }
   return !passed_on (&local, error);
@@ -248,20 +253,88 @@ add_rows (Today *self,
 /* Of this person or of nobody; while nobody is known, everybody's. */
 #define OF_MINE(column) "(?1 = 0 OR coalesce (" column ", 0) IN (0, ?1))"
 
-#define DUE_SQL(kind)                                                                              \
+/* Of a task about nobody in particular: whether a handover left it for a successor. */
+#define HANDOVER                                                                                   \
+  "CASE WHEN party_id IS NULL AND complaint_id IS NULL AND quotation_id IS NULL"                   \
+  " THEN coalesce ((SELECT a.id FROM change c JOIN action a ON a.id = c.action_id"                 \
+  " WHERE c.entity = 7 AND c.record_id = task.id AND c.op = 'i' AND a.kind = 'handover'"           \
+  " AND a.state = 0 LIMIT 1), 0) ELSE 0 END"
+G_STATIC_ASSERT (REG_ENTITY_TASK == 7);
+
+#define DUE_SQL(kind, whose)                                                                       \
   "SELECT id, party_id, title, 0, due_on, 0, NULL, coalesce (kind, 0), complaint_id,"              \
-  " coalesce (due_minute, -1) FROM task"                                                           \
-  " WHERE due_on <= ?2 AND done_at IS NULL AND deleted_at IS NULL AND " kind                       \
-  " AND " OF_MINE ("staff_id") " AND ?3 = ?3 AND ?4 = ?4 ORDER BY due_on, due_minute, id"
+  " coalesce (due_minute, -1), " HANDOVER " FROM task"                                             \
+  " WHERE due_on <= ?2 AND done_at IS NULL AND deleted_at IS NULL AND " kind " AND " whose         \
+  " AND ?3 = ?3 AND ?4 = ?4 ORDER BY due_on, due_minute, id"
+
+/* What somebody who is away today would do. */
+static gboolean
+add_stood_in (Today *self, RegTodayKind kind, const char *sql, GError **error)
+{
+  gint64 staff = self->staff;
+  gboolean ok = TRUE;
+
+  if (!staff)
+    return TRUE;
+  if (!self->stood_in_for)
+    self->stood_in_for = reg_absences_stood_in_for (self->db, staff, self->today, error);
+  for (guint i = 0; ok && self->stood_in_for && i < self->stood_in_for->len; i++)
+    {
+      const RegStoodInFor *away = self->stood_in_for->pdata[i];
+      guint before = self->items->len;
+
+      self->staff = away->staff;
+      ok = add_rows (self, kind, REG_ENTITY_TASK, sql, "", 0, error);
+      for (guint k = before; k < self->items->len; k++)
+        {
+          RegTodayItem *item = self->items->pdata[k];
+
+          item->colleague = g_strdup (away->name);
+          item->until = g_strdup (away->until);
+        }
+    }
+  self->staff = staff;
+  return ok && self->stood_in_for != NULL;
+}
+
+#define PROMISES "kind = 1"
+#define OTHERS "coalesce (kind, 0) <> 1"
 
 static gboolean
 add_due (Today *self, GError **error)
 {
-  return add_rows (self, REG_TODAY_PROMISE, REG_ENTITY_TASK, DUE_SQL ("kind = 1"), "", 0, error)
-         && add_rows (self, REG_TODAY_TASK, REG_ENTITY_TASK, DUE_SQL ("coalesce (kind, 0) <> 1"),
-                      "", 0, error);
+  return add_rows (self, REG_TODAY_PROMISE, REG_ENTITY_TASK,
+                   DUE_SQL (PROMISES, OF_MINE ("staff_id")), "", 0, error)
+         && add_stood_in (self, REG_TODAY_PROMISE, DUE_SQL (PROMISES, "staff_id = ?1"), error)
+         && add_rows (self, REG_TODAY_TASK, REG_ENTITY_TASK, DUE_SQL (OTHERS, OF_MINE ("staff_id")),
+                      "", 0, error)
+         && add_stood_in (self, REG_TODAY_TASK, DUE_SQL (OTHERS, "staff_id = ?1"), error);
 }
 G_STATIC_ASSERT (REG_TASK_KIND_PROMISE == 1);
+
+/* For whoever comes next: who wrote it finds it again tomorrow, when nobody else did. */
+static gboolean
+add_notes (Today *self, GError **error)
+{
+  gint64 start = reg_date_get_start (self->today, self->db->time_zone);
+  gboolean ok = add_rows (self, REG_TODAY_NOTE, REG_ENTITY_SHIFT_NOTE,
+                          "SELECT id, party_id, text, at, NULL, 0, NULL, coalesce (staff_id, 0)"
+                          " FROM shift_note WHERE done_at IS NULL AND deleted_at IS NULL"
+                          " AND (?1 = 0 OR staff_id IS NOT ?1 OR at < ?4) AND ?2 = ?2 AND ?3 = ?3"
+                          " ORDER BY at, id",
+                          "", start, error);
+
+  for (guint i = 0; ok && i < self->items->len; i++)
+    {
+      RegTodayItem *item = self->items->pdata[i];
+      g_autoptr (RegRecord)
+          writer = item->state ? reg_db_load (self->db, REG_ENTITY_STAFF, item->state, NULL) : NULL;
+
+      item->colleague = g_strdup (writer ? reg_record_get_text (writer, REG_STAFF_NAME) : "");
+      item->state = 0;
+    }
+  return ok;
+}
 
 static gboolean
 add_expiring (Today *self, GError **error)
@@ -371,7 +444,8 @@ begin (Today *self, RegDb *db, gint64 staff)
  * @error: what went wrong
  *
  * What needs this person now. Complaints stand here with 240 counted minutes left or fewer; the
- * minutes are rounded down, so a second late is -1. Who runs the shop sees all late ones.
+ * minutes are rounded down, so a second late is -1. Who runs the shop sees all late ones. What is due
+ * of somebody who is away stands in the day of who takes their place.
  *
  * Returns: (transfer full) (element-type RegTodayItem) (nullable): by kind, and in each the most
  * pressing first
@@ -382,13 +456,16 @@ reg_today_load (RegDb *db, gint64 staff, GError **error)
   g_autofree char *today = NULL;
   g_autoptr (GPtrArray) items = NULL;
   Today self;
+  gboolean ok;
 
   begin (&self, db, staff);
   today = self.today;
   items = self.items;
-  if (!add_approvals (&self, error) || !add_complaints (&self, error) || !add_due (&self, error)
-      || !add_expiring (&self, error) || !add_answered (&self, error) || !add_no_step (&self, error)
-      || !add_not_seen (&self, error))
+  ok = add_notes (&self, error) && add_approvals (&self, error) && add_complaints (&self, error)
+       && add_due (&self, error) && add_expiring (&self, error) && add_answered (&self, error)
+       && add_no_step (&self, error) && add_not_seen (&self, error);
+  g_clear_pointer (&self.stood_in_for, g_ptr_array_unref);
+  if (!ok)
     return NULL;
   name_parties (&self);
   return g_steal_pointer (&items);

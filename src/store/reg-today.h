@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* What needs somebody now, in the order of what it costs to leave it. */
 typedef enum
 {
+  REG_TODAY_NOTE,      /* left by whoever was there before */
   REG_TODAY_APPROVAL,  /* waits for this person's decision */
   REG_TODAY_COMPLAINT, /* near its deadline or over it */
   REG_TODAY_PROMISE,   /* due or overdue */
@@ -37,6 +38,9 @@ typedef struct
   gint64 complaint; /* tasks: what they are about, 0 nothing */
   int minute;       /* tasks: minutes of the day they are due, -1 the whole day */
   gint64 value_ppm; /* approvals: discount of the whole */
+  gint64 handover;  /* tasks: the handover whose briefings are to be read, 0 none */
+  char *colleague;  /* notes: who wrote it; tasks: who is away and would do it; or NULL */
+  char *until;      /* tasks of somebody away: their last day, "" unknown; or NULL */
 } RegTodayItem;
 
 void reg_today_item_free (RegTodayItem *self);

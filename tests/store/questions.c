@@ -6,22 +6,27 @@
 #include "questions.h"
 
 #include "core/reg-quotation-state.h"
+#include "store/reg-absences.h"
 #include "store/reg-approvals.h"
 #include "store/reg-board.h"
+#include "store/reg-briefing.h"
 #include "store/reg-complaints.h"
 #include "store/reg-customer-card.h"
 #include "store/reg-firm.h"
+#include "store/reg-handover.h"
 #include "store/reg-insights.h"
 #include "store/reg-journal.h"
 #include "store/reg-list.h"
 #include "store/reg-lookup.h"
 #include "store/reg-opportunities.h"
 #include "store/reg-parties.h"
+#include "store/reg-plays.h"
 #include "store/reg-products.h"
 #include "store/reg-sales.h"
 #include "store/reg-search.h"
 #include "store/reg-seed.h"
 #include "store/reg-segments.h"
+#include "store/reg-shift-notes.h"
 #include "store/reg-tasks.h"
 #include "store/reg-timeline.h"
 #include "store/reg-today.h"
@@ -337,6 +342,71 @@ write_pin (RegDb *db, GError **error)
   return number && reg_staff_set_pin (db, 1, NULL, error);
 }
 
+/* What is known of those who work here and hand over to each other. */
+static gboolean
+ask_colleagues (RegDb *db, GError **error)
+{
+  g_autoptr (GArray) spans = NULL;
+  g_autoptr (GPtrArray) open = NULL, about = NULL, notes = NULL, plays = NULL, sellers = NULL;
+  g_autoptr (RegBriefing) briefing = NULL;
+
+  return (spans = reg_absences_load_spans (db, error))
+         && (open = reg_shift_notes_list_open (db, 0, error))
+         && (about = reg_shift_notes_list_open (db, 1, error))
+         && (notes = reg_shift_notes_list (db, 50, error)) && (plays = reg_plays_list (db, error))
+         && (sellers = reg_plays_list_sellers (db, 3, error))
+         && (briefing = reg_briefing_load (db, 1, 2, error));
+}
+
+static gboolean
+ask_handover (RegDb *db, GError **error)
+{
+  RegHandoverCounts counts;
+
+  for (RegHandoverWay way = 0; way < REG_N_HANDOVER_WAYS; way++)
+    {
+      g_autoptr (GPtrArray) accounts = reg_handover_list_accounts (db, 1, way, error);
+      g_autoptr (GPtrArray) groups = accounts ? reg_handover_list_groups (db, 1, accounts, error)
+                                              : NULL;
+
+      if (!groups)
+        return FALSE;
+    }
+  return reg_handover_count (db, 1, &counts, error)
+         && reg_handover_find_by_task (db, 1, error) >= 0;
+}
+
+static gboolean
+ask_handovers_done (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) done = NULL;
+  g_autoptr (GArray) moved = NULL, unread = NULL;
+
+  return (done = reg_handover_list_done (db, 20, error))
+         && (moved = reg_handover_list_moved (db, 1, 0, error))
+         && (unread = reg_handover_list_unread (db, 1, 1, error))
+         && reg_handover_get_from (db, 1) == 0;
+}
+
+static gboolean
+write_handover (RegDb *db, GError **error)
+{
+  g_autoptr (RegHandoverPlan) plan = reg_handover_plan_new (1);
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_STAFF);
+  g_autoptr (RegRecord) tom = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+
+  reg_record_builder_set_text (builder, REG_STAFF_NAME, "Tom");
+  reg_record_builder_set_int (builder, REG_STAFF_ACTIVE, TRUE);
+  tom = reg_record_builder_end (builder);
+  if (!(saved = reg_db_save (db, tom, error)))
+    return FALSE;
+  plan->successor = reg_record_get_id (saved);
+  return reg_handover_run (db, plan, error)
+         && reg_handover_set_read (db, 1, 0, plan->successor, error)
+         && reg_shift_note_write (db, 1, "look", error);
+}
+
 const Question questions[] = {
   /* All rows of a list are asked for; x is the list, f what its filter leaves of the customers. */
   { "lists", ask_lists, FALSE, "x f" },
@@ -363,6 +433,11 @@ const Question questions[] = {
   { "quotation written", write_quotation, TRUE, "" },
   { "lost quotation written", write_lost_quotation, TRUE, "" },
   { "number and PIN written", write_pin, TRUE, "" },
+  { "colleagues", ask_colleagues, FALSE, "" },
+  { "handover", ask_handover, FALSE, "" },
+  /* From the last action back to the first handover that is asked for. */
+  { "handovers done", ask_handovers_done, FALSE, "a" },
+  { "handed over", write_handover, TRUE, "" },
 };
 const guint n_questions = G_N_ELEMENTS (questions);
 

@@ -76,7 +76,7 @@ today_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return job->items && reg_today_count (db, job->staff, &job->counts, error);
 }
 
-static const char kinds[] = "acptends";
+static const char kinds[] = "bacptends";
 
 static GPtrArray *
 load (StoreFixture *f, gint64 staff, RegTodayCounts *counts)
