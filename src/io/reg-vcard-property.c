@@ -182,7 +182,11 @@ decode_value (const RegVcardLine *self, const char *text)
   gsize length = strlen (text);
 
   if (self->encoding == REG_VCARD_BASE64)
-    return reg_text_encoding_repair (text, -1);
+    {
+      converted = reg_text_encoding_repair (text, -1);
+      drop_controls (converted);
+      return g_steal_pointer (&converted);
+    }
   if (self->encoding == REG_VCARD_QUOTED_PRINTABLE)
     {
       bytes = decode_quoted_printable (text, &length);

@@ -164,6 +164,7 @@ static const Case cases[] = {
     "uid=urn:uuid:017f22e2-79b0-7cc3-98c4-dc0c0c07398f" },
   /* Nothing that is on it does harm. */
   { "3.0", "X-UNKNOWN;A=B:c\nTEL;TYPE:1\nTEL;=:2\n:3\n;:4", "tel=1 <type>|tel=2" },
+  { "3.0", "FN;ENCODING=b:A\004nn", "fn=Ann" },
   { "3.0", "NOTE:a\\qb\\", "note=a\\qb\\" },
   { "9.9", "FN:Tomorrow", "fn=Tomorrow" },
 };
