@@ -69,6 +69,10 @@ static const Arm arms[] = {
   { .entity = REG_ENTITY_PARTY, .from = "party x LEFT JOIN party_summary s ON s.party_id = x.id",
     .of_party = "x.referred_by = ?1", .at = "x.created_at", .kind = "x.rung", .title = "x.name",
     .detail = "s.town", .amount = "nullif (s.sales_net, 0)", .staff = "x.owner_id" },
+  { .entity = REG_ENTITY_ANSWER, .from = "answer x LEFT JOIN question q ON q.id = x.question_id",
+    .of_party = "x.party_id = ?1", .at = DAY_OR_ENTRY ("x.answered_on"), .kind = "q.kind",
+    .title = "coalesce (q.text, x.topic)", .detail = "x.value", .staff = "x.staff_id",
+    .is_done = "x.declined IS NOT 1" },
 };
 /* clang-format on */
 

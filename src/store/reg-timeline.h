@@ -8,14 +8,14 @@
 G_BEGIN_DECLS
 
 /* Everything that ever happened with one customer, newest first: touchpoints, quotations, sales,
- * complaints, tasks and promises, deals, referrals. */
+ * complaints, tasks and promises, deals, referrals, answers to questions. */
 typedef struct
 {
   RegEntityId entity;
   gint64 id;
   gint64 at;     /* ms UTC */
   int kind;      /* RegTouchKind, RegQuotationState, RegSaleState, RegComplaintState, RegTaskKind,
-                    RegStageKind, RegRung of somebody brought: by entity */
+                    RegStageKind, RegRung of somebody brought, RegQuestionKind: by entity */
   int direction; /* RegDirection of a touchpoint */
   char *title;   /* number, summary, subject: the record's own words, never a sentence of ours */
   char *detail;
@@ -24,7 +24,7 @@ typedef struct
   char currency[4];
   gint64 staff;
   char *date;       /* the day a task is due, a deal is expected, or NULL */
-  gboolean is_done; /* of a task */
+  gboolean is_done; /* of a task; of an answer whether one was given */
 } RegTimelineEntry;
 
 void reg_timeline_entry_free (RegTimelineEntry *self);

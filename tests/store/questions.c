@@ -22,6 +22,7 @@
 #include "store/reg-parties.h"
 #include "store/reg-plays.h"
 #include "store/reg-products.h"
+#include "store/reg-questions.h"
 #include "store/reg-sales.h"
 #include "store/reg-search.h"
 #include "store/reg-seed.h"
@@ -144,6 +145,32 @@ ask_customer (RegDb *db, GError **error)
                                         : NULL;
 
   return history != NULL;
+}
+
+/* A question that has answers, so that those are looked for. */
+static gboolean
+ask_questions (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) uses = reg_questions_load (db, error);
+  g_autoptr (GPtrArray) known = uses ? reg_known_load (db, 1, error) : NULL;
+
+  return known != NULL;
+}
+
+static gboolean
+write_answer (RegDb *db, GError **error)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUESTION);
+  g_autoptr (RegRecord) question = NULL;
+  gint64 id;
+
+  reg_record_builder_set_text (builder, REG_QUESTION_TEXT, "Which one?");
+  reg_record_builder_set_text (builder, REG_QUESTION_PURPOSE, "To choose");
+  question = reg_record_builder_end (builder);
+  id = reg_question_save (db, question, error);
+  return id && reg_answer_save (db, 1, id, NULL, "This one", error)
+         && reg_question_move (db, id, -1, error) && ask_questions (db, error)
+         && reg_question_retire (db, id, TRUE, error);
 }
 
 static gboolean
@@ -438,6 +465,7 @@ const Question questions[] = {
   /* From the last action back to the first handover that is asked for. */
   { "handovers done", ask_handovers_done, FALSE, "a" },
   { "handed over", write_handover, TRUE, "" },
+  { "question and answer written", write_answer, TRUE, "" },
 };
 const guint n_questions = G_N_ELEMENTS (questions);
 
