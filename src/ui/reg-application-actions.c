@@ -12,6 +12,7 @@
 #include "ui/reg-error-text.h"
 #include "ui/customer/reg-customer-dialog.h"
 #include "ui/import/reg-import-dialog.h"
+#include "ui/question/reg-questions-dialog.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-record-windows.h"
@@ -165,6 +166,17 @@ import_files_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer 
   g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
 
   show_import (user_data, paths);
+}
+
+/* --- questions -------------------------------------------------------------------------- */
+
+static void
+questions_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+
+  if (session != NULL)
+    reg_dialog_present (reg_questions_dialog_new (session), get_front (user_data));
 }
 
 /* --- backup ----------------------------------------------------------------------------- */
@@ -374,6 +386,7 @@ static const GActionEntry entries[] = {
   { "import", import_activated_cb, NULL, NULL, NULL },
   { "import-files", import_files_activated_cb, "as", NULL, NULL },
   { "new-customer-with", new_customer_with_activated_cb, "(is)", NULL, NULL },
+  { "questions", questions_activated_cb, NULL, NULL, NULL },
   { "backup", backup_activated_cb, NULL, NULL, NULL },
   { "about", about_activated_cb, NULL, NULL, NULL },
   { "help", help_activated_cb, NULL, NULL, NULL },
@@ -391,6 +404,7 @@ static const struct
   { "app.shortcuts", { "<Control>question" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.promises", { "<Control><Shift>d" } },
+  { "app.questions", { "<Control><Shift>q" } },
   { "win.search", { "<Control>k", "<Control>f" } },
   { "win.primary", { "<Control>n" } },
   { "win.preview", { "F9" } },

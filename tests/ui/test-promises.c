@@ -53,27 +53,11 @@ show (Fixture *self, int width)
 }
 
 static void
-add_rows (GtkWidget *widget, GString *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-  if (ADW_IS_PREFERENCES_GROUP (widget))
-    g_string_append_printf (
-        text, "%s:", adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)));
-  if (ADW_IS_ACTION_ROW (widget))
-    g_string_append_printf (text, "%s|",
-                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    add_rows (child, text);
-}
-
-static void
 assert_rows (Fixture *self, const char *expected)
 {
   g_autoptr (GString) text = g_string_new ("");
 
-  add_rows (self->dialog, text);
+  work_append_rows (self->dialog, text);
   g_assert_cmpstr (text->str, ==, expected);
 }
 
@@ -186,7 +170,7 @@ test_many (Fixture *self, gconstpointer unused)
   for (int i = 0; i < 103; i++)
     add (self, "The lamps", "2026-12-01");
   show (self, 360);
-  add_rows (self->dialog, text);
+  work_append_rows (self->dialog, text);
   g_assert_cmpuint (text->len, ==, strlen ("Still to keep:") + 100 * strlen ("The lamps|"));
   g_assert_true (ui_shows (self->dialog, "The first 100 of 103"));
 }

@@ -311,6 +311,22 @@ work_show_page (WorkFixture *self, GtkWidget *content, int width)
   return window;
 }
 
+void
+work_append_rows (GtkWidget *widget, GString *text)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (ADW_IS_PREFERENCES_GROUP (widget))
+    g_string_append_printf (
+        text, "%s:", adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)));
+  if (ADW_IS_ACTION_ROW (widget))
+    g_string_append_printf (text, "%s|",
+                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    work_append_rows (child, text);
+}
+
 AdwDialog *
 work_get_dialog (GtkWidget *window)
 {

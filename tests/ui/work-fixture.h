@@ -62,6 +62,8 @@ void work_answer (
 
 /* The button that asks for an action: "app.open-party". */
 GtkWidget *work_find_action (GtkWidget *widget, const char *action);
+/* "Group:row|row|" of what is shown, in the order it is read. */
+void work_append_rows (GtkWidget *widget, GString *text);
 /* Rows by their title, also on pages that are not in front. */
 GtkWidget *work_find_row (GtkWidget *widget, const char *title);
 /* Types into a row and leaves it with Enter. */

@@ -35,6 +35,7 @@ reg_customer_data_free (RegCustomerData *self)
   g_clear_pointer (&self->quotation_states, g_array_unref);
   g_clear_pointer (&self->last, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -75,7 +76,8 @@ load_job (RegDb *db, gpointer user_data, GCancellable *cancellable, GError **err
   if (!load->with_steps)
     return TRUE;
   data->steps = reg_insights_party_history (db, load->party, error);
-  return data->steps != NULL;
+  data->known = data->steps != NULL ? reg_known_load (db, load->party, error) : NULL;
+  return data->known != NULL;
 }
 
 static void
@@ -172,6 +174,7 @@ reg_customer_data_get_entities (void)
 #define BIT(entity) (G_GUINT64_CONSTANT (1) << REG_ENTITY_##entity)
   return BIT (PARTY) | BIT (CONTACT_POINT) | BIT (PARTY_LINK) | BIT (TOUCHPOINT) | BIT (TASK)
          | BIT (OPPORTUNITY) | BIT (QUOTATION) | BIT (QUOTATION_REVISION) | BIT (SALE)
-         | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT);
+         | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT)
+         | BIT (QUESTION) | BIT (ANSWER);
 #undef BIT
 }

@@ -6,6 +6,7 @@
 #include <gdk/gdk.h>
 
 #include "store/reg-customer-card.h"
+#include "store/reg-questions.h"
 #include "store/reg-timeline.h"
 #include "ui/reg-session.h"
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @quotation_states: (element-type int): #RegQuotationState for each open quotation of the card
  * @last: (element-type RegTimelineEntry): the newest entries of the timeline
  * @steps: (element-type RegValueStep): what each day brought, oldest first; %NULL in a preview
+ * @known: (element-type RegKnown): what they told us and what to ask them; %NULL in a preview
  *
  * Everything the preview or the window says about one customer, read in one go.
  */
@@ -28,6 +30,7 @@ typedef struct
   GArray *quotation_states;
   GPtrArray *last;
   GArray *steps;
+  GPtrArray *known;
 } RegCustomerData;
 
 void reg_customer_data_free (RegCustomerData *self);

@@ -79,7 +79,7 @@ get_kinds (RegCustomerStory *self)
   const char *name = adw_toggle_group_get_active_name (self->filter_group);
 
   if (g_strcmp0 (name, "touch") == 0)
-    return BIT (TOUCHPOINT);
+    return BIT (TOUCHPOINT) | BIT (ANSWER);
   if (g_strcmp0 (name, "sale") == 0)
     return BIT (SALE);
   if (g_strcmp0 (name, "quotation") == 0)

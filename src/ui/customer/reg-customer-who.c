@@ -12,6 +12,8 @@
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-parts.h"
+#include "ui/question/reg-ask-card.h"
+#include "ui/question/reg-known-card.h"
 #include "ui/table/reg-state-style.h"
 #include "ui/widgets/reg-direction.h"
 
@@ -29,6 +31,8 @@ struct _RegCustomerWho
   AdwWrapBox *pills;
   GtkListBox *contacts;
   GtkListBox *facts;
+  RegAskCard *ask;
+  RegKnownCard *known;
 };
 
 G_DEFINE_FINAL_TYPE (RegCustomerWho, reg_customer_who, GTK_TYPE_WIDGET)
@@ -343,6 +347,10 @@ reg_customer_who_init (RegCustomerWho *self)
   gtk_widget_set_parent (head, GTK_WIDGET (self));
   self->contacts = new_list (self, _ ("How to reach them"));
   self->facts = new_list (self, _ ("About them"));
+  self->ask = g_object_new (REG_TYPE_ASK_CARD, NULL);
+  gtk_widget_insert_after (GTK_WIDGET (self->ask), GTK_WIDGET (self), head);
+  self->known = g_object_new (REG_TYPE_KNOWN_CARD, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->known), GTK_WIDGET (self));
 }
 
 /**
@@ -365,4 +373,8 @@ reg_customer_who_show (RegCustomerWho *self, const RegCustomerData *data, RegSes
   show_pills (self, data->card);
   show_contacts (self, data->card, session);
   show_facts (self, data->card, session);
+  if (data->known == NULL)
+    return;
+  reg_ask_card_show (self->ask, session, data->card->party, data->known);
+  reg_known_card_show (self->known, session, data->card->party, data->known);
 }

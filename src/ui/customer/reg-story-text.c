@@ -5,6 +5,7 @@
 
 #include "ui/customer/reg-story-text.h"
 
+#include "ui/question/reg-answer-text.h"
 #include "ui/widgets/reg-direction.h"
 
 #include <glib/gi18n.h>
@@ -61,6 +62,17 @@ reg_story_text_name_quotation (const char *number)
   return reg_direction_keep (title);
 }
 
+/* What was asked is the title, what was said comes with it: "Which bike next? Gravel". */
+static char *
+dup_answer (const RegTimelineEntry *entry)
+{
+  if (!entry->is_done)
+    /* Translators: %s is a question a customer would rather not answer */
+    return g_strdup_printf (_ ("Would rather not say: %s"), words (entry));
+  /* Translators: what they told us about, or the question */
+  return g_strdup_printf (_ ("Told us: %s"), words (entry));
+}
+
 static char *
 dup_title (const RegTimelineEntry *entry)
 {
@@ -82,6 +94,8 @@ dup_title (const RegTimelineEntry *entry)
       /* Translators: what it is (task, promise, follow-up), and its words */
       return g_strdup_printf (
           _ ("%s: %s"), _ (reg_enum_get_label (&reg_enum_task_kind, entry->kind)), words (entry));
+    case REG_ENTITY_ANSWER:
+      return dup_answer (entry);
     case REG_ENTITY_TOUCHPOINT:
     default:
       if (*words (entry) == '\0')
@@ -118,7 +132,13 @@ reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
                                 : NULL;
   RegRecord *staff = entry->staff != 0 ? reg_session_find_staff (session, entry->staff) : NULL;
   gboolean swapped = entry->entity == REG_ENTITY_SALE && has_detail (entry);
-  const char *parts[] = { amount, swapped ? words (entry) : entry->detail,
+  g_autofree char *answer = entry->entity == REG_ENTITY_ANSWER && has_detail (entry)
+                                ? reg_answer_text_format (session, entry->kind, entry->detail)
+                                : NULL;
+  const char *parts[] = { amount,
+                          answer != NULL ? answer
+                          : swapped      ? words (entry)
+                                         : entry->detail,
                           staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL };
   g_autoptr (GString) detail = g_string_new (NULL);
 
@@ -164,6 +184,8 @@ reg_story_text_get_icon (const RegTimelineEntry *entry)
       return "reg-customers-symbolic";
     case REG_ENTITY_TASK:
       return "reg-promise-symbolic";
+    case REG_ENTITY_ANSWER:
+      return "user-available-symbolic";
     default:
       return entry->kind >= 0 && entry->kind < REG_N_TOUCH_KINDS ? touch_icons[entry->kind]
                                                                  : "document-edit-symbolic";
