@@ -7,6 +7,8 @@ window measured in the same run, and what a person at the counter notices.
 REG_PERF_CUSTOMERS makes the firm smaller or larger, REG_PERF_BOOK uses one that is there."""
 
 import os
+import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -142,6 +144,81 @@ def duplicates():
     at_most(found['scan'] / 1e6, 60 * max(CUSTOMERS / 100000, 0.1), 'seconds for the scan')
     assert recall >= 0.95, f'recall {recall:.3f}'
     assert precision >= 0.98, f'precision {precision:.3f}'
+
+
+def write_contacts(number, sheet, cards):
+    """The same made-up contacts as CSV and as vCards."""
+    chance = random.Random(1)
+    syllables = 'ba de ko li mu na pe ri so ta ve wi za jo ka lo mi nu po ra'.split()
+
+    def word(length):
+        return ''.join(chance.choice(syllables) for _ in range(length)).capitalize()
+
+    sheet.write('code,name,phone,email,street,postal_code,city,country,birthday,note\n')
+    for i in range(number):
+        given, family, town, code = word(2), word(3), word(3), f'K{i:06}'
+        phone, mail = f'+31 {chance.randrange(10, 99)} {i:06}', f'{given}{i}@example.org'.lower()
+        street, post = f'{word(3)}straat {chance.randrange(1, 300)}', f'{chance.randrange(9999):04} AB'
+        born = f'19{chance.randrange(40, 99)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}'
+        note = ' '.join(word(2) for _ in range(4)).lower()
+        sheet.write(f'{code},{given} {family},{phone},{mail},{street},{post},{town},NL,{born},{note}\n')
+        cards.write(f'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{code}\r\nN:{family};{given};;;\r\n'
+                    f'FN:{given} {family}\r\nTEL;TYPE=CELL:{phone}\r\nEMAIL:{mail}\r\n'
+                    f'ADR;TYPE=HOME:;;{street};{town};;{post};NL\r\nBDAY:{born}\r\nNOTE:{note}\r\n'
+                    'END:VCARD\r\n')
+
+
+def contacts(number):
+    sheet, cards = Path(FOLDER.name, f'{number}.csv'), Path(FOLDER.name, f'{number}.vcf')
+    if not sheet.exists():
+        with open(sheet, 'w', encoding='utf-8', newline='') as one, \
+             open(cards, 'w', encoding='utf-8', newline='') as other:
+            write_contacts(number, one, other)
+    return sheet, cards
+
+
+def spent(command, **more):
+    """Seconds, of them those of the processor, and the most memory in MiB."""
+    began = time.monotonic()
+    with subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, **more) as running:
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode != 0:
+        raise AssertionError(f'{command} ended with {running.returncode}')
+    return time.monotonic() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def import_into_new(kind, file):
+    book = Path(FOLDER.name, f'{kind}-{file.name}.regulars')
+    spent([TOOL, '--file', book, 'init', '--firm', 'Measured', '--country', 'NL'])
+    return spent([TOOL, '--file', book, 'import', kind, file])
+
+
+@case
+def importing_contacts():
+    """Importing CSV takes at most 3 times SQLite's own import with the same index of words"""
+    if not shutil.which('sqlite3'):
+        raise Skip('there is no shell of SQLite')
+    sheet, _ = contacts(CUSTOMERS)
+    plain = Path(FOLDER.name, 'plain.db')
+    loaded = spent(['sqlite3', '-cmd', '.mode csv', plain, f'.import {sheet} contact'])
+    indexed = spent([BUILD / 'tests/perf/measure-import', plain])
+    ours = import_into_new('contacts', sheet)
+    theirs = [loaded[i] + indexed[i] for i in range(2)]
+    note(f'{CUSTOMERS} contacts: SQLite {theirs[0]:.1f} s, of the processor {theirs[1]:.2f} s '
+         f'({loaded[1]:.2f} import, {indexed[1]:.2f} index); we {ours[0]:.1f} s, of the processor '
+         f'{ours[1]:.2f} s, with journal, contact points and lists; {ours[2]:.0f} MiB at most')
+    # Others on the machine make us wait, but do not make us work.
+    at_most(ours[1] / theirs[1], 3, "times the work of SQLite's import with the same index")
+
+
+@case
+def importing_cards():
+    """A hundred thousand vCards need hardly more memory than ten thousand"""
+    few, many = (import_into_new('vcard', contacts(n)[1]) for n in (CUSTOMERS // 10, CUSTOMERS))
+    note(f'{CUSTOMERS // 10} cards: {few[0]:.1f} s, of the processor {few[1]:.2f} s, '
+         f'{few[2]:.1f} MiB at most; {CUSTOMERS}: {many[0]:.1f} s, {many[1]:.2f} s, {many[2]:.1f} MiB')
+    at_most(many[2] / few[2], 1.5, 'times the memory of a tenth of the cards')
 
 
 def first_frame(page):
