@@ -130,6 +130,31 @@ reg_country_find (const char *name)
   return g_hash_table_lookup (name_table (), key);
 }
 
+/* No calling code has more than three figures. */
+#define N_CALLING_CODES 1000
+
+static const RegCountry **
+calling_code_table (void)
+{
+  static const RegCountry **table;
+
+  if (g_once_init_enter_pointer (&table))
+    {
+      const RegCountry **made = g_new0 (const RegCountry *, N_CALLING_CODES);
+
+      for (gsize i = G_N_ELEMENTS (countries); i-- > 0;)
+        if (countries[i].calling_code < N_CALLING_CODES)
+          made[countries[i].calling_code] = &countries[i];
+      for (gsize i = 0; i < G_N_ELEMENTS (first_of_shared_code); i++)
+        {
+          const RegCountry *country = reg_country_lookup (first_of_shared_code[i]);
+          made[country->calling_code] = country;
+        }
+      g_once_init_leave_pointer (&table, made);
+    }
+  return table;
+}
+
 /**
  * reg_country_for_calling_code:
  * @calling_code: E.164 country calling code
@@ -139,17 +164,7 @@ reg_country_find (const char *name)
 const RegCountry *
 reg_country_for_calling_code (guint calling_code)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (first_of_shared_code); i++)
-    {
-      const RegCountry *country = reg_country_lookup (first_of_shared_code[i]);
-
-      if (country->calling_code == calling_code)
-        return country;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
-    if (countries[i].calling_code == calling_code)
-      return &countries[i];
-  return NULL;
+  return calling_code < N_CALLING_CODES ? calling_code_table ()[calling_code] : NULL;
 }
 
 /**

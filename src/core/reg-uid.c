@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define MAX_COUNTER 0xfffu
+/* So many times the system is not asked for random bytes again. */
+#define AT_ONCE 32
 #define MAX_TIME ((G_GINT64_CONSTANT (1) << 48) - 1)
 
 /**
@@ -65,11 +67,16 @@ reg_uid_generate (guint8 uid[REG_UID_SIZE])
 {
   static RegUidSource source;
   static GMutex lock;
-  guint8 random[REG_UID_RANDOM_BYTES];
+  static guint8 random[AT_ONCE][REG_UID_RANDOM_BYTES];
+  static guint n_used = AT_ONCE;
 
-  randombytes_buf (random, sizeof random);
   g_mutex_lock (&lock);
-  reg_uid_source_next (&source, g_get_real_time () / 1000, random, uid);
+  if (n_used == AT_ONCE)
+    {
+      randombytes_buf (random, sizeof random);
+      n_used = 0;
+    }
+  reg_uid_source_next (&source, g_get_real_time () / 1000, random[n_used++], uid);
   g_mutex_unlock (&lock);
 }
 

@@ -123,8 +123,12 @@ reg_import_get_value (RegImportRun *run, const char *id)
   for (guint i = 0; i < n; i++)
     {
       int field = reg_import_plan_get_mapping (run->plan, run->file, i);
+      const char *name;
 
-      if (field >= 0 && strcmp (g_array_index (fields, RegImportField, field).id, id) == 0)
+      if (field < 0)
+        continue;
+      name = g_array_index (fields, RegImportField, field).id;
+      if (*name == *id && strcmp (name, id) == 0)
         return reg_csv_reader_get_field (run->reader, i);
     }
   return "";
@@ -226,11 +230,14 @@ set_field (RegImportRun *run,
            GError **error)
 {
   const RegFieldInfo *what = &info->fields[field];
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *stripped = NULL;
   char date[REG_DATE_SIZE];
   gint64 number;
   gboolean ok = TRUE;
 
+  if (!*text)
+    return TRUE;
+  stripped = g_strstrip (g_strdup (text));
   if (!*stripped)
     return TRUE;
   if (what->type == REG_FIELD_TYPE_TEXT || what->type == REG_FIELD_TYPE_LONG_TEXT)

@@ -17,15 +17,20 @@
 
 /* KiB of pages kept while a long write goes on, so that they are not written and read again for
  * every row, and otherwise. */
-#define LONG_CACHE 8192
-#define USUAL_CACHE 512
+#define LONG_CACHE "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16000;"
+#define USUAL_CACHE                                                                                \
+  "PRAGMA cache_size = -512; PRAGMA wal_autocheckpoint = 2000; PRAGMA wal_checkpoint (PASSIVE);"
 
-static void
-set_cache (RegDb *db, int size)
+/**
+ * reg_db_is_bulk:
+ * @db: a connection
+ *
+ * Returns: whether a long write is under way that makes rows nobody has seen before
+ */
+gboolean
+reg_db_is_bulk (RegDb *db)
 {
-  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d;", size);
-
-  reg_db_exec_script (db, sql, NULL);
+  return db->action && db->action->info->is_long && !db->action->undoes;
 }
 
 static gboolean
@@ -123,7 +128,8 @@ gboolean
 reg_db_commit (RegDb *db, GError **error)
 {
   RegDbAction *action = db->action;
-  gboolean ok = reg_db_require_transaction (db, error) && reg_derived_refresh (db, error);
+  gboolean ok = reg_db_require_transaction (db, error) && reg_derived_refresh (db, error)
+                && reg_journal_flush (db, error);
 
   if (ok && action->is_empty)
     ok = reg_db_exec (db, error, "DELETE FROM action WHERE id = ?", "i", action->id);
@@ -139,7 +145,7 @@ reg_db_commit (RegDb *db, GError **error)
       return FALSE;
     }
   if (action->is_long)
-    set_cache (db, USUAL_CACHE);
+    reg_db_exec_script (db, USUAL_CACHE, NULL);
   if (action->is_empty)
     action->id = 0;
   db->action = NULL;
@@ -159,9 +165,9 @@ reg_db_rollback (RegDb *db)
   if (!sqlite3_get_autocommit (db->handle))
     reg_db_exec (db, NULL, "ROLLBACK", NULL);
   if (db->action && db->action->is_long)
-    set_cache (db, USUAL_CACHE);
-  g_hash_table_remove_all (db->dirty_parties);
-  db->has_new_rules = FALSE;
+    reg_db_exec_script (db, USUAL_CACHE, NULL);
+  reg_derived_forget_marks (db);
+  reg_journal_forget (db);
   db->action = NULL;
 }
 
@@ -185,19 +191,20 @@ reg_db_breathe (RegDb *db, GError **error)
   if (db->cancellable && g_cancellable_set_error_if_cancelled (db->cancellable, error))
     return FALSE;
   if (since < STEP_US || (since < LONG_STEP_US && db->is_awaited && !db->is_awaited (db)))
-    return g_hash_table_size (db->dirty_parties) < MAX_DIRTY
+    return reg_derived_count_marks (db) < MAX_DIRTY
            || (reg_db_require_transaction (db, error) && reg_derived_refresh (db, error));
   if (!reg_db_require_transaction (db, error))
     return FALSE;
   if (!action->is_long)
     {
       action->is_long = TRUE;
-      set_cache (db, LONG_CACHE);
+      reg_db_exec_script (db, LONG_CACHE, NULL);
       if (!reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
                         (gint64)REG_ACTION_RUNNING, action->id))
         return FALSE;
     }
-  if (!reg_derived_refresh (db, error) || !reg_db_exec (db, error, "COMMIT", NULL))
+  if (!reg_derived_refresh (db, error) || !reg_journal_flush (db, error)
+      || !reg_db_exec (db, error, "COMMIT", NULL))
     return FALSE;
   if (db->yield && !db->yield (db))
     {

@@ -37,6 +37,7 @@ typedef struct
   gboolean keeps_numbers; /* of an undo: others came after the numbers that were taken */
 } RegDbAction;
 
+typedef struct _RegFresh RegFresh;
 typedef void (*RegDbProgress) (gint64 done, gint64 total, gpointer user_data);
 
 struct _RegDb
@@ -56,6 +57,8 @@ struct _RegDb
   RegDbAction *action;
   RegChanges *changes;
   GHashTable *dirty_parties; /* ids whose summary and search row no longer fit */
+  RegFresh *fresh;           /* those that a long write has just made */
+  GArray *made;              /* Made: rows a long write made that are not yet in the journal */
   gboolean has_new_rules;    /* how often customers are spoken to no longer fits */
   gboolean without_derived;  /* a bulk load that rebuilds everything at its end */
   gboolean has_unfinished;   /* a long action that failed is not yet taken back */
@@ -118,6 +121,9 @@ gboolean reg_journal_write (RegDb *db,
                             const RegRecord *before,
                             const RegRecord *after,
                             GError **error);
+gboolean reg_journal_flush (RegDb *db, GError **error);
+void reg_journal_forget (RegDb *db);
+gboolean reg_db_is_bulk (RegDb *db);
 gboolean reg_db_require_write (RegDb *db, GError **error);
 gboolean reg_db_require_transaction (RegDb *db, GError **error);
 gboolean reg_db_set_bin (RegDb *db, RegEntityId entity, gint64 id, gint64 since, GError **error);
@@ -125,6 +131,8 @@ gboolean reg_db_insert_row (RegDb *db, RegRecord *record, GError **error);
 
 /* Derived rows. */
 void reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after);
+guint reg_derived_count_marks (RegDb *db);
+void reg_derived_forget_marks (RegDb *db);
 gboolean reg_derived_refresh (RegDb *db, GError **error);
 gboolean reg_derived_index_record (RegDb *db, const RegRecord *record, GError **error);
 gboolean reg_derived_forget_record (RegDb *db, RegEntityId entity, gint64 id, GError **error);

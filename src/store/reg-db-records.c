@@ -596,7 +596,8 @@ reg_db_remove (RegDb *db, RegEntityId entity, gint64 id, GError **error)
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", info->table);
   g_autoptr (RegRecord) before = NULL;
 
-  if (!reg_db_require_write (db, error) || !(before = reg_db_load (db, entity, id, error)))
+  if (!reg_db_require_write (db, error) || !(before = reg_db_load (db, entity, id, error))
+      || !reg_journal_flush (db, error))
     return FALSE;
   return reg_db_exec (db, error, sql, "i", id)
          && reg_journal_write (db, info, 'd', before, NULL, error);

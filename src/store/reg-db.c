@@ -6,6 +6,7 @@
 #include "reg-db.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-fresh.h"
 
 #include <unistd.h>
 
@@ -92,6 +93,7 @@ reg_db_open (const char *path, int flags, GError **error)
   db->path = g_strdup (path);
   db->clock = real_clock;
   db->time_zone = g_time_zone_new_local ();
+  db->fresh = reg_fresh_new ();
   db->dirty_parties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   code = sqlite3_open_v2 (uri, &db->handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
@@ -111,6 +113,8 @@ reg_db_close (RegDb *db)
 {
   g_clear_pointer (&db->statements, g_hash_table_unref);
   g_clear_pointer (&db->dirty_parties, g_hash_table_unref);
+  g_clear_pointer (&db->fresh, reg_fresh_free);
+  g_clear_pointer (&db->made, g_array_unref);
   g_clear_pointer (&db->time_zone, g_time_zone_unref);
   if (db->handle)
     {

@@ -6,6 +6,7 @@
 #include "reg-derived.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-fresh.h"
 
 #include "core/reg-fold.h"
 #include "core/reg-phone.h"
@@ -15,6 +16,9 @@
 
 /* Up to here one by one, by statements that are kept. */
 #define FEW 8
+
+/* So many customers who were just made are as quickly done as one of whom nothing is known. */
+#define FRESH_PER_MARK 4
 
 /* States of a quotation somebody still has to do something about: draft, waiting, ready,
  * approved, sent back, sent. The numbers are those of RegQuotationState. */
@@ -44,16 +48,18 @@ G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 
   " FROM (SELECT p.id," CONTACT_RHYTHM " AS rhythm FROM party p) x"                                \
   " WHERE x.id = party_id AND party_summary.contact_rhythm <> x.rhythm"
 
+#define SUMMARY_COLUMNS                                                                            \
+  "party_id, in_bin, name_key, rung, owner_id, town, town_key, phone, email, last_contact_at,"     \
+  " first_sale_on, last_sale_on, n_sales, sales_net, sales_cost, contribution, slips_on,"          \
+  " open_quotations, waiting_quotations, open_complaints, contact_rhythm"
+
 /* The last contact is the newest touchpoint or, when that is later, the last sale; a sale has a day
  * only and counts as its noon. A regular slips away after one and a half of the usual gaps between
  * buying days (three at least), two weeks or more. %s: where the sums come from, which customers. */
 #define SUMMARY_SQL                                                                                \
-  "INSERT OR REPLACE INTO party_summary (party_id, in_bin, name_key, rung, owner_id, town,"        \
-  " town_key, phone, email, last_contact_at, first_sale_on, last_sale_on, n_sales, sales_net,"     \
-  " sales_cost, contribution, slips_on, open_quotations, waiting_quotations, open_complaints,"     \
-  " contact_rhythm)"                                                                               \
-  " SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), p.rung, p.owner_id,"                 \
-  " a.city, reg_fold (a.city),"                                                                    \
+  "INSERT OR REPLACE INTO party_summary (" SUMMARY_COLUMNS                                         \
+  ") SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), p.rung, p.owner_id, a.city, "       \
+  "reg_fold (a.city),"                                                                             \
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind IN (0,1)"                \
   "   AND c.deleted_at IS NULL ORDER BY c.position, c.id LIMIT 1),"                                \
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind = 3"                     \
@@ -81,6 +87,16 @@ G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 
   " %s"                                                                                            \
   " %s"
 
+/* Of customers nobody has bought from, spoken to or promised anything. One by one: a statement for many
+ * rows would have SQLite keep a copy of every page it touches, and the rows lie all over the indexes. */
+#define FRESH_SQL                                                                                  \
+  "SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), p.rung, p.owner_id," CONTACT_RHYTHM   \
+  " FROM party p WHERE p.id BETWEEN ?1 AND ?2"
+#define FRESH_SUMMARY_SQL                                                                          \
+  "INSERT INTO party_summary (" SUMMARY_COLUMNS ") VALUES"                                         \
+  " (?1, ?2, ?3, ?4, ?5, ?6, reg_fold (?6), ?7, ?8, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, 0, 0, " \
+  "?9)"
+
 /* For one customer the sums come by index; for all of them from one pass over the sales. */
 #define SALE_SUMS                                                                                  \
   "min (sold_on) first_on, max (sold_on) last_on, count (*) n, count (DISTINCT sold_on) days,"     \
@@ -96,22 +112,35 @@ G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 
   "LEFT JOIN (SELECT party_id, " SALE_SUMS " WHERE deleted_at IS NULL"                             \
   " AND coalesce (state, 0) = 0 GROUP BY party_id) s ON s.party_id = p.id"
 
+#define NAMES_FOR_WORDS                                                                            \
+  "p.name, p.given_name, p.family_name, p.contact_name, p.nickname, p.organisation, p.code,"       \
+  " p.card_number"
+#define NAMES_FOR_PARTS                                                                            \
+  "p.name, p.contact_name, p.nickname, p.code, p.card_number,"                                     \
+  " nullif (reg_spellings (p.name), '')"
+
 #define WORDS_SQL                                                                                  \
   "INSERT OR REPLACE INTO party_word (rowid, words)"                                               \
-  " SELECT p.id, reg_index (concat_ws (' ', p.name, p.given_name, p.family_name,"                  \
-  " p.contact_name, p.nickname, p.organisation, p.code, p.card_number,"                            \
+  " SELECT p.id, reg_index (concat_ws (' ', " NAMES_FOR_WORDS ","                                  \
   " (SELECT group_concat (concat_ws (' ', CASE WHEN c.kind IN (3,4,5,6) THEN c.value END, "        \
   "c.city),"                                                                                       \
   "   ' ') FROM contact_point c WHERE c.party_id = p.id AND c.deleted_at IS NULL)))"               \
   " FROM party p WHERE p.deleted_at IS NULL %s"
+#define FRESH_WORDS_SQL                                                                            \
+  "INSERT INTO party_word (rowid, words)"                                                          \
+  " SELECT p.id, reg_index (concat_ws (' ', " NAMES_FOR_WORDS ", reg_fresh (p.id, ?3)))"           \
+  " FROM party p WHERE p.deleted_at IS NULL AND p.id BETWEEN ?1 AND ?2"
 
 #define PARTS_SQL                                                                                  \
   "INSERT OR REPLACE INTO party_part (rowid, name, digits)"                                        \
-  " SELECT p.id, reg_fold (concat_ws (' ', p.name, p.contact_name, p.nickname, p.code,"            \
-  " p.card_number, nullif (reg_spellings (p.name), ''))),"                                         \
+  " SELECT p.id, reg_fold (concat_ws (' ', " NAMES_FOR_PARTS ")),"                                 \
   " (SELECT group_concat (c.digits, ' ') FROM contact_point c WHERE c.party_id = p.id"             \
   "   AND c.digits IS NOT NULL AND c.deleted_at IS NULL)"                                          \
   " FROM party p WHERE p.deleted_at IS NULL %s"
+#define FRESH_PARTS_SQL                                                                            \
+  "INSERT INTO party_part (rowid, name, digits)"                                                   \
+  " SELECT p.id, reg_fold (concat_ws (' ', " NAMES_FOR_PARTS ")), reg_fresh (p.id, ?3)"            \
+  " FROM party p WHERE p.deleted_at IS NULL AND p.id BETWEEN ?1 AND ?2"
 
 #define DELETE_ALL_SQL                                                                             \
   "INSERT INTO party_word (party_word) VALUES ('delete-all');"                                     \
@@ -149,6 +178,17 @@ spellings_function (sqlite3_context *context, int n_values, sqlite3_value **valu
   sqlite3_result_text (context, reg_fold_spellings (text), -1, g_free);
 }
 
+static void
+fresh_function (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  RegDb *db = sqlite3_user_data (context);
+  const char *text = reg_fresh_get (db->fresh, sqlite3_value_int64 (values[0]),
+                                    sqlite3_value_int (values[1]));
+
+  if (text)
+    sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
+}
+
 /**
  * reg_derived_register_functions:
  * @db: a connection
@@ -169,6 +209,10 @@ reg_derived_register_functions (RegDb *db, GError **error)
   if (code == SQLITE_OK)
     code = sqlite3_create_function_v2 (db->handle, "reg_spellings", 1, flags, NULL,
                                        spellings_function, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (db->handle, "reg_fresh", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                       db, fresh_function, NULL, NULL, NULL);
 
   return code == SQLITE_OK || reg_db_set_error (db, code, "Registering a function", error);
 }
@@ -252,7 +296,7 @@ mark_record (RegDb *db, const RegRecord *record)
 void
 reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after)
 {
-  if (db->without_derived)
+  if (db->without_derived || (!before && reg_db_is_bulk (db) && reg_fresh_take (db->fresh, after)))
     return;
   if (before)
     mark_record (db, before);
@@ -297,6 +341,51 @@ refresh_many (RegDb *db, const char *ids, GError **error)
          && reg_db_exec (db, error, parts, "t", ids);
 }
 
+static gboolean
+insert_fresh_summary (RegDb *db, RegStatement *row, GError **error)
+{
+  gint64 id = reg_statement_int (row, 0);
+  RegValue rung, owner;
+
+  reg_statement_value (row, 3, &rung);
+  reg_statement_value (row, 4, &owner);
+  return reg_db_exec (db, error, FRESH_SUMMARY_SQL, "iitvvttti", id, reg_statement_int (row, 1),
+                      reg_statement_text (row, 2), &rung, &owner,
+                      reg_fresh_get (db->fresh, id, REG_FRESH_TOWN),
+                      reg_fresh_get (db->fresh, id, REG_FRESH_PHONE),
+                      reg_fresh_get (db->fresh, id, REG_FRESH_EMAIL), reg_statement_int (row, 5));
+}
+
+static gboolean
+summarize_fresh (RegDb *db, gint64 first, gint64 last, GError **error)
+{
+  g_autoptr (RegStatement) each = reg_db_query (db, FRESH_SQL, "ii", first, last);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    if (!insert_fresh_summary (db, each, &local))
+      break;
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+refresh_fresh (RegDb *db, GError **error)
+{
+  gint64 first, last;
+  gboolean ok;
+
+  if (!reg_fresh_get_range (db->fresh, &first, &last))
+    return TRUE;
+  ok = summarize_fresh (db, first, last, error)
+       && reg_db_exec (db, error, FRESH_WORDS_SQL, "iii", first, last, (gint64)REG_FRESH_WORDS)
+       && reg_db_exec (db, error, FRESH_PARTS_SQL, "iii", first, last, (gint64)REG_FRESH_DIGITS);
+  reg_fresh_clear (db->fresh);
+  return ok;
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -326,6 +415,32 @@ refresh_parties (RegDb *db, GError **error)
 }
 
 /**
+ * reg_derived_count_marks:
+ * @db: a connection in a write job
+ *
+ * Returns: how much there is to do for reg_derived_refresh(), in customers changed by hand
+ */
+guint
+reg_derived_count_marks (RegDb *db)
+{
+  return g_hash_table_size (db->dirty_parties) + reg_fresh_get_size (db->fresh) / FRESH_PER_MARK;
+}
+
+/**
+ * reg_derived_forget_marks:
+ * @db: a connection
+ *
+ * For what was taken back.
+ */
+void
+reg_derived_forget_marks (RegDb *db)
+{
+  g_hash_table_remove_all (db->dirty_parties);
+  reg_fresh_clear (db->fresh);
+  db->has_new_rules = FALSE;
+}
+
+/**
  * reg_derived_refresh:
  * @db: a connection in a write job
  * @error: what went wrong
@@ -337,7 +452,7 @@ refresh_parties (RegDb *db, GError **error)
 gboolean
 reg_derived_refresh (RegDb *db, GError **error)
 {
-  if (!refresh_parties (db, error))
+  if (!refresh_fresh (db, error) || !refresh_parties (db, error))
     return FALSE;
   g_hash_table_remove_all (db->dirty_parties);
   if (!db->has_new_rules)
@@ -456,8 +571,7 @@ reg_derived_rebuild (RegDb *db, GError **error)
   g_autofree char *words = g_strdup_printf (WORDS_SQL, "");
   g_autofree char *parts = g_strdup_printf (PARTS_SQL, "");
 
-  g_hash_table_remove_all (db->dirty_parties);
-  db->has_new_rules = FALSE;
+  reg_derived_forget_marks (db);
   return reg_db_exec (db, error, "DELETE FROM party_summary", NULL)
          && reg_db_exec_script (db, DELETE_ALL_SQL, error) && reg_db_exec (db, error, summary, NULL)
          && reg_db_exec (db, error, words, NULL) && reg_db_exec (db, error, parts, NULL)

@@ -130,6 +130,123 @@ note_change (RegDb *db, RegEntityId entity, gint64 id)
     g_array_append_val (db->changes->ids, change);
 }
 
+/* Rows of one kind that were made one after the other. */
+typedef struct
+{
+  const RegEntityInfo *info;
+  gint64 first, last; /* ids */
+} Made;
+
+static gboolean
+refers_to (const RegEntityInfo *info, RegEntityId entity)
+{
+  for (int i = 0; i < info->n_fields; i++)
+    if (info->fields[i].refers == entity)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where in @made rows of a kind begin, so that none stands before one it refers to: undo goes
+ * backwards. G_MAXUINT where there is no such place. */
+static guint
+place_of (GArray *made, const RegEntityInfo *info)
+{
+  guint place = 0;
+
+  while (place < made->len && !refers_to (g_array_index (made, Made, place).info, info->id))
+    place++;
+  for (guint i = place; i < made->len; i++)
+    if (refers_to (info, g_array_index (made, Made, i).info->id))
+      return G_MAXUINT;
+  return place;
+}
+
+/* An import makes hundreds of thousands of rows: their entries say nothing but that they were made and
+ * are written together. */
+static gboolean
+note_made (RegDb *db, const RegEntityInfo *info, gint64 id, GError **error)
+{
+  Made fresh = { info, id, id };
+  guint place;
+
+  if (!db->made)
+    db->made = g_array_new (FALSE, FALSE, sizeof (Made));
+  for (guint i = 0; i < db->made->len; i++)
+    {
+      Made *run = &g_array_index (db->made, Made, i);
+
+      if (run->info != info)
+        continue;
+      if (id == run->last + 1)
+        {
+          run->last = id;
+          return TRUE;
+        }
+      if (!reg_journal_flush (db, error))
+        return FALSE;
+    }
+  place = place_of (db->made, info);
+  if (place == G_MAXUINT)
+    {
+      if (!reg_journal_flush (db, error))
+        return FALSE;
+      place = 0;
+    }
+  g_array_insert_val (db->made, place, fresh);
+  return TRUE;
+}
+
+static gboolean
+write_made (RegDb *db, const Made *run, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO change (action_id, entity, record_id, uid, op)"
+      " SELECT ?1, ?2, id, uid, 'i' FROM %s WHERE id BETWEEN ?3 AND ?4 ORDER BY id",
+      run->info->table);
+
+  if (!reg_db_exec (db, error, sql, "iiii", db->action->id, (gint64)run->info->id, run->first,
+                    run->last))
+    return FALSE;
+  if (sqlite3_changes64 (db->handle) == run->last - run->first + 1)
+    return TRUE;
+  g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED,
+               "%s: rows that were just made are not there", run->info->table);
+  return FALSE;
+}
+
+/**
+ * reg_journal_flush:
+ * @db: a connection in a write job
+ * @error: what went wrong
+ *
+ * To be called before rows are removed and before the journal is read.
+ *
+ * Returns: whether all rows that were made are in the journal
+ */
+gboolean
+reg_journal_flush (RegDb *db, GError **error)
+{
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && db->made && i < db->made->len; i++)
+    ok = write_made (db, &g_array_index (db->made, Made, i), error);
+  reg_journal_forget (db);
+  return ok;
+}
+
+/**
+ * reg_journal_forget:
+ * @db: a connection
+ *
+ * For what was taken back.
+ */
+void
+reg_journal_forget (RegDb *db)
+{
+  if (db->made)
+    g_array_set_size (db->made, 0);
+}
+
 /**
  * reg_journal_write:
  * @db: a connection in a write job
@@ -170,6 +287,10 @@ reg_journal_write (RegDb *db,
     }
   if (db->without_journal)
     return TRUE;
+  if (op == 'i' && reg_db_is_bulk (db))
+    return note_made (db, info, id, error);
+  if (!reg_journal_flush (db, error))
+    return FALSE;
   if (op == 'u' || op == 'd')
     fields = describe_change (info, before, after);
   else if (op == 'b' || op == 'r')

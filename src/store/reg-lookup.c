@@ -9,8 +9,12 @@
 
 #include "core/reg-fold.h"
 
+/* Bytes of keys that are taken from the system together. */
+#define KEYS_AT_ONCE 16384
+
 struct _RegLookup
 {
+  GStringChunk *keys; /* one allocation for many keys */
   GHashTable *ids;    /* key → id */
   GHashTable *merged; /* key of a customer who was merged → id of the one who stayed */
   RegDb *db;          /* where the file is asked each time: no tables are kept */
@@ -23,8 +27,9 @@ lookup_new (void)
 {
   RegLookup *self = g_new0 (RegLookup, 1);
 
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->merged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->keys = g_string_chunk_new (KEYS_AT_ONCE);
+  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->merged = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
 
@@ -37,6 +42,7 @@ reg_lookup_free (RegLookup *self)
 {
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->merged);
+  g_string_chunk_free (self->keys);
   g_free (self->find_sql);
   g_free (self->find_merged_sql);
   g_free (self);
@@ -73,10 +79,10 @@ reg_lookup_find_merged (RegLookup *self, const char *key)
 }
 
 static void
-add_key (GHashTable *ids, const char *key, gint64 id)
+add_key (RegLookup *self, GHashTable *ids, const char *key, gint64 id)
 {
   if (*key && !g_hash_table_contains (ids, key))
-    g_hash_table_insert (ids, g_strdup (key), GSIZE_TO_POINTER (id));
+    g_hash_table_insert (ids, g_string_chunk_insert (self->keys, key), GSIZE_TO_POINTER (id));
 }
 
 /**
@@ -89,7 +95,7 @@ void
 reg_lookup_add (RegLookup *self, const char *key, gint64 id)
 {
   if (!self->db)
-    add_key (self->ids, key, id);
+    add_key (self, self->ids, key, id);
 }
 
 /**
@@ -118,7 +124,7 @@ reg_lookup_new_for_parties (RegDb *db, int field)
 }
 
 static gboolean
-fill (GHashTable *ids, RegStatement *statement, gboolean pairs, GError **error)
+fill (RegLookup *self, GHashTable *ids, RegStatement *statement, gboolean pairs, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -128,7 +134,7 @@ fill (GHashTable *ids, RegStatement *statement, gboolean pairs, GError **error)
                                                             reg_statement_text (statement, 2))
                                    : reg_statement_dup (statement, 1);
 
-      add_key (ids, key, reg_statement_int (statement, 0));
+      add_key (self, ids, key, reg_statement_int (statement, 0));
     }
   if (!local)
     return TRUE;
@@ -180,12 +186,12 @@ reg_lookup_load_more (RegLookup *self, RegDb *db, RegEntityId entity, int field,
   g_autoptr (RegStatement) statement = reg_db_query (db, sql, NULL);
   g_autoptr (RegStatement) merged = NULL;
 
-  if (!fill (self->ids, statement, FALSE, error))
+  if (!fill (self, self->ids, statement, FALSE, error))
     return FALSE;
   if (entity != REG_ENTITY_PARTY)
     return TRUE;
   merged = reg_db_query (db, merged_sql, NULL);
-  return fill (self->merged, merged, FALSE, error);
+  return fill (self, self->merged, merged, FALSE, error);
 }
 
 /**
@@ -210,7 +216,7 @@ reg_lookup_load_people (RegDb *db, GError **error)
 
   g_autoptr (RegStatement) merged = NULL;
 
-  if (!fill (self->ids, statement, TRUE, error))
+  if (!fill (self, self->ids, statement, TRUE, error))
     return NULL;
   merged = reg_db_query (
       db,
@@ -219,7 +225,7 @@ reg_lookup_load_people (RegDb *db, GError **error)
       " WHERE p.merged_into IS NOT NULL AND c.deleted_at IS NULL AND c.kind IN (0,1,2,3)"
       " UNION ALL SELECT merged_into, name, '' FROM party WHERE merged_into IS NOT NULL ORDER BY 1",
       NULL);
-  return fill (self->merged, merged, TRUE, error) ? g_steal_pointer (&self) : NULL;
+  return fill (self, self->merged, merged, TRUE, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
