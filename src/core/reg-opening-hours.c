@@ -283,6 +283,68 @@ reg_opening_hours_get_interval (const RegOpeningHours *self,
 }
 
 /**
+ * reg_opening_hours_opens_on:
+ * @self: opening hours
+ * @weekday: 1 Monday … 7 Sunday
+ *
+ * Returns: whether the firm opens on that day of most weeks; always, while no hours are given
+ */
+gboolean
+reg_opening_hours_opens_on (const RegOpeningHours *self, int weekday)
+{
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, FALSE);
+
+  return self->n_intervals == 0 || self->days[weekday - 1]->len > 0;
+}
+
+/**
+ * reg_opening_hours_get_minutes:
+ * @self: opening hours
+ * @date: a date with a year
+ * @index: which interval of that day, from 0
+ * @opens: (out): minutes of the day by the clock on the wall
+ * @closes: (out): minutes of the day, at most 1440
+ *
+ * What a calendar shows of a day: hours that last over midnight end there, and those of the evening
+ * before come first. Without any hours the whole day is one interval.
+ *
+ * Returns: whether there is such an interval
+ */
+gboolean
+reg_opening_hours_get_minutes (
+    const RegOpeningHours *self, const char *date, guint index, int *opens, int *closes)
+{
+  gint day;
+
+  *opens = *closes = 0;
+  if (!reg_date_to_day_number (date, &day))
+    return FALSE;
+  if (self->n_intervals == 0)
+    {
+      *closes = MINUTES_A_DAY;
+      return index == 0 && !reg_opening_hours_is_holiday (self, date);
+    }
+  for (int before = 1; before >= 0; before--)
+    {
+      GArray *intervals = intervals_of_day (self, day - before);
+
+      for (guint i = 0; intervals != NULL && i < intervals->len; i++)
+        {
+          const Interval *interval = &g_array_index (intervals, Interval, i);
+          int begin = MAX (interval->opens - before * MINUTES_A_DAY, 0);
+          int end = MIN (interval->closes - before * MINUTES_A_DAY, MINUTES_A_DAY);
+
+          if (end <= begin || index-- > 0)
+            continue;
+          *opens = begin;
+          *closes = end;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
  * reg_opening_hours_is_open:
  * @self: opening hours
  * @instant_ms: an instant, ms UTC

@@ -25,6 +25,9 @@ gboolean reg_opening_hours_add_holiday (RegOpeningHours *self, const char *date)
 GTimeZone *reg_opening_hours_get_zone (const RegOpeningHours *self);
 gboolean reg_opening_hours_is_round_the_clock (const RegOpeningHours *self);
 gboolean reg_opening_hours_is_holiday (const RegOpeningHours *self, const char *date);
+gboolean reg_opening_hours_opens_on (const RegOpeningHours *self, int weekday);
+gboolean reg_opening_hours_get_minutes (
+    const RegOpeningHours *self, const char *date, guint index, int *opens, int *closes);
 gboolean reg_opening_hours_is_open (const RegOpeningHours *self, gint64 instant_ms);
 gboolean reg_opening_hours_get_interval (const RegOpeningHours *self,
                                          gint64 after_ms,
