@@ -8,13 +8,12 @@
 #include <string.h>
 
 #include "core/reg-repeat.h"
+#include "core/reg-week.h"
 
 /* A line has so many octets without its end (RFC 5545, 3.1). */
 #define LINE_OCTETS 75
 #define ZONE_NAME "Regulars"
 #define MINUTE_MS (G_GINT64_CONSTANT (60) * 1000)
-/* How long a call or a visit takes in the calendar. */
-#define EVENT_MINUTES 30
 
 /* --- lines ------------------------------------------------------------------------------ */
 
@@ -109,15 +108,14 @@ append_moment (RegIcalendar *self, const char *property, const char *date, int m
 
 /* The end of a call that begins late is on the next day. */
 static void
-append_end (RegIcalendar *self, const char *date, int minute)
+append_end (RegIcalendar *self, const char *date, int minute, int minutes)
 {
   char end[REG_DATE_SIZE];
 
-  if (minute >= 0 && minute + EVENT_MINUTES < REG_MINUTES_OF_DAY)
-    append_moment (self, "DTEND", date, minute + EVENT_MINUTES);
+  if (minute >= 0 && minute + minutes < REG_MINUTES_OF_DAY)
+    append_moment (self, "DTEND", date, minute + minutes);
   else if (reg_date_add_days (date, 1, end))
-    append_moment (self, "DTEND", end,
-                   minute < 0 ? -1 : minute + EVENT_MINUTES - REG_MINUTES_OF_DAY);
+    append_moment (self, "DTEND", end, minute < 0 ? -1 : minute + minutes - REG_MINUTES_OF_DAY);
 }
 
 /* --- the zone --------------------------------------------------------------------------- */
@@ -289,7 +287,10 @@ append_when (RegIcalendar *self, const RegRecord *task, gboolean is_event)
   if (is_event || repeats)
     append_moment (self, "DTSTART", due, minute);
   if (is_event)
-    append_end (self, due, minute);
+    append_end (self, due, minute,
+                reg_record_is_null (task, REG_TASK_MINUTES)
+                    ? REG_TASK_USUAL_MINUTES
+                    : (int)reg_record_get_int (task, REG_TASK_MINUTES));
   else if (!repeats)
     append_moment (self, "DUE", due, minute);
   if (repeats)

@@ -22,6 +22,7 @@ check (const RegRecord *task, GError **error)
 {
   const char *due = reg_record_get_text (task, REG_TASK_DUE_ON);
   gint64 minute = reg_record_get_int (task, REG_TASK_DUE_MINUTE);
+  gint64 minutes = reg_record_get_int (task, REG_TASK_MINUTES);
   gint64 repeat = reg_record_get_int (task, REG_TASK_REPEAT);
 
   if (*due && !reg_date_has_year (due))
@@ -30,6 +31,10 @@ check (const RegRecord *task, GError **error)
     return reg_command_fail (error, REG_STORE_ERROR_INVALID,
                              "task: due_minute: %" G_GINT64_FORMAT " is no minute of a day",
                              minute);
+  if (!reg_record_is_null (task, REG_TASK_MINUTES) && (minutes < 1 || minutes > REG_MINUTES_OF_DAY))
+    return reg_command_fail (error, REG_STORE_ERROR_INVALID,
+                             "task: minutes: %" G_GINT64_FORMAT " minutes are no part of a day",
+                             minutes);
   if (repeat < 0 || repeat >= REG_N_REPEATS)
     return reg_command_fail (error, REG_STORE_ERROR_INVALID,
                              "task: repeat: %" G_GINT64_FORMAT " is no rhythm", repeat);
@@ -325,6 +330,64 @@ reg_task_postpone (RegDb *db, gint64 task, const char *due_on, GError **error)
             reg_record_get_int (before, REG_TASK_REMIND_AT),
             reg_date_days_between (reg_record_get_text (before, REG_TASK_DUE_ON), due_on),
             db->time_zone));
+  return reg_command_save (db, builder, error);
+}
+
+/* The reminder comes as long before as it did; a whole day counts from the minute that its reminder
+ * would be counted from, its beginning. */
+static gint64
+move_reminder (const RegDb *db, const RegRecord *task, const char *due_on, int due_minute)
+{
+  const char *due = reg_record_get_text (task, REG_TASK_DUE_ON);
+  gboolean has_time = !reg_record_is_null (task, REG_TASK_DUE_MINUTE);
+  gint64 remind_at = reg_record_get_int (task, REG_TASK_REMIND_AT);
+  gint64 from, to;
+
+  if (!reg_date_has_year (due) || !has_time || due_minute < 0)
+    return *due ? reg_moment_move_days (remind_at, reg_date_days_between (due, due_on),
+                                        db->time_zone)
+                : remind_at;
+  from = reg_moment_get_instant (due, (int)reg_record_get_int (task, REG_TASK_DUE_MINUTE),
+                                 db->time_zone);
+  to = reg_moment_get_instant (due_on, due_minute, db->time_zone);
+  return remind_at + (to - from);
+}
+
+/**
+ * reg_task_move:
+ * @db: a connection in a write job
+ * @task: a task
+ * @due_on: another day, with a year
+ * @due_minute: minutes of that day by the clock on the wall, -1 for the whole day
+ * @error: %REG_STORE_ERROR_INVALID
+ *
+ * Puts it elsewhere in the calendar, this once: the reminder moves along, the days on which it
+ * repeats stay. What is done already can be moved to where it was done.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+reg_task_move (RegDb *db, gint64 task, const char *due_on, int due_minute, GError **error)
+{
+  RegRecordBuilder *builder;
+  g_autoptr (RegRecord) before = NULL;
+
+  if (!reg_date_has_year (due_on) || due_minute >= REG_MINUTES_OF_DAY)
+    return reg_command_fail (error, REG_STORE_ERROR_INVALID, "task: “%s”, minute %d is no time",
+                             due_on, due_minute);
+  builder = reg_command_edit (db, REG_ENTITY_TASK, task, error);
+  if (!builder)
+    return FALSE;
+  before = reg_record_builder_end (builder);
+  builder = reg_record_builder_new_from (before);
+  reg_record_builder_set_text (builder, REG_TASK_DUE_ON, due_on);
+  if (due_minute >= 0)
+    reg_record_builder_set_int (builder, REG_TASK_DUE_MINUTE, due_minute);
+  else
+    reg_record_builder_set_null (builder, REG_TASK_DUE_MINUTE);
+  if (!reg_record_is_null (before, REG_TASK_REMIND_AT))
+    reg_record_builder_set_int (builder, REG_TASK_REMIND_AT,
+                                move_reminder (db, before, due_on, due_minute));
   return reg_command_save (db, builder, error);
 }
 

@@ -15,6 +15,7 @@ gboolean reg_task_change (RegDb *db, RegRecord *task, GError **error);
 gboolean reg_task_complete (RegDb *db, gint64 task, GError **error);
 gboolean reg_task_finish (RegDb *db, gint64 task, const char *result, GError **error);
 gboolean reg_task_postpone (RegDb *db, gint64 task, const char *due_on, GError **error);
+gboolean reg_task_move (RegDb *db, gint64 task, const char *due_on, int due_minute, GError **error);
 gboolean reg_task_snooze (RegDb *db, gint64 task, gint64 remind_at, GError **error);
 
 GPtrArray *reg_task_list_open (RegDb *db, gint64 staff, GError **error);

@@ -34,6 +34,7 @@ typedef struct
   const char *remind;
   RegRepeat repeat;
   const char *first;
+  int minutes; /* 0: does not say how long */
 } Task;
 
 static RegRecord *
@@ -58,6 +59,8 @@ task_new (const Task *task)
       reg_record_builder_set_text (builder, REG_TASK_REPEAT_FROM,
                                    task->first != NULL ? task->first : task->due);
     }
+  if (task->minutes != 0)
+    reg_record_builder_set_int (builder, REG_TASK_MINUTES, task->minutes);
   return reg_record_builder_end (builder);
 }
 
@@ -103,6 +106,15 @@ test_tasks (void)
       "",
       "BEGIN:VEVENT\r\n" UID STAMP "SUMMARY:Call\r\nDTSTART;TZID=Regulars:20261231T234500\r\n"
       "DTEND;TZID=Regulars:20270101T001500\r\nEND:VEVENT\r\n" },
+    /* As long as it takes, up to a whole day. */
+    { { REG_TASK_KIND_VISIT, "Look", NULL, "2026-11-20", 600, .minutes = 90 },
+      "",
+      "BEGIN:VEVENT\r\n" UID STAMP "SUMMARY:Look\r\nDTSTART;TZID=Regulars:20261120T100000\r\n"
+      "DTEND;TZID=Regulars:20261120T113000\r\nEND:VEVENT\r\n" },
+    { { REG_TASK_KIND_VISIT, "Fair", NULL, "2026-11-20", 600, .minutes = 1440 },
+      "",
+      "BEGIN:VEVENT\r\n" UID STAMP "SUMMARY:Fair\r\nDTSTART;TZID=Regulars:20261120T100000\r\n"
+      "DTEND;TZID=Regulars:20261121T100000\r\nEND:VEVENT\r\n" },
     { { REG_TASK_KIND_CALL, "Call", NULL, "soon", 600 },
       "",
       "BEGIN:VTODO\r\n" UID STAMP "SUMMARY:Call\r\nEND:VTODO\r\n" },

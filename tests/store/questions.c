@@ -7,6 +7,7 @@
 
 #include "core/reg-quotation-state.h"
 #include "store/reg-absences.h"
+#include "store/reg-agenda.h"
 #include "store/reg-approvals.h"
 #include "store/reg-board.h"
 #include "store/reg-briefing.h"
@@ -132,6 +133,15 @@ ask_today (RegDb *db, GError **error)
   RegTodayCounts counts;
 
   return waiting && reg_today_count (db, 1, &counts, error);
+}
+
+static gboolean
+ask_agenda (RegDb *db, GError **error)
+{
+  g_autoptr (RegAgenda) mine = reg_agenda_load (db, "2026-11-16", 7, 1, 500, error);
+  g_autoptr (RegAgenda) all = mine ? reg_agenda_load (db, "2026-11-16", 7, 0, 500, error) : NULL;
+
+  return all != NULL;
 }
 
 static gboolean
@@ -287,7 +297,8 @@ write_task (RegDb *db, GError **error)
   g_autoptr (RegRecord) task = named (REG_ENTITY_TASK, REG_TASK_TITLE, "Call", REG_TASK_PARTY_ID);
   gint64 id = reg_task_create (db, task, error);
 
-  return id && reg_task_complete (db, id, error);
+  return id && reg_task_move (db, id, "2026-11-19", 600, error)
+         && reg_task_complete (db, id, error);
 }
 
 static gboolean
@@ -442,6 +453,7 @@ const Question questions[] = {
   { "rows", ask_rows, FALSE, "" },
   { "search", ask_search, FALSE, "" },
   { "today", ask_today, FALSE, "" },
+  { "agenda", ask_agenda, FALSE, "" },
   { "customer", ask_customer, FALSE, "" },
   { "documents", ask_documents, FALSE, "" },
   /* The line above the board adds up all deals. */
