@@ -403,6 +403,7 @@ static const struct
   { "app.help", { "F1" } },
   { "app.shortcuts", { "<Control>question" } },
   { "app.preferences", { "<Control>comma" } },
+  { "app.calendar", { "<Control><Shift>l" } },
   { "app.promises", { "<Control><Shift>d" } },
   { "app.questions", { "<Control><Shift>q" } },
   { "win.search", { "<Control>k", "<Control>f" } },

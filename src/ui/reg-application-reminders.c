@@ -9,6 +9,7 @@
 #include "ui/task/reg-task-calendar.h"
 #include "ui/task/reg-task-reminders.h"
 #include "ui/task/reg-task-window.h"
+#include "ui/week/reg-week-window.h"
 #include "ui/widgets/reg-dialog.h"
 
 /* What can be done about tasks from anywhere; reminders of them as notifications of the desktop, and
@@ -107,11 +108,44 @@ promises_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
     reg_dialog_present (reg_promises_dialog_new (session), GTK_WIDGET (front));
 }
 
+/* (si): a day, and a minute of it or -1. */
+static void
+new_task_at_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegApplication *self = user_data;
+  const char *day;
+  int minute;
+
+  g_variant_get (parameter, "(&si)", &day, &minute);
+  if (reg_application_can_write (self))
+    gtk_window_present (reg_task_window_create_at (
+        GTK_APPLICATION (self), reg_application_get_session (self), day, minute));
+}
+
+/* There is one calendar; it comes to the front. */
+static void
+calendar_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+
+  if (session == NULL)
+    return;
+  for (GList *item = gtk_application_get_windows (user_data); item != NULL; item = item->next)
+    if (REG_IS_WEEK_WINDOW (item->data))
+      {
+        gtk_window_present (item->data);
+        return;
+      }
+  gtk_window_present (reg_week_window_new (user_data, session));
+}
+
 static const GActionEntry entries[] = {
   { "export-calendar", export_calendar_activated_cb, NULL, NULL, NULL },
   { "task-done", done_activated_cb, "x", NULL, NULL },
   { "task-later", later_activated_cb, "x", NULL, NULL },
   { "new-step", step_activated_cb, "x", NULL, NULL },
+  { "new-task-at", new_task_at_activated_cb, "(si)", NULL, NULL },
+  { "calendar", calendar_activated_cb, NULL, NULL, NULL },
   { "promises", promises_activated_cb, NULL, NULL, NULL },
 };
 

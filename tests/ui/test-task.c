@@ -227,6 +227,39 @@ assert_reminder (Fixture *self, gint64 id, const char *utc)
                    utc != NULL ? work_instant (utc) : 0);
 }
 
+/* At a place of the calendar; how long it takes is kept where it is not as usual. */
+static void
+test_at (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (RegRecord) task = NULL;
+  g_autoptr (RegRecord) changed = NULL;
+
+  self->window = GTK_WIDGET (
+      reg_task_window_create_at (NULL, UI (self)->session, "2026-11-20", 870));
+  g_object_weak_ref (G_OBJECT (self->window), window_gone_cb, &self->window);
+  work_show (WORK (self), GTK_WINDOW (self->window), 0);
+  g_assert_cmpstr (get_typed (self, "due_row"), ==, "20-11-2026");
+  g_assert_cmpstr (get_typed (self, "time_row"), ==, "14:30");
+  g_assert_true (gtk_widget_is_sensitive (find_child (self, "minutes_row")));
+  type (self, "time_row", "");
+  g_assert_false (gtk_widget_is_sensitive (find_child (self, "minutes_row")));
+  type (self, "time_row", "14:30");
+  type (self, "title_row", "Look at the counter");
+  press_enter (self);
+  task = get_only (self);
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_DUE_MINUTE), ==, 870);
+  g_assert_true (reg_record_is_null (task, REG_TASK_MINUTES));
+  open_window (self, reg_record_get_id (task), 0);
+  g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (find_child (self, "minutes_row"))), ==,
+                     30);
+  type (self, "minutes_row", "95");
+  press_enter (self);
+  changed = get_only (self);
+  g_assert_cmpint (reg_record_get_int (changed, REG_TASK_MINUTES), ==, 95);
+  open_window (self, reg_record_get_id (task), 0);
+  g_assert_cmpstr (get_typed (self, "minutes_row"), ==, "95");
+}
+
 /* Reminders by the clock on the wall: "a day before" is at the same time, "none" is none. */
 static void
 test_reminders (Fixture *self, gconstpointer unused)
@@ -743,6 +776,7 @@ main (int argc, char *argv[])
   ADD ("days", test_days);
   ADD ("without-words", test_without_words);
   ADD ("twice", test_twice);
+  ADD ("at", test_at);
   ADD ("reminders", test_reminders);
   ADD ("times", test_times);
   ADD ("shown-again", test_shown_again);

@@ -364,6 +364,7 @@ test_all_promises (Fixture *self, gconstpointer unused)
   add_task (self, "Sweep", "2026-11-18");
   show_page (self, 900);
   g_assert_null (ui_find_text (self->page, "All promises"));
+  g_assert_nonnull (work_find_action (self->page, "app.calendar"));
   work_add_task (WORK (self), REG_TASK_KIND_PROMISE, "the child seats", "2026-11-18",
                  UI (self)->owner, 0);
   refresh (self);

@@ -262,12 +262,12 @@ asked_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   WorkFixture *self = user_data;
   const char *name = g_action_get_name (G_ACTION (action));
-  gint64 id = g_variant_get_int64 (target);
+  g_autofree char *what = g_variant_print (target, FALSE);
 
   g_free (self->asked);
-  self->asked = g_strdup_printf ("%s %" G_GINT64_FORMAT, name, id);
+  self->asked = g_strdup_printf ("%s %s", name, what);
   if (g_str_equal (name, "undo-action"))
-    reg_session_undo_async (self->ui.session, id, NULL, undone_cb, NULL);
+    reg_session_undo_async (self->ui.session, g_variant_get_int64 (target), NULL, undone_cb, NULL);
 }
 
 static void
@@ -276,12 +276,14 @@ add_actions (WorkFixture *self, GtkWidget *window)
   static const char *const names[] = { "undo-action",      "open-party",    "open-complaint",
                                        "open-task",        "new-task",      "open-quotation",
                                        "review-quotation", "new-complaint", "open-deal",
-                                       "new-step" };
+                                       "new-step",         "new-task-at" };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_INT64);
+      g_autoptr (GSimpleAction) action = g_simple_action_new (
+          names[i],
+          g_str_equal (names[i], "new-task-at") ? G_VARIANT_TYPE ("(si)") : G_VARIANT_TYPE_INT64);
 
       g_signal_connect (action, "activate", G_CALLBACK (asked_cb), self);
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));

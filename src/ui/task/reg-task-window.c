@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-clock-time.h"
+#include "core/reg-week.h"
 #include "store/reg-tasks.h"
 #include "ui/complaint/reg-complaint-parts.h"
 #include "ui/reg-edit.h"
@@ -27,6 +28,7 @@ struct _RegTaskWindow
   AdwComboRow *kind_row;
   AdwEntryRow *due_row;
   AdwEntryRow *time_row;
+  AdwSpinRow *minutes_row;
   AdwComboRow *remind_row;
   AdwComboRow *repeat_row;
   AdwComboRow *staff_row;
@@ -102,6 +104,7 @@ update_state (RegTaskWindow *self)
 
   mark_time (self, is_time);
   gtk_widget_set_sensitive (GTK_WIDGET (self->time_row), has_day);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->minutes_row), has_day && minute >= 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remind_row), has_day);
   gtk_widget_set_sensitive (GTK_WIDGET (self->repeat_row), has_day);
   gtk_widget_set_sensitive (self->save_button, *title != '\0' && !self->is_busy && is_time
@@ -182,6 +185,20 @@ set_when (RegTaskWindow *self, RegRecordBuilder *builder)
     reg_record_builder_set_int (builder, REG_TASK_REPEAT, repeat);
 }
 
+/* What takes as long as usual need not say so, unless it did. */
+static void
+set_minutes (RegTaskWindow *self, RegRecordBuilder *builder, const RegRecord *before)
+{
+  int minutes;
+
+  /* What was typed counts, also when the row was not left. */
+  adw_spin_row_update (self->minutes_row);
+  minutes = (int)adw_spin_row_get_value (self->minutes_row);
+  if (minutes != REG_TASK_USUAL_MINUTES
+      || (before != NULL && !reg_record_is_null (before, REG_TASK_MINUTES)))
+    reg_record_builder_set_int (builder, REG_TASK_MINUTES, minutes);
+}
+
 static RegRecord *
 create_record (RegTaskWindow *self)
 {
@@ -194,6 +211,7 @@ create_record (RegTaskWindow *self)
   set_text (builder, REG_TASK_NOTE, self->note_row);
   set_text (builder, REG_TASK_RESULT, self->result_row);
   set_when (self, builder);
+  set_minutes (self, builder, before);
   reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID,
                               reg_party_search_get_party (self->party_field));
   reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID,
@@ -347,6 +365,9 @@ show_values (RegTaskWindow *self, const RegRecord *task)
                          reg_record_get_text (task, REG_TASK_TITLE));
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), reg_record_get_text (task, REG_TASK_NOTE));
   adw_combo_row_set_selected (self->kind_row, reg_record_get_int (task, REG_TASK_KIND));
+  adw_spin_row_set_value (self->minutes_row, reg_record_is_null (task, REG_TASK_MINUTES)
+                                                 ? REG_TASK_USUAL_MINUTES
+                                                 : reg_record_get_int (task, REG_TASK_MINUTES));
   show_when (self, reg_record_get_text (task, REG_TASK_DUE_ON),
              reg_record_is_null (task, REG_TASK_DUE_MINUTE)
                  ? -1
@@ -439,6 +460,7 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, kind_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, due_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, time_row);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, minutes_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, remind_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, repeat_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, staff_row);
@@ -498,6 +520,16 @@ begin_load (RegTaskWindow *self, gint64 id, gint64 step_of)
                         load_free, NULL, loaded_cb, g_object_ref (self));
 }
 
+static void
+begin_new (RegTaskWindow *self, const char *day, int minute, gint64 party)
+{
+  show_when (self, day, minute, 0, REG_REPEAT_NEVER);
+  reg_staff_row_fill (self->staff_row, self->session,
+                      reg_store_get_staff (reg_session_get_store (self->session)));
+  reg_party_search_set_party (self->party_field, party);
+  update_state (self);
+}
+
 /**
  * reg_task_window_create:
  * @id: the task, or 0 for a new one
@@ -514,14 +546,30 @@ reg_task_window_create (GtkApplication *application, RegSession *session, gint64
   g_autofree char *today = reg_session_dup_today (session);
 
   if (id != 0)
-    {
-      begin_load (self, id, 0);
-      return GTK_WINDOW (self);
-    }
-  show_when (self, today, -1, 0, REG_REPEAT_NEVER);
-  reg_staff_row_fill (self->staff_row, session,
-                      reg_store_get_staff (reg_session_get_store (session)));
-  reg_party_search_set_party (self->party_field, party);
+    begin_load (self, id, 0);
+  else
+    begin_new (self, today, -1, party);
+  return GTK_WINDOW (self);
+}
+
+/**
+ * reg_task_window_create_at:
+ * @day: when it is due, with a year
+ * @minute: of that day, -1 for the whole day
+ *
+ * A new task at a place of the calendar.
+ *
+ * Returns: (transfer none): the window
+ */
+GtkWindow *
+reg_task_window_create_at (GtkApplication *application,
+                           RegSession *session,
+                           const char *day,
+                           int minute)
+{
+  RegTaskWindow *self = window_new (application, session);
+
+  begin_new (self, day, minute, 0);
   return GTK_WINDOW (self);
 }
 

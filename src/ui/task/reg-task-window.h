@@ -17,6 +17,10 @@ GtkWindow *
 reg_task_window_create (GtkApplication *application, RegSession *session, gint64 id, gint64 party);
 GtkWindow *
 reg_task_window_create_step (GtkApplication *application, RegSession *session, gint64 deal);
+GtkWindow *reg_task_window_create_at (GtkApplication *application,
+                                      RegSession *session,
+                                      const char *day,
+                                      int minute);
 void reg_task_window_save (RegTaskWindow *self);
 
 G_END_DECLS

@@ -45,7 +45,9 @@ struct _RegTodayPage
   guint tick_source;
   guint settle_source;
   guint more_source;
-  guint promises_source;
+  guint offer_source;
+  GtkWidget *offer; /* not owned; the buttons beside the first heading */
+  guint n_offers;
   gboolean narrow;
   gboolean focus_when_shown; /* the focus waits for the first rows */
 };
@@ -141,32 +143,64 @@ add_row (RegTodayPage *self, const RegTodayItem *item)
   gtk_widget_set_visible (GTK_WIDGET (group), TRUE);
 }
 
-/* Next to those that are due today, the way to all of them; made after the rows were seen. */
+static GtkWidget *
+create_offer (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
 static gboolean
-promises_cb (gpointer user_data)
+has_promise (RegTodayPage *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (((const RegTodayItem *)g_ptr_array_index (self->items, i))->kind == REG_TODAY_PROMISE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Beside what is due today, the way to the week and to all promises; made after the rows were seen,
+ * and only anew when it belongs elsewhere. */
+static gboolean
+offer_cb (gpointer user_data)
 {
   RegTodayPage *self = user_data;
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("All p_romises"));
+  gboolean is_wanted = TRUE;
 
-  self->promises_source = 0;
-  gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.promises");
-  adw_preferences_group_set_header_suffix (self->now_group, button);
+  self->offer_source = 0;
+  for (guint i = 0; i < REG_N_TODAY_SECTIONS; i++)
+    {
+      AdwPreferencesGroup *group = get_group (self, i);
+      gboolean is_here = is_wanted && gtk_widget_get_visible (GTK_WIDGET (group));
+      guint n = is_here ? 1 + has_promise (self) : 0;
+      GtkWidget *box = adw_preferences_group_get_header_suffix (group);
+      guint n_before = box == NULL ? 0 : box == GTK_WIDGET (self->offer) ? self->n_offers : 0;
+
+      is_wanted = is_wanted && !is_here;
+      if (n == n_before)
+        continue;
+      box = n > 0 ? gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0) : NULL;
+      if (n > 1)
+        gtk_box_append (GTK_BOX (box), create_offer (_ ("All p_romises"), "app.promises"));
+      if (n > 0)
+        {
+          gtk_box_append (GTK_BOX (box), create_offer (_ ("This _week"), "app.calendar"));
+          self->offer = box;
+          self->n_offers = n;
+        }
+      adw_preferences_group_set_header_suffix (group, box);
+    }
   return G_SOURCE_REMOVE;
 }
 
 static void
-offer_promises (RegTodayPage *self)
+offer (RegTodayPage *self)
 {
-  if (self->promises_source != 0
-      || adw_preferences_group_get_header_suffix (self->now_group) != NULL)
-    return;
-  for (guint i = 0; i < self->items->len; i++)
-    if (((const RegTodayItem *)g_ptr_array_index (self->items, i))->kind == REG_TODAY_PROMISE)
-      {
-        self->promises_source = g_idle_add_full (G_PRIORITY_LOW, promises_cb, self, NULL);
-        return;
-      }
+  if (self->offer_source == 0 && self->items->len > 0)
+    self->offer_source = g_idle_add_full (G_PRIORITY_LOW, offer_cb, self, NULL);
 }
 
 static void
@@ -293,7 +327,7 @@ show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
   add_rows (self, MAX (n_before, FIRST_ROWS));
   if (self->rows->len < items->len)
     self->more_source = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
-  offer_promises (self);
+  offer (self);
   show_greeting (self, items->len);
   ensure_page (self, choose_page (self, has_customers));
   gtk_stack_set_visible_child_name (self->stack, choose_page (self, has_customers));
@@ -442,7 +476,7 @@ reg_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_handle_id (&self->more_source, g_source_remove);
-  g_clear_handle_id (&self->promises_source, g_source_remove);
+  g_clear_handle_id (&self->offer_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_ptr_array_set_size (self->rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TODAY_PAGE);

@@ -223,6 +223,8 @@ get_task_icon (const RegTodayItem *item)
       return "reg-call-symbolic";
     case REG_TASK_KIND_VISIT:
       return "reg-visit-symbolic";
+    case REG_TASK_KIND_DELIVERY:
+      return "reg-delivery-symbolic";
     default:
       return "reg-today-symbolic";
     }
