@@ -9,6 +9,8 @@
 #include "io/reg-icalendar.h"
 #include "store/reg-tasks.h"
 
+#include <string.h>
+
 /* So many years ahead the file knows how clocks are set. */
 #define YEARS_AHEAD 5
 
@@ -75,4 +77,21 @@ reg_export_calendar (RegDb *db, gint64 staff, GTimeZone *zone, GError **error)
                               about ? reg_record_get_text (about, REG_PARTY_NAME) : "");
     }
   return reg_icalendar_end (calendar);
+}
+
+/**
+ * reg_export_calendar_count:
+ * @text: what reg_export_calendar() gave
+ *
+ * Returns: how many tasks are in it
+ */
+guint
+reg_export_calendar_count (const char *text)
+{
+  guint n = 0;
+
+  /* A task begins on a line of its own; what people write never does. */
+  for (const char *at = text; (at = strstr (at, "\nBEGIN:VTODO")) != NULL; at++)
+    n++;
+  return n;
 }

@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 char *reg_export_calendar (RegDb *db, gint64 staff, GTimeZone *zone, GError **error);
+guint reg_export_calendar_count (const char *text);
 
 G_END_DECLS

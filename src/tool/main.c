@@ -21,7 +21,8 @@ static const Verb verbs[] = {
     "import {contacts|products|staff|sales|vcard} FILE… [--map COLUMN=FIELD,…] [--key FIELD]"
     " [--rejected FILE]" },
   { "export", reg_tool_export,
-    "export {contacts|products|sales|calendar} [--format csv|json|vcard]" },
+    "export {contacts|products|sales|calendar} [--format csv|json|vcard] [--for WHOM]" },
+  { "exports", reg_tool_exports, "exports [--limit N]" },
   { "search", reg_tool_search, "search QUERY [--limit N]" },
   { "show", reg_tool_show, "show NUMBER|UID" },
   { "quote", reg_tool_quote, "quote compute FILE|-   or   quote pdf NUMBER -o FILE" },

@@ -21,6 +21,8 @@ typedef struct
   gboolean as_json;
   GTimeZone *zone;
   GBytes *bytes;
+  gint64 party;
+  gint64 count;
 } SheetJob;
 
 /* By the customer's number, or by the uid that "search" tells. */
@@ -49,6 +51,8 @@ sheet_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (!held)
     return FALSE;
+  job->party = party;
+  job->count = held->records->len;
   if (job->as_json)
     {
       json = reg_person_sheet_to_json (held, &size);
@@ -79,6 +83,7 @@ reg_tool_privacy_sheet (RegTool *tool, int argc, char **argv, GError **error)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   SheetJob job = { .zone = zone };
   g_autoptr (GBytes) bytes = NULL;
+  RegExportNote note;
   const char *data;
   gsize size;
 
@@ -92,9 +97,19 @@ reg_tool_privacy_sheet (RegTool *tool, int argc, char **argv, GError **error)
     return REG_TOOL_FAILED;
   bytes = job.bytes;
   data = g_bytes_get_data (bytes, &size);
-  if (output)
-    return g_file_set_contents (output, data, size, error) ? REG_TOOL_DONE : REG_TOOL_FAILED;
-  fwrite (data, 1, size, stdout);
-  putchar ('\n');
+  note = (RegExportNote){ REG_EXPORT_WHAT_SHEET,
+                          job.as_json ? "json" : "pdf",
+                          job.count,
+                          output ? output : "stdout",
+                          job.party,
+                          NULL };
+  if (!reg_tool_note_export (tool, &note, error)
+      || (output && !g_file_set_contents (output, data, size, error)))
+    return REG_TOOL_FAILED;
+  if (!output)
+    {
+      fwrite (data, 1, size, stdout);
+      putchar ('\n');
+    }
   return REG_TOOL_DONE;
 }

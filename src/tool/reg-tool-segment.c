@@ -16,7 +16,7 @@
 
 #define USAGE                                                                                      \
   "segment list   or   segment {count|export|save|delete} NAME"                                    \
-  "   or   segment {count|export} --where CONDITION… [--any]"
+  "   or   segment {count|export} --where CONDITION… [--any] [--for WHOM]"
 
 typedef struct
 {
@@ -25,6 +25,8 @@ typedef struct
   gboolean any;
   RegExportFormat format;
   GOutputStream *stream;
+  const char *whom;
+  GArray *ids;
   yyjson_mut_doc *doc;
   yyjson_mut_val *root;
 } Job;
@@ -95,15 +97,22 @@ count_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+choose_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
   g_autoptr (RegSegment) segment = get_segment (db, job, error);
-  g_autoptr (GArray) ids = segment ? reg_segment_list_ids (db, segment, 0, error) : NULL;
 
-  return ids
-         && reg_export_contacts (db, (const gint64 *)ids->data, ids->len, job->format, job->stream,
-                                 cancellable, error);
+  job->ids = segment ? reg_segment_list_ids (db, segment, 0, error) : NULL;
+  return job->ids != NULL;
+}
+
+static gboolean
+export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  return reg_export_contacts (db, (const gint64 *)job->ids->data, job->ids->len, job->format,
+                              job->stream, cancellable, error);
 }
 
 static gboolean
@@ -139,8 +148,15 @@ write_job (RegTool *tool, RegStoreJob run, Job *job, GError **error)
 static gboolean
 export_all (RegTool *tool, Job *job, GError **error)
 {
+  static const char *const forms[REG_N_EXPORT_FORMATS] = { "csv", "json", "vcard" };
   g_autoptr (GOutputStream) output = g_unix_output_stream_new (1, FALSE);
+  RegExportNote note = { REG_EXPORT_WHAT_CONTACTS, forms[job->format], 0, "stdout", 0, job->whom };
 
+  if (!reg_tool_read (tool, choose_job, job, error))
+    return FALSE;
+  note.count = job->ids->len;
+  if (!reg_tool_note_export (tool, &note, error))
+    return FALSE;
   job->stream = g_buffered_output_stream_new_sized (output, 65536);
   return reg_tool_read (tool, export_job, job, error)
          && g_output_stream_flush (job->stream, NULL, error);
@@ -177,12 +193,14 @@ RegToolStatus
 reg_tool_segment (RegTool *tool, int argc, char **argv, GError **error)
 {
   g_autofree char *format = NULL;
+  g_autofree char *whom = NULL;
   g_auto (GStrv) where = NULL;
   gboolean any = FALSE, ok;
   const GOptionEntry entries[] = {
     { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, NULL, NULL },
     { "any", 0, 0, G_OPTION_ARG_NONE, &any, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &whom, NULL, NULL },
     { NULL },
   };
   Job job = { 0 };
@@ -200,6 +218,7 @@ reg_tool_segment (RegTool *tool, int argc, char **argv, GError **error)
   job.name = argc == 3 ? argv[2] : NULL;
   job.where = where;
   job.any = any;
+  job.whom = whom;
   job.format = (RegExportFormat)how;
   job.doc = yyjson_mut_doc_new (NULL);
   ok = run (tool, argv[1], &job, error);
@@ -209,6 +228,7 @@ reg_tool_segment (RegTool *tool, int argc, char **argv, GError **error)
       reg_tool_print (tool, job.doc);
     }
   g_clear_object (&job.stream);
+  g_clear_pointer (&job.ids, g_array_unref);
   yyjson_mut_doc_free (job.doc);
   return ok ? REG_TOOL_DONE : REG_TOOL_FAILED;
 }

@@ -5,6 +5,7 @@
 
 #include <yyjson.h>
 
+#include "store/reg-export-log.h"
 #include "store/reg-store.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,9 @@ gboolean reg_tool_read (RegTool *tool, RegStoreJob job, gpointer data, GError **
 gboolean reg_tool_write_long (
     RegTool *tool, const char *kind, RegStoreJob job, gpointer data, GError **error);
 
+/* What leaves the book is written into it first. */
+gboolean reg_tool_note_export (RegTool *tool, const RegExportNote *note, GError **error);
+
 /* Arguments of a verb: options among them are taken out, what stays is positional. */
 gboolean reg_tool_parse (int *argc, char ***argv, const GOptionEntry *entries, GError **error);
 gboolean
@@ -44,6 +48,7 @@ void reg_tool_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 RegToolStatus reg_tool_init (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_import (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_export (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_exports (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_search (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_show (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_history (RegTool *tool, int argc, char **argv, GError **error);

@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a customer may ask for: everything that is held on them, as PDF and as JSON."""
 
+import fcntl
 import json
+import os
 
 from book import Book
 from cases import case, contains, equal, main
@@ -58,6 +60,48 @@ def refused():
         contains(book.tool('privacy-sheet', 'K9', '-o', pdf, status=2).errors, 'K9', 'message')
         equal(pdf.exists(), False, 'file')
         book.tool('privacy-sheet', 'K1', '-o', book.folder / 'no' / 'such' / 'sheet.pdf', status=2)
+
+
+@case
+def exports():
+    """Every export is written into the book, and one that fails is not"""
+    with shop() as book:
+        equal(book.json('exports'), [], 'before')
+        book.tool('export', 'contacts', '--format', 'csv')
+        book.tool('export', 'products', '--format', 'json')
+        book.tool('export', 'calendar')
+        book.tool('privacy-sheet', 'K1', '-o', book.folder / 'sheet.pdf')
+        book.tool('privacy-sheet', 'K9', status=2)
+        book.tool('export', 'nonsense', status=2)
+        listed = book.json('exports')
+        equal([(row['what'], row['form'], row['count']) for row in listed],
+              [('sheet', 'pdf', 4), ('tasks', 'calendar', 0), ('products', 'json', 0),
+               ('contacts', 'csv', 2)], 'exports')
+        equal(listed[0]['about'], 'Ann "A" Müller', 'whom it was about')
+        equal(listed[0]['place'], str(book.folder / 'sheet.pdf'), 'where to')
+        equal(len(book.json('exports', '--limit', '1')), 1, 'limit')
+        book.tool('segment', 'export', '--where', 'email known', '--format', 'vcard', '--for',
+                  'The insurer')
+        last = book.json('exports')[0]
+        equal((last['form'], last['place']), ('vcard', 'The insurer: stdout'), 'for whom')
+
+
+@case
+def beside():
+    """An export is written down while the program has the book open, and does not leave unwritten"""
+    with shop() as book:
+        with open(book.path, encoding='latin-1') as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            book.tool('undo', status=2)
+            exported = book.tool('export', 'contacts', '--format', 'csv').output
+        if 'Ann' not in exported:
+            raise AssertionError(exported)
+        equal([row['what'] for row in book.json('exports')], ['contacts'], 'written down')
+        book.path.chmod(0o444)
+        if os.access(book.path, os.W_OK):
+            return
+        refused = book.tool('export', 'contacts', '--format', 'csv', status=2)
+        equal(refused.output, '', 'nothing leaves')
 
 
 main()

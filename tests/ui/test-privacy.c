@@ -14,6 +14,7 @@
 #include "ui/preferences/reg-record-form.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-pill.h"
+#include "ui/window/reg-exports-dialog.h"
 
 /* What customers said about being contacted, written down and shown in their window. */
 
@@ -333,6 +334,30 @@ test_sheet (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* What left the book is on the list, about whom, and undo does not take it away. */
+static void
+test_exports (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  GtkWidget *window = ui_open_customer (f, party);
+  AdwDialog *dialog = reg_exports_dialog_new (f->session);
+  g_autofree char *json = NULL;
+
+  reg_dialog_present (dialog, window);
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (GTK_WIDGET (dialog), "Nothing has left the book"));
+  ui_activate (f, window, "customer.copy");
+  ui_activate (f, window, "customer.copy-card");
+  json = write_sheet (f, window, party, REG_PRIVACY_SHEET_JSON);
+  ui_fixture_settle (f);
+  g_assert_cmpuint (ui_count (f, REG_ENTITY_EXPORT_ENTRY), ==, 3);
+  g_assert_true (ui_shows (GTK_WIDGET (dialog), "Contact details · Ann · 1 · clipboard"));
+  g_assert_true (ui_shows (GTK_WIDGET (dialog), "Address card · Ann · 1 · clipboard"));
+  g_assert_true (ui_shows (GTK_WIDGET (dialog), "Everything we hold · Ann · 5 · json"));
+  ui_assert_named (GTK_WIDGET (dialog));
+  ui_window_close (f, window);
+}
+
 static void
 test_sheet_fails (UiFixture *f, gconstpointer unused)
 {
@@ -421,6 +446,7 @@ main (int argc, char *argv[])
   ADD ("change-and-remove", test_change_and_remove);
   ADD ("advice", test_advice);
   ADD ("sheet", test_sheet);
+  ADD ("exports", test_exports);
   ADD ("sheet-fails", test_sheet_fails);
   ADD ("read-only", test_read_only);
   ADD ("narrow", test_narrow);

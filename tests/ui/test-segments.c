@@ -350,7 +350,7 @@ test_every_condition (UiFixture *f, gconstpointer unused)
 }
 
 static char *
-export_to (UiFixture *f, GtkWidget *window, const char *name)
+export_to (UiFixture *f, GtkWidget *window, const char *name, const char *whom)
 {
   g_autoptr (RegRecord) segment = ui_fixture_load (f, REG_ENTITY_SEGMENT, 1);
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
@@ -358,9 +358,10 @@ export_to (UiFixture *f, GtkWidget *window, const char *name)
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
-  reg_segment_write (get_page (window), f->session, segment, file);
+  reg_segment_write (get_page (window), f->session, segment, whom, file);
   ui_fixture_settle (f);
-  g_assert_true (ui_shows (window, "2 customers exported"));
+  while (!g_file_test (path, G_FILE_TEST_EXISTS) || !ui_shows (window, "2 customers exported"))
+    g_main_context_iteration (NULL, TRUE);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   return text;
@@ -372,16 +373,25 @@ test_export (UiFixture *f, gconstpointer unused)
   GtkWidget *window;
   g_autofree char *table = NULL;
   g_autofree char *cards = NULL;
+  g_autoptr (RegRecord) first = NULL;
+  g_autoptr (RegRecord) second = NULL;
 
   save_segment (f, "Locals", "all\ntown is Utrecht\n");
   window = show_customers (f, 900);
-  table = export_to (f, window, "a.csv");
+  table = export_to (f, window, "a.csv", NULL);
   g_assert_nonnull (strstr (table, "Anna"));
   g_assert_nonnull (strstr (table, "Bert"));
   g_assert_null (strstr (table, "Cleo"));
-  cards = export_to (f, window, "b.VCF");
+  cards = export_to (f, window, "b.VCF", "Our insurer");
   g_assert_true (g_str_has_prefix (cards, "BEGIN:VCARD"));
   g_assert_null (strstr (cards, "Cleo"));
+  first = ui_fixture_load (f, REG_ENTITY_EXPORT_ENTRY, 1);
+  second = ui_fixture_load (f, REG_ENTITY_EXPORT_ENTRY, 2);
+  g_assert_cmpint (reg_record_get_int (first, REG_EXPORT_ENTRY_COUNT), ==, 2);
+  g_assert_true (g_str_has_suffix (reg_record_get_text (first, REG_EXPORT_ENTRY_PLACE), "/a.csv"));
+  g_assert_cmpstr (reg_record_get_text (second, REG_EXPORT_ENTRY_FORM), ==, "vcard");
+  g_assert_true (
+      g_str_has_prefix (reg_record_get_text (second, REG_EXPORT_ENTRY_PLACE), "Our insurer: /"));
   ui_window_close (f, window);
 }
 

@@ -10,6 +10,7 @@
 #include "io/reg-export-vcard.h"
 #include "store/reg-tasks.h"
 #include "ui/reg-edit.h"
+#include "ui/reg-export-note.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* From so many on others may write between the steps. */
@@ -220,6 +221,7 @@ reg_customer_set_task_done (GtkWidget *from, RegSession *session, gint64 task)
 typedef struct
 {
   GtkWidget *from;
+  RegSession *session;
   gint64 party;
   GOutputStream *stream;
 } Card;
@@ -258,10 +260,13 @@ card_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       };
       g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (providers, 2);
 
-      gdk_clipboard_set_content (gtk_widget_get_clipboard (card->from), both);
-      reg_toaster_show (card->from, _ ("Copied"));
+      reg_export_note_copy (
+          card->from, card->session,
+          &(RegExportNote){ .what = REG_EXPORT_WHAT_CARD, .count = 1, .party = card->party },
+          &(RegExportWords){ _ ("Copied"), _ ("Not copied.") }, both);
     }
   g_object_unref (card->from);
+  g_object_unref (card->session);
   g_object_unref (card->stream);
   g_free (card);
 }
@@ -278,6 +283,7 @@ reg_customer_copy_card (GtkWidget *from, RegSession *session, gint64 party)
   Card *card = g_new0 (Card, 1);
 
   card->from = g_object_ref (from);
+  card->session = g_object_ref (session);
   card->party = party;
   card->stream = g_memory_output_stream_new_resizable ();
   reg_store_read_async (reg_session_get_store (session), G_PRIORITY_DEFAULT, card_job, card, NULL,

@@ -19,6 +19,7 @@
 #include "ui/customer/reg-history-dialog.h"
 #include "ui/customer/reg-privacy-dialog.h"
 #include "ui/customer/reg-privacy-sheet.h"
+#include "ui/reg-export-note.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -197,6 +198,7 @@ static void
 copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+  g_autoptr (GdkContentProvider) content = NULL;
   g_autofree char *points = NULL;
   g_autofree char *text = NULL;
 
@@ -205,8 +207,11 @@ copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   points = reg_contact_points_to_text (self->data->card->contact_points);
   text = g_strdup_printf ("%s\n%s", reg_record_get_text (self->data->card->party, REG_PARTY_NAME),
                           points);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  reg_toaster_show (widget, _ ("Copied"));
+  content = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  reg_export_note_copy (
+      widget, self->session,
+      &(RegExportNote){ .what = REG_EXPORT_WHAT_DETAILS, .count = 1, .party = self->party },
+      &(RegExportWords){ _ ("Copied"), _ ("Not copied.") }, content);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "draw/reg-report-document.h"
 #include "io/reg-person-sheet.h"
+#include "ui/reg-export-note.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Everything the book holds on a customer, for the customer: on paper, as PDF, or as data for another
@@ -24,6 +25,7 @@ typedef struct
   GTimeZone *zone;
   RegReport *report;
   GBytes *bytes;
+  gint64 count;
 } Sheet;
 
 static void
@@ -75,6 +77,7 @@ make_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (held == NULL)
     return FALSE;
+  sheet->count = held->records->len;
   if (sheet->kind == REG_PRIVACY_SHEET_JSON)
     {
       json = reg_person_sheet_to_json (held, &size);
@@ -125,14 +128,15 @@ print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Gtk
 }
 
 static void
-print (const Sheet *sheet)
+print (GtkWidget *from, gpointer data)
 {
+  RegReport *report = data;
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (RegQuoteDocument) document = reg_report_document_new (sheet->report);
-  GtkPaperSize *paper = gtk_paper_size_new (sheet->report->is_letter ? GTK_PAPER_NAME_LETTER
-                                                                     : GTK_PAPER_NAME_A4);
-  GtkRoot *root = gtk_widget_get_root (sheet->from);
+  g_autoptr (RegQuoteDocument) document = reg_report_document_new (report);
+  GtkPaperSize *paper = gtk_paper_size_new (report->is_letter ? GTK_PAPER_NAME_LETTER
+                                                              : GTK_PAPER_NAME_A4);
+  GtkRoot *root = gtk_widget_get_root (from);
   g_autoptr (GError) error = NULL;
 
   gtk_page_setup_set_paper_size (setup, paper);
@@ -140,54 +144,57 @@ print (const Sheet *sheet)
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, sheet->report->title);
+  gtk_print_operation_set_job_name (operation, report->title);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), document);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
                          reg_quote_document_ref (document),
                          (GClosureNotify)(void (*) (void))reg_quote_document_unref, 0);
-  g_signal_connect_data (operation, "done", G_CALLBACK (print_done_cb), g_object_ref (sheet->from),
+  g_signal_connect_data (operation, "done", G_CALLBACK (print_done_cb), g_object_ref (from),
                          (GClosureNotify)(void (*) (void))g_object_unref, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
-    reg_toaster_show_error (sheet->from, _ ("The sheet was not printed."), error);
+    reg_toaster_show_error (from, _ ("The sheet was not printed."), error);
 }
 
-/* --- files ------------------------------------------------------------------------------ */
+/* --- giving it out ---------------------------------------------------------------------- */
 
 static void
-written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+write_file (Sheet *sheet, const RegExportNote *note)
 {
-  g_autoptr (GtkWidget) from = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (object));
-  g_autofree char *text = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    {
-      reg_toaster_show_error (from, _ ("The sheet was not saved."), error);
-      return;
-    }
+  g_autofree char *name = g_file_get_basename (sheet->file);
   /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Saved as %s"), name);
-  reg_toaster_show (from, text);
+  g_autofree char *done = g_strdup_printf (_ ("Saved as %s"), name);
+
+  reg_export_note_write (sheet->from, sheet->session, note,
+                         &(RegExportWords){ done, _ ("The sheet was not saved.") }, sheet->bytes,
+                         sheet->file);
 }
 
 static void
 made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  static const char *const forms[] = { "paper", "pdf", "json" };
   g_autoptr (GtkWidget) from = user_data;
   g_autoptr (GError) error = NULL;
   Sheet *sheet = reg_store_job_finish (REG_STORE (object), result, &error);
+  RegExportNote note = { .what = REG_EXPORT_WHAT_SHEET };
 
   if (sheet == NULL)
-    reg_toaster_show_error (from, _ ("The sheet was not made."), error);
-  else if (sheet->file == NULL)
-    print (sheet);
+    {
+      reg_toaster_show_error (from, _ ("The sheet was not made."), error);
+      return;
+    }
+  note.form = forms[sheet->kind];
+  note.count = sheet->count;
+  note.party = sheet->party;
+  if (sheet->file != NULL)
+    write_file (sheet, &note);
   else
-    g_file_replace_contents_bytes_async (sheet->file, sheet->bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                         NULL, written_cb, g_object_ref (from));
+    reg_export_note_release (from, sheet->session, &note,
+                             &(RegExportWords){ NULL, _ ("The sheet was not printed.") }, print,
+                             g_steal_pointer (&sheet->report), (GDestroyNotify)reg_report_free);
 }
 
 /**

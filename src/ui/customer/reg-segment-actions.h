@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 void reg_segment_delete (GtkWidget *from, RegSession *session, RegRecord *segment);
-void reg_segment_write (GtkWidget *from, RegSession *session, RegRecord *segment, GFile *file);
+void reg_segment_write (
+    GtkWidget *from, RegSession *session, RegRecord *segment, const char *whom, GFile *file);
 void reg_segment_export (GtkWidget *from, RegSession *session, RegRecord *segment);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "core/reg-money-format.h"
 #include "ui/table/reg-state-style.h"
+#include "ui/reg-export-note.h"
 
 /* What the interface adds to what the store says about a list. */
 typedef struct
@@ -442,6 +443,23 @@ reg_list_source_describe_count (RegTableSource *source, guint count)
 }
 
 static void
+reg_list_source_copy_out (RegTableSource *source,
+                          GtkWidget *from,
+                          GdkContentProvider *content,
+                          guint count,
+                          const char *done)
+{
+  RegListSource *self = REG_LIST_SOURCE (source);
+  const RegExportNote note = { .what = self->list == REG_LIST_CUSTOMERS  ? REG_EXPORT_WHAT_CONTACTS
+                                       : self->list == REG_LIST_PRODUCTS ? REG_EXPORT_WHAT_PRODUCTS
+                                                                         : REG_EXPORT_WHAT_ROWS,
+                               .count = count };
+
+  reg_export_note_copy (from, self->session, &note, &(RegExportWords){ done, _ ("Not copied.") },
+                        content);
+}
+
+static void
 reg_list_source_iface_init (RegTableSourceInterface *iface)
 {
   iface->get_columns = reg_list_source_get_columns;
@@ -450,6 +468,7 @@ reg_list_source_iface_init (RegTableSourceInterface *iface)
   iface->load_rows_async = reg_list_source_load_rows_async;
   iface->load_rows_finish = reg_list_source_load_rows_finish;
   iface->describe_count = reg_list_source_describe_count;
+  iface->copy_out = reg_list_source_copy_out;
 }
 
 /* --- object ----------------------------------------------------------------------------- */

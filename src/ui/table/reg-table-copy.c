@@ -86,8 +86,14 @@ finish (Copy *copy)
   g_autofree char *done = g_strdup_printf (
       ngettext ("%'u row copied", "%'u rows copied", copy->ids->len), copy->ids->len);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (copy->from), copy->text->str);
-  reg_toaster_show (copy->from, done);
+  g_autoptr (GdkContentProvider)
+      content = gdk_content_provider_new_typed (G_TYPE_STRING, copy->text->str);
+
+  if (!reg_table_source_copy_out (copy->source, copy->from, content, copy->ids->len, done))
+    {
+      gdk_clipboard_set_content (gtk_widget_get_clipboard (copy->from), content);
+      reg_toaster_show (copy->from, done);
+    }
   copy_free (copy);
 }
 

@@ -103,6 +103,32 @@ reg_table_source_describe_count (RegTableSource *self, guint count)
 }
 
 /**
+ * reg_table_source_copy_out:
+ * @from: where it was asked for
+ * @content: rows on their way to the clipboard
+ * @count: how many
+ * @done: what to say afterwards, translated
+ *
+ * Lets the source write down that rows are taken out before they are on the clipboard.
+ *
+ * Returns: whether the source sees to it; otherwise they are nothing to be written down
+ */
+gboolean
+reg_table_source_copy_out (RegTableSource *self,
+                           GtkWidget *from,
+                           GdkContentProvider *content,
+                           guint count,
+                           const char *done)
+{
+  RegTableSourceInterface *iface = REG_TABLE_SOURCE_GET_IFACE (self);
+
+  if (iface->copy_out == NULL)
+    return FALSE;
+  iface->copy_out (self, from, content, count, done);
+  return TRUE;
+}
+
+/**
  * reg_table_source_changed:
  * @ids: (array length=n_ids) (nullable): rows whose contents changed, %NULL when any may have
  *

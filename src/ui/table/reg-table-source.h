@@ -87,6 +87,7 @@ G_DECLARE_INTERFACE (RegTableSource, reg_table_source, REG, TABLE_SOURCE, GObjec
  * @load_rows_finish: (transfer full) (element-type RegTableCells): in any order; an id that is
  *   gone may be left out. The array must free its elements.
  * @describe_count: (transfer full): "1,840 customers", with ngettext
+ * @copy_out: (nullable): puts rows on the clipboard and writes it down
  *
  * Where a table's rows come from. Everything is called on the main thread and must not block;
  * results come back on the main thread.
@@ -116,6 +117,11 @@ struct _RegTableSourceInterface
                            gpointer user_data);
   GPtrArray *(*load_rows_finish) (RegTableSource *self, GAsyncResult *result, GError **error);
   char *(*describe_count) (RegTableSource *self, guint count);
+  void (*copy_out) (RegTableSource *self,
+                    GtkWidget *from,
+                    GdkContentProvider *content,
+                    guint count,
+                    const char *done);
 };
 
 const RegTableColumn *reg_table_source_get_columns (RegTableSource *self, guint *n_columns);
@@ -138,6 +144,11 @@ void reg_table_source_load_rows_async (RegTableSource *self,
 GPtrArray *
 reg_table_source_load_rows_finish (RegTableSource *self, GAsyncResult *result, GError **error);
 char *reg_table_source_describe_count (RegTableSource *self, guint count);
+gboolean reg_table_source_copy_out (RegTableSource *self,
+                                    GtkWidget *from,
+                                    GdkContentProvider *content,
+                                    guint count,
+                                    const char *done);
 void reg_table_source_changed (RegTableSource *self, const gint64 *ids, gsize n_ids);
 
 G_END_DECLS

@@ -9,14 +9,18 @@
 #include <string.h>
 
 #include "io/reg-export-calendar.h"
+#include "ui/reg-export-note.h"
 #include "ui/widgets/reg-toaster.h"
 
 typedef struct
 {
   GtkWidget *from;
+  RegSession *session;
   GFile *file;
   GTimeZone *zone;
   gint64 staff;
+  guint count;
+  GBytes *bytes;
 } Write;
 
 static void
@@ -25,33 +29,44 @@ write_free (gpointer data)
   Write *write = data;
 
   g_object_unref (write->from);
+  g_object_unref (write->session);
   g_object_unref (write->file);
   g_time_zone_unref (write->zone);
+  g_clear_pointer (&write->bytes, g_bytes_unref);
   g_free (write);
 }
 
-/* The file is replaced as a whole: a calendar never reads half of it. */
 static gboolean
-write_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+make_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Write *write = data;
-  g_autofree char *text = reg_export_calendar (db, write->staff, write->zone, error);
+  Write *write = data;
+  char *text = reg_export_calendar (db, write->staff, write->zone, error);
 
-  return text != NULL
-         && g_file_replace_contents (write->file, text, strlen (text), NULL, FALSE,
-                                     G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
+  if (text == NULL)
+    return FALSE;
+  write->count = reg_export_calendar_count (text);
+  write->bytes = g_bytes_new_take (text, strlen (text));
+  return TRUE;
 }
 
 static void
-written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) from = user_data;
   g_autoptr (GError) error = NULL;
+  const Write *write = reg_store_job_finish (REG_STORE (object), result, &error);
+  RegExportNote note = { .what = REG_EXPORT_WHAT_TASKS, .form = "calendar" };
 
-  if (reg_store_job_finish (REG_STORE (object), result, &error) != NULL)
-    reg_toaster_show (from, _ ("The calendar was written"));
-  else
-    reg_toaster_show_error (from, _ ("The calendar was not written."), error);
+  if (write == NULL)
+    {
+      reg_toaster_show_error (from, _ ("The calendar was not written."), error);
+      return;
+    }
+  note.count = write->count;
+  reg_export_note_write (
+      from, write->session, &note,
+      &(RegExportWords){ _ ("The calendar was written"), _ ("The calendar was not written.") },
+      write->bytes, write->file);
 }
 
 /**
@@ -68,10 +83,11 @@ reg_task_calendar_write (GtkWidget *from, RegSession *session, GFile *file)
   Write *write = g_new0 (Write, 1);
 
   write->from = g_object_ref (from);
+  write->session = g_object_ref (session);
   write->file = g_object_ref (file);
   write->zone = reg_store_dup_time_zone (store);
   write->staff = reg_store_get_staff (store);
-  reg_store_read_async (store, G_PRIORITY_DEFAULT, write_job, write, write_free, NULL, written_cb,
+  reg_store_read_async (store, G_PRIORITY_DEFAULT, make_job, write, write_free, NULL, made_cb,
                         g_object_ref (from));
 }
 
