@@ -127,11 +127,29 @@ has_way (GPtrArray *points, RegConsentChannel channel)
   return FALSE;
 }
 
+/**
+ * reg_consent_is_barred:
+ * @party: a customer
+ *
+ * Returns: whether what is on file may only be kept: the customer asked for that, or was erased
+ */
+gboolean
+reg_consent_is_barred (const RegRecord *party)
+{
+  return reg_record_get_int (party, REG_PARTY_RESTRICTED) != 0
+         || !reg_record_is_null (party, REG_PARTY_ERASED_ON);
+}
+
 static RegConsentReason
 find_reason (const RegRecord *party, const RegRecord *answer, RegConsentPurpose purpose)
 {
   if (reg_record_get_deleted_at (party) != 0 || !reg_record_is_null (party, REG_PARTY_MERGED_INTO))
     return REG_CONSENT_GONE;
+  /* What was ordered is still delivered. */
+  if (reg_consent_is_barred (party)
+      && (purpose != REG_CONSENT_PURPOSE_ORDERS
+          || !reg_record_is_null (party, REG_PARTY_ERASED_ON)))
+    return REG_CONSENT_BARRED;
   if (answer && is_refusal (answer))
     return reg_record_get_int (answer, REG_CONSENT_ANSWER) == REG_CONSENT_ANSWER_WITHDRAWN
                ? REG_CONSENT_TAKEN_BACK

@@ -19,6 +19,7 @@ typedef enum
   REG_CONSENT_NO_CONTACT, /* wants no contact beyond business */
   REG_CONSENT_NO_WAY,     /* nothing is on file by which to reach them */
   REG_CONSENT_GONE,       /* deleted, or merged with another */
+  REG_CONSENT_BARRED,     /* not to be used, or erased */
 } RegConsentReason;
 
 /**
@@ -39,6 +40,7 @@ const RegRecord *reg_consent_find (GPtrArray *answers,
                                    RegConsentPurpose purpose,
                                    RegConsentChannel channel,
                                    const char *today);
+gboolean reg_consent_is_barred (const RegRecord *party);
 gboolean reg_consent_is_unwanted (GPtrArray *answers, RegConsentPurpose purpose, const char *today);
 RegConsentVerdict reg_consent_decide (const RegRecord *party,
                                       GPtrArray *points,

@@ -62,6 +62,7 @@ struct _RegDb
   gboolean has_new_rules;    /* how often customers are spoken to no longer fits */
   gboolean without_derived;  /* a bulk load that rebuilds everything at its end */
   gboolean has_unfinished;   /* a long action that failed is not yet taken back */
+  gboolean wants_purge;      /* something was erased, and the file still has it in unused parts */
   gboolean is_yielding;      /* a short write runs between two steps of a long one */
   gboolean without_journal;  /* the seed of a new file: nothing to go back to */
   gint64 changed_at;         /* undo: when the row was changed before that; 0: now */
@@ -81,6 +82,7 @@ gboolean reg_db_migrate (RegDb *db, GError **error);
 gboolean reg_db_check_identity (RegDb *db, GError **error);
 gint64 reg_db_get_version (RegDb *db, GError **error);
 gboolean reg_db_undo_unfinished (RegDb *db, GError **error);
+gboolean reg_db_purge (RegDb *db, GError **error);
 gboolean reg_db_undo_action (RegDb *db, gint64 action, GError **error);
 
 /* Statements: compiled once, kept, bound by a string of letters: i gint64, t text, b GBytes,

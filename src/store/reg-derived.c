@@ -29,9 +29,11 @@
 
 /* How often a customer p is spoken to: as it is said of this one, of the class, of everybody else;
  * otherwise once a month. Who does not want to be called to keep in touch (by the newest answer, as
- * reg_consent_find() has it) is never. */
+ * reg_consent_find() has it) is never. Who is not to be used, as reg_consent_is_barred() has it, stands apart with
+ * less than never. */
 #define CONTACT_RHYTHM                                                                             \
-  " CASE WHEN (SELECT w.answer FROM consent w WHERE w.party_id = p.id AND w.purpose = 1"           \
+  " CASE WHEN p.restricted OR p.erased_on IS NOT NULL THEN -1"                                     \
+  " WHEN (SELECT w.answer FROM consent w WHERE w.party_id = p.id AND w.purpose = 1"                \
   "   AND w.channel = 0 AND w.deleted_at IS NULL"                                                  \
   "   ORDER BY w.answered_on DESC, w.created_at DESC, w.answer DESC LIMIT 1) > 0 THEN 0"           \
   " ELSE coalesce (p.contact_rhythm,"                                                              \

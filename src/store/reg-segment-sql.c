@@ -328,6 +328,8 @@ append_condition (Builder *self, const RegSegmentCondition *condition)
  * @first: number of the first parameter
  * @values: (inout): gets what is to be bound, in order
  *
+ * Who is not to be used is in no segment.
+ *
  * Returns: (transfer full): a query for the ids of its customers, in no order
  */
 char *
@@ -338,7 +340,9 @@ reg_segment_sql (RegDb *db, const RegSegment *segment, gint64 staff, int first, 
 
   /* One pass over the table; by an index each row of it would be looked up. */
   g_string_append (self.sql, "SELECT f.party_id FROM party_summary f NOT INDEXED"
-                             " LEFT JOIN party p ON p.id = f.party_id WHERE f.in_bin = 0");
+                             " LEFT JOIN party p ON p.id = f.party_id WHERE f.in_bin = 0"
+                             /* Who is not to be used; see reg-derived.c. */
+                             " AND f.contact_rhythm >= 0");
   for (guint i = 0; i < segment->conditions->len; i++)
     {
       g_string_append (self.sql, i == 0 ? " AND (" : segment->any ? " OR " : " AND ");

@@ -229,6 +229,19 @@ may_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
   return TRUE;
 }
 
+/* Between two steps of a long write it waits for the end of that. */
+static void
+purge_if_wanted (RegStore *self, RegDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!db->wants_purge || db->is_yielding)
+    return;
+  db->wants_purge = !reg_db_purge (db, &error);
+  if (error)
+    g_message ("%s: what was erased leaves the file later: %s", self->path, error->message);
+}
+
 static gboolean
 do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
 {
@@ -258,6 +271,8 @@ do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
   g_clear_pointer (&db->changes, reg_changes_free);
   if (!ok && action.is_long)
     take_back (self, db, action.id);
+  if (ok)
+    purge_if_wanted (self, db);
   return ok;
 }
 

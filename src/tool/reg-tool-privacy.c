@@ -25,9 +25,16 @@ typedef struct
   gint64 count;
 } SheetJob;
 
-/* By the customer's number, or by the uid that "search" tells. */
-static gint64
-find_party (RegDb *db, const char *number, GError **error)
+/**
+ * reg_tool_find_party:
+ * @db: a connection
+ * @number: the customer's number, or the uid that "search" tells
+ * @error: %REG_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: the customer, 0 for none
+ */
+gint64
+reg_tool_find_party (RegDb *db, const char *number, GError **error)
 {
   guint8 uid[REG_UID_SIZE];
   g_autoptr (RegRecord) party = NULL;
@@ -42,7 +49,7 @@ static gboolean
 sheet_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   SheetJob *job = data;
-  gint64 party = find_party (db, job->number, error);
+  gint64 party = reg_tool_find_party (db, job->number, error);
   g_autoptr (RegHeldBook) held = party ? reg_held_load (db, party, error) : NULL;
   g_autoptr (RegReport) report = NULL;
   g_autoptr (RegQuoteDocument) document = NULL;

@@ -33,6 +33,8 @@ gboolean reg_tool_read (RegTool *tool, RegStoreJob job, gpointer data, GError **
 gboolean reg_tool_write_long (
     RegTool *tool, const char *kind, RegStoreJob job, gpointer data, GError **error);
 
+gint64 reg_tool_find_party (RegDb *db, const char *number, GError **error);
+
 /* What leaves the book is written into it first. */
 gboolean reg_tool_note_export (RegTool *tool, const RegExportNote *note, GError **error);
 
@@ -48,6 +50,7 @@ void reg_tool_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 RegToolStatus reg_tool_init (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_import (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_export (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_erase (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_exports (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_search (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_show (RegTool *tool, int argc, char **argv, GError **error);

@@ -57,7 +57,8 @@ read_answers (const char *text)
   return answers;
 }
 
-/* "party" with the words that follow: deleted, merged, silent (wants no contact), monthly. */
+/* "party" with the words that follow: deleted, merged, silent (wants no contact), monthly,
+ * barred (not to be used), erased. */
 static RegRecord *
 read_party (const char *text)
 {
@@ -70,6 +71,10 @@ read_party (const char *text)
     reg_record_builder_set_ref (builder, REG_PARTY_MERGED_INTO, 7);
   if (strstr (text, "silent"))
     reg_record_builder_set_int (builder, REG_PARTY_CONTACT_RHYTHM, REG_REPEAT_NEVER);
+  if (strstr (text, "barred"))
+    reg_record_builder_set_int (builder, REG_PARTY_RESTRICTED, 1);
+  if (strstr (text, "erased"))
+    reg_record_builder_set_text (builder, REG_PARTY_ERASED_ON, "2026-01-01");
   if (strstr (text, "monthly"))
     reg_record_builder_set_int (builder, REG_PARTY_CONTACT_RHYTHM, REG_REPEAT_MONTHLY);
   return reg_record_builder_end (builder);
@@ -131,6 +136,11 @@ test_decide (void)
     /* Who is gone is left alone. */
     { "deleted", "news/post yes 2026-01-01", P (NEWS), C (POST), REG_CONSENT_GONE },
     { "merged", "", P (ORDERS), C (PHONE), REG_CONSENT_GONE },
+    /* Of who is not to be used only an order is still delivered. */
+    { "barred", "news/post yes 2026-01-01", P (NEWS), C (POST), REG_CONSENT_BARRED },
+    { "barred", "", P (TOUCH), C (PHONE), REG_CONSENT_BARRED },
+    { "barred", "", P (ORDERS), C (PHONE), REG_CONSENT_NOT_NEEDED },
+    { "erased", "", P (ORDERS), C (PHONE), REG_CONSENT_BARRED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -89,6 +89,30 @@ who (StoreFixture *f, const char *conditions, gint64 staff)
   return g_string_free_and_steal (job.names);
 }
 
+/* Who is not to be used is in no segment, and nobody is told to get in touch; until that is taken back. */
+static void
+test_barred (StoreFixture *f, gconstpointer unused)
+{
+  static const char *const turns[][2] = {
+    { "restricted = 1", "BCD" },
+    { "restricted = NULL", "ABCD" },
+    { "erased_on = '2026-11-01'", "BCD" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE party SET %s WHERE id = 1;", turns[i][0]);
+      g_autofree char *names = NULL;
+
+      store_fixture_script (f, sql);
+      names = who (f, "any\nbirthday known\nbirthday empty\n", 0);
+      g_assert_cmpstr (names, ==, turns[i][1]);
+      g_assert_cmpint (store_fixture_query_int (
+                           f, "SELECT contact_rhythm > 0 FROM party_summary WHERE party_id = 1"),
+                       ==, i == 1);
+    }
+}
+
 static const struct
 {
   const char *conditions, *names;
@@ -434,6 +458,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, function)                                                                        \
   g_test_add (path, StoreFixture, NULL, set_up, function, store_fixture_tear_down)
+  ADD ("/segments/barred", test_barred);
   ADD ("/segments/single", test_single);
   ADD ("/segments/together", test_together);
   ADD ("/segments/staff", test_staff);

@@ -87,6 +87,26 @@ def exports():
 
 
 @case
+def erase():
+    """Erasing tells first what it would do, does it once, and nothing of the name is left in the file"""
+    with shop() as book:
+        before = book.json('erase', 'K1')
+        equal(before['erased'], False, 'only told')
+        equal([(row['kind'], row['count'], row['fate']) for row in before['records']],
+              [('party', 1, 'without-words'), ('contact_point', 3, 'goes')], 'what would happen')
+        contains(book.tool('show', 'K1').output, 'ann@example.org', 'still there')
+        equal(book.json('erase', 'K1', '--yes')['erased'], True, 'done')
+        equal(book.rows('SELECT name, code FROM party ORDER BY id')[0],
+              ('Erased customer K1', 'K1'), 'neutral')
+        for file in book.folder.glob('firm.regulars*'):
+            for word in (b'ann@example', 'Müller'.encode(), b'muller', b'mueller'):
+                if word in file.read_bytes():
+                    raise AssertionError(f'{word} is left in {file.name}')
+        book.tool('erase', 'K1', '--yes', status=2)
+        book.tool('erase', 'K9', status=2)
+
+
+@case
 def beside():
     """An export is written down while the program has the book open, and does not leave unwritten"""
     with shop() as book:

@@ -78,6 +78,8 @@ reg_consent_text_get_verdict (const RegConsentVerdict *verdict)
     case REG_CONSENT_NO_WAY:
       /* Translators: a customer may be called, but there is no phone number, for example */
       return _ ("Not on file");
+    case REG_CONSENT_BARRED:
+      return _ ("Not to be used");
     case REG_CONSENT_NO_CONTACT:
     case REG_CONSENT_GONE:
     default:
@@ -123,6 +125,8 @@ reg_consent_text_describe (const RegConsentVerdict *verdict, RegSession *session
       return g_strdup (_ ("nothing is on file to reach them by"));
     case REG_CONSENT_NO_CONTACT:
       return g_strdup (_ ("wants no contact"));
+    case REG_CONSENT_BARRED:
+      return g_strdup (_ ("what is on file is only kept"));
     case REG_CONSENT_GONE:
       return g_strdup (_ ("was deleted or merged with another"));
     case REG_CONSENT_GIVEN:

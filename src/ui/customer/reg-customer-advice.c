@@ -205,10 +205,14 @@ reg_customer_advice_new (const RegCustomerData *data,
   advise_complaints (&advisor);
   advise_tasks (&advisor);
   advise_quotations (&advisor);
-  advise_birthday (&advisor);
-  advise_silence (&advisor);
-  advise_contact (&advisor);
-  advise_product (&advisor);
+  /* Of who is not to be used only what is open between us. */
+  if (!reg_consent_is_barred (data->card->party))
+    {
+      advise_birthday (&advisor);
+      advise_silence (&advisor);
+      advise_contact (&advisor);
+      advise_product (&advisor);
+    }
   if (advisor.list->len > limit)
     g_ptr_array_set_size (advisor.list, limit);
   return advisor.list;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-consent.h"
 #include "core/reg-date.h"
 #include "ui/customer/reg-consent-text.h"
 #include "ui/customer/reg-contact-text.h"
@@ -218,6 +219,10 @@ show_pills (RegCustomerWho *self, const RegCustomerCard *card)
   while ((pill = gtk_widget_get_first_child (GTK_WIDGET (self->pills))) != NULL)
     adw_wrap_box_remove (self->pills, pill);
   append_pill (self, reg_state_pill_new (&reg_enum_rung, reg_customer_data_get_rung (card)));
+  if (!reg_record_is_null (party, REG_PARTY_ERASED_ON))
+    append_pill (self, reg_pill_new (_ ("Erased"), REG_PILL_NEUTRAL));
+  else if (reg_consent_is_barred (party))
+    append_pill (self, reg_pill_new (_ ("Not to be used"), REG_PILL_WARNING));
   if (card->rank > 0 && share <= TOP_SHARE && card->n_customers >= 100 / TOP_SHARE)
     {
       /* Translators: among the best customers; %d is a percentage, %% the sign */

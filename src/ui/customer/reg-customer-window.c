@@ -16,6 +16,7 @@
 #include "ui/customer/reg-customer-story.h"
 #include "ui/customer/reg-customer-who.h"
 #include "ui/customer/reg-customer-value.h"
+#include "ui/customer/reg-erase-dialog.h"
 #include "ui/customer/reg-history-dialog.h"
 #include "ui/customer/reg-privacy-dialog.h"
 #include "ui/customer/reg-privacy-sheet.h"
@@ -56,8 +57,8 @@ G_DEFINE_FINAL_TYPE (RegCustomerWindow, reg_customer_window, ADW_TYPE_APPLICATIO
 static void
 set_actions_enabled (RegCustomerWindow *self, gboolean enabled)
 {
-  static const char *const changes[] = { "customer.edit", "customer.delete", "photo.choose",
-                                         "photo.paste" };
+  static const char *const changes[] = { "customer.edit", "customer.delete", "customer.erase",
+                                         "photo.choose", "photo.paste" };
   gboolean has_photo = self->data != NULL && self->data->photo != NULL;
   gboolean can_write = enabled && !reg_store_is_read_only (reg_session_get_store (self->session));
 
@@ -78,6 +79,13 @@ show_deleted (RegCustomerWindow *self, const RegRecord *party)
   gboolean can_write = !reg_store_is_read_only (reg_session_get_store (self->session));
   gboolean is_merged = !reg_record_is_null (party, REG_PARTY_MERGED_INTO);
 
+  if (!reg_record_is_null (party, REG_PARTY_ERASED_ON))
+    {
+      adw_banner_set_title (self->deleted_banner, _ ("This customer was erased."));
+      adw_banner_set_button_label (self->deleted_banner, NULL);
+      adw_banner_set_revealed (self->deleted_banner, TRUE);
+      return;
+    }
   adw_banner_set_title (self->deleted_banner, is_merged
                                                   ? _ ("This customer was merged with another.")
                                                   : _ ("This customer was deleted."));
@@ -112,7 +120,7 @@ show_data (RegCustomerWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name);
   show_title (self);
   show_deleted (self, party);
-  set_actions_enabled (self, !deleted);
+  set_actions_enabled (self, !deleted && reg_record_is_null (party, REG_PARTY_ERASED_ON));
   reg_customer_who_show (self->who, self->data, self->session);
   reg_customer_value_show (self->worth, self->data, self->session);
   gtk_stack_set_visible_child_name (self->stack, "customer");
@@ -181,6 +189,14 @@ privacy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
 
   reg_dialog_present (reg_privacy_dialog_new (self->session, self->party), widget);
+}
+
+static void
+erase_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_dialog_present (reg_erase_dialog_new (widget, self->session, self->party), widget);
 }
 
 static void
@@ -355,6 +371,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.privacy", NULL, privacy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.erase", NULL, erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-print", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-pdf", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-json", NULL, sheet_activated_cb);

@@ -12,6 +12,7 @@
 #include "store/reg-customer-card.h"
 #include "ui/customer/reg-consent-text.h"
 #include "ui/preferences/reg-record-form.h"
+#include "ui/reg-edit.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-pill.h"
 
@@ -30,6 +31,8 @@ struct _RegPrivacyDialog
   GtkWidget *rows[REG_N_CONSENT_PURPOSES][REG_N_CONSENT_CHANNELS];
   GtkWidget *pills[REG_N_CONSENT_PURPOSES][REG_N_CONSENT_CHANNELS];
   AdwPreferencesGroup *said; /* every answer; NULL without one */
+  AdwSwitchRow *barred;
+  gboolean is_showing; /* the switch follows the book, nobody turned it */
 
   RegSession *session;
   gint64 party;
@@ -265,6 +268,53 @@ create_ways (RegPrivacyDialog *self)
     }
 }
 
+/* --- not to be used --------------------------------------------------------------------- */
+
+static void
+show_barred (RegPrivacyDialog *self, const RegRecord *party)
+{
+  self->is_showing = TRUE;
+  adw_switch_row_set_active (self->barred, reg_consent_is_barred (party));
+  self->is_showing = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->barred),
+                            reg_record_is_null (party, REG_PARTY_ERASED_ON)
+                                && !reg_store_is_read_only (reg_session_get_store (self->session)));
+}
+
+static void
+barred_turned_cb (RegPrivacyDialog *self)
+{
+  gboolean active = adw_switch_row_get_active (self->barred);
+  const RegEditWords words = {
+    .kind = "edit",
+    .done = active ? _ ("This customer is not to be used") : _ ("This customer may be used again"),
+    .failed = _ ("Nothing was changed."),
+  };
+  const RegValue value = { .type = active ? REG_VALUE_INT : REG_VALUE_NULL, .i = 1 };
+
+  if (!self->is_showing)
+    reg_edit_set (GTK_WIDGET (self->toasts), self->session, &words, REG_ENTITY_PARTY, self->party,
+                  REG_PARTY_RESTRICTED, &value);
+}
+
+static void
+create_barred (RegPrivacyDialog *self)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  self->barred = ADW_SWITCH_ROW (adw_switch_row_new ());
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->barred), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->barred), _ ("_Not to be used"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (self->barred),
+      _ ("What is on file is only kept: no segment has this customer, and nobody is told to get in"
+         " touch"));
+  g_signal_connect_object (self->barred, "notify::active", G_CALLBACK (barred_turned_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (group, GTK_WIDGET (self->barred));
+  adw_preferences_page_add (self->page, group);
+}
+
 /* --- loading ---------------------------------------------------------------------------- */
 
 typedef struct
@@ -303,6 +353,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   if (load != NULL)
     {
+      show_barred (self, load->card->party);
       show_ways (self, load->card);
       show_answers (self, load->card->consents);
       gtk_stack_set_visible_child_name (self->stack, "answers");
@@ -382,6 +433,7 @@ reg_privacy_dialog_new (RegSession *session, gint64 party)
 
   self->session = g_object_ref (session);
   self->party = party;
+  create_barred (self);
   create_ways (self);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
