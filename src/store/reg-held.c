@@ -75,7 +75,7 @@ reg_held_book_get_name (const RegHeldBook *self, RegEntityId entity, gint64 id)
 static const char *
 name_column (const RegEntityInfo *info)
 {
-  static const char *const columns[] = { "name", "title", "number", "subject", "summary" };
+  static const char *const columns[] = { "name", "title", "number", "subject", "summary", "text" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     if (reg_entity_find_field (info, columns[i]) >= 0)

@@ -13,6 +13,7 @@
 #include "store/reg-briefing.h"
 #include "store/reg-complaints.h"
 #include "store/reg-customer-card.h"
+#include "store/reg-facts.h"
 #include "store/reg-firm.h"
 #include "store/reg-handover.h"
 #include "store/reg-insights.h"
@@ -163,8 +164,11 @@ ask_questions (RegDb *db, GError **error)
 {
   g_autoptr (GPtrArray) uses = reg_questions_load (db, error);
   g_autoptr (GPtrArray) known = uses ? reg_known_load (db, 1, error) : NULL;
+  g_autoptr (RegCustomerCard) card = known ? reg_customer_card_load (db, 1, error) : NULL;
+  g_autoptr (GArray) facts = card ? reg_facts_load (db, card->party, card->contact_points, error)
+                                  : NULL;
 
-  return known != NULL;
+  return facts != NULL;
 }
 
 static gboolean
