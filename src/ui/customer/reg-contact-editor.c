@@ -316,6 +316,28 @@ reg_contact_editor_add (RegContactEditor *self, RegContactKind kind, gboolean fo
 }
 
 /**
+ * reg_contact_editor_focus:
+ * @point: a contact detail that was there
+ *
+ * Returns: whether it is here; then it has the focus
+ */
+gboolean
+reg_contact_editor_focus (RegContactEditor *self, gint64 point)
+{
+  g_return_val_if_fail (REG_IS_CONTACT_EDITOR (self), FALSE);
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const Point *own = g_ptr_array_index (self->points, i);
+
+      if (own->original != NULL && reg_record_get_id (own->original) == point)
+        return gtk_widget_grab_focus (
+            GTK_WIDGET (own->value != NULL ? own->value : own->address[0]));
+    }
+  return FALSE;
+}
+
+/**
  * reg_contact_editor_check:
  *
  * Marks what is wrong and puts the focus on the first of it.

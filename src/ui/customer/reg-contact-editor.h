@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (
 
 void reg_contact_editor_set_points (RegContactEditor *self, GPtrArray *points);
 void reg_contact_editor_add (RegContactEditor *self, RegContactKind kind, gboolean focus);
+gboolean reg_contact_editor_focus (RegContactEditor *self, gint64 point);
 const char *reg_contact_editor_check (RegContactEditor *self);
 GPtrArray *reg_contact_editor_dup_points (RegContactEditor *self);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/reg-country.h"
+#include "core/reg-fold.h"
 #include "core/reg-phone.h"
 
 static const char *
@@ -121,6 +122,35 @@ get_web_uri (const char *value)
              : NULL;
 }
 
+/* A name alone is enough where the label, or a second @, says on which network. */
+static char *
+get_social_uri (const char *value, const char *label)
+{
+  static const struct
+  {
+    const char *network, *address;
+  } networks[] = {
+    { "facebook", "https://www.facebook.com/" },
+    { "instagram", "https://www.instagram.com/" },
+    { "linkedin", "https://www.linkedin.com/in/" },
+    { "twitter", "https://twitter.com/" },
+    { "x", "https://x.com/" },
+  };
+  const char *name = *value == '@' ? value + 1 : value;
+  const char *host = strchr (name, '@');
+  g_autofree char *folded = reg_fold (label);
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
+
+  if (strchr (value, '/') != NULL)
+    return get_web_uri (value);
+  if (host != NULL && *value == '@' && strchr (host, '.') != NULL && host > name)
+    return g_strdup_printf ("https://%s/@%.*s", host + 1, (int)(host - name), name);
+  for (guint i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (g_str_equal (folded, networks[i].network))
+      return g_strconcat (networks[i].address, escaped, NULL);
+  return *value != '@' ? get_web_uri (value) : NULL;
+}
+
 /**
  * reg_contact_text_get_uri:
  * @point: a CONTACT_POINT
@@ -146,8 +176,9 @@ reg_contact_text_get_uri (const RegRecord *point, const char *country)
       escaped = g_uri_escape_string (text, "@+", FALSE);
       return g_strconcat ("mailto:", escaped, NULL);
     case REG_CONTACT_KIND_WEB:
-    case REG_CONTACT_KIND_SOCIAL:
       return get_web_uri (text);
+    case REG_CONTACT_KIND_SOCIAL:
+      return get_social_uri (text, get_text (point, REG_CONTACT_POINT_LABEL));
     case REG_CONTACT_KIND_ADDRESS:
       escaped = g_uri_escape_string (text, NULL, FALSE);
       return g_strconcat ("https://www.openstreetmap.org/search?query=", escaped, NULL);

@@ -15,6 +15,9 @@
 /* A regular nobody heard of for so long deserves a word. */
 #define SILENT_DAYS 60
 #define BIRTHDAY_DAYS 14
+/* Nothing bought for so long is staying away; so shortly after the first purchase one is new. */
+#define LOST_DAYS 365
+#define NEW_DAYS 60
 
 typedef struct
 {
@@ -160,6 +163,27 @@ advise_silence (Advisor *self)
         g_strdup_printf (_ ("nothing heard since %s"), day));
 }
 
+/* Why somebody came, while they still know; why they stayed away, when they do. */
+static void
+advise_reason (Advisor *self)
+{
+  const RegCustomerCard *card = self->data->card;
+  gboolean is_lost = reg_record_get_int (card->party, REG_PARTY_RUNG) == REG_RUNG_LOST;
+  int silent = card->last_sale_on != NULL ? reg_date_days_between (card->last_sale_on, self->today)
+                                          : 0;
+
+  if ((is_lost || silent > LOST_DAYS)
+      && reg_record_is_null (card->party, REG_PARTY_STOPPED_BECAUSE))
+    take (self, "reg-call-symbolic", g_strdup (_ ("Ask why they stayed away")),
+          is_lost ? g_strdup (_ ("nobody wrote down why"))
+                  : g_strdup (_ ("nothing bought for a year")));
+  else if (card->first_sale_on != NULL
+           && reg_date_days_between (card->first_sale_on, self->today) <= NEW_DAYS
+           && reg_record_is_null (card->party, REG_PARTY_BOUGHT_BECAUSE))
+    take (self, "reg-call-symbolic", g_strdup (_ ("Ask why they came to us")),
+          g_strdup (_ ("they are new, and still know")));
+}
+
 static void
 advise_contact (Advisor *self)
 {
@@ -211,6 +235,7 @@ reg_customer_advice_new (const RegCustomerData *data,
       advise_birthday (&advisor);
       advise_silence (&advisor);
       advise_contact (&advisor);
+      advise_reason (&advisor);
       advise_product (&advisor);
     }
   if (advisor.list->len > limit)

@@ -35,6 +35,7 @@ reg_customer_data_free (RegCustomerData *self)
   g_clear_pointer (&self->quotation_states, g_array_unref);
   g_clear_pointer (&self->last, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_array_unref);
+  g_clear_pointer (&self->facts, g_array_unref);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_free (self);
 }
@@ -76,7 +77,10 @@ load_job (RegDb *db, gpointer user_data, GCancellable *cancellable, GError **err
   if (!load->with_steps)
     return TRUE;
   data->steps = reg_insights_party_history (db, load->party, error);
-  data->known = data->steps != NULL ? reg_known_load (db, load->party, error) : NULL;
+  data->facts = data->steps != NULL
+                    ? reg_facts_load (db, data->card->party, data->card->contact_points, error)
+                    : NULL;
+  data->known = data->facts != NULL ? reg_known_load (db, load->party, error) : NULL;
   return data->known != NULL;
 }
 
@@ -175,6 +179,6 @@ reg_customer_data_get_entities (void)
   return BIT (PARTY) | BIT (CONTACT_POINT) | BIT (PARTY_LINK) | BIT (TOUCHPOINT) | BIT (TASK)
          | BIT (OPPORTUNITY) | BIT (QUOTATION) | BIT (QUOTATION_REVISION) | BIT (SALE)
          | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT)
-         | BIT (QUESTION) | BIT (ANSWER);
+         | BIT (QUESTION) | BIT (ANSWER) | BIT (CONFIRMATION) | BIT (FIELD_RULE);
 #undef BIT
 }

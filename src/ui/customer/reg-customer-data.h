@@ -6,6 +6,7 @@
 #include <gdk/gdk.h>
 
 #include "store/reg-customer-card.h"
+#include "store/reg-facts.h"
 #include "store/reg-questions.h"
 #include "store/reg-timeline.h"
 #include "ui/reg-session.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @quotation_states: (element-type int): #RegQuotationState for each open quotation of the card
  * @last: (element-type RegTimelineEntry): the newest entries of the timeline
  * @steps: (element-type RegValueStep): what each day brought, oldest first; %NULL in a preview
+ * @facts: (element-type RegFact): how sure everything is that stands in the book; %NULL in a preview
  * @known: (element-type RegKnown): what they told us and what to ask them; %NULL in a preview
  *
  * Everything the preview or the window says about one customer, read in one go.
@@ -30,6 +32,7 @@ typedef struct
   GArray *quotation_states;
   GPtrArray *last;
   GArray *steps;
+  GArray *facts;
   GPtrArray *known;
 } RegCustomerData;
 

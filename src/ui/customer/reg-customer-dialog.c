@@ -11,6 +11,7 @@
 #include "ui/customer/reg-contact-editor.h"
 #include "ui/customer/reg-customer-check.h"
 #include "ui/customer/reg-customer-draft.h"
+#include "ui/customer/reg-customer-profile.h"
 #include "ui/customer/reg-duplicate-hint.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-party-search.h"
@@ -71,6 +72,7 @@ struct _RegCustomerDialog
   AdwPreferencesGroup *name_group;
   RegContactEditor *contacts;
   AdwPreferencesGroup *person_group;
+  RegCustomerProfile *profile;
   AdwPreferencesGroup *trade_group;
   AdwComboRow *owner_row;
   AdwComboRow *rung_row;
@@ -83,7 +85,9 @@ struct _RegCustomerDialog
   gint64 party_id;
   RegRecord *party;
   GPtrArray *known; /* of RegRecord, the ways to reach them as read */
-  char *composed;   /* the name as given and family name give it */
+  int focus_field;  /* what is to be changed, -1 for nothing in particular */
+  gint64 focus_point;
+  char *composed; /* the name as given and family name give it */
   gboolean loading;
 };
 
@@ -397,6 +401,7 @@ read_party (RegCustomerDialog *self, const char **problem)
       gtk_widget_grab_focus (GTK_WIDGET (self->entries[i]));
     }
   read_choices (self, builder);
+  reg_customer_profile_read (self->profile, builder);
   if (*problem == NULL && self->party_id != 0
       && reg_party_search_get_party (self->referrer_row) == self->party_id)
     {
@@ -559,6 +564,19 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return load->points != NULL;
 }
 
+/* Whoever came to change one thing begins there. */
+static void
+focus_start (RegCustomerDialog *self)
+{
+  AdwEntryRow *entry = self->focus_field >= 0 ? find_entry (self, self->focus_field) : NULL;
+
+  if (self->focus_point != 0 && reg_contact_editor_focus (self->contacts, self->focus_point))
+    return;
+  if (self->focus_field >= 0 && reg_customer_profile_focus (self->profile, self->focus_field))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (entry != NULL ? entry : find_entry (self, REG_PARTY_NAME)));
+}
+
 static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -576,11 +594,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->party = g_steal_pointer (&load->party);
   self->known = g_ptr_array_ref (load->points);
   show_party (self);
+  reg_customer_profile_show (self->profile, self->party);
   reg_contact_editor_set_points (self->contacts, load->points);
   kind_changed_cb (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->page), TRUE);
   gtk_widget_set_sensitive (self->save_button, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (find_entry (self, REG_PARTY_NAME)));
+  focus_start (self);
   self->loading = FALSE;
 }
 
@@ -648,6 +667,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_CONTACT_EDITOR);
+  g_type_ensure (REG_TYPE_CUSTOMER_PROFILE);
   g_type_ensure (REG_TYPE_DUPLICATE_HINT);
   g_type_ensure (REG_TYPE_PARTY_SEARCH);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_dialog_dispose;
@@ -662,6 +682,7 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, name_group);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, contacts);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, person_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, profile);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, trade_group);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, owner_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, rung_row);
@@ -681,6 +702,7 @@ static void
 reg_customer_dialog_init (RegCustomerDialog *self)
 {
   self->loading = TRUE;
+  self->focus_field = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   create_rows (self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note_view), "changed",
@@ -717,6 +739,25 @@ reg_customer_dialog_new (RegSession *session, gint64 party)
     start_loading (self);
   else
     start_empty (self, REG_QUERY_NOTHING);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * reg_customer_dialog_new_at:
+ * @session: the open customer book
+ * @party: a customer
+ * @field: what is to be changed, -1 for a contact detail
+ * @contact_point: the contact detail, 0 for a field
+ *
+ * Returns: (transfer floating): a dialog in which that has the focus
+ */
+AdwDialog *
+reg_customer_dialog_new_at (RegSession *session, gint64 party, int field, gint64 contact_point)
+{
+  RegCustomerDialog *self = REG_CUSTOMER_DIALOG (reg_customer_dialog_new (session, party));
+
+  self->focus_field = field;
+  self->focus_point = contact_point;
   return ADW_DIALOG (self);
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegCustomerDialog, reg_customer_dialog, REG, CUSTOMER_DIALOG, AdwDialog)
 
 AdwDialog *reg_customer_dialog_new (RegSession *session, gint64 party);
+AdwDialog *
+reg_customer_dialog_new_at (RegSession *session, gint64 party, int field, gint64 contact_point);
 AdwDialog *reg_customer_dialog_new_with (RegSession *session, RegQueryKind kind, const char *text);
 
 G_END_DECLS

@@ -13,7 +13,10 @@
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-parts.h"
+#include "ui/customer/reg-customer-profile.h"
 #include "ui/question/reg-ask-card.h"
+#include "ui/question/reg-confirm-card.h"
+#include "ui/question/reg-freshness-text.h"
 #include "ui/question/reg-known-card.h"
 #include "ui/table/reg-state-style.h"
 #include "ui/widgets/reg-direction.h"
@@ -33,6 +36,7 @@ struct _RegCustomerWho
   GtkListBox *contacts;
   GtkListBox *facts;
   RegAskCard *ask;
+  RegConfirmCard *confirm;
   RegKnownCard *known;
 };
 
@@ -80,8 +84,9 @@ add_uri_button (GtkWidget *row, RegContactKind kind, char *uri)
 }
 
 static void
-show_contacts (RegCustomerWho *self, const RegCustomerCard *card, RegSession *session)
+show_contacts (RegCustomerWho *self, const RegCustomerData *data, RegSession *session)
 {
+  const RegCustomerCard *card = data->card;
   RegRecord *firm = reg_session_get_firm (session);
   const char *country = reg_contact_points_get_country (
       card->contact_points, firm != NULL ? reg_record_get_text (firm, REG_FIRM_COUNTRY) : NULL);
@@ -95,6 +100,10 @@ show_contacts (RegCustomerWho *self, const RegCustomerCard *card, RegSession *se
       char *uri = reg_contact_text_get_uri (point, country);
       GtkWidget *row = append_row (self->contacts, title, value);
 
+      reg_freshness_text_mark (
+          row, session, data->facts,
+          reg_kept_find_contact (reg_record_get_int (point, REG_CONTACT_POINT_KIND)),
+          reg_record_get_id (point));
       if (row != NULL && uri != NULL)
         add_uri_button (row, reg_record_get_int (point, REG_CONTACT_POINT_KIND), uri);
       else
@@ -168,9 +177,37 @@ make_action (GtkWidget *row, const char *action)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
 }
 
+/* What was asked for in the dialog under "More about them". */
 static void
-show_facts (RegCustomerWho *self, const RegCustomerCard *card, RegSession *session)
+show_profile (RegCustomerWho *self, const RegCustomerData *data, RegSession *session)
 {
+  const RegEntityInfo *info = reg_entity_get_info (REG_ENTITY_PARTY);
+  guint n;
+  const int *fields = reg_customer_profile_list_fields (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = reg_customer_profile_describe (data->card->party, fields[i]);
+      GtkWidget *row = append_row (self->facts, _ (info->fields[fields[i]].label), text);
+
+      reg_freshness_text_mark (row, session, data->facts, reg_kept_find_field (fields[i]), 0);
+    }
+}
+
+static const struct
+{
+  int field;
+  const char *title;
+} at_work[] = {
+  { REG_PARTY_CONTACT_NAME, N_ ("Contact person") },
+  { REG_PARTY_ORGANISATION, N_ ("Works at") },
+  { REG_PARTY_TITLE, N_ ("Position") },
+};
+
+static void
+show_facts (RegCustomerWho *self, const RegCustomerData *data, RegSession *session)
+{
+  const RegCustomerCard *card = data->card;
   const RegRecord *party = card->party;
   g_autofree char *birthday = describe_birthday (party, session);
   g_autofree char *pays = describe_payment (party, card->currency, session);
@@ -178,9 +215,10 @@ show_facts (RegCustomerWho *self, const RegCustomerCard *card, RegSession *sessi
   g_autofree char *contact = reg_consent_text_summarise (card->consents, today);
 
   gtk_list_box_remove_all (self->facts);
-  append_row (self->facts, _ ("Contact person"), get_other_name (party, REG_PARTY_CONTACT_NAME));
-  append_row (self->facts, _ ("Works at"), get_other_name (party, REG_PARTY_ORGANISATION));
-  append_row (self->facts, _ ("Position"), reg_record_get_text (party, REG_PARTY_TITLE));
+  for (guint i = 0; i < G_N_ELEMENTS (at_work); i++)
+    reg_freshness_text_mark (
+        append_row (self->facts, _ (at_work[i].title), get_other_name (party, at_work[i].field)),
+        session, data->facts, reg_kept_find_field (at_work[i].field), 0);
   append_row (self->facts, _ ("Known as"), reg_record_get_text (party, REG_PARTY_NICKNAME));
   append_row (self->facts, _ ("Birthday"), birthday);
   append_row (self->facts, _ ("Pays"), pays);
@@ -193,6 +231,7 @@ show_facts (RegCustomerWho *self, const RegCustomerCard *card, RegSession *sessi
     link_to_party (append_row (self->facts, _ ("Brought by"),
                                reg_record_get_text (card->referred_by, REG_PARTY_NAME)),
                    reg_record_get_id (card->referred_by));
+  show_profile (self, data, session);
   append_row (self->facts, _ ("Note"), reg_record_get_text (party, REG_PARTY_NOTE));
   gtk_widget_set_visible (GTK_WIDGET (self->facts),
                           gtk_list_box_get_row_at_index (self->facts, 0) != NULL);
@@ -352,8 +391,11 @@ reg_customer_who_init (RegCustomerWho *self)
   gtk_widget_set_parent (head, GTK_WIDGET (self));
   self->contacts = new_list (self, _ ("How to reach them"));
   self->facts = new_list (self, _ ("About them"));
+  self->confirm = g_object_new (REG_TYPE_CONFIRM_CARD, NULL);
+  gtk_widget_insert_after (GTK_WIDGET (self->confirm), GTK_WIDGET (self),
+                           GTK_WIDGET (self->contacts));
   self->ask = g_object_new (REG_TYPE_ASK_CARD, NULL);
-  gtk_widget_insert_after (GTK_WIDGET (self->ask), GTK_WIDGET (self), head);
+  gtk_widget_insert_after (GTK_WIDGET (self->ask), GTK_WIDGET (self), GTK_WIDGET (self->confirm));
   self->known = g_object_new (REG_TYPE_KNOWN_CARD, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->known), GTK_WIDGET (self));
 }
@@ -376,10 +418,12 @@ reg_customer_who_show (RegCustomerWho *self, const RegCustomerData *data, RegSes
   gtk_label_set_label (self->about, about);
   gtk_widget_set_visible (GTK_WIDGET (self->about), *about != '\0');
   show_pills (self, data->card);
-  show_contacts (self, data->card, session);
-  show_facts (self, data->card, session);
+  show_contacts (self, data, session);
+  show_facts (self, data, session);
   if (data->known == NULL)
     return;
+  reg_confirm_card_show (self->confirm, session, data->card->party, data->card->contact_points,
+                         data->facts);
   reg_ask_card_show (self->ask, session, data->card->party, data->known);
   reg_known_card_show (self->known, session, data->card->party, data->known);
 }

@@ -8,9 +8,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "core/reg-consent.h"
 #include "ui/question/reg-answer-actions.h"
 #include "ui/question/reg-answer-row.h"
 #include "ui/question/reg-answer-text.h"
+#include "ui/question/reg-card-list.h"
 #include "ui/widgets/reg-direction.h"
 
 /* More than two questions are an interrogation. */
@@ -20,7 +22,6 @@ struct _RegAskCard
 {
   GtkWidget parent_instance;
 
-  GtkWidget *heading;
   GtkListBox *list;
 
   RegSession *session;
@@ -204,26 +205,13 @@ reg_ask_card_class_init (RegAskCardClass *klass)
 static void
 reg_ask_card_init (RegAskCard *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
-  self->heading = gtk_label_new (_ ("Ask next"));
-  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
-  gtk_widget_add_css_class (self->heading, "heading");
-  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Ask next"), -1);
-  gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
+  self->list = reg_card_list_new (GTK_WIDGET (self), _ ("Ask next"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
  * reg_ask_card_show:
- * @party: the customer; nobody is asked who is in the bin
+ * @party: the customer; nobody is asked who is in the bin or not to be used
  * @known: (element-type RegKnown): what is known of them
  *
  * Shows what is worth asking now, or nothing.
@@ -231,7 +219,7 @@ reg_ask_card_init (RegAskCard *self)
 void
 reg_ask_card_show (RegAskCard *self, RegSession *session, const RegRecord *party, GPtrArray *known)
 {
-  gboolean can_ask = reg_record_get_deleted_at (party) == 0
+  gboolean can_ask = reg_record_get_deleted_at (party) == 0 && !reg_consent_is_barred (party)
                      && !reg_store_is_read_only (reg_session_get_store (session));
   g_autoptr (GPtrArray) next = reg_known_list_next (known, can_ask ? MOST_ASKED : 0);
   g_autofree char *today = reg_session_dup_today (session);

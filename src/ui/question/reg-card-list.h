@@ -1,0 +1,12 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkListBox *reg_card_list_new (GtkWidget *card, const char *title, GtkWidget *button);
+
+G_END_DECLS
