@@ -20,6 +20,7 @@
 #include "ui/customer/reg-history-dialog.h"
 #include "ui/customer/reg-privacy-dialog.h"
 #include "ui/customer/reg-privacy-sheet.h"
+#include "ui/customer/reg-relations-dialog.h"
 #include "ui/reg-export-note.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
@@ -200,6 +201,14 @@ erase_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+relations_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_dialog_present (reg_relations_dialog_new (self->session, self->party), widget);
+}
+
+static void
 sheet_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
@@ -372,6 +381,8 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.privacy", NULL, privacy_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.erase", NULL, erase_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.relations", NULL,
+                                   relations_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-print", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-pdf", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-json", NULL, sheet_activated_cb);

@@ -574,6 +574,27 @@ reg_task_window_create_at (GtkApplication *application,
 }
 
 /**
+ * reg_task_window_create_for:
+ * @party: whom it is about
+ * @staff: who is to do it
+ *
+ * A new task for a colleague.
+ *
+ * Returns: (transfer none): the window
+ */
+GtkWindow *
+reg_task_window_create_for (GtkApplication *application,
+                            RegSession *session,
+                            gint64 party,
+                            gint64 staff)
+{
+  GtkWindow *window = reg_task_window_create (application, session, 0, party);
+
+  reg_staff_row_fill (REG_TASK_WINDOW (window)->staff_row, session, staff);
+  return window;
+}
+
+/**
  * reg_task_window_create_step:
  * @deal: the deal that waits for it
  *

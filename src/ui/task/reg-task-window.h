@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (RegTaskWindow, reg_task_window, REG, TASK_WINDOW, AdwWindo
 
 GtkWindow *
 reg_task_window_create (GtkApplication *application, RegSession *session, gint64 id, gint64 party);
+GtkWindow *reg_task_window_create_for (GtkApplication *application,
+                                       RegSession *session,
+                                       gint64 party,
+                                       gint64 staff);
 GtkWindow *
 reg_task_window_create_step (GtkApplication *application, RegSession *session, gint64 deal);
 GtkWindow *reg_task_window_create_at (GtkApplication *application,
