@@ -55,6 +55,9 @@ G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 
   " first_sale_on, last_sale_on, n_sales, sales_net, sales_cost, contribution, slips_on,"          \
   " open_quotations, waiting_quotations, open_complaints, contact_rhythm"
 
+/* What colleagues write to each other and decide is no contact. */
+G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
+
 /* The last contact is the newest touchpoint or, when that is later, the last sale; a sale has a day
  * only and counts as its noon. A regular slips away after one and a half of the usual gaps between
  * buying days (three at least), two weeks or more. %s: where the sums come from, which customers. */
@@ -67,7 +70,7 @@ G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind = 3"                     \
   "   AND c.deleted_at IS NULL ORDER BY c.position, c.id LIMIT 1),"                                \
   " nullif (max (coalesce ((SELECT max (at) FROM touchpoint t WHERE t.party_id = p.id"             \
-  "     AND t.deleted_at IS NULL), 0),"                                                            \
+  "     AND t.deleted_at IS NULL AND coalesce (t.kind, 0) < 5), 0),"                               \
   "   coalesce (unixepoch (s.last_on || ' 12:00:00') * 1000, 0)), 0),"                             \
   " s.first_on, s.last_on, coalesce (s.n, 0), coalesce (s.net, 0), coalesce (s.cost, 0),"          \
   " coalesce (s.net, 0) - coalesce (s.cost, 0)"                                                    \

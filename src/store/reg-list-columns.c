@@ -21,6 +21,7 @@ static const RegEnumValue attention_values[] = {
   [REG_ATTENTION_BIRTHDAY] = { "birthday", N_ ("Birthday") },
   [REG_ATTENTION_SLIPPING] = { "slipping", N_ ("Slipping away") },
   [REG_ATTENTION_WIN_BACK] = { "win-back", N_ ("Win back?") },
+  [REG_ATTENTION_OVERDUE] = { "overdue", N_ ("Owes money") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (attention_values) == REG_N_ATTENTIONS);
 
@@ -28,6 +29,11 @@ const RegEnum reg_enum_attention = { "attention", attention_values,
                                      G_N_ELEMENTS (attention_values) };
 
 /* --- customers: ids from party_summary alone, by its indexes -------------------------- */
+
+/* A sale that should have been paid before. */
+#define UNPAID(today)                                                                              \
+  "d.due_on < " today " AND d.paid_on IS NULL AND d.deleted_at IS NULL"                            \
+  " AND coalesce (d.state, 0) = 0 AND coalesce (d.gross, d.net, 0) > coalesce (d.paid, 0)"
 
 /* 6 is the rung "lost". */
 #define LOST_RUNG "6"
@@ -57,6 +63,7 @@ static const RegListColumnSql customers_sql[] = {
   { "s.contribution", "s.contribution|s.party_id" },
   { "p.rung", "s.rung|s.name_key|s.party_id" },
   { "CASE WHEN s.open_complaints > 0 THEN 0 WHEN s.waiting_quotations > 0 THEN 1"
+    " WHEN EXISTS (SELECT 1 FROM sale d INDEXED BY sale_by_party WHERE d.party_id = p.id AND " UNPAID (REG_LIST_ROW_TODAY) ") THEN 5"
     " WHEN substr (p.birthday, -5) IN (SELECT value FROM json_each (" REG_LIST_ROW_BIRTHDAYS ")) THEN 2"
     " WHEN p.rung = " LOST_RUNG " THEN 4 WHEN s.slips_on <= " REG_LIST_ROW_TODAY " THEN 3 END", NULL },
   { "s.phone", NULL },
@@ -74,6 +81,7 @@ static const RegListFilter customers_filters[] = {
   { "not-seen", N_ ("Contact overdue") },
   { "open", N_ ("Something open") },
   { "across", N_ ("Across groups") },
+  { "owing", N_ ("Payment overdue") },
 };
 
 /* The few that hold are found by one pass over the table; asked of each row on the way through an
@@ -96,6 +104,7 @@ static const char *const customers_conditions[] = {
   "s.party_id IN (SELECT b.party_id FROM sale b INDEXED BY sale_by_party"
   " CROSS JOIN sale_line l ON l.sale_id = b.id CROSS JOIN product g ON g.id = l.product_id WHERE b.deleted_at IS NULL AND coalesce (b.state, 0) = 0"
   " AND l.deleted_at IS NULL GROUP BY b.party_id HAVING min (g.category) <> max (g.category))",
+  "s.party_id IN (SELECT d.party_id FROM sale d INDEXED BY sale_unpaid WHERE d.due_on IS NOT NULL AND " UNPAID (REG_LIST_TODAY) ")",
 };
 COUNT (customers);
 

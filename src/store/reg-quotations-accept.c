@@ -3,10 +3,14 @@
  */
 #include "config.h"
 
+#include "core/reg-date.h"
 #include "core/reg-money.h"
 #include "store/reg-approvals-private.h"
 #include "store/reg-firm.h"
 #include "store/reg-quotations-private.h"
+
+/* Nobody waits longer; more than that is a mistake in a file. */
+#define MAX_PAYMENT_DAYS 3650
 
 /* What the customer takes, line by line, and what that comes to. */
 typedef struct
@@ -216,6 +220,8 @@ write_sale_head (RegDb *db, const Acceptance *acceptance, const char *note, GErr
   g_autofree char *number = reg_series_take (db, "sale", error);
   g_autofree char *today = reg_db_today (db);
   gint64 staff = reg_record_get_int (self->quotation, REG_QUOTATION_OWNER_ID);
+  gint64 days = reg_record_get_int (self->revision, REG_QUOTATION_REVISION_PAYMENT_DAYS);
+  char due[REG_DATE_SIZE];
   RegRecordBuilder *sale;
 
   if (!number)
@@ -237,6 +243,8 @@ write_sale_head (RegDb *db, const Acceptance *acceptance, const char *note, GErr
   reg_record_builder_set_ref (sale, REG_SALE_QUOTATION_ID, reg_record_get_id (self->quotation));
   reg_record_builder_set_int (sale, REG_SALE_STATE, REG_SALE_STATE_DONE);
   reg_record_builder_set_text (sale, REG_SALE_NOTE, note);
+  if (days > 0 && days <= MAX_PAYMENT_DAYS && reg_date_add_days (today, (int)days, due))
+    reg_record_builder_set_text (sale, REG_SALE_DUE_ON, due);
   return reg_command_create (db, sale, error);
 }
 

@@ -16,6 +16,7 @@
 #include "store/reg-facts.h"
 #include "store/reg-firm.h"
 #include "store/reg-handover.h"
+#include "store/reg-holdings.h"
 #include "store/reg-insights.h"
 #include "store/reg-journal.h"
 #include "store/reg-list.h"
@@ -25,6 +26,8 @@
 #include "store/reg-plays.h"
 #include "store/reg-products.h"
 #include "store/reg-questions.h"
+#include "store/reg-receivables.h"
+#include "store/reg-relations.h"
 #include "store/reg-sales.h"
 #include "store/reg-search.h"
 #include "store/reg-seed.h"
@@ -154,8 +157,16 @@ ask_customer (RegDb *db, GError **error)
   g_autoptr (GArray) steps = timeline ? reg_insights_party_history (db, 1, error) : NULL;
   g_autoptr (GPtrArray) history = steps ? reg_journal_history (db, REG_ENTITY_PARTY, 1, 100, error)
                                         : NULL;
+  g_autoptr (RegRelations) relations = history ? reg_relations_load (db, 1, error) : NULL;
+  g_autoptr (RegReceivables) owed = relations ? reg_receivables_load (db, 1, error) : NULL;
+  g_autoptr (GPtrArray) holdings = owed ? reg_holdings_load (db, 1, error) : NULL;
+  g_autoptr (GPtrArray) hints = holdings ? reg_holdings_suggest (db, 1, 3, error) : NULL;
+  g_autoptr (GPtrArray) decisions = hints ? reg_timeline_load_decisions (db, 1, 5, error) : NULL;
+  const RegTimelineFilter filter = { .staff = 1, .text = "a" };
+  g_autoptr (GPtrArray)
+      said = decisions ? reg_timeline_load_filtered (db, 1, G_MAXINT64, &filter, 50, error) : NULL;
 
-  return history != NULL;
+  return said != NULL;
 }
 
 /* A question that has answers, so that those are looked for. */

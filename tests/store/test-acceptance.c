@@ -137,6 +137,8 @@ test_the_whole (Shop *shop, gconstpointer unused)
   g_assert_cmpint (reg_record_get_int (sale, REG_SALE_STAFF_ID), ==, shop->seller);
   g_assert_cmpint (reg_record_get_int (sale, REG_SALE_QUOTATION_ID), ==, args.id);
   g_assert_cmpstr (reg_record_get_text (sale, REG_SALE_SOLD_ON), ==, "2026-03-02");
+  /* Two weeks, as the firm has it. */
+  g_assert_cmpstr (reg_record_get_text (sale, REG_SALE_DUE_ON), ==, "2026-03-16");
   g_assert_cmpstr (reg_record_get_text (sale, REG_SALE_CURRENCY), ==, "EUR");
   g_assert_cmpint (reg_record_get_int (sale, REG_SALE_NET), ==, 93000);
   g_assert_cmpint (reg_record_get_int (sale, REG_SALE_GROSS), ==, 110670);

@@ -556,6 +556,30 @@ test_times (StoreFixture *f, gconstpointer unused)
     }
 }
 
+/* Whoever should have paid before today wants attention, and is found by a filter; what was paid, was
+ * called off or is due today does not count. A complaint and a quotation that waits come first. */
+static void
+test_overdue (StoreFixture *f, gconstpointer unused)
+{
+  RowsJob job = { REG_LIST_CUSTOMERS, { 1, 2, 4 }, 3 };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  store_fixture_script (
+      f, "UPDATE sale SET due_on = '2026-11-17', paid_on = '2026-11-16' WHERE number = 'S1';"
+         "UPDATE sale SET due_on = '2026-11-18' WHERE number = 'S2';"
+         "UPDATE sale SET due_on = '2026-11-01', paid = net WHERE number = 'S3';"
+         "UPDATE sale SET due_on = '2026-11-01' WHERE number = 'S6';");
+  assert_filtered (f, REG_LIST_CUSTOMERS, "owing", "");
+  store_fixture_script (f, "UPDATE sale SET paid_on = NULL WHERE number = 'S1';"
+                           "UPDATE sale SET due_on = '2026-11-17' WHERE number IN ('S4', 'S8');");
+  assert_filtered (f, REG_LIST_CUSTOMERS, "owing", "1 2 4");
+  store_fixture_read (f, rows_job, &job);
+  rows = job.rows;
+  g_assert_cmpint (value (&job, 0, "attention")->i, ==, REG_ATTENTION_WAITING_QUOTATION);
+  g_assert_cmpint (value (&job, 1, "attention")->i, ==, REG_ATTENTION_COMPLAINT);
+  g_assert_cmpint (value (&job, 2, "attention")->i, ==, REG_ATTENTION_OVERDUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -567,6 +591,7 @@ main (int argc, char *argv[])
   ADD (customers_by_words);
   ADD (other_lists);
   ADD (rows);
+  ADD (overdue);
   ADD (rows_of_quotations);
   ADD (no_rows);
   ADD (birthdays);

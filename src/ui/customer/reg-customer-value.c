@@ -11,6 +11,7 @@
 #include "ui/charts/reg-chart-money.h"
 #include "ui/charts/reg-chart-view.h"
 #include "ui/charts/reg-value-chart.h"
+#include "ui/customer/reg-customer-cards.h"
 #include "ui/customer/reg-customer-parts.h"
 #include "ui/widgets/reg-figure.h"
 
@@ -33,6 +34,7 @@ struct _RegCustomerValue
   RegChartView *chart;
   GtkBox *open;
   GtkWidget *open_card;
+  RegCustomerCards *cards;
   GtkBox *knowers;
   GtkWidget *knowers_card;
   GtkBox *referred;
@@ -199,6 +201,7 @@ reg_customer_value_class_init (RegCustomerValueClass *klass)
 
   g_type_ensure (REG_TYPE_FIGURE);
   g_type_ensure (REG_TYPE_CHART_VIEW);
+  g_type_ensure (REG_TYPE_CUSTOMER_CARDS);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_value_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-customer-value.ui");
@@ -213,6 +216,7 @@ reg_customer_value_class_init (RegCustomerValueClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, chart);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, open);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, open_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, cards);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers_card);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred);
@@ -242,4 +246,5 @@ reg_customer_value_show (RegCustomerValue *self, const RegCustomerData *data, Re
   show_part (self->open, self->open_card, reg_customer_parts_new_open (data, session));
   show_knowers (self, data->card);
   show_referred (self, data->card, session);
+  reg_customer_cards_set_party (self->cards, session, reg_record_get_id (data->card->party));
 }

@@ -36,6 +36,7 @@ static const StateStyle styles[] = {
   { &reg_enum_attention, "waiting-quotation", REG_PILL_ACCENT },
   { &reg_enum_attention, "birthday", REG_PILL_SUCCESS },
   { &reg_enum_attention, "slipping", REG_PILL_WARNING },
+  { &reg_enum_attention, "overdue", REG_PILL_WARNING },
   { &reg_enum_rung, "client", REG_PILL_ACCENT },
   { &reg_enum_rung, "advocate", REG_PILL_SUCCESS },
   { &reg_enum_rung, "partner", REG_PILL_SUCCESS },
