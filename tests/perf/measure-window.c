@@ -6,11 +6,11 @@
 #include <dlfcn.h>
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "marks.h"
+#include "seen.h"
+#include "share.h"
 #include "ui/reg-application.h"
-#include "ui/table/reg-table-line.h"
 
 /* The real application with eyes on it: when the first frame with data is painted, what it keeps
  * in memory then, and what scrolling through the customers costs the main thread.
@@ -28,11 +28,13 @@ static gint64 n_scrolled;
 #define MAX_TIMES 20000
 
 /* What is measured while rows go by: whole turns of the main loop, those without a frame, in which
- * answers of the store come, and the parts of a frame. */
+ * answers of the store come, the parts of a frame, and what is ours of a turn: of a frame what GTK calls
+ * of us, of any other all of it. */
 enum
 {
   TURN,
   ANSWER,
+  OURS,
   UPDATE,
   LAYOUT,
   PAINT,
@@ -61,42 +63,10 @@ sqlite3_step (sqlite3_stmt *statement)
 /* --- data on the screen ----------------------------------------------------------------- */
 
 static gboolean
-shows_text (GtkWidget *widget)
+has_data (GtkWidget *window)
 {
-  const char *text = NULL;
-
-  if (REG_IS_TABLE_LINE (widget))
-    return reg_table_line_get_cells (REG_TABLE_LINE (widget)) && gtk_widget_get_mapped (widget);
-  if (GTK_IS_LABEL (widget))
-    text = gtk_label_get_text (GTK_LABEL (widget));
-  return text && *text && gtk_widget_get_mapped (widget);
-}
-
-/* Rows of Today and lines of a table come from the book and from nowhere else. */
-static gboolean
-is_data (GtkWidget *widget)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  if (g_strcmp0 (page, "today") == 0)
-    for (; parent; parent = gtk_widget_get_parent (parent))
-      if (g_strcmp0 (G_OBJECT_TYPE_NAME (parent), "RegTodayRow") == 0)
-        return TRUE;
-  return g_strcmp0 (page, "today") != 0 && REG_IS_TABLE_LINE (widget);
-}
-
-static gboolean
-has_data (GtkWidget *widget)
-{
-  if (!gtk_widget_get_child_visible (widget))
-    return FALSE;
-  if (shows_text (widget) && is_data (widget))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_data (child))
-      return TRUE;
-  return FALSE;
+  /* Rows of Today and lines of a table come from the book and from nowhere else. */
+  return perf_shows_words (window, g_strcmp0 (page, "today") == 0 ? "RegTodayRow" : "RegTableLine");
 }
 
 /* --- scrolling -------------------------------------------------------------------------- */
@@ -137,15 +107,17 @@ compare_times (const void *a, const void *b)
 static void
 mark_times (void)
 {
-  static const char *const names[N_PARTS] = { "turn", "answer", "frame-update", "frame-layout",
-                                              "frame-paint" };
+  static const char *const names[N_PARTS] = { "turn",         "answer",       "ours",
+                                              "frame-update", "frame-layout", "frame-paint" };
 
   for (int i = 0; i < N_PARTS && n_times[i] > 0; i++)
     {
+      g_autofree char *half = g_strconcat (names[i], "-p50", NULL);
       g_autofree char *most = g_strconcat (names[i], "-p95", NULL);
       g_autofree char *slowest = g_strconcat (names[i], "-max", NULL);
 
       qsort (times[i], (gsize)n_times[i], sizeof (gint64), compare_times);
+      perf_mark (half, times[i][n_times[i] / 2]);
       perf_mark (most, times[i][n_times[i] * 95 / 100]);
       perf_mark (slowest, times[i][n_times[i] - 1]);
     }
@@ -171,27 +143,24 @@ scroll_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What the thread worked, not what others on a busy machine took from it. */
-static gint64
-get_work_time (void)
+static void
+keep_time (int part, gint64 spent)
 {
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (gint64)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+  if (n_scrolled > 5 && n_times[part] < MAX_TIMES)
+    times[part][n_times[part]++] = spent;
 }
 
 static void
 take_time (int part, gint64 began)
 {
-  if (began > 0 && n_scrolled > 5 && n_times[part] < MAX_TIMES)
-    times[part][n_times[part]++] = get_work_time () - began;
+  if (began > 0)
+    keep_time (part, perf_work () - began);
 }
 
 static void
 frame_begins_cb (GdkFrameClock *clock, gpointer user_data)
 {
-  part_began = get_work_time ();
+  part_began = perf_work ();
   has_frame = TRUE;
 }
 
@@ -199,21 +168,26 @@ static void
 part_ends_cb (GdkFrameClock *clock, gpointer part)
 {
   take_time (GPOINTER_TO_INT (part), part_began);
-  part_began = get_work_time ();
+  part_began = perf_work ();
 }
 
 /* Waiting ends a turn of the main loop. */
 static gint
 poll_cb (GPollFD *files, guint n_files, gint timeout)
 {
+  gint64 ours = share_take ();
   gint answer;
 
   take_time (TURN, turn_began);
+  if (has_frame)
+    keep_time (OURS, ours);
+  else
+    take_time (OURS, turn_began);
   if (!has_frame)
     take_time (ANSWER, turn_began);
   has_frame = FALSE;
   answer = g_poll (files, n_files, timeout);
-  turn_began = get_work_time ();
+  turn_began = perf_work ();
   return answer;
 }
 
@@ -233,6 +207,7 @@ rested_cb (gpointer window)
   g_signal_connect_after (clock, "update", G_CALLBACK (part_ends_cb), GINT_TO_POINTER (UPDATE));
   g_signal_connect_after (clock, "layout", G_CALLBACK (part_ends_cb), GINT_TO_POINTER (LAYOUT));
   g_signal_connect_after (clock, "after-paint", G_CALLBACK (part_ends_cb), GINT_TO_POINTER (PAINT));
+  share_watch (GTK_LIST_VIEW (table), perf_work);
   g_main_context_set_poll_func (NULL, poll_cb);
   gtk_widget_add_tick_callback (table, scroll_cb, NULL, NULL);
   return G_SOURCE_REMOVE;

@@ -1,0 +1,179 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gtk/gtk.h>
+#include <stdlib.h>
+
+#include "marks.h"
+#include "seen.h"
+#include "store/reg-list.h"
+#include "ui/reg-application.h"
+
+/* At the counter: a number is typed into the search, its customer is found, and Enter is pressed. How
+ * long it takes from there to the frame in which the customer is shown: the first time, and in turn for
+ * others. Only what is under CARD changes when the card at the counter becomes another widget.
+ *
+ *   measure-counter FILE */
+
+#define TIMES 12
+#define CARD "RegCustomerWho"
+
+static RegApplication *application;
+static char *codes[TIMES];
+static int n_opened;
+static gint64 entered, worked;
+static GtkWidget *entry;
+static GtkWindow *shown;
+
+static gboolean
+pick_customers (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  RegListQuery query = { .list = REG_LIST_CUSTOMERS, .sort_column = -1 };
+  g_autoptr (GArray) ids = reg_list_ids (db, &query, cancellable, error);
+
+  for (guint i = 0; ids && i < TIMES; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, (guint64)ids->len * i / TIMES);
+      g_autoptr (RegRecord) party = reg_db_load (db, REG_ENTITY_PARTY, id, error);
+
+      if (!party)
+        return FALSE;
+      codes[i] = g_strdup (reg_record_get_text (party, REG_PARTY_CODE));
+      if (!*codes[i])
+        g_set_str (&codes[i], reg_record_get_text (party, REG_PARTY_NAME));
+    }
+  return ids != NULL;
+}
+
+static void
+prepare (const char *path)
+{
+  g_autoptr (RegStore) store = reg_store_new (path, 0);
+  g_autoptr (GError) error = NULL;
+
+  if (!reg_store_open_sync (store, NULL, &error)
+      || !reg_store_read_sync (store, pick_customers, NULL, NULL, &error))
+    g_error ("%s", error->message);
+  reg_store_close (store);
+}
+
+/* --- typing ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+find_mapped (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Enter, as soon as the answer is there. */
+static gboolean
+enter_cb (gpointer main_window)
+{
+  GtkWidget *row = find_mapped (gtk_widget_get_parent (entry), GTK_TYPE_LIST_BOX_ROW);
+
+  if (!row)
+    return G_SOURCE_CONTINUE;
+  entered = perf_now ();
+  worked = perf_work ();
+  g_signal_emit_by_name (entry, "activate");
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+search_cb (gpointer main_window)
+{
+  if (n_opened == TIMES)
+    {
+      g_application_quit (G_APPLICATION (application));
+      return G_SOURCE_REMOVE;
+    }
+  gtk_widget_activate_action (main_window, "win.search", NULL);
+  entry = gtk_widget_get_ancestor (gtk_root_get_focus (main_window), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), codes[n_opened]);
+  g_timeout_add (300, enter_cb, main_window);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+close_cb (gpointer main_window)
+{
+  GtkWindow *window = g_steal_pointer (&shown);
+
+  if (window != main_window)
+    gtk_window_close (window);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_timeout_add (400, search_cb, main_window);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- frames ----------------------------------------------------------------------------- */
+
+static GtkWindow *main_window;
+
+static void
+painted_cb (GdkFrameClock *clock, GtkWindow *window)
+{
+  if (!main_window && perf_shows_words (GTK_WIDGET (window), "RegTableLine"))
+    {
+      main_window = window;
+      g_timeout_add (1500, search_cb, window);
+    }
+  if (!entered || !perf_shows_words (GTK_WIDGET (window), CARD))
+    return;
+  perf_mark (n_opened ? "again" : "first", perf_now () - entered);
+  perf_mark (n_opened ? "again-work" : "first-work", perf_work () - worked);
+  n_opened++;
+  entered = 0;
+  shown = window;
+  g_timeout_add (400, close_cb, main_window);
+}
+
+static void
+realize_cb (GtkWidget *window, gpointer user_data)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                    window);
+}
+
+static void
+window_added_cb (GtkApplication *app, GtkWindow *window, gpointer user_data)
+{
+  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+}
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  perf_mark ("gave-up", 1);
+  exit (3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GSettings) settings = NULL;
+  char *arguments[] = { argv[0], (char *)"--file", argv[1], NULL };
+
+  if (argc != 2)
+    return 2;
+  prepare (argv[1]);
+  settings = g_settings_new (REG_APPLICATION_ID);
+  g_settings_set_string (settings, "last-page", "customers");
+  application = reg_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  g_timeout_add_seconds (60, give_up_cb, NULL);
+  return g_application_run (G_APPLICATION (application), 3, arguments);
+}
