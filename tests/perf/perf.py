@@ -29,8 +29,9 @@ BOOK = os.environ.get('REG_PERF_BOOK', str(Path(FOLDER.name, 'big.regulars')))
 SEEN = {}
 
 
-def marks(command):
-    """Runs a program that prints marks; adds when it was started."""
+def marks(command, every=None):
+    """Runs a program that prints marks; adds when it was started. Of marks that come more than once the
+    last counts; @every gets all of them in lists."""
     environment = {**os.environ, 'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data')}
     environment.pop('MALLOC_PERTURB_', None)
     environment.pop('G_DEBUG', None)
@@ -44,6 +45,8 @@ def marks(command):
         if line.startswith('mark '):
             _, name, value = line.split()
             found[name] = int(value)
+            if every is not None:
+                every.setdefault(name, []).append(int(value))
     sys.stderr.write(ended.stderr.decode()[-2000:])
     return found
 
@@ -285,23 +288,35 @@ def scrolling():
     at_most(work['ours'][2], 4, 'ms of ours in a turn of the main loop')
 
 
+def opened(runs):
+    """How long it took and how much of that the main thread worked, in ms, while undisturbed."""
+    return {name: undisturbed(times) / 1000 for name, times in runs.items() if len(times) > 1}
+
+
 @case
 def long_story():
     """A customer with 10,000 entries is on the screen within 150 ms"""
-    book = Path(FOLDER.name, 'talk.regulars')
+    book, runs = Path(FOLDER.name, 'talk.regulars'), {}
     shutil.copyfile(BOOK, book)
-    found = marks([BUILD / 'tests/perf/measure-customer', book, 10000])
-    note(f'the first time {found["first"] / 1000:.0f} ms, the main loop held for at most '
-         f'{found["held-first"] / 1000:.0f} ms; again {found["again"] / 1000:.0f} ms')
-    at_most(found['first'] / 1000, 150, 'ms to the first of the story')
+    for entries in (10000, 0, 0, 0, 0):
+        marks([BUILD / 'tests/perf/measure-customer', book, entries], runs)
+    ms = opened(runs)
+    note(f'the first time after the start {ms["first"]:.0f} ms, of them work of the main thread '
+         f'{ms["first-work"]:.0f} ms, at most {ms["held-first"]:.0f} ms at a time; again '
+         f'{ms["again"]:.0f} ms, work {ms["again-work"]:.0f} ms')
+    at_most(ms['first'], 150, 'ms to the first of the story')
 
 
 @case
 def counter():
     """A customer is on the screen within 100 ms after Enter in the search"""
-    found = marks([BUILD / 'tests/perf/measure-counter', BOOK])
-    note(f'the first time {found["first"] / 1000:.0f} ms, again {found["again"] / 1000:.0f} ms')
-    at_most(found['again'] / 1000, 100, 'ms from Enter to the frame')
+    runs = {}
+    for _ in range(3):
+        marks([BUILD / 'tests/perf/measure-counter', BOOK], runs)
+    ms = opened(runs)
+    note(f'the first time after the start {ms["first"]:.0f} ms, work of the main thread '
+         f'{ms["first-work"]:.0f} ms; then {ms["again"]:.0f} ms, work {ms["again-work"]:.0f} ms')
+    at_most(ms['again'], 100, 'ms from Enter to the frame')
 
 
 try:

@@ -32,6 +32,8 @@ struct _RegCustomerWindow
 
   AdwWindowTitle *title;
   AdwBreakpoint *narrow;
+  GMenuModel *menu;
+  GtkMenuButton *menu_button;
   GtkWidget *quote_button;
   GtkWidget *complaint_button;
   AdwBanner *deleted_banner;
@@ -366,6 +368,8 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
                                                "/app/regulars/Regulars/ui/reg-customer-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, title);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, narrow);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, quote_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, complaint_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, deleted_banner);
@@ -400,10 +404,19 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
                                        "app.redo", NULL);
 }
 
+/* A menu that was never opened costs nothing. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
 static void
 reg_customer_window_init (RegCustomerWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->menu, NULL);
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (show_title), NULL);
   self->photo_target = reg_customer_photo_new_drop_target ();
   g_signal_connect_swapped (self->photo_target, "drop", G_CALLBACK (photo_dropped_cb), self);
