@@ -22,6 +22,7 @@ static const Verb verbs[] = {
     " [--rejected FILE]" },
   { "export", reg_tool_export,
     "export {contacts|products|sales|calendar} [--format csv|json|vcard] [--for WHOM]" },
+  { "bin", reg_tool_bin, "bin [--kind KIND] [--text TEXT]   or   bin restore UID" },
   { "erase", reg_tool_erase, "erase NUMBER|UID [--yes]" },
   { "exports", reg_tool_exports, "exports [--limit N]" },
   { "search", reg_tool_search, "search QUERY [--limit N]" },

@@ -50,6 +50,7 @@ void reg_tool_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 RegToolStatus reg_tool_init (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_import (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_export (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_bin (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_erase (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_exports (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_search (RegTool *tool, int argc, char **argv, GError **error);

@@ -405,6 +405,7 @@ static const struct
   { "app.preferences", { "<Control>comma" } },
   { "app.calendar", { "<Control><Shift>l" } },
   { "app.promises", { "<Control><Shift>d" } },
+  { "app.bin", { "<Control><Shift>Delete" } },
   { "app.questions", { "<Control><Shift>q" } },
   { "win.search", { "<Control>k", "<Control>f" } },
   { "win.primary", { "<Control>n" } },

@@ -16,6 +16,7 @@
 #include "ui/quotation/reg-approval-window.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
+#include "ui/window/reg-bin-dialog.h"
 #include "ui/window/reg-exports-dialog.h"
 
 /* Opening the book another way, and putting a backup in its place. */
@@ -302,6 +303,16 @@ duplicates_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
 }
 
 static void
+bin_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+  RegMainWindow *window = reg_application_get_main_window (user_data);
+
+  if (session != NULL && window != NULL && reg_session_get_firm (session) != NULL)
+    reg_dialog_present (reg_bin_dialog_new (session), GTK_WIDGET (window));
+}
+
+static void
 exports_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegSession *session = reg_application_get_session (user_data);
@@ -328,6 +339,7 @@ static const GActionEntry entries[] = {
   { "open-read-only", open_read_only_activated_cb, NULL, NULL, NULL },
   { "open-demo", open_demo_activated_cb, NULL, NULL, NULL },
   { "preferences", preferences_activated_cb, NULL, NULL, NULL },
+  { "bin", bin_activated_cb, NULL, NULL, NULL },
   { "exports", exports_activated_cb, NULL, NULL, NULL },
   { "duplicates", duplicates_activated_cb, NULL, NULL, NULL },
   { "merge-parties", merge_activated_cb, "(xx)", NULL, NULL },

@@ -107,6 +107,24 @@ def erase():
 
 
 @case
+def bin_verb():
+    """What was deleted is listed, filtered and brought back"""
+    with shop() as book:
+        equal(book.json('bin'), [], 'empty')
+        book.tool('segment', 'save', 'Locals', '--where', 'town is Köln')
+        book.tool('segment', 'delete', 'Locals')
+        listed = book.json('bin')
+        equal([(row['kind'], row['name']) for row in listed], [('segment', 'Locals')], 'listed')
+        equal(book.json('bin', '--kind', 'party'), [], 'another kind')
+        equal(book.json('bin', '--text', 'zz'), [], 'other words')
+        book.tool('bin', 'restore', listed[0]['uid'])
+        equal(book.json('bin'), [], 'empty again')
+        equal([row['name'] for row in book.json('segment', 'list')], ['Locals'], 'back')
+        for wrong in (('restore', 'x'), ('restore',), ('--kind', 'nonsense'), ('other', 'y')):
+            book.tool('bin', *wrong, status=2)
+
+
+@case
 def beside():
     """An export is written down while the program has the book open, and does not leave unwritten"""
     with shop() as book:

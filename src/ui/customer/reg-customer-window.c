@@ -18,6 +18,7 @@
 #include "ui/customer/reg-customer-value.h"
 #include "ui/customer/reg-erase-dialog.h"
 #include "ui/customer/reg-history-dialog.h"
+#include "ui/customer/reg-past-dialog.h"
 #include "ui/customer/reg-privacy-dialog.h"
 #include "ui/customer/reg-privacy-sheet.h"
 #include "ui/customer/reg-relations-dialog.h"
@@ -184,6 +185,14 @@ history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 
   reg_dialog_present (reg_history_dialog_new (self->session, REG_ENTITY_PARTY, self->party),
                       widget);
+}
+
+static void
+past_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_dialog_present (reg_past_dialog_new (self->session, self->party), widget);
 }
 
 static void
@@ -383,6 +392,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.history", NULL, history_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.past", NULL, past_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.privacy", NULL, privacy_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.erase", NULL, erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.relations", NULL,
