@@ -62,6 +62,18 @@ take_back (Walk *walk, RegStatement *each)
     take_back_field (walk, each);
 }
 
+static gboolean
+has_older_change (RegDb *db, const RegRecord *record, gint64 instant)
+{
+  return reg_db_query_int (db, 0, NULL,
+                           "SELECT EXISTS (SELECT 1 FROM change c JOIN action a"
+                           " ON a.id = c.action_id WHERE c.entity = ? AND c.record_id = ?"
+                           " AND a.at < ?)",
+                           "iii", (gint64)reg_record_get_entity (record),
+                           reg_record_get_id (record), instant)
+         != 0;
+}
+
 /**
  * reg_past_get_record:
  * @db: a connection
@@ -96,6 +108,9 @@ reg_past_get_record (RegDb *db, const RegRecord *now, gint64 instant, GError **e
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
+  /* A book that was moved in from elsewhere has rows that are older than its journal. */
+  if (!walk.is_there && !has_older_change (db, now, instant))
+    walk.is_there = TRUE;
   if (!walk.is_there || walk.deleted_at || reg_record_get_created_at (now) >= instant)
     return NULL;
   reg_record_builder_set_times (builder, reg_record_get_created_at (now),
