@@ -88,13 +88,20 @@ def hand_over(program, *arguments):
     return ended.returncode, ended.stderr.decode()
 
 
+def card(program, name):
+    """The counter card of the customer, over the main window."""
+    found = program.wait_for('dialog', name)
+    program.wait_focus('button', 'Open')
+    return found
+
+
+def close_card(program, name):
+    card(program, name)
+    program.keys('Escape')
+    program.wait_gone('dialog', name)
+
+
 def customer(program, name):
     """The window of the customer, in front."""
     return wait(lambda: (front := program.window()) and name in front.name and front,
                 f'the window of {name}')
-
-
-def close_customer(program, name):
-    customer(program, name)
-    program.keys('ctrl+w')
-    wait(lambda: name not in program.window().name, f'the window of {name} to close')

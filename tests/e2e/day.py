@@ -40,11 +40,14 @@ def work_as(program, name):
 
 
 def find_customer(program, query, name):
-    """Ctrl+K, a few digits or letters, Enter."""
+    """Ctrl+K, a few digits or letters, Enter; from the card Enter leads to the window."""
     program.keys('ctrl+k')
     program.wait_focus(SEARCH)
     program.type(query)
     program.wait_for('list-item', re.compile(re.escape(name)))
+    program.keys('Return')
+    program.wait_for('dialog', name)
+    program.wait_focus('button', 'Open')
     program.keys('Return')
     return wait(lambda: (window := program.window()) and name in window.name and window,
                 f'the window of {name}')

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from gi.repository import Gio, GLib
 
-from callers import NAME, Service, Shop, bus_call, close_customer, customer, hand_over, identify
+from callers import (NAME, Service, Shop, bus_call, card, close_card, customer, hand_over,
+                     identify)
 from regulars_e2e import Program
 from cases import case, equal, main
 
@@ -24,7 +25,7 @@ def at_the_start():
                        ('mailto:Anna%40bos.example?subject=Hello', 'Anna Bos')):
         with Shop() as book:
             with Program('--file', book.path, link) as program:
-                customer(program, name)
+                card(program, name)
                 program.screenshot('caller')
 
 
@@ -35,12 +36,12 @@ def handed_over():
         with Program('--file', book.path) as program:
             program.wait_for('frame', re.compile('^Corner shop'))
             equal(hand_over(program, 'tel:%2B31%2020%20555%2001%2077'), (0, ''), 'second start')
-            customer(program, 'Bakery De Halm')
-            # Once more: the same window, whichever is in front.
+            card(program, 'Bakery De Halm')
+            # Once more: the same card.
             equal(hand_over(program, 'tel:0205550177'), (0, ''), 'second start')
-            close_customer(program, 'Bakery De Halm')
+            close_card(program, 'Bakery De Halm')
             equal(hand_over(program, 'mailto:CARL@bos.example'), (0, ''), 'second start')
-            close_customer(program, 'Carl Bos')
+            close_card(program, 'Carl Bos')
             equal(hand_over(program, 'tel:+31305550199'), (0, ''), 'second start')
             program.wait_for('list-item', re.compile('Anna Bos'))
             program.wait_for('list-item', re.compile('Carl Bos'))
@@ -86,7 +87,7 @@ def opened_by_the_desktop():
                                ('mailto:anna@bos.example?body=x', 'Anna Bos')):
                 bus_call('org.freedesktop.Application', 'Open',
                          GLib.Variant('(asa{sv})', ([link], {})))
-                close_customer(program, name)
+                close_card(program, name)
 
 
 @case
@@ -97,7 +98,7 @@ def telephone():
             program.wait_for('frame', re.compile('^Corner shop'))
             for number in ('+31205550177', '020-5550177', '0031205550177', 'tel:%2B31205550177;ext=4'):
                 equal(identify(number), (), f'answer to {number}')
-                close_customer(program, 'Bakery De Halm')
+                close_card(program, 'Bakery De Halm')
             for number in ('', 'anonymous', '1', 'tel:', 'sip:anna@bos.example', '+' * 5000, '1' * 21):
                 try:
                     identify(number)
@@ -119,7 +120,7 @@ def started_by_a_telephone():
     """The bus starts the program for a call; the usual book is opened, and the customer shown"""
     with Shop() as book, Service(book) as service:
         identify('+31205550177')
-        customer(service.attach(), 'Bakery De Halm')
+        card(service.attach(), 'Bakery De Halm')
 
 
 @case
@@ -150,7 +151,7 @@ def behind_a_problem():
                 other.close()
                 program.tab_to('button', 'Try again')
                 program.keys('Return')
-                customer(program, 'Bakery De Halm')
+                card(program, 'Bakery De Halm')
         finally:
             other.close()
 

@@ -8,7 +8,7 @@ import re
 
 from gi.repository import GLib
 
-from callers import PATH, Service, Shop, bus_call, customer, close_customer
+from callers import PATH, Service, Shop, bus_call, card, close_card
 from regulars_e2e import Program
 from cases import case, equal, main
 
@@ -52,7 +52,7 @@ def in_a_window():
             equal(metas(['party 1', '', '00000000 party 1']), [], 'what was never found')
             equal(len(program.find_all('frame')), 1, 'windows while it was searched')
             ask('ActivateResult', '(sasu)', narrowed[0], ['bos', 'anna'], 0)
-            close_customer(program, 'Anna Bos')
+            close_card(program, 'Anna Bos')
             # Of another book, of another kind, of nothing.
             mark = narrowed[0].split()[0]
             for wrong in ('00000000 party 1', 'party', '', f'{mark} nothing 1', f'{mark} party x',
@@ -73,7 +73,7 @@ def without_a_window():
         equal(names(found), ['Bakery De Halm'], 'answers')
         equal(service.has_window(), False, 'a window')
         ask('ActivateResult', '(sasu)', found[0], ['halm'], 0)
-        customer(service.attach(), 'Bakery De Halm')
+        card(service.attach(), 'Bakery De Halm')
         equal(service.has_window(), True, 'a window')
         service.screenshot('search-provider')
 

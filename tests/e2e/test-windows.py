@@ -102,6 +102,10 @@ def search_by_phone():
         program.wait_text(re.compile(re.escape(FIRM['customer'])))
         program.screenshot('search')
         program.keys('Return')
+        program.wait_for('dialog', FIRM['customer'])
+        program.wait_focus('button', 'Open')
+        program.screenshot('counter-card')
+        program.keys('Return')
         wait(lambda: FIRM['customer'] in program.window().name, 'the window of the customer')
         program.screenshot('customer')
 

@@ -12,6 +12,7 @@
 #include "store/reg-board.h"
 #include "store/reg-briefing.h"
 #include "store/reg-complaints.h"
+#include "store/reg-counter.h"
 #include "store/reg-customer-card.h"
 #include "store/reg-facts.h"
 #include "store/reg-firm.h"
@@ -196,6 +197,19 @@ write_answer (RegDb *db, GError **error)
   return id && reg_answer_save (db, 1, id, NULL, "This one", error)
          && reg_question_move (db, id, -1, error) && ask_questions (db, error)
          && reg_question_retire (db, id, TRUE, error);
+}
+
+static gboolean
+ask_counter (RegDb *db, GError **error)
+{
+  for (gint64 party = 1; party < 9; party++)
+    {
+      g_autoptr (RegCounter) counter = reg_counter_load (db, party, error);
+
+      if (!counter)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -470,6 +484,8 @@ const Question questions[] = {
   { "today", ask_today, FALSE, "" },
   { "agenda", ask_agenda, FALSE, "" },
   { "customer", ask_customer, FALSE, "" },
+  /* All buyers of a small book are counted; the plays of a shop are few. */
+  { "counter", ask_counter, FALSE, "f x" },
   { "documents", ask_documents, FALSE, "" },
   /* The line above the board adds up all deals. */
   { "board", ask_board, FALSE, "x" },

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "core/reg-quotation-state.h"
 #include "ui-fixture.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-advice.h"
@@ -181,33 +182,26 @@ test_birthdays_checked (void)
 
 /* --- what to say next ------------------------------------------------------------------- */
 
-static RegCustomerData *
+static RegCounter *
 load (UiFixture *f, gint64 party)
 {
-  g_autoptr (GError) error = NULL;
-  RegCustomerData *data = g_new0 (RegCustomerData, 1);
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  RegCustomerCard *card = g_new0 (RegCustomerCard, 1);
+  RegCounter *counter = g_new0 (RegCounter, 1);
+  GPtrArray **lists[] = { &counter->contact_points, &counter->consents,   &counter->complaints,
+                          &counter->tasks,          &counter->quotations, &counter->revisions };
 
-  card->party = ui_fixture_load (f, REG_ENTITY_PARTY, party);
-  card->contact_points = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  card->consents = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  card->open_quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  card->open_complaints = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  card->open_tasks = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  card->open_deals = g_ptr_array_new ();
-  card->links = g_ptr_array_new ();
-  card->referred = g_ptr_array_new ();
-  card->who_knows = g_array_new (FALSE, FALSE, sizeof (RegKnower));
-  data->card = card;
-  data->quotation_states = g_array_new (FALSE, FALSE, sizeof (int));
-  return data;
+  counter->party = ui_fixture_load (f, REG_ENTITY_PARTY, party);
+  g_strlcpy (counter->today, TODAY, sizeof counter->today);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    *lists[i] = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  counter->usual = g_array_new (FALSE, TRUE, sizeof (RegCounterUsual));
+  counter->plays = g_array_new (FALSE, TRUE, sizeof (RegCounterPlay));
+  return counter;
 }
 
 static char *
-advise (UiFixture *f, const RegCustomerData *data, guint limit)
+advise (UiFixture *f, const RegCounter *counter, guint limit)
 {
-  g_autoptr (GPtrArray) list = reg_customer_advice_new (data, f->session, TODAY, limit);
+  g_autoptr (GPtrArray) list = reg_customer_advice_new (counter, f->session, limit);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < list->len; i++)
@@ -223,47 +217,129 @@ advise (UiFixture *f, const RegCustomerData *data, guint limit)
 static void
 test_advice_nothing_known (UiFixture *f, gconstpointer unused)
 {
-  g_autoptr (RegCustomerData) data = load (f, ui_fixture_add_party (f, "Silent"));
-  g_autofree char *text = advise (f, data, 3);
+  g_autoptr (RegCounter) counter = load (f, ui_fixture_add_party (f, "Silent"));
+  g_autofree char *text = advise (f, counter, 3);
 
   g_assert_cmpstr (text, ==, "Ask for a phone number or e-mail (there is no way to reach them)");
+}
+
+static void
+add_task (RegCounter *counter, int kind, const char *title, const char *due)
+{
+  RegRecordBuilder *task = reg_record_builder_new (REG_ENTITY_TASK);
+
+  reg_record_builder_set_int (task, REG_TASK_KIND, kind);
+  reg_record_builder_set_text (task, REG_TASK_TITLE, title);
+  reg_record_builder_set_text (task, REG_TASK_DUE_ON, due);
+  g_ptr_array_add (counter->tasks, reg_record_builder_end (task));
+}
+
+static void
+add_quotation (RegCounter *counter, const char *number, int state, const char *valid_until)
+{
+  RegRecordBuilder *quotation = reg_record_builder_new (REG_ENTITY_QUOTATION);
+  RegRecordBuilder *revision = reg_record_builder_new (REG_ENTITY_QUOTATION_REVISION);
+
+  reg_record_builder_set_text (quotation, REG_QUOTATION_NUMBER, number);
+  reg_record_builder_set_int (revision, REG_QUOTATION_REVISION_STATE, state);
+  reg_record_builder_set_text (revision, REG_QUOTATION_REVISION_VALID_UNTIL, valid_until);
+  g_ptr_array_add (counter->quotations, reg_record_builder_end (quotation));
+  g_ptr_array_add (counter->revisions, reg_record_builder_end (revision));
 }
 
 static void
 test_advice_order (UiFixture *f, gconstpointer unused)
 {
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PARTY);
-  g_autoptr (RegCustomerData) data = NULL;
+  g_autoptr (RegCounter) counter = NULL;
   g_autofree char *all = NULL;
   g_autofree char *few = NULL;
-  RegRecordBuilder *task, *quotation;
-  int sent = reg_enum_from_nick (&reg_enum_quotation_state, "sent");
+  g_autofree char *lamp = g_strdup ("lamp");
+  const RegCounterUsual usual = { lamp, 3, NULL };
 
   reg_record_builder_set_text (builder, REG_PARTY_NAME, "Busy");
   reg_record_builder_set_text (builder, REG_PARTY_BIRTHDAY, "--12-01");
-  data = load (f, ui_fixture_save (f, builder));
-  g_ptr_array_add (data->card->contact_points, new_point (REG_CONTACT_KIND_PHONE, "020 1"));
-  task = reg_record_builder_new (REG_ENTITY_TASK);
-  reg_record_builder_set_int (task, REG_TASK_KIND, REG_TASK_KIND_PROMISE);
-  reg_record_builder_set_text (task, REG_TASK_TITLE, "Tell about the seats");
-  reg_record_builder_set_text (task, REG_TASK_DUE_ON, "2026-11-20");
-  g_ptr_array_add (data->card->open_tasks, reg_record_builder_end (task));
-  quotation = reg_record_builder_new (REG_ENTITY_QUOTATION);
-  reg_record_builder_set_text (quotation, REG_QUOTATION_NUMBER, "2026-0118");
-  g_ptr_array_add (data->card->open_quotations, reg_record_builder_end (quotation));
-  g_array_append_val (data->quotation_states, sent);
-  data->card->n_sales = 3;
-  data->card->last_sale_on = g_strdup ("2026-06-01");
-  data->card->usual_product = g_strdup ("lamp");
-  all = advise (f, data, 9);
+  counter = load (f, ui_fixture_save (f, builder));
+  g_ptr_array_add (counter->contact_points, new_point (REG_CONTACT_KIND_PHONE, "020 1"));
+  add_task (counter, REG_TASK_KIND_PROMISE, "Tell about the seats", "2026-11-20");
+  add_quotation (counter, "2026-0118", REG_QUOTATION_SENT, NULL);
+  counter->n_sales = 3;
+  counter->last_sale_on = g_strdup ("2026-06-01");
+  g_strlcpy (counter->last_contact_on, "2026-06-01", sizeof counter->last_contact_on);
+  g_array_append_val (counter->usual, usual);
+  all = advise (f, counter, 9);
   g_assert_cmpstr (all, ==,
                    "Tell about the seats (promised for 20 Nov, overdue); "
                    "Ask about quotation 2026-0118 (sent, not answered yet); "
                    "Wish a happy birthday (on 1 Dec); "
                    "Get in touch again (nothing heard since 1 Jun); "
                    "Ask whether they need lamp (what they buy most often)");
-  few = advise (f, data, 1);
+  few = advise (f, counter, 1);
   g_assert_cmpstr (few, ==, "Tell about the seats (promised for 20 Nov, overdue)");
+}
+
+/* Every rule has words, each with its reason. */
+static void
+test_advice_words (UiFixture *f, gconstpointer unused)
+{
+  RegRecordBuilder *complaint = reg_record_builder_new (REG_ENTITY_COMPLAINT);
+  g_autoptr (RegCounter) counter = load (f, ui_fixture_add_party (f, "Best"));
+  g_autofree char *best = NULL;
+  g_autofree char *thanks = NULL;
+  g_autofree char *due = NULL;
+  g_autofree char *gone = NULL;
+
+  g_ptr_array_add (counter->contact_points, new_point (REG_CONTACT_KIND_PHONE, "020 1"));
+  reg_record_builder_set_text (complaint, REG_COMPLAINT_SUBJECT, "chain slips");
+  reg_record_builder_set_text (complaint, REG_COMPLAINT_NUMBER, "C12");
+  reg_record_builder_set_int (complaint, REG_COMPLAINT_REPORTED_AT,
+                              G_GINT64_CONSTANT (1762254000000));
+  g_ptr_array_add (counter->complaints, reg_record_builder_end (complaint));
+  add_task (counter, REG_TASK_KIND_TASK, "Look for the lamp", NULL);
+  add_quotation (counter, "Q1", REG_QUOTATION_SENT, "2026-11-25");
+  add_quotation (counter, "Q2", REG_QUOTATION_READY, NULL);
+  add_quotation (counter, "Q3", REG_QUOTATION_DRAFT, NULL);
+  counter->n_sales = 9;
+  counter->band = 1;
+  counter->first_sale_on = g_strdup ("2025-06-01");
+  counter->last_sale_on = g_strdup ("2026-06-01");
+  counter->slips_on = g_strdup ("2026-08-01");
+  counter->owed = 12000;
+  counter->owed_since = g_strdup ("2026-11-01");
+  counter->runs_out = g_strdup ("Service");
+  counter->runs_out_on = g_strdup ("2026-11-30");
+  g_strlcpy (counter->currency, "EUR", sizeof counter->currency);
+  best = advise (f, counter, 20);
+  g_assert_cmpstr (best, ==,
+                   "Say how “chain slips” stands (complaint C12 is open since 4 Nov 2025); "
+                   "Call them yourself (one of the best, and has not bought since 1 Jun); "
+                   "Ask about quotation Q1 (sent, and good until 25 Nov only); "
+                   "Speak about the 120.00\u00a0€ that are not paid (was to be paid by 1 Nov); "
+                   "Remind them of “Service” (ends on 30 Nov); "
+                   "Look for the lamp (to be done); "
+                   "Send quotation Q2 (may be sent, and was not yet); "
+                   "Finish quotation Q3 (begun, not sent)");
+  g_ptr_array_set_size (counter->complaints, 0);
+  g_ptr_array_set_size (counter->tasks, 0);
+  g_ptr_array_set_size (counter->quotations, 0);
+  g_ptr_array_set_size (counter->revisions, 0);
+  counter->owed = 0;
+  g_clear_pointer (&counter->runs_out_on, g_free);
+  g_set_str (&counter->last_sale_on, "2026-10-20");
+  g_set_str (&counter->slips_on, "2026-12-04");
+  due = advise (f, counter, 1);
+  g_assert_cmpstr (due, ==, "Ask what they need (usually buys again about 19 Nov)");
+  g_clear_pointer (&counter->slips_on, g_free);
+  g_set_str (&counter->first_sale_on, "2026-11-12");
+  g_set_str (&counter->last_sale_on, "2026-11-12");
+  thanks = advise (f, counter, 1);
+  g_assert_cmpstr (
+      thanks, ==,
+      "Say thank you, and ask whether all is well (bought for the first time on 12 Nov)");
+  counter->band = 5;
+  g_set_str (&counter->last_sale_on, "2020-11-12");
+  gone = advise (f, counter, 9);
+  g_assert_cmpstr (gone, ==, "Leave it be (has gone, and bought little)");
 }
 
 /* --- story, history --------------------------------------------------------------------- */
@@ -338,6 +414,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/customer/words/birthdays-checked", test_birthdays_checked);
   ADD ("/customer/words/advice-nothing-known", test_advice_nothing_known);
   ADD ("/customer/words/advice-order", test_advice_order);
+  ADD ("/customer/words/advice-words", test_advice_words);
   ADD ("/customer/words/story", test_story);
   ADD ("/customer/words/history", test_history);
   return g_test_run ();

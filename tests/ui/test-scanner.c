@@ -133,9 +133,9 @@ test_opens (UiFixture *f, gconstpointer unused)
       g_assert_true (gtk_widget_activate_action (window, "win.page", "s", pages[i]));
       ui_fixture_settle (f);
       scan (f, window, "2990000000017");
-      assert_opened ("open-party", anna);
+      ui_open_from_card (f, window, anna);
       scan (f, window, "K-0815");
-      assert_opened ("open-party", anna);
+      ui_open_from_card (f, window, anna);
     }
   /* Nothing is left of it in the search. */
   ui_activate (f, window, "win.search");
@@ -210,7 +210,7 @@ test_in_the_search (UiFixture *f, gconstpointer unused)
   gtk_editable_set_text (GTK_EDITABLE (entry), "2990000000017");
   g_signal_emit_by_name (entry, "activate");
   ui_fixture_settle (f);
-  assert_opened ("open-party", anna);
+  ui_open_from_card (f, window, anna);
   /* Part of her number is not her card. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "299000000");
   g_signal_emit_by_name (entry, "activate");
@@ -253,7 +253,7 @@ test_unknown (UiFixture *f, gconstpointer unused)
       gtk_editable_set_text (GTK_EDITABLE (entry), "2990000000017");
       g_signal_emit_by_name (entry, "activate");
       ui_fixture_settle (f);
-      assert_opened ("open-party", anna);
+      ui_open_from_card (f, window, anna);
       close_window (f, window);
     }
 }
@@ -309,7 +309,7 @@ test_caller (UiFixture *f, gconstpointer unused)
   window = open_window (f, 1180);
   reg_identify (REG_MAIN_WINDOW (window), REG_IDENTIFY_CALLER, "+31205550177");
   ui_fixture_settle (f);
-  assert_opened ("open-party", anna);
+  ui_open_from_card (f, window, anna);
   reg_identify (REG_MAIN_WINDOW (window), REG_IDENTIFY_CALLER, "+31205550199");
   ui_fixture_settle (f);
   g_assert_null (ui_take_opened ());

@@ -7,6 +7,7 @@
 
 #include <locale.h>
 
+#include "ui/customer/reg-counter-card.h"
 #include "ui/customer/reg-customer-window.h"
 #include "ui/window/reg-page.h"
 
@@ -139,6 +140,32 @@ ui_resize (UiFixture *f, GtkWidget *window, int width, int height)
 {
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   ui_fixture_settle (f);
+}
+
+GtkWidget *
+ui_find_card (GtkWidget *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+
+  return dialog != NULL && REG_IS_COUNTER_CARD (dialog) ? GTK_WIDGET (dialog) : NULL;
+}
+
+void
+ui_open_from_card (UiFixture *f, GtkWidget *window, gint64 party)
+{
+  g_autoptr (RegRecord) record = ui_fixture_load (f, REG_ENTITY_PARTY, party);
+  g_autofree char *wanted = g_strdup_printf ("open-party %" G_GINT64_FORMAT, party);
+  g_autofree char *asked = NULL;
+  GtkWidget *card = ui_find_card (window);
+
+  g_assert_nonnull (card);
+  g_assert_cmpstr (adw_dialog_get_title (ADW_DIALOG (card)), ==,
+                   reg_record_get_text (record, REG_PARTY_NAME));
+  g_assert_null (opened);
+  g_assert_true (ui_press (f, window, GDK_KEY_Return, 0));
+  asked = ui_take_opened ();
+  g_assert_cmpstr (asked, ==, wanted);
+  g_assert_null (ui_find_card (window));
 }
 
 GtkWidget *

@@ -23,6 +23,10 @@ GtkWidget *ui_show_page (UiFixture *f, GtkWidget *page, int width);
 /* Nothing may keep a window that was closed. */
 void ui_window_close (UiFixture *f, GtkWidget *window);
 GtkWidget *ui_open_customer (UiFixture *f, gint64 party);
+/* The counter card in front of the window, NULL when there is none. */
+GtkWidget *ui_find_card (GtkWidget *window);
+/* The card of this customer, and nothing else, was shown; Enter then opens the customer. */
+void ui_open_from_card (UiFixture *f, GtkWidget *window, gint64 party);
 void ui_resize (UiFixture *f, GtkWidget *window, int width, int height);
 
 /* A row of that kind with that title, where it can be seen. */

@@ -7,25 +7,33 @@
 
 #include <glib/gi18n.h>
 
-#include "core/reg-consent.h"
 #include "core/reg-date.h"
-#include "ui/customer/reg-contact-text.h"
 #include "ui/widgets/reg-direction.h"
 
-/* A regular nobody heard of for so long deserves a word. */
-#define SILENT_DAYS 60
-#define BIRTHDAY_DAYS 14
-/* Nothing bought for so long is staying away; so shortly after the first purchase one is new. */
-#define LOST_DAYS 365
-#define NEW_DAYS 60
+/* The words for what the rules in core/reg-next-action.c decide. */
 
-typedef struct
-{
-  const RegCustomerData *data;
-  RegSession *session;
-  const char *today;
-  GPtrArray *list;
-} Advisor;
+static const char *const icons[REG_N_NEXT_ACTIONS] = {
+  [REG_NEXT_RESTRICTED] = "changes-prevent-symbolic",
+  [REG_NEXT_COMPLAINT] = "reg-complaint-symbolic",
+  [REG_NEXT_CALL] = "reg-call-symbolic",
+  [REG_NEXT_PROMISE] = "reg-promise-symbolic",
+  [REG_NEXT_EXPIRING] = "reg-quotation-symbolic",
+  [REG_NEXT_MONEY] = "reg-sale-symbolic",
+  [REG_NEXT_RUNS_OUT] = "reg-product-symbolic",
+  [REG_NEXT_DUE] = "reg-product-symbolic",
+  [REG_NEXT_THANKS] = "reg-call-symbolic",
+  [REG_NEXT_NOTHING] = "object-select-symbolic",
+  [REG_NEXT_TASK] = "reg-promise-symbolic",
+  [REG_NEXT_SENT] = "reg-quotation-symbolic",
+  [REG_NEXT_READY] = "reg-quotation-symbolic",
+  [REG_NEXT_DRAFT] = "reg-quotation-symbolic",
+  [REG_NEXT_BIRTHDAY] = "emoji-food-symbolic",
+  [REG_NEXT_SILENCE] = "reg-call-symbolic",
+  [REG_NEXT_REACH] = "reg-call-symbolic",
+  [REG_NEXT_WHY_STAYED] = "reg-call-symbolic",
+  [REG_NEXT_WHY_CAME] = "reg-call-symbolic",
+  [REG_NEXT_USUAL] = "reg-product-symbolic",
+};
 
 void
 reg_advice_free (RegAdvice *self)
@@ -35,210 +43,207 @@ reg_advice_free (RegAdvice *self)
   g_free (self);
 }
 
-static void
-take (Advisor *self, const char *icon, char *what, char *why)
+static const RegRecord *
+get_complaint (const RegCounter *counter, const RegNextAction *action)
 {
-  RegAdvice *advice = g_new0 (RegAdvice, 1);
-
-  advice->icon = icon;
-  advice->what = reg_direction_keep (what);
-  advice->why = reg_direction_keep (why);
-  g_ptr_array_add (self->list, advice);
-  g_free (what);
-  g_free (why);
+  return g_ptr_array_index (counter->complaints, action->index);
 }
 
-static void
-advise_complaints (Advisor *self)
+static const RegRecord *
+get_task (const RegCounter *counter, const RegNextAction *action)
 {
-  GPtrArray *complaints = self->data->card->open_complaints;
+  return g_ptr_array_index (counter->tasks, action->index);
+}
 
-  for (guint i = 0; i < complaints->len; i++)
+static const char *
+get_number (const RegCounter *counter, const RegNextAction *action)
+{
+  return reg_record_get_text (g_ptr_array_index (counter->quotations, action->index),
+                              REG_QUOTATION_NUMBER);
+}
+
+static char *
+name_usual (const RegCounter *counter)
+{
+  const char *usual = counter->usual->len > 0
+                          ? g_array_index (counter->usual, RegCounterUsual, 0).name
+                          : NULL;
+
+  return usual != NULL ? g_strdup_printf (_ ("Ask whether they need %s"), usual)
+                       : g_strdup (_ ("Ask what they need"));
+}
+
+static char *
+say_what (const RegCounter *counter, const RegNextAction *action, RegSession *session)
+{
+  g_autofree char *amount = NULL;
+
+  switch (action->kind)
     {
-      const RegRecord *complaint = g_ptr_array_index (complaints, i);
-      g_autofree char *since = reg_session_format_day (
-          self->session, reg_record_get_int (complaint, REG_COMPLAINT_REPORTED_AT));
-
-      take (self, "reg-complaint-symbolic",
-            /* Translators: %s is what a complaint is about */
-            g_strdup_printf (_ ("Say how “%s” stands"),
-                             reg_record_get_text (complaint, REG_COMPLAINT_SUBJECT)),
-            /* Translators: the number of a complaint and the day it was made */
-            g_strdup_printf (_ ("complaint %s is open since %s"),
-                             reg_record_get_text (complaint, REG_COMPLAINT_NUMBER), since));
+    case REG_NEXT_RESTRICTED:
+      return g_strdup (_ ("Nothing else may be proposed"));
+    case REG_NEXT_COMPLAINT:
+      /* Translators: %s is what a complaint is about */
+      return g_strdup_printf (
+          _ ("Say how “%s” stands"),
+          reg_record_get_text (get_complaint (counter, action), REG_COMPLAINT_SUBJECT));
+    case REG_NEXT_CALL:
+      return g_strdup (_ ("Call them yourself"));
+    case REG_NEXT_PROMISE:
+    case REG_NEXT_TASK:
+      return g_strdup (reg_record_get_text (get_task (counter, action), REG_TASK_TITLE));
+    case REG_NEXT_EXPIRING:
+    case REG_NEXT_SENT:
+      return g_strdup_printf (_ ("Ask about quotation %s"), get_number (counter, action));
+    case REG_NEXT_MONEY:
+      amount = reg_session_format_money (session, counter->owed, counter->currency);
+      /* Translators: %s is an amount of money that was not paid in time */
+      return g_strdup_printf (_ ("Speak about the %s that are not paid"), amount);
+    case REG_NEXT_RUNS_OUT:
+      /* Translators: %s is something the customer has from us: a contract, a subscription */
+      return g_strdup_printf (_ ("Remind them of “%s”"), counter->runs_out);
+    case REG_NEXT_DUE:
+    case REG_NEXT_USUAL:
+      return name_usual (counter);
+    case REG_NEXT_THANKS:
+      return g_strdup (_ ("Say thank you, and ask whether all is well"));
+    case REG_NEXT_NOTHING:
+      return g_strdup (_ ("Leave it be"));
+    case REG_NEXT_READY:
+      return g_strdup_printf (_ ("Send quotation %s"), get_number (counter, action));
+    case REG_NEXT_DRAFT:
+      return g_strdup_printf (_ ("Finish quotation %s"), get_number (counter, action));
+    case REG_NEXT_BIRTHDAY:
+      return g_strdup (_ ("Wish a happy birthday"));
+    case REG_NEXT_SILENCE:
+      return g_strdup (_ ("Get in touch again"));
+    case REG_NEXT_REACH:
+      return g_strdup (_ ("Ask for a phone number or e-mail"));
+    case REG_NEXT_WHY_STAYED:
+      return g_strdup (_ ("Ask why they stayed away"));
+    case REG_NEXT_WHY_CAME:
+      return g_strdup (_ ("Ask why they came to us"));
+    case REG_N_NEXT_ACTIONS:
+    default:
+      return g_strdup ("");
     }
 }
 
 static char *
-describe_due (Advisor *self, const RegRecord *task)
+say_due (const RegCounter *counter, const RegNextAction *action, const char *day)
 {
-  const char *due = reg_record_get_text (task, REG_TASK_DUE_ON);
+  const RegRecord *task = get_task (counter, action);
   gboolean promise = reg_record_get_int (task, REG_TASK_KIND) == REG_TASK_KIND_PROMISE;
-  g_autofree char *day = reg_session_format_date (self->session, due);
 
   if (*day == '\0')
     return g_strdup (promise ? _ ("promised") : _ ("to be done"));
-  if (g_strcmp0 (due, self->today) < 0)
+  if (g_strcmp0 (action->day, counter->today) < 0)
     return g_strdup_printf (promise ? _ ("promised for %s, overdue") : _ ("due %s, overdue"), day);
   return g_strdup_printf (promise ? _ ("promised for %s") : _ ("due %s"), day);
 }
 
-static void
-advise_tasks (Advisor *self)
+static char *
+say_complaint (const RegCounter *counter, const RegNextAction *action, RegSession *session)
 {
-  GPtrArray *tasks = self->data->card->open_tasks;
+  const RegRecord *complaint = get_complaint (counter, action);
+  g_autofree char *since = reg_session_format_day (
+      session, reg_record_get_int (complaint, REG_COMPLAINT_REPORTED_AT));
 
-  for (guint i = 0; i < tasks->len; i++)
+  /* Translators: the number of a complaint and the day it was made */
+  return g_strdup_printf (_ ("complaint %s is open since %s"),
+                          reg_record_get_text (complaint, REG_COMPLAINT_NUMBER), since);
+}
+
+static char *
+say_why (const RegCounter *counter, const RegNextAction *action, RegSession *session)
+{
+  g_autofree char *day = reg_session_format_date (session, action->day);
+
+  switch (action->kind)
     {
-      const RegRecord *task = g_ptr_array_index (tasks, i);
-
-      take (self, "reg-promise-symbolic", g_strdup (reg_record_get_text (task, REG_TASK_TITLE)),
-            describe_due (self, task));
+    case REG_NEXT_RESTRICTED:
+      return g_strdup (_ ("they asked that what we know of them is not used"));
+    case REG_NEXT_COMPLAINT:
+      return say_complaint (counter, action, session);
+    case REG_NEXT_CALL:
+      /* Translators: %s is a day */
+      return g_strdup_printf (_ ("one of the best, and has not bought since %s"), day);
+    case REG_NEXT_PROMISE:
+    case REG_NEXT_TASK:
+      return say_due (counter, action, day);
+    case REG_NEXT_EXPIRING:
+      /* Translators: of a quotation; %s is its last day */
+      return g_strdup_printf (_ ("sent, and good until %s only"), day);
+    case REG_NEXT_MONEY:
+      /* Translators: %s is a day */
+      return g_strdup_printf (_ ("was to be paid by %s"), day);
+    case REG_NEXT_RUNS_OUT:
+      /* Translators: %s is the last day of something the customer has */
+      return g_strdup_printf (_ ("ends on %s"), day);
+    case REG_NEXT_DUE:
+      /* Translators: %s is the day on which the customer usually buys again */
+      return g_strdup_printf (_ ("usually buys again about %s"), day);
+    case REG_NEXT_THANKS:
+      /* Translators: %s is a day */
+      return g_strdup_printf (_ ("bought for the first time on %s"), day);
+    case REG_NEXT_NOTHING:
+      return g_strdup (_ ("has gone, and bought little"));
+    case REG_NEXT_SENT:
+      return g_strdup (_ ("sent, not answered yet"));
+    case REG_NEXT_READY:
+      return g_strdup (_ ("may be sent, and was not yet"));
+    case REG_NEXT_DRAFT:
+      return g_strdup (_ ("begun, not sent"));
+    case REG_NEXT_BIRTHDAY:
+      return g_strdup_printf (_ ("on %s"), day);
+    case REG_NEXT_SILENCE:
+      return g_strdup_printf (_ ("nothing heard since %s"), day);
+    case REG_NEXT_REACH:
+      return g_strdup (_ ("there is no way to reach them"));
+    case REG_NEXT_USUAL:
+      return g_strdup (_ ("what they buy most often"));
+    case REG_NEXT_WHY_STAYED:
+      return *action->day != '\0' ? g_strdup (_ ("nothing bought for a year"))
+                                  : g_strdup (_ ("nobody wrote down why"));
+    case REG_NEXT_WHY_CAME:
+      return g_strdup (_ ("they are new, and still know"));
+    case REG_N_NEXT_ACTIONS:
+    default:
+      return g_strdup ("");
     }
-}
-
-static void
-advise_quotations (Advisor *self)
-{
-  GPtrArray *quotations = self->data->card->open_quotations;
-
-  for (guint i = 0; i < quotations->len; i++)
-    {
-      const RegRecord *quotation = g_ptr_array_index (quotations, i);
-      int state = g_array_index (self->data->quotation_states, int, i);
-      const char *nick = reg_enum_get_nick (&reg_enum_quotation_state, state);
-      const char *number = reg_record_get_text (quotation, REG_QUOTATION_NUMBER);
-
-      if (g_str_equal (nick, "sent"))
-        take (self, "reg-quotation-symbolic",
-              g_strdup_printf (_ ("Ask about quotation %s"), number),
-              g_strdup (_ ("sent, not answered yet")));
-      else if (g_str_equal (nick, "approved") || g_str_equal (nick, "ready"))
-        take (self, "reg-quotation-symbolic", g_strdup_printf (_ ("Send quotation %s"), number),
-              g_strdup (_ ("may be sent, and was not yet")));
-      else if (g_str_equal (nick, "draft") || g_str_equal (nick, "sent-back"))
-        take (self, "reg-quotation-symbolic", g_strdup_printf (_ ("Finish quotation %s"), number),
-              g_strdup (_ ("begun, not sent")));
-    }
-}
-
-static void
-advise_birthday (Advisor *self)
-{
-  const char *birthday = reg_record_get_text (self->data->card->party, REG_PARTY_BIRTHDAY);
-  char next[REG_DATE_SIZE];
-  g_autofree char *day = NULL;
-
-  if (birthday == NULL || !reg_date_next_anniversary (birthday, self->today, next)
-      || reg_date_days_between (self->today, next) > BIRTHDAY_DAYS
-      || reg_consent_is_unwanted (self->data->card->consents, REG_CONSENT_PURPOSE_BIRTHDAY,
-                                  self->today))
-    return;
-  day = reg_session_format_date (self->session, next);
-  take (self, "emoji-food-symbolic", g_strdup (_ ("Wish a happy birthday")),
-        g_strdup_printf (_ ("on %s"), day));
-}
-
-static void
-advise_silence (Advisor *self)
-{
-  const RegCustomerCard *card = self->data->card;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *day = NULL;
-  char last[REG_DATE_SIZE] = "";
-
-  if (card->n_sales == 0
-      || (!reg_record_is_null (card->party, REG_PARTY_CONTACT_RHYTHM)
-          && reg_record_get_int (card->party, REG_PARTY_CONTACT_RHYTHM) == REG_REPEAT_NEVER)
-      || reg_consent_is_unwanted (card->consents, REG_CONSENT_PURPOSE_TOUCH, self->today))
-    return;
-  if (card->last_contact_at != 0)
-    reg_date_from_instant (card->last_contact_at, zone, last);
-  if (card->last_sale_on != NULL && g_strcmp0 (card->last_sale_on, last) > 0)
-    g_strlcpy (last, card->last_sale_on, sizeof last);
-  if (*last == '\0' || reg_date_days_between (last, self->today) < SILENT_DAYS)
-    return;
-  day = reg_session_format_date (self->session, last);
-  take (self, "reg-call-symbolic", g_strdup (_ ("Get in touch again")),
-        g_strdup_printf (_ ("nothing heard since %s"), day));
-}
-
-/* Why somebody came, while they still know; why they stayed away, when they do. */
-static void
-advise_reason (Advisor *self)
-{
-  const RegCustomerCard *card = self->data->card;
-  gboolean is_lost = reg_record_get_int (card->party, REG_PARTY_RUNG) == REG_RUNG_LOST;
-  int silent = card->last_sale_on != NULL ? reg_date_days_between (card->last_sale_on, self->today)
-                                          : 0;
-
-  if ((is_lost || silent > LOST_DAYS)
-      && reg_record_is_null (card->party, REG_PARTY_STOPPED_BECAUSE))
-    take (self, "reg-call-symbolic", g_strdup (_ ("Ask why they stayed away")),
-          is_lost ? g_strdup (_ ("nobody wrote down why"))
-                  : g_strdup (_ ("nothing bought for a year")));
-  else if (card->first_sale_on != NULL
-           && reg_date_days_between (card->first_sale_on, self->today) <= NEW_DAYS
-           && reg_record_is_null (card->party, REG_PARTY_BOUGHT_BECAUSE))
-    take (self, "reg-call-symbolic", g_strdup (_ ("Ask why they came to us")),
-          g_strdup (_ ("they are new, and still know")));
-}
-
-static void
-advise_contact (Advisor *self)
-{
-  GPtrArray *points = self->data->card->contact_points;
-
-  if (reg_contact_points_find_phone (points) == NULL
-      && reg_contact_points_find (points, REG_CONTACT_KIND_EMAIL) == NULL)
-    take (self, "reg-call-symbolic", g_strdup (_ ("Ask for a phone number or e-mail")),
-          g_strdup (_ ("there is no way to reach them")));
-}
-
-static void
-advise_product (Advisor *self)
-{
-  const char *product = self->data->card->usual_product;
-
-  if (product != NULL && *product != '\0')
-    take (self, "reg-product-symbolic", g_strdup_printf (_ ("Ask whether they need %s"), product),
-          g_strdup (_ ("what they buy most often")));
 }
 
 /**
  * reg_customer_advice_new:
- * @data: the customer
- * @session: writes days
- * @today: "YYYY-MM-DD"
+ * @counter: the customer
+ * @session: writes days and amounts
  * @limit: how many at most
  *
- * What to say next, in the order of what it costs to forget it: what is open between us, what is
- * due, then reasons to speak at all. Each says why.
+ * What to say next, and why: the first is what to do, the others may follow.
  *
  * Returns: (transfer full) (element-type RegAdvice): the advice, possibly none
  */
 GPtrArray *
-reg_customer_advice_new (const RegCustomerData *data,
-                         RegSession *session,
-                         const char *today,
-                         guint limit)
+reg_customer_advice_new (const RegCounter *counter, RegSession *session, guint limit)
 {
-  Advisor advisor = { data, session, today, NULL };
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_advice_free);
+  g_autoptr (GArray) actions = NULL;
+  RegNextFacts facts;
 
-  advisor.list = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_advice_free);
-  advise_complaints (&advisor);
-  advise_tasks (&advisor);
-  advise_quotations (&advisor);
-  /* Of who is not to be used only what is open between us. */
-  if (!reg_consent_is_barred (data->card->party))
+  reg_counter_get_facts (counter, &facts);
+  actions = reg_next_action_list (&facts);
+  for (guint i = 0; i < actions->len && i < limit; i++)
     {
-      advise_birthday (&advisor);
-      advise_silence (&advisor);
-      advise_contact (&advisor);
-      advise_reason (&advisor);
-      advise_product (&advisor);
+      const RegNextAction *action = &g_array_index (actions, RegNextAction, i);
+      RegAdvice *advice = g_new0 (RegAdvice, 1);
+      g_autofree char *what = say_what (counter, action, session);
+      g_autofree char *why = say_why (counter, action, session);
+
+      advice->kind = action->kind;
+      advice->icon = icons[action->kind];
+      advice->what = reg_direction_keep (what);
+      advice->why = reg_direction_keep (why);
+      g_ptr_array_add (list, advice);
     }
-  if (advisor.list->len > limit)
-    g_ptr_array_set_size (advisor.list, limit);
-  return advisor.list;
+  return list;
 }

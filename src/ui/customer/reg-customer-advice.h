@@ -3,12 +3,14 @@
 
 #pragma once
 
-#include "ui/customer/reg-customer-data.h"
+#include "store/reg-counter.h"
+#include "ui/reg-session.h"
 
 G_BEGIN_DECLS
 
 /**
  * RegAdvice:
+ * @kind: which rule it comes from
  * @icon: symbolic icon
  * @what: what to say or do next
  * @why: the reason it was chosen for
@@ -17,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  RegNextActionKind kind;
   const char *icon;
   char *what;
   char *why;
@@ -24,9 +27,6 @@ typedef struct
 
 void reg_advice_free (RegAdvice *self);
 
-GPtrArray *reg_customer_advice_new (const RegCustomerData *data,
-                                    RegSession *session,
-                                    const char *today,
-                                    guint limit);
+GPtrArray *reg_customer_advice_new (const RegCounter *counter, RegSession *session, guint limit);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ void
 reg_customer_data_free (RegCustomerData *self)
 {
   g_clear_pointer (&self->card, reg_customer_card_free);
+  g_clear_pointer (&self->counter, reg_counter_free);
   g_clear_object (&self->photo);
   g_clear_pointer (&self->quotation_states, g_array_unref);
   g_clear_pointer (&self->last, g_ptr_array_unref);
@@ -60,7 +61,8 @@ load_job (RegDb *db, gpointer user_data, GCancellable *cancellable, GError **err
   load->data = data;
   data->quotation_states = g_array_new (FALSE, FALSE, sizeof (int));
   data->card = reg_customer_card_load (db, load->party, error);
-  if (data->card == NULL)
+  data->counter = data->card != NULL ? reg_counter_load (db, load->party, error) : NULL;
+  if (data->counter == NULL)
     return FALSE;
   /* Here, because a large photo takes longer than a frame; one that is broken is no photo. */
   if (data->card->photo != NULL)
@@ -179,6 +181,7 @@ reg_customer_data_get_entities (void)
   return BIT (PARTY) | BIT (CONTACT_POINT) | BIT (PARTY_LINK) | BIT (TOUCHPOINT) | BIT (TASK)
          | BIT (OPPORTUNITY) | BIT (QUOTATION) | BIT (QUOTATION_REVISION) | BIT (SALE)
          | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT)
-         | BIT (QUESTION) | BIT (ANSWER) | BIT (CONFIRMATION) | BIT (FIELD_RULE);
+         | BIT (QUESTION) | BIT (ANSWER) | BIT (CONFIRMATION) | BIT (FIELD_RULE) | BIT (HOLDING)
+         | BIT (PLAY);
 #undef BIT
 }

@@ -5,6 +5,7 @@
 
 #include <gdk/gdk.h>
 
+#include "store/reg-counter.h"
 #include "store/reg-customer-card.h"
 #include "store/reg-facts.h"
 #include "store/reg-questions.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 /**
  * RegCustomerData:
  * @card: who it is, what is open, what they brought
+ * @counter: what the rules for what to say next look at
  * @photo: (nullable): their photo, decoded
  * @quotation_states: (element-type int): #RegQuotationState for each open quotation of the card
  * @last: (element-type RegTimelineEntry): the newest entries of the timeline
@@ -28,6 +30,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   RegCustomerCard *card;
+  RegCounter *counter;
   GdkTexture *photo;
   GArray *quotation_states;
   GPtrArray *last;

@@ -74,8 +74,7 @@ reg_customer_parts_new_line (const char *text, const char *caption)
 GtkWidget *
 reg_customer_parts_new_advice (const RegCustomerData *data, RegSession *session)
 {
-  g_autofree char *today = reg_session_dup_today (session);
-  g_autoptr (GPtrArray) list = reg_customer_advice_new (data, session, today, MAX_ADVICE);
+  g_autoptr (GPtrArray) list = reg_customer_advice_new (data->counter, session, MAX_ADVICE);
   GtkWidget *box;
 
   if (list->len == 0)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/customer/reg-counter-card.h"
 #include "ui/firstrun/reg-first-run.h"
 #include "ui/firstrun/reg-problem-page.h"
 #include "ui/today/reg-today-counter.h"
@@ -328,11 +329,22 @@ update_firm (RegMainWindow *self)
 
 /* --- search ----------------------------------------------------------------------------- */
 
+static RegCounterSearch *start_search (RegMainWindow *self);
+
+/* The next one in the row is looked for where this one was. */
+static void
+card_closed_cb (GtkWidget *window)
+{
+  start_search (REG_MAIN_WINDOW (window));
+}
+
 static void
 open_hit_cb (RegMainWindow *self, int entity, gint64 id)
 {
   gtk_revealer_set_reveal_child (self->search_revealer, FALSE);
-  if (!reg_main_window_show_record (self, entity, id))
+  if (entity == REG_ENTITY_PARTY)
+    reg_counter_card_show (GTK_WIDGET (self), self->session, id, card_closed_cb);
+  else if (!reg_main_window_show_record (self, entity, id))
     reg_toaster_show (GTK_WIDGET (self), _ ("There is nothing more to show about this"));
 }
 
@@ -862,13 +874,15 @@ reg_main_window_show_record (RegMainWindow *self, RegEntityId entity, gint64 id)
  * @entity: kind of record
  * @id: the record
  *
- * Opens what was looked for, or says that there is nothing more to show about it.
+ * Opens what was looked for, of a customer the counter card, or says that there is nothing more to
+ * show about it. The window comes to the front: who asks may be another program.
  */
 void
 reg_main_window_open_found (RegMainWindow *self, RegEntityId entity, gint64 id)
 {
   g_return_if_fail (REG_IS_MAIN_WINDOW (self));
 
+  gtk_window_present (GTK_WINDOW (self));
   open_hit_cb (self, entity, id);
 }
 

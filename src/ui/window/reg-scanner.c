@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "core/reg-scan.h"
+#include "ui/customer/reg-counter-card.h"
 
 struct _RegScanner
 {
@@ -26,19 +27,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RegScanner, reg_scanner, G_TYPE_OBJECT)
 
-/* Whether keys are typed into a text, or asked for by something in front of the window. */
+/* Whether keys are typed into a text, or asked for by something in front of the window. The card of one
+ * customer gives way to the next. */
 static gboolean
 is_elsewhere (RegScanner *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  AdwDialog *dialog = NULL;
 
   if (focus != NULL
       && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
           || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
     return TRUE;
-  return ADW_IS_APPLICATION_WINDOW (self->window)
-         && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window))
-                != NULL;
+  if (ADW_IS_APPLICATION_WINDOW (self->window))
+    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  return dialog != NULL && !REG_IS_COUNTER_CARD (dialog);
 }
 
 static gboolean
