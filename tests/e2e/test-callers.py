@@ -27,6 +27,7 @@ def at_the_start():
             with Program('--file', book.path, link) as program:
                 card(program, name)
                 program.screenshot('caller')
+                close_card(program, name)
 
 
 @case
@@ -120,7 +121,7 @@ def started_by_a_telephone():
     """The bus starts the program for a call; the usual book is opened, and the customer shown"""
     with Shop() as book, Service(book) as service:
         identify('+31205550177')
-        card(service.attach(), 'Bakery De Halm')
+        close_card(service.attach(), 'Bakery De Halm')
 
 
 @case
@@ -151,7 +152,7 @@ def behind_a_problem():
                 other.close()
                 program.tab_to('button', 'Try again')
                 program.keys('Return')
-                card(program, 'Bakery De Halm')
+                close_card(program, 'Bakery De Halm')
         finally:
             other.close()
 

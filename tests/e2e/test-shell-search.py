@@ -8,7 +8,7 @@ import re
 
 from gi.repository import GLib
 
-from callers import PATH, Service, Shop, bus_call, card, close_card
+from callers import PATH, Service, Shop, bus_call, close_card
 from regulars_e2e import Program
 from cases import case, equal, main
 
@@ -73,7 +73,7 @@ def without_a_window():
         equal(names(found), ['Bakery De Halm'], 'answers')
         equal(service.has_window(), False, 'a window')
         ask('ActivateResult', '(sasu)', found[0], ['halm'], 0)
-        card(service.attach(), 'Bakery De Halm')
+        close_card(service.attach(), 'Bakery De Halm')
         equal(service.has_window(), True, 'a window')
         service.screenshot('search-provider')
 
