@@ -122,6 +122,54 @@ reg_kept_get_label (const RegKept *self)
 }
 
 /**
+ * reg_kept_find_rule:
+ * @rules: (element-type RegRecord): what the firm says, FIELD_RULE
+ *
+ * Returns: (transfer none) (nullable): what the firm says about this, the newest of several
+ */
+RegRecord *
+reg_kept_find_rule (const RegKept *self, GPtrArray *rules)
+{
+  RegRecord *found = NULL;
+
+  for (guint i = 0; i < rules->len; i++)
+    if (strcmp (reg_record_get_text (rules->pdata[i], REG_FIELD_RULE_FIELD), self->key) == 0
+        && (!found || reg_record_get_id (rules->pdata[i]) > reg_record_get_id (found)))
+      found = rules->pdata[i];
+  return found;
+}
+
+/**
+ * reg_kept_get_purpose:
+ * @rule: (nullable): what the firm says about it
+ *
+ * Returns: (transfer none): what it is for in the firm's words, else the usual purpose, untranslated
+ */
+const char *
+reg_kept_get_purpose (const RegKept *self, const RegRecord *rule)
+{
+  return rule && !reg_record_is_null (rule, REG_FIELD_RULE_PURPOSE)
+             ? reg_record_get_text (rule, REG_FIELD_RULE_PURPOSE)
+             : self->purpose;
+}
+
+/**
+ * reg_kept_get_basis:
+ * @rule: (nullable): what the firm says about it
+ *
+ * Returns: why the law lets the firm keep it
+ */
+RegLegalBasis
+reg_kept_get_basis (const RegKept *self, const RegRecord *rule)
+{
+  gint64 basis = rule && !reg_record_is_null (rule, REG_FIELD_RULE_BASIS)
+                     ? reg_record_get_int (rule, REG_FIELD_RULE_BASIS)
+                     : (gint64)self->basis;
+
+  return basis >= 0 && basis < REG_N_LEGAL_BASES ? (RegLegalBasis)basis : self->basis;
+}
+
+/**
  * reg_kept_get_valid_days:
  * @rule: (nullable): what the firm says about it, a FIELD_RULE
  *

@@ -44,6 +44,9 @@ const RegKept *reg_kept_find_field (int field);
 const RegKept *reg_kept_find_contact (RegContactKind kind);
 const char *reg_kept_get_label (const RegKept *self);
 
+RegRecord *reg_kept_find_rule (const RegKept *self, GPtrArray *rules);
+const char *reg_kept_get_purpose (const RegKept *self, const RegRecord *rule);
+RegLegalBasis reg_kept_get_basis (const RegKept *self, const RegRecord *rule);
 int reg_kept_get_valid_days (const RegKept *self, const RegRecord *rule);
 RegFreshness reg_freshness_judge (int valid_days, const char *known_on, const char *today);
 

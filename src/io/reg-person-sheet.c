@@ -9,6 +9,7 @@
 #include <yyjson.h>
 
 #include "core/reg-date.h"
+#include "core/reg-freshness.h"
 #include "core/reg-money-format.h"
 #include "core/reg-number-style.h"
 #include "core/reg-uid.h"
@@ -58,6 +59,10 @@ get_reason (RegEntityId entity)
       return N_ ("To deliver, to answer for what was sold, and because the law asks for books.");
     case REG_ENTITY_COMPLAINT:
       return N_ ("To put right what went wrong.");
+    case REG_ENTITY_ANSWER:
+      return N_ ("To use what you told us for you, and not to ask you twice.");
+    case REG_ENTITY_CONFIRMATION:
+      return N_ ("To know what is still right.");
     case REG_ENTITY_PARTY_APART:
       return N_ ("To keep you apart from another customer.");
     default:
@@ -146,6 +151,66 @@ format_value (const Sheet *sheet, const RegRecord *record, int field)
                                        : format_number (sheet, record, field);
 }
 
+/* --- what each is for --------------------------------------------------------------------- */
+
+/* A field of the customer, or the first field of a contact detail for all of it. */
+static const RegKept *
+find_kept (const RegRecord *record, int field)
+{
+  if (reg_record_get_entity (record) == REG_ENTITY_PARTY)
+    return reg_kept_find_field (field);
+  return reg_record_get_entity (record) == REG_ENTITY_CONTACT_POINT
+                 && field == REG_CONTACT_POINT_KIND
+             ? reg_kept_find_contact (reg_record_get_int (record, field))
+             : NULL;
+}
+
+static const RegRecord *
+find_question (const Sheet *sheet, const RegRecord *record, int field)
+{
+  if (reg_record_get_entity (record) != REG_ENTITY_ANSWER || field != REG_ANSWER_QUESTION_ID)
+    return NULL;
+  for (guint i = 0; i < sheet->held->questions->len; i++)
+    if (reg_record_get_id (sheet->held->questions->pdata[i]) == reg_record_get_int (record, field))
+      return sheet->held->questions->pdata[i];
+  return NULL;
+}
+
+/* Whether something says for what the field is kept, and why it may be. */
+static gboolean
+find_use (const Sheet *sheet, const RegRecord *record, int field, const char **purpose, int *basis)
+{
+  const RegKept *kept = find_kept (record, field);
+  const RegRecord *rule = kept ? reg_kept_find_rule (kept, sheet->held->field_rules) : NULL;
+  const RegRecord *question = find_question (sheet, record, field);
+
+  if (kept)
+    {
+      *purpose = reg_kept_get_purpose (kept, rule);
+      *basis = reg_kept_get_basis (kept, rule);
+    }
+  else if (question)
+    {
+      *purpose = reg_record_get_text (question, REG_QUESTION_PURPOSE);
+      *basis = reg_record_is_null (question, REG_QUESTION_BASIS)
+                   ? REG_LEGAL_BASIS_INTEREST
+                   : (int)reg_record_get_int (question, REG_QUESTION_BASIS);
+    }
+  return kept || question;
+}
+
+/* " (To call back; to do what was agreed)" */
+static void
+append_use (const Sheet *sheet, const RegRecord *record, int field, GString *body)
+{
+  const char *purpose;
+  int basis;
+
+  if (find_use (sheet, record, field, &purpose, &basis))
+    g_string_append_printf (body, " (%s; %s)", sheet->translate (purpose),
+                            sheet->translate (reg_enum_get_label (&reg_enum_legal_basis, basis)));
+}
+
 /* --- on paper ----------------------------------------------------------------------------- */
 
 static char *
@@ -183,6 +248,7 @@ make_body (const Sheet *sheet, const RegRecord *record)
       value = format_value (sheet, record, i);
       g_string_append_printf (body, "%s%s: %s", body->len ? "\n" : "",
                               sheet->translate (info->fields[i].label), value);
+      append_use (sheet, record, i, body);
     }
   if (reg_record_get_deleted_at (record))
     {
@@ -287,6 +353,29 @@ value_to_text (const Sheet *sheet, const RegRecord *record, int field)
   return reg_field_to_text (info, value, get_currency (sheet, record));
 }
 
+/* {"birthday": {"purpose": …, "basis": "consent"}} of what has one of its own. */
+static void
+add_uses (const Sheet *sheet, const RegRecord *record, yyjson_mut_doc *doc, yyjson_mut_val *object)
+{
+  const RegEntityInfo *info = reg_record_get_info (record);
+  yyjson_mut_val *uses = NULL;
+
+  for (int i = 0; i < info->n_fields; i++)
+    {
+      const char *purpose;
+      yyjson_mut_val *use;
+      int basis;
+
+      if (reg_record_is_null (record, i) || !find_use (sheet, record, i, &purpose, &basis))
+        continue;
+      if (!uses)
+        uses = yyjson_mut_obj_add_obj (doc, object, "uses");
+      use = yyjson_mut_obj_add_obj (doc, uses, info->fields[i].column);
+      yyjson_mut_obj_add_strcpy (doc, use, "purpose", purpose);
+      yyjson_mut_obj_add_str (doc, use, "basis", reg_enum_get_nick (&reg_enum_legal_basis, basis));
+    }
+}
+
 static void
 add_record (const Sheet *sheet, const RegHeld *held, yyjson_mut_doc *doc, yyjson_mut_val *list)
 {
@@ -320,6 +409,7 @@ add_record (const Sheet *sheet, const RegHeld *held, yyjson_mut_doc *doc, yyjson
       if (text)
         yyjson_mut_obj_add_strcpy (doc, fields, info->fields[i].column, text);
     }
+  add_uses (sheet, held->record, doc, object);
 }
 
 /**

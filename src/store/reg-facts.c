@@ -17,7 +17,7 @@ typedef struct
 {
   RegDb *db;
   const char *today;
-  GHashTable *rules;     /* key → RegRecord FIELD_RULE */
+  GPtrArray *rules;      /* of RegRecord FIELD_RULE */
   GHashTable *confirmed; /* key → day */
   GArray *facts;
 } Search;
@@ -60,41 +60,6 @@ take_later (char known_on[REG_DATE_SIZE], const char *day)
     g_strlcpy (known_on, day, REG_DATE_SIZE);
 }
 
-/* --- rules -------------------------------------------------------------------------------- */
-
-static GHashTable *
-load_rules (RegDb *db, GError **error)
-{
-  g_autoptr (GPtrArray) list = reg_db_list (db, REG_ENTITY_FIELD_RULE, REG_FIELD_RULE_FIELD, error);
-  GHashTable *rules;
-
-  if (!list)
-    return NULL;
-  rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)reg_record_unref);
-  for (guint i = 0; i < list->len; i++)
-    g_hash_table_insert (rules,
-                         g_strdup (reg_record_get_text (list->pdata[i], REG_FIELD_RULE_FIELD)),
-                         reg_record_ref (list->pdata[i]));
-  return rules;
-}
-
-/**
- * reg_field_rule_find:
- * @db: a connection
- * @key: of a #RegKept
- * @error: what went wrong; not set when there is no rule
- *
- * Returns: (transfer full) (nullable): what the firm says about it
- */
-RegRecord *
-reg_field_rule_find (RegDb *db, const char *key, GError **error)
-{
-  g_autoptr (GHashTable) rules = load_rules (db, error);
-  RegRecord *rule = rules ? g_hash_table_lookup (rules, key) : NULL;
-
-  return rule ? reg_record_ref (rule) : NULL;
-}
-
 /* --- facts -------------------------------------------------------------------------------- */
 
 /* @written: when the value was last written, "" unknown; @confirmed: (nullable) */
@@ -105,7 +70,7 @@ add_fact (Search *self,
           const char *written,
           const char *confirmed)
 {
-  const RegRecord *rule = g_hash_table_lookup (self->rules, kept->key);
+  const RegRecord *rule = reg_kept_find_rule (kept, self->rules);
   RegFact fact = { .kept = kept, .contact_point = contact_point };
 
   take_later (fact.known_on, written);
@@ -208,7 +173,7 @@ reg_facts_load (RegDb *db, const RegRecord *party, GPtrArray *contact_points, GE
 {
   g_autofree char *today = reg_db_today (db);
   g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (RegFact));
-  g_autoptr (GHashTable) rules = load_rules (db, error);
+  g_autoptr (GPtrArray) rules = reg_db_list (db, REG_ENTITY_FIELD_RULE, -1, error);
   g_autoptr (GHashTable) confirmed = rules ? load_confirmed (db, reg_record_get_id (party), error)
                                            : NULL;
   Search search = { db, today, rules, confirmed, facts };

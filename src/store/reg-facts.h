@@ -36,6 +36,4 @@ GArray *reg_facts_list_due (GArray *facts, guint limit);
 gboolean
 reg_fact_confirm (RegDb *db, gint64 party, const char *key, gint64 contact_point, GError **error);
 
-RegRecord *reg_field_rule_find (RegDb *db, const char *key, GError **error);
-
 G_END_DECLS

@@ -43,6 +43,8 @@ reg_held_book_free (RegHeldBook *self)
   g_clear_pointer (&self->party, reg_record_unref);
   g_ptr_array_unref (self->records);
   g_hash_table_unref (self->names);
+  g_clear_pointer (&self->field_rules, g_ptr_array_unref);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_free (self->today);
   g_free (self);
 }
@@ -263,6 +265,10 @@ reg_held_load (RegDb *db, gint64 party, GError **error)
   book->firm = reg_db_load_firm (db, NULL);
   book->party = reg_db_load (db, REG_ENTITY_PARTY, party, error);
   if (!book->party || !add_all (&search, error))
+    return NULL;
+  book->field_rules = reg_db_list (db, REG_ENTITY_FIELD_RULE, -1, error);
+  book->questions = book->field_rules ? reg_db_list (db, REG_ENTITY_QUESTION, -1, error) : NULL;
+  if (!book->questions)
     return NULL;
   return g_steal_pointer (&book);
 }

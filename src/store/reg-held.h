@@ -31,6 +31,8 @@ typedef struct
  * @firm: (nullable): whose book it is
  * @party: the customer
  * @records: (element-type RegHeld): the customer, and all that refers to it, by kind of record
+ * @field_rules: (element-type RegRecord): what the firm says about the purpose of fields
+ * @questions: (element-type RegRecord): what customers are asked
  * @today: "YYYY-MM-DD"
  *
  * Everything a book holds on one customer.
@@ -41,6 +43,8 @@ typedef struct
   RegRecord *party;
   GPtrArray *records;
   GHashTable *names;
+  GPtrArray *field_rules;
+  GPtrArray *questions;
   char *today;
 } RegHeldBook;
 

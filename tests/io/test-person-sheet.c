@@ -218,6 +218,42 @@ test_json (StoreFixture *f, gconstpointer unused)
   yyjson_doc_free (doc);
 }
 
+/* What each is for and why it may be kept: as usual, as the firm says, as a question says. */
+static void
+test_uses (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (RegHeldBook) held = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (RegReport) report = NULL;
+  g_autofree char *json = NULL;
+  const char *body;
+  gsize size;
+
+  store_fixture_script (
+      f, "UPDATE party SET birthday = '1990-03-04', gender = 0 WHERE id = 1;" ROW (
+             "field_rule", "field, purpose, basis", "'birthday', 'A cake', 3")
+             ROW ("question", "text, purpose, basis", "'Which bike?', 'To choose', 1")
+                 ROW ("answer", "party_id, question_id, value, answered_on",
+                      "1, 1, 'Gravel', '2026-11-20'"));
+  held = load (f, 1);
+  report = reg_person_sheet_make (held, "en", NULL, zone);
+  body = find_entry (report, "Customer: Ann <b>")->body;
+  g_assert_nonnull (strstr (body, "Name: Ann <b> (To know who it is; To do what was agreed with the"
+                                  " customer)"));
+  g_assert_nonnull (strstr (body, "Birthday: 1990-03-04 (A cake; Our own good reason)"));
+  g_assert_nonnull (strstr (body, "Gender: Woman (To address them as they like; The customer"
+                                  " agreed)"));
+  g_assert_nonnull (strstr (body, "Customer number: K1\n"));
+  body = find_entry (report, "Contact detail: ann@example.org")->body;
+  g_assert_nonnull (strstr (body, "Kind: E-mail (To send quotations and answers; To do what was"
+                                  " agreed with the customer)"));
+  body = find_entry (report, "Answer: Gravel")->body;
+  g_assert_nonnull (strstr (body, "Question: Which bike? (To choose; The customer agreed)"));
+  json = reg_person_sheet_to_json (held, &size);
+  g_assert_nonnull (strstr (json, "\"purpose\": \"A cake\""));
+  g_assert_nonnull (strstr (json, "\"basis\": \"interest\""));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,6 +267,7 @@ main (int argc, char *argv[])
   ADD ("source", test_source);
   ADD ("report", test_report);
   ADD ("json", test_json);
+  ADD ("uses", test_uses);
 #undef ADD
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "core/reg-date.h"
 #include "store/reg-parties.h"
 #include "store/reg-tasks.h"
+#include "ui/question/reg-enrich-line.h"
 #include "ui/widgets/reg-focus.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -31,6 +32,7 @@ struct _RegCustomerComposer
   GtkMenuButton *due_button;
   GtkPopover *due_popover;
   GtkCalendar *calendar;
+  GtkWidget *enrich;
 
   RegSession *session;
   gint64 party;
@@ -146,7 +148,12 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (reg_store_job_finish (REG_STORE (object), result, &error) != NULL)
-    reg_toaster_show_undo (composer, _ ("Added to the story"), reg_store_job_get_action (result));
+    {
+      reg_toaster_show_undo (composer, _ ("Added to the story"), reg_store_job_get_action (result));
+      if (entry->composer->session != NULL && entry->composer->party == entry->party)
+        reg_enrich_line_offer (REG_ENRICH_LINE (entry->composer->enrich), entry->composer->session,
+                               entry->party);
+    }
   else
     {
       if (*gtk_editable_get_text (GTK_EDITABLE (entry->composer->entry)) == '\0')
@@ -315,6 +322,8 @@ static void
 reg_customer_composer_init (RegCustomerComposer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->enrich = reg_enrich_line_new ();
+  gtk_box_append (GTK_BOX (self->box), self->enrich);
   catch_undo (self);
   kind_changed_cb (self);
 }

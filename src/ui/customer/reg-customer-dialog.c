@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-freshness.h"
 #include "core/reg-money-format.h"
 #include "ui/customer/reg-contact-editor.h"
 #include "ui/customer/reg-customer-check.h"
@@ -84,6 +85,7 @@ struct _RegCustomerDialog
   RegSession *session;
   gint64 party_id;
   RegRecord *party;
+  GPtrArray *rules; /* of RegRecord FIELD_RULE; NULL until they are read */
   GPtrArray *known; /* of RegRecord, the ways to reach them as read */
   int focus_field;  /* what is to be changed, -1 for nothing in particular */
   gint64 focus_point;
@@ -208,13 +210,41 @@ create_rows (RegCustomerDialog *self)
                                    GTK_INPUT_PURPOSE_DIGITS);
 }
 
+/* What the firm does not keep is asked of nobody; what stands there is seen. */
+static gboolean
+is_kept (RegCustomerDialog *self, int field)
+{
+  const RegKept *kept = reg_kept_find_field (field);
+  const RegRecord *rule = kept != NULL && self->rules != NULL
+                              ? reg_kept_find_rule (kept, self->rules)
+                              : NULL;
+
+  return rule == NULL || !reg_record_get_int (rule, REG_FIELD_RULE_UNUSED);
+}
+
+static void
+show_rows (RegCustomerDialog *self)
+{
+  RowUse unused = is_person (self) ? FOR_ORGANISATIONS : FOR_PERSONS;
+  guint n;
+  const int *more = reg_customer_profile_list_fields (&n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean is_empty = *gtk_editable_get_text (GTK_EDITABLE (self->entries[i])) == '\0';
+
+      gtk_widget_set_visible (GTK_WIDGET (self->entries[i]),
+                              rows[i].use != unused
+                                  && (!is_empty || is_kept (self, rows[i].field)));
+    }
+  for (guint i = 0; i < n; i++)
+    reg_customer_profile_set_kept (self->profile, more[i], is_kept (self, more[i]));
+}
+
 static void
 kind_changed_cb (RegCustomerDialog *self)
 {
-  RowUse unused = is_person (self) ? FOR_ORGANISATIONS : FOR_PERSONS;
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    gtk_widget_set_visible (GTK_WIDGET (self->entries[i]), rows[i].use != unused);
+  show_rows (self);
   changed_cb (self);
 }
 
@@ -603,6 +633,37 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->loading = FALSE;
 }
 
+static gboolean
+rules_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray **rules = data;
+
+  *rules = reg_db_list (db, REG_ENTITY_FIELD_RULE, -1, error);
+  return *rules != NULL;
+}
+
+static void
+rules_free (gpointer data)
+{
+  GPtrArray **rules = data;
+
+  g_clear_pointer (rules, g_ptr_array_unref);
+  g_free (rules);
+}
+
+static void
+rules_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegCustomerDialog) self = user_data;
+  GPtrArray **rules = reg_store_job_finish (REG_STORE (object), result, NULL);
+
+  if (rules == NULL || self->session == NULL)
+    return;
+  self->rules = g_steal_pointer (rules);
+  if (!self->loading)
+    show_rows (self);
+}
+
 static void
 start_loading (RegCustomerDialog *self)
 {
@@ -655,6 +716,7 @@ reg_customer_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_CUSTOMER_DIALOG);
   g_clear_pointer (&self->party, reg_record_unref);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->composed, g_free);
   g_clear_object (&self->session);
@@ -716,6 +778,9 @@ create (RegSession *session, gint64 party)
 
   self->session = g_object_ref (session);
   self->party_id = party;
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, rules_job,
+                        g_new0 (GPtrArray *, 1), rules_free, NULL, rules_loaded_cb,
+                        g_object_ref (self));
   reg_party_search_set_session (self->referrer_row, session);
   reg_party_search_set_title (self->referrer_row, _ ("Brought b_y"));
   adw_dialog_set_title (ADW_DIALOG (self), party != 0 ? _ ("Edit customer") : _ ("New customer"));

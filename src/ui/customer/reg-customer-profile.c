@@ -174,13 +174,14 @@ reg_customer_profile_focus (RegCustomerProfile *self, int field)
 }
 
 /**
- * reg_customer_profile_hide:
- * @field: what the firm does not keep about customers
+ * reg_customer_profile_set_kept:
+ * @field: of a customer
+ * @is_kept: whether the firm keeps it
  *
- * Hides it unless something stands there. Without a row there is no group either.
+ * What is not kept is seen where something stands. Without a row there is no group either.
  */
 void
-reg_customer_profile_hide (RegCustomerProfile *self, int field)
+reg_customer_profile_set_kept (RegCustomerProfile *self, int field, gboolean is_kept)
 {
   gboolean any = FALSE;
 
@@ -192,8 +193,8 @@ reg_customer_profile_hide (RegCustomerProfile *self, int field)
                               ? adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[i])) == 0
                               : *gtk_editable_get_text (GTK_EDITABLE (self->rows[i])) == '\0';
 
-      if (fields[i] == field && is_empty)
-        gtk_widget_set_visible (self->rows[i], FALSE);
+      if (fields[i] == field)
+        gtk_widget_set_visible (self->rows[i], is_kept || !is_empty);
       any = any || gtk_widget_get_visible (self->rows[i]);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), any);

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (
 void reg_customer_profile_show (RegCustomerProfile *self, const RegRecord *party);
 void reg_customer_profile_read (RegCustomerProfile *self, RegRecordBuilder *builder);
 gboolean reg_customer_profile_focus (RegCustomerProfile *self, int field);
-void reg_customer_profile_hide (RegCustomerProfile *self, int field);
+void reg_customer_profile_set_kept (RegCustomerProfile *self, int field, gboolean is_kept);
 
 const int *reg_customer_profile_list_fields (guint *n_fields);
 char *reg_customer_profile_describe (const RegRecord *party, int field);

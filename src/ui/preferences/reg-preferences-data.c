@@ -27,6 +27,8 @@ static const struct
   { REG_ENTITY_STAGE, REG_STAGE_POSITION, G_STRUCT_OFFSET (RegPreferencesData, stages) },
   { REG_ENTITY_CONTACT_RULE, REG_CONTACT_RULE_CUSTOMER_CLASS,
     G_STRUCT_OFFSET (RegPreferencesData, contact_rules) },
+  { REG_ENTITY_FIELD_RULE, REG_FIELD_RULE_FIELD,
+    G_STRUCT_OFFSET (RegPreferencesData, field_rules) },
 };
 
 void

@@ -23,6 +23,7 @@ typedef struct
   GPtrArray *targets;
   GPtrArray *stages;
   GPtrArray *contact_rules;
+  GPtrArray *field_rules;
   GBytes *logo; /* (nullable) */
 } RegPreferencesData;
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/preferences/reg-preferences-firm.h"
+#include "ui/preferences/reg-preferences-kept.h"
 #include "ui/preferences/reg-preferences-money.h"
 #include "ui/preferences/reg-preferences-people.h"
 #include "ui/preferences/reg-preferences-service.h"
@@ -28,6 +29,7 @@ struct _RegPreferences
   RegPreferencesMoney *money;
   RegPreferencesPeople *people;
   RegPreferencesService *service;
+  RegPreferencesKept *kept;
   AdwActionRow *folder_row;
 };
 
@@ -55,6 +57,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   reg_preferences_money_show (self->money, data);
   reg_preferences_people_show (self->people, data);
   reg_preferences_service_show (self->service, data);
+  reg_preferences_kept_show (self->kept, data);
 }
 
 static void
@@ -243,10 +246,12 @@ reg_preferences_new (RegSession *session)
   self->money = reg_preferences_money_new (session);
   self->people = reg_preferences_people_new (session);
   self->service = reg_preferences_service_new (session);
+  self->kept = reg_preferences_kept_new (session);
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->firm));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->money));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->people));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->service));
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->kept));
   adw_preferences_dialog_add (dialog, create_backup (self));
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);

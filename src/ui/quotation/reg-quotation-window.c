@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/question/reg-enrich-line.h"
 #include "ui/quotation/reg-quotation-past.h"
 #include "ui/quotation/reg-quotation-totals.h"
 #include "ui/quotation/reg-quotation-window-private.h"
@@ -148,11 +149,26 @@ create (RegQuotationWindow *self, gint64 party)
   reg_quotation_order_run_async (self->session, order, NULL, created_cb, g_object_ref (self));
 }
 
+/* Whoever gets a quotation has to be reached. */
+static void
+offer_enrichment (RegQuotationWindow *self, gint64 party)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->main_box));
+
+  if (first == NULL || !REG_IS_ENRICH_LINE (first))
+    {
+      first = reg_enrich_line_new ();
+      gtk_box_prepend (GTK_BOX (self->main_box), first);
+    }
+  reg_enrich_line_offer (REG_ENRICH_LINE (first), self->session, party);
+}
+
 static void
 chosen_cb (RegQuotationWindow *self, gint64 party)
 {
   RegQuotationOrder *order;
 
+  offer_enrichment (self, party);
   if (reg_quotation_model_get_id (self->model) == 0)
     {
       create (self, party);
