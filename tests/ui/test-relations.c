@@ -8,7 +8,9 @@
 #include "core/reg-approval-policy.h"
 #include "draw/reg-chart-relations.h"
 #include "ui/charts/reg-chart-card.h"
+#include "ui/preferences/reg-record-form.h"
 #include "ui/task/reg-task-window.h"
+#include "ui/widgets/reg-party-search.h"
 #include "work-fixture.h"
 
 /* Who knows the bakery, in its window. It is Wednesday, 18 November 2026. */
@@ -143,7 +145,7 @@ test_nobody (Fixture *self, gconstpointer unused)
   g_assert_true (ui_shows (self->dialog,
                            "Nobody yet: write down calls and visits, and whoever made "
                            "them stands here."));
-  g_assert_false (ui_shows (self->dialog, "People and firms"));
+  g_assert_true (ui_shows (self->dialog, "Colleagues, family, firms: nobody yet."));
   ui_assert_named (self->dialog);
   /* It looks again by itself. */
   add_touch (self, self->sam, REG_TOUCH_KIND_CALL, "2026-11-18T08:00:00Z", NULL);
@@ -219,6 +221,122 @@ test_map (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (get_about (self, "Zoe"), ==, "Works here · head baker");
 }
 
+/* --- who belongs to them ---------------------------------------------------------------- */
+
+static GtkWidget *
+get_form (Fixture *self)
+{
+  GtkWidget *dialog = GTK_WIDGET (work_get_dialog (self->window));
+
+  g_assert_true (REG_IS_RECORD_FORM (dialog));
+  return dialog;
+}
+
+/* "1-2 kind note" of every link. */
+static void
+assert_links (Fixture *self, const char *expected)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gint64 id = 1; id < 5; id++)
+    {
+      g_autoptr (GPtrArray)
+          links = ui_fixture_list (UI (self), REG_ENTITY_PARTY_LINK, REG_PARTY_LINK_FROM_ID, id);
+
+      for (guint i = 0; i < links->len; i++)
+        g_string_append_printf (text, "%d-%d %d %s|", (int)id,
+                                (int)reg_record_get_int (links->pdata[i], REG_PARTY_LINK_TO_ID),
+                                (int)reg_record_get_int (links->pdata[i], REG_PARTY_LINK_KIND),
+                                reg_record_get_text (links->pdata[i], REG_PARTY_LINK_NOTE));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+  g_string_free (text, TRUE);
+}
+
+static void
+choose (Fixture *self, const char *name)
+{
+  GtkWidget *dialog, *search;
+  gint64 party = ui_find_party (UI (self), name);
+
+  ui_click (UI (self), self->dialog, "Link…");
+  dialog = GTK_WIDGET (work_get_dialog (self->window));
+  search = ui_find_type (dialog, REG_TYPE_PARTY_SEARCH);
+  g_assert_nonnull (search);
+  g_signal_emit_by_name (search, "chosen", party, name);
+  ui_fixture_settle (UI (self));
+}
+
+/* Both ends have the right words; what was done can be undone, changed and removed. */
+static void
+test_link (Fixture *self, gconstpointer unused)
+{
+  gint64 zoe = ui_fixture_add_party (UI (self), "Zoe");
+
+  g_assert_cmpint (self->party, ==, 1);
+  g_assert_cmpint (zoe, ==, 2);
+  show (self);
+  choose (self, "Zoe");
+  ui_type (UI (self), get_form (self), "Note, such as a position", "head baker");
+  ui_click (UI (self), get_form (self), "Save");
+  assert_links (self, "2-1 0 head baker|");
+  g_assert_cmpstr (get_about (self, "Zoe"), ==, "Works here · head baker");
+  work_undo (WORK (self));
+  assert_links (self, "");
+  work_redo (WORK (self));
+  assert_links (self, "2-1 0 head baker|");
+  ui_click (UI (self), self->dialog, "Change how Zoe belongs to them");
+  ui_select (UI (self), get_form (self), "How", "Part of");
+  ui_click (UI (self), get_form (self), "Save");
+  assert_links (self, "1-2 1 head baker|");
+  g_assert_cmpstr (get_about (self, "Zoe"), ==, "Part of · head baker");
+  ui_click (UI (self), self->dialog, "Change how Zoe belongs to them");
+  gtk_widget_activate (ui_find_row (get_form (self), ADW_TYPE_BUTTON_ROW, "Remove"));
+  ui_fixture_settle (UI (self));
+  assert_links (self, "");
+  ui_undo (UI (self), self->window, "Link removed");
+  assert_links (self, "1-2 1 head baker|");
+}
+
+/* The same link, seen from the other end. */
+static void
+test_other_end (Fixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    RegLinkKind kind;
+    const char *here, *there;
+  } cases[] = {
+    { REG_LINK_KIND_WORKS_FOR, "Works for", "Works here" },
+    { REG_LINK_KIND_PART_OF, "Part of", "Belongs to them" },
+    { REG_LINK_KIND_FAMILY, "Family", "Family" },
+    { REG_LINK_KIND_KNOWS, "Knows", "Knows them" },
+  };
+  gint64 zoe = ui_fixture_add_party (UI (self), "Zoe");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    add_link (self, self->party, zoe, cases[i].kind, NULL);
+  show (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (!ui_shows (self->dialog, cases[i].here))
+      g_error ("%s is not shown", cases[i].here);
+  ui_window_close (UI (self), self->window);
+  self->party = zoe;
+  show (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (!ui_shows (self->dialog, cases[i].there))
+      g_error ("%s is not shown", cases[i].there);
+}
+
+static void
+test_not_oneself (Fixture *self, gconstpointer unused)
+{
+  show (self);
+  choose (self, "Bakery De Halm");
+  g_assert_true (ui_shows (self->window, "Nobody is linked to themselves."));
+  assert_links (self, "");
+}
+
 /* A large firm: those with most contacts are listed, and the rest counted. */
 static void
 test_crowd (Fixture *self, gconstpointer unused)
@@ -261,6 +379,9 @@ main (int argc, char *argv[])
   ADD ("/relations/ranked", test_ranked);
   ADD ("/relations/hand_over", test_hand_over);
   ADD ("/relations/map", test_map);
+  ADD ("/relations/link", test_link);
+  ADD ("/relations/other_end", test_other_end);
+  ADD ("/relations/not_oneself", test_not_oneself);
   ADD ("/relations/crowd", test_crowd);
   ADD ("/relations/read_only", test_read_only);
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "draw/reg-chart-relations.h"
 #include "ui/charts/reg-chart-card.h"
 #include "ui/customer/reg-customer-data.h"
+#include "ui/customer/reg-link-form.h"
 #include "ui/customer/reg-relations-text.h"
 #include "ui/reg-error-text.h"
 #include "ui/task/reg-task-window.h"
@@ -28,6 +29,7 @@ struct _RegRelationsDialog
   RegChartCard *map;
   AdwPreferencesGroup *people_group;
   AdwPreferencesGroup *linked_group;
+  GtkWidget *link_button;
   AdwStatusPage *problem_page;
 
   RegSession *session;
@@ -96,6 +98,35 @@ linked_activated_cb (GtkWidget *row, RegRelationsDialog *self)
 }
 
 static void
+link_clicked_cb (RegRelationsDialog *self)
+{
+  reg_link_form_add (GTK_WIDGET (self->stack), self->session, self->party);
+}
+
+static void
+edit_clicked_cb (GtkWidget *button, RegRelationsDialog *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
+
+  reg_link_form_edit (GTK_WIDGET (self->stack), self->session, self->party,
+                      g_ptr_array_index (self->relations->relations, get_index (row)));
+}
+
+static GtkWidget *
+create_edit_button (RegRelationsDialog *self, const RegRelation *relation)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  /* Translators: %s is a person or a firm that is linked to a customer */
+  g_autofree char *label = g_strdup_printf (_ ("Change how %s belongs to them"), relation->name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (edit_clicked_cb), self, 0);
+  return button;
+}
+
+static void
 add_pill (GtkWidget *row, const char *label, RegPillStyle style)
 {
   GtkWidget *pill = reg_pill_new (label, style);
@@ -158,6 +189,9 @@ add_linked (RegRelationsDialog *self, guint i)
                                : g_strdup (how);
   GtkWidget *row = add_row (self, self->linked_group, relation->name, about, i);
 
+  /* Who brought whom is written down with the customer. */
+  if (relation->link != 0 && !reg_store_is_read_only (reg_session_get_store (self->session)))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_edit_button (self, relation));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (linked_activated_cb), self, 0);
 }
@@ -264,7 +298,11 @@ show (RegRelationsDialog *self)
     add_person (self, i);
   for (guint i = 0; i < MIN (self->relations->relations->len, MOST_SHOWN); i++)
     add_linked (self, i);
-  gtk_widget_set_visible (GTK_WIDGET (self->linked_group), self->relations->relations->len > 0);
+  gtk_widget_set_visible (self->link_button,
+                          !reg_store_is_read_only (reg_session_get_store (self->session)));
+  adw_preferences_group_set_description (
+      self->linked_group,
+      self->relations->relations->len > 0 ? NULL : _ ("Colleagues, family, firms: nobody yet."));
   gtk_stack_set_visible_child_name (self->stack, "relations");
   if (focus >= 0 && self->rows->len > 0)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, self->rows->len - 1)));
@@ -379,7 +417,9 @@ reg_relations_dialog_class_init (RegRelationsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegRelationsDialog, map);
   gtk_widget_class_bind_template_child (widget_class, RegRelationsDialog, people_group);
   gtk_widget_class_bind_template_child (widget_class, RegRelationsDialog, linked_group);
+  gtk_widget_class_bind_template_child (widget_class, RegRelationsDialog, link_button);
   gtk_widget_class_bind_template_child (widget_class, RegRelationsDialog, problem_page);
+  gtk_widget_class_bind_template_callback (widget_class, link_clicked_cb);
 }
 
 static void
