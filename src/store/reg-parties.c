@@ -144,21 +144,67 @@ reg_party_log_touch (RegDb *db,
                      const char *body,
                      GError **error)
 {
-  RegRecordBuilder *builder = NULL;
+  const RegTouch touch = { party, kind, direction, summary, body, NULL, 0 };
 
-  if ((!summary || !*summary) && (!body || !*body))
+  return reg_party_add_touch (db, &touch, error);
+}
+
+/* An answer to an answer belongs to what was said first. */
+static gboolean
+find_thread (RegDb *db, const RegTouch *touch, gint64 *thread, GError **error)
+{
+  g_autoptr (RegRecord) said = NULL;
+
+  *thread = touch->reply_to;
+  if (touch->reply_to == 0)
+    return TRUE;
+  said = reg_db_load (db, REG_ENTITY_TOUCHPOINT, touch->reply_to, error);
+  if (!said)
+    return FALSE;
+  if (reg_record_get_int (said, REG_TOUCHPOINT_PARTY_ID) != touch->party)
+    return reg_command_fail (error, REG_STORE_ERROR_INVALID,
+                             "touchpoint: reply_to is of another customer");
+  if (!reg_record_is_null (said, REG_TOUCHPOINT_REPLY_TO))
+    *thread = reg_record_get_int (said, REG_TOUCHPOINT_REPLY_TO);
+  return TRUE;
+}
+
+/**
+ * reg_party_add_touch:
+ * @db: a connection in a write job
+ * @touch: what is to be written down
+ * @error: %REG_STORE_ERROR_INVALID when there are no words, or the answer is to another customer's
+ *   entry; %REG_STORE_ERROR_NOT_FOUND when it is to none
+ *
+ * As reg_party_log_touch(), with what it was about and what it answers. Answers are one level deep.
+ *
+ * Returns: its id, 0 on failure
+ */
+gint64
+reg_party_add_touch (RegDb *db, const RegTouch *touch, GError **error)
+{
+  RegRecordBuilder *builder = NULL;
+  gint64 thread;
+
+  if ((!touch->summary || !*touch->summary) && (!touch->body || !*touch->body))
     {
       reg_command_fail (error, REG_STORE_ERROR_INVALID, "touchpoint: summary is missing");
       return 0;
     }
+  if (!find_thread (db, touch, &thread, error))
+    return 0;
   builder = reg_record_builder_new (REG_ENTITY_TOUCHPOINT);
-  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_PARTY_ID, party);
-  reg_record_builder_set_int (builder, REG_TOUCHPOINT_KIND, kind);
-  reg_record_builder_set_int (builder, REG_TOUCHPOINT_DIRECTION, direction);
+  reg_record_builder_set_ref (builder, REG_TOUCHPOINT_PARTY_ID, touch->party);
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_KIND, touch->kind);
+  reg_record_builder_set_int (builder, REG_TOUCHPOINT_DIRECTION, touch->direction);
   reg_record_builder_set_int (builder, REG_TOUCHPOINT_AT, reg_db_now (db));
   reg_record_builder_set_ref (builder, REG_TOUCHPOINT_STAFF_ID, reg_db_get_staff (db));
-  reg_record_builder_set_text (builder, REG_TOUCHPOINT_SUMMARY, summary);
-  reg_record_builder_set_text (builder, REG_TOUCHPOINT_BODY, body);
+  reg_record_builder_set_text (builder, REG_TOUCHPOINT_SUMMARY, touch->summary);
+  reg_record_builder_set_text (builder, REG_TOUCHPOINT_BODY, touch->body);
+  if (touch->topic && *touch->topic)
+    reg_record_builder_set_text (builder, REG_TOUCHPOINT_TOPIC, touch->topic);
+  if (thread)
+    reg_record_builder_set_ref (builder, REG_TOUCHPOINT_REPLY_TO, thread);
   return reg_command_create (db, builder, error);
 }
 

@@ -19,4 +19,18 @@ gint64 reg_party_log_touch (RegDb *db,
                             const char *body,
                             GError **error);
 
+/* Something for the story. */
+typedef struct
+{
+  gint64 party;
+  RegTouchKind kind;
+  RegDirection direction;
+  const char *summary;
+  const char *body;
+  const char *topic;
+  gint64 reply_to; /* the entry it answers, or 0 */
+} RegTouch;
+
+gint64 reg_party_add_touch (RegDb *db, const RegTouch *touch, GError **error);
+
 G_END_DECLS

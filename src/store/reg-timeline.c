@@ -78,6 +78,9 @@ static const Arm arms[] = {
     .of_party = "x.party_id = ?1", .at = DAY_OR_ENTRY ("x.answered_on"), .kind = "q.kind",
     .title = "coalesce (q.text, x.topic)", .detail = "x.value", .staff = "x.staff_id",
     .is_done = "x.declined IS NOT 1" },
+  { .entity = REG_ENTITY_EXPORT_ENTRY, .from = "export_entry x", .of_party = "x.party_id = ?1",
+    .at = "x.at", .kind = "x.what", .direction = "2", .title = "x.form", .detail = "x.place",
+    .staff = "x.staff_id" },
 };
 /* clang-format on */
 
@@ -404,4 +407,37 @@ reg_timeline_load_decisions (RegDb *db, gint64 party, int limit, GError **error)
   if (entries && (int)entries->len > limit)
     g_ptr_array_set_size (entries, limit);
   return entries;
+}
+
+/* Of all entries only the last ones are looked at, however many there are. */
+#define TOPICS_SQL                                                                                 \
+  "SELECT topic, sum (weight) FROM (SELECT topic, 3 AS weight FROM touchpoint"                     \
+  "  WHERE party_id = ?1 AND deleted_at IS NULL UNION ALL"                                         \
+  " SELECT topic, 1 FROM touchpoint WHERE id > (SELECT max (id) FROM touchpoint) - 2000"           \
+  "  AND deleted_at IS NULL)"                                                                      \
+  " WHERE coalesce (topic, '') <> '' GROUP BY topic ORDER BY 2 DESC, 1 LIMIT ?2"
+
+/**
+ * reg_timeline_list_topics:
+ * @db: a connection
+ * @party: whose topics weigh more
+ * @limit: how many at most
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (nullable): what entries of this customer and the newest of all were about,
+ *   the most frequent first
+ */
+char **
+reg_timeline_list_topics (RegDb *db, gint64 party, int limit, GError **error)
+{
+  g_autoptr (RegStatement) each = reg_db_query (db, TOPICS_SQL, "ii", party, (gint64)limit);
+  g_autoptr (GStrvBuilder) topics = g_strv_builder_new ();
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    g_strv_builder_add (topics, reg_statement_text (each, 0));
+  if (!local)
+    return g_strv_builder_end (topics);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }

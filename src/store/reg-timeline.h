@@ -49,6 +49,7 @@ GPtrArray *reg_timeline_load_filtered (RegDb *db,
                                        const RegTimelineFilter *filter,
                                        int limit,
                                        GError **error);
+char **reg_timeline_list_topics (RegDb *db, gint64 party, int limit, GError **error);
 GPtrArray *reg_timeline_load_decisions (RegDb *db, gint64 party, int limit, GError **error);
 
 G_END_DECLS

@@ -24,6 +24,7 @@
 #include "store/reg-lookup.h"
 #include "store/reg-opportunities.h"
 #include "store/reg-parties.h"
+#include "store/reg-phases.h"
 #include "store/reg-plays.h"
 #include "store/reg-products.h"
 #include "store/reg-questions.h"
@@ -167,7 +168,10 @@ ask_customer (RegDb *db, GError **error)
   g_autoptr (GPtrArray)
       said = decisions ? reg_timeline_load_filtered (db, 1, G_MAXINT64, &filter, 50, error) : NULL;
 
-  return said != NULL;
+  RegPhaseCounts counts;
+  g_auto (GStrv) topics = said ? reg_timeline_list_topics (db, 1, 5, error) : NULL;
+
+  return topics != NULL && reg_phases_count (db, 1, &counts, error);
 }
 
 /* A question that has answers, so that those are looked for. */

@@ -10,6 +10,7 @@
 #include "core/reg-date.h"
 #include "store/reg-parties.h"
 #include "store/reg-tasks.h"
+#include "ui/customer/reg-topic-button.h"
 #include "ui/question/reg-enrich-line.h"
 #include "ui/widgets/reg-focus.h"
 #include "ui/widgets/reg-toaster.h"
@@ -33,7 +34,12 @@ struct _RegCustomerComposer
   GtkPopover *due_popover;
   GtkCalendar *calendar;
   GtkWidget *enrich;
+  GtkEntry *why;
+  RegTopicButton *topic;
+  GtkWidget *answer_box;
+  GtkLabel *answer_label;
 
+  gint64 answers; /* the post that is answered, or 0 */
   RegSession *session;
   gint64 party;
   char due[REG_DATE_SIZE];
@@ -49,6 +55,9 @@ typedef struct
   RegTouchKind kind;
   RegDirection direction;
   char *text;
+  char *why;
+  char *topic;
+  gint64 answers;
   char due[REG_DATE_SIZE];
 } Entry;
 
@@ -97,7 +106,7 @@ get_touch_kind (const char *name)
 static RegDirection
 get_direction (RegCustomerComposer *self, RegTouchKind kind)
 {
-  if (kind == REG_TOUCH_KIND_NOTE)
+  if (kind == REG_TOUCH_KIND_NOTE || kind == REG_TOUCH_KIND_POST || kind == REG_TOUCH_KIND_DECISION)
     return REG_DIRECTION_NONE;
   if (kind == REG_TOUCH_KIND_VISIT)
     return REG_DIRECTION_THEY;
@@ -124,12 +133,12 @@ static gboolean
 save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Entry *entry = data;
+  const RegTouch touch = { entry->party, entry->kind,  entry->direction, entry->text,
+                           entry->why,   entry->topic, entry->answers };
 
   if (entry->is_promise)
     return save_promise (db, entry, error);
-  return reg_party_log_touch (db, entry->party, entry->kind, entry->direction, entry->text, NULL,
-                              error)
-         != 0;
+  return reg_party_add_touch (db, &touch, error) != 0;
 }
 
 static void
@@ -137,6 +146,8 @@ entry_free (Entry *entry)
 {
   g_object_unref (entry->composer);
   g_free (entry->text);
+  g_free (entry->why);
+  g_free (entry->topic);
   g_free (entry);
 }
 
@@ -164,6 +175,13 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+end_answer (RegCustomerComposer *self)
+{
+  self->answers = 0;
+  gtk_widget_set_visible (self->answer_box, FALSE);
+}
+
+static void
 save_cb (RegCustomerComposer *self)
 {
   const char *kind = adw_toggle_group_get_active_name (self->kind_group);
@@ -182,6 +200,14 @@ save_cb (RegCustomerComposer *self)
   entry->direction = get_direction (self, entry->kind);
   entry->text = g_steal_pointer (&text);
   g_strlcpy (entry->due, self->due, sizeof entry->due);
+  entry->topic = g_strstrip (g_strdup (reg_topic_button_get_topic (self->topic)));
+  if (entry->kind == REG_TOUCH_KIND_DECISION)
+    entry->why = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->why))));
+  if (entry->kind == REG_TOUCH_KIND_POST)
+    entry->answers = self->answers;
+  end_answer (self);
+  reg_topic_button_set_topic (self->topic, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->why), "");
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   reg_store_write_async (reg_session_get_store (self->session), &info, save_job, entry, NULL, NULL,
                          saved_cb, entry);
@@ -205,13 +231,22 @@ kind_changed_cb (RegCustomerComposer *self)
   gboolean promise = g_strcmp0 (kind, "promise") == 0;
   gboolean call = g_strcmp0 (kind, "call") == 0;
   gboolean mail = g_strcmp0 (kind, "mail") == 0;
+  gboolean post = g_strcmp0 (kind, "post") == 0;
+  gboolean decision = g_strcmp0 (kind, "decision") == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->due_button), promise);
   gtk_widget_set_visible (GTK_WIDGET (self->direction_group), call || mail);
   adw_toggle_set_label (self->they_toggle, mail ? _ ("They wrote") : _ ("They called"));
   adw_toggle_set_label (self->we_toggle, mail ? _ ("We wrote") : _ ("We called"));
+  gtk_widget_set_visible (GTK_WIDGET (self->why), decision);
+  gtk_widget_set_visible (GTK_WIDGET (self->topic), !promise);
+  if (!post)
+    end_answer (self);
   gtk_entry_set_placeholder_text (self->entry,
-                                  promise ? _ ("What did we promise?") : _ ("What happened?"));
+                                  promise    ? _ ("What did we promise?")
+                                  : decision ? _ ("What was decided?")
+                                  : post     ? _ ("What should colleagues know? @Name is told")
+                                             : _ ("What happened?"));
 }
 
 static void
@@ -289,9 +324,11 @@ reg_customer_composer_dispose (GObject *object)
 static void
 reg_customer_composer_class_init (RegCustomerComposerClass *klass)
 {
-  static const char *const kinds[] = { "call", "visit", "note", "mail", "promise" };
+  static const char *const kinds[] = { "call",    "visit", "note",    "mail",
+                                       "promise", "post",  "decision" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REG_TYPE_TOPIC_BUTTON);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_composer_dispose;
   widget_class->grab_focus = reg_customer_composer_grab_focus;
   widget_class->focus = reg_focus_children;
@@ -308,6 +345,11 @@ reg_customer_composer_class_init (RegCustomerComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, due_button);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, due_popover);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, calendar);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, why);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, topic);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, answer_box);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, answer_label);
+  gtk_widget_class_bind_template_callback (widget_class, end_answer);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
@@ -347,7 +389,30 @@ reg_customer_composer_set_party (RegCustomerComposer *self, RegSession *session,
   today = reg_session_dup_today (session);
   reg_date_add_days (today, USUAL_DAYS, self->due);
   update_due (self);
+  reg_topic_button_set_party (self->topic, session, party);
   restore_draft (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self),
                             !reg_store_is_read_only (reg_session_get_store (session)));
+}
+
+/**
+ * reg_customer_composer_answer:
+ * @post: what a colleague said
+ * @text: its words
+ *
+ * Whatever is written next answers it.
+ */
+void
+reg_customer_composer_answer (RegCustomerComposer *self, gint64 post, const char *text)
+{
+  /* Translators: %s is what a colleague said */
+  g_autofree char *label = g_strdup_printf (_ ("Answer to “%s”"), text);
+
+  g_return_if_fail (REG_IS_CUSTOMER_COMPOSER (self));
+
+  adw_toggle_group_set_active_name (self->kind_group, "post");
+  self->answers = post;
+  gtk_label_set_label (self->answer_label, label);
+  gtk_widget_set_visible (self->answer_box, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

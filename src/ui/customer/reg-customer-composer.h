@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegCustomerComposer, reg_customer_composer, REG, CUSTOMER_COMPOSER, GtkWidget)
 
 void reg_customer_composer_set_party (RegCustomerComposer *self, RegSession *session, gint64 party);
+void reg_customer_composer_answer (RegCustomerComposer *self, gint64 post, const char *text);
 
 G_END_DECLS

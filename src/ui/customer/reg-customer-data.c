@@ -182,6 +182,6 @@ reg_customer_data_get_entities (void)
          | BIT (OPPORTUNITY) | BIT (QUOTATION) | BIT (QUOTATION_REVISION) | BIT (SALE)
          | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT)
          | BIT (QUESTION) | BIT (ANSWER) | BIT (CONFIRMATION) | BIT (FIELD_RULE) | BIT (HOLDING)
-         | BIT (PLAY);
+         | BIT (PLAY) | BIT (EXPORT_ENTRY);
 #undef BIT
 }

@@ -10,6 +10,8 @@
 #include "ui/customer/reg-customer-composer.h"
 #include "ui/customer/reg-customer-data.h"
 #include "ui/customer/reg-entry-dialog.h"
+#include "ui/customer/reg-phase-button.h"
+#include "ui/customer/reg-story-filter.h"
 #include "ui/customer/reg-story-row.h"
 #include "ui/customer/reg-story-text.h"
 #include "ui/widgets/reg-dialog.h"
@@ -28,6 +30,9 @@ struct _RegCustomerStory
   RegCustomerComposer *composer;
   GtkWidget *filter_window;
   AdwToggleGroup *filter_group;
+  GtkToggleButton *find_button;
+  RegStoryFilter *filter;
+  RegPhaseButton *phases;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkListView *list;
@@ -46,7 +51,8 @@ typedef struct
 {
   gint64 party;
   gint64 before;
-  guint64 kinds;
+  RegTimelineFilter filter;
+  char *text;
   int limit;
   GPtrArray *entries;
 } Load;
@@ -59,6 +65,7 @@ load_free (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->entries, g_ptr_array_unref);
+  g_free (load->text);
   g_free (load);
 }
 
@@ -67,8 +74,9 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Load *load = data;
 
-  load->entries = reg_timeline_load (db, load->party, load->before, load->kinds, load->limit,
-                                     error);
+  load->filter.text = load->text;
+  load->entries = reg_timeline_load_filtered (db, load->party, load->before, &load->filter,
+                                              load->limit, error);
   return load->entries != NULL;
 }
 
@@ -79,7 +87,7 @@ get_kinds (RegCustomerStory *self)
   const char *name = adw_toggle_group_get_active_name (self->filter_group);
 
   if (g_strcmp0 (name, "touch") == 0)
-    return BIT (TOUCHPOINT) | BIT (ANSWER);
+    return BIT (TOUCHPOINT) | BIT (ANSWER) | BIT (EXPORT_ENTRY);
   if (g_strcmp0 (name, "sale") == 0)
     return BIT (SALE);
   if (g_strcmp0 (name, "quotation") == 0)
@@ -88,8 +96,30 @@ get_kinds (RegCustomerStory *self)
     return BIT (COMPLAINT);
   if (g_strcmp0 (name, "task") == 0)
     return BIT (TASK);
+  if (g_strcmp0 (name, "post") == 0 || g_strcmp0 (name, "decision") == 0)
+    return BIT (TOUCHPOINT);
   return 0;
 #undef BIT
+}
+
+/* What is said between colleagues and what is decided has filters of its own. */
+static guint
+get_touch_kinds (RegCustomerStory *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->filter_group);
+  const guint post = 1u << REG_TOUCH_KIND_POST, decision = 1u << REG_TOUCH_KIND_DECISION;
+
+  if (g_strcmp0 (name, "touch") == 0)
+    return ((1u << REG_N_TOUCH_KINDS) - 1) & ~(post | decision);
+  if (g_strcmp0 (name, "post") == 0)
+    return post;
+  return g_strcmp0 (name, "decision") == 0 ? decision : 0;
+}
+
+static gboolean
+is_filtered (RegCustomerStory *self)
+{
+  return get_kinds (self) != 0 || reg_story_filter_is_set (self->filter);
 }
 
 static gboolean
@@ -155,9 +185,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   replace (self, load->entries, load->before == G_MAXINT64 ? 0 : n_items);
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list"
+                                                 : reg_story_filter_is_set (self->filter)
+                                                     ? "none"
+                                                     : "empty");
   /* A customer without a story needs no filters. */
-  gtk_widget_set_visible (self->filter_window, n_items > 0 || get_kinds (self) != 0);
+  gtk_widget_set_visible (self->filter_window, n_items > 0 || is_filtered (self));
 }
 
 static void
@@ -171,7 +204,10 @@ load (RegCustomerStory *self, gint64 before, guint limit)
   self->loading = TRUE;
   job->party = self->party;
   job->before = before;
-  job->kinds = get_kinds (self);
+  job->filter.kinds = get_kinds (self);
+  job->filter.touch_kinds = get_touch_kinds (self);
+  job->filter.staff = reg_story_filter_get_staff (self->filter);
+  job->text = g_strdup (reg_story_filter_get_text (self->filter));
   job->limit = limit;
   reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, load_job, job,
                         load_free, self->cancellable, loaded_cb, g_object_ref (self));
@@ -203,6 +239,45 @@ filter_changed_cb (RegCustomerStory *self)
 {
   if (self->session != NULL)
     load (self, G_MAXINT64, PAGE_SIZE);
+}
+
+static void
+find_toggled_cb (RegCustomerStory *self)
+{
+  reg_story_filter_set_open (self->filter, gtk_toggle_button_get_active (self->find_button));
+}
+
+/* Escape closes what the button opened. */
+static void
+filter_shown_cb (RegCustomerStory *self)
+{
+  gtk_toggle_button_set_active (self->find_button,
+                                gtk_widget_get_visible (GTK_WIDGET (self->filter)));
+}
+
+static void
+find_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerStory *self = REG_CUSTOMER_STORY (widget);
+
+  if (gtk_widget_get_visible (self->filter_window))
+    reg_story_filter_set_open (self->filter, TRUE);
+}
+
+static void
+answer_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerStory *self = REG_CUSTOMER_STORY (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (RegStoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const RegTimelineEntry *entry = reg_story_item_get_entry (item);
+
+      if (entry->entity == REG_ENTITY_TOUCHPOINT && entry->id == id)
+        reg_customer_composer_answer (self->composer, id, entry->title != NULL ? entry->title : "");
+    }
 }
 
 static void
@@ -261,6 +336,8 @@ reg_customer_story_class_init (RegCustomerStoryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_CUSTOMER_COMPOSER);
+  g_type_ensure (REG_TYPE_STORY_FILTER);
+  g_type_ensure (REG_TYPE_PHASE_BUTTON);
   G_OBJECT_CLASS (klass)->dispose = reg_customer_story_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-customer-story.ui");
@@ -269,11 +346,19 @@ reg_customer_story_class_init (RegCustomerStoryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, composer);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, filter_window);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, filter_group);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, find_button);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, filter);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, phases);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, stack);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerStory, list);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_install_action (widget_class, "story.answer", "x", answer_activated_cb);
+  gtk_widget_class_install_action (widget_class, "story.find", NULL, find_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "story.find",
+                                       NULL);
 }
 
 static void
@@ -281,6 +366,7 @@ reg_customer_story_init (RegCustomerStory *self)
 {
   self->items = g_list_store_new (REG_TYPE_STORY_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->filter, "notify::visible", G_CALLBACK (filter_shown_cb), self);
   g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
                             G_CALLBACK (scrolled_cb), self);
 }
@@ -306,6 +392,8 @@ reg_customer_story_set_party (RegCustomerStory *self, RegSession *session, gint6
   model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+  reg_story_filter_set_session (self->filter, session);
+  reg_phase_button_set_party (self->phases, session, party);
   reg_customer_composer_set_party (self->composer, session, party);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);

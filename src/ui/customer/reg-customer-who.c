@@ -6,6 +6,7 @@
 #include "ui/customer/reg-customer-who.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "core/reg-consent.h"
 #include "core/reg-date.h"
@@ -66,7 +67,12 @@ append_row (GtkListBox *list, const char *title, const char *value)
 static void
 uri_clicked_cb (GtkWidget *button)
 {
-  reg_customer_open_uri (button, g_object_get_data (G_OBJECT (button), "reg-uri"));
+  const char *uri = g_object_get_data (G_OBJECT (button), "reg-uri");
+
+  reg_customer_open_uri (button, uri);
+  /* What we send out stands in the story; whoever did not send it after all undoes that. */
+  if (g_str_has_prefix (uri, "mailto:"))
+    gtk_widget_activate_action (button, "customer.wrote", "s", uri + strlen ("mailto:"));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/reg-parties.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-data.h"
@@ -23,6 +24,7 @@
 #include "ui/customer/reg-privacy-sheet.h"
 #include "ui/customer/reg-relations-dialog.h"
 #include "ui/reg-export-note.h"
+#include "ui/reg-edit.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -282,6 +284,39 @@ delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* A mail that another program writes is an entry in the story. */
+static gboolean
+wrote_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const RegTouch *touch = data;
+
+  return reg_party_add_touch (db, touch, error) != 0;
+}
+
+static void
+wrote_free (gpointer data)
+{
+  g_free ((char *)((RegTouch *)data)->summary);
+  g_free (data);
+}
+
+static void
+wrote_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+  const RegEditWords words = { .kind = "touch",
+                               .done = _ ("Added to the story"),
+                               .failed = _ ("Not added.") };
+  RegTouch *touch = g_new0 (RegTouch, 1);
+
+  touch->party = self->party;
+  touch->kind = REG_TOUCH_KIND_MAIL;
+  touch->direction = REG_DIRECTION_WE;
+  /* Translators: %s is a mail address */
+  touch->summary = g_strdup_printf (_ ("to %s"), g_variant_get_string (parameter, NULL));
+  reg_edit_run (widget, self->session, &words, wrote_job, touch, wrote_free, NULL);
+}
+
 static void
 write_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -408,6 +443,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "photo.paste", NULL, photo_activated_cb);
   gtk_widget_class_install_action (widget_class, "photo.remove", NULL, photo_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.write", NULL, write_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.wrote", "s", wrote_activated_cb);
   /* After the focus had its turn: what is being typed is undone first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -6,6 +6,7 @@
 #include "ui/customer/reg-entry-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "core/reg-date.h"
 #include "store/reg-tasks.h"
@@ -22,6 +23,8 @@ struct _RegEntryDialog
   GtkWidget *save_button;
   AdwPreferencesGroup *group;
   AdwEntryRow *text_row;
+  AdwEntryRow *why_row;
+  AdwEntryRow *topic_row;
   AdwEntryRow *due_row;
   AdwSwitchRow *done_row;
   GtkWidget *delete_row;
@@ -93,6 +96,22 @@ fill_task (RegEntryDialog *self, RegRecordBuilder *builder, const char *due)
     reg_record_builder_set_int (builder, REG_TASK_DONE_AT, g_get_real_time () / 1000);
 }
 
+static void
+take_row (RegRecordBuilder *builder, int field, AdwEntryRow *row)
+{
+  g_autofree char *text = dup_text (row);
+
+  reg_record_builder_set_text (builder, field, *text != '\0' ? text : NULL);
+}
+
+static void
+fill_touch (RegEntryDialog *self, RegRecordBuilder *builder)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->why_row)))
+    take_row (builder, REG_TOUCHPOINT_BODY, self->why_row);
+  take_row (builder, REG_TOUCHPOINT_TOPIC, self->topic_row);
+}
+
 /* One that is ticked here is as done as one whose button was pressed. */
 static gboolean
 change_task_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -119,7 +138,10 @@ save_cb (RegEntryDialog *self)
                     reg_record_builder_end (builder), (GDestroyNotify)reg_record_unref, NULL);
     }
   else
-    reg_edit_save (get_window (self), self->session, &words, builder);
+    {
+      fill_touch (self, builder);
+      reg_edit_save (get_window (self), self->session, &words, builder);
+    }
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -173,6 +195,24 @@ cancel_cb (RegEntryDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* Of a decision it is asked why; long details are not for one line, and stay as they are. */
+static void
+show_touch (RegEntryDialog *self)
+{
+  gboolean is_decision = reg_record_get_int (self->record, REG_TOUCHPOINT_KIND)
+                         == REG_TOUCH_KIND_DECISION;
+  const char *why = reg_record_get_text (self->record, REG_TOUCHPOINT_BODY);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->why_row),
+                                 is_decision ? _ ("Why") : _ ("Details"));
+  gtk_editable_set_text (GTK_EDITABLE (self->why_row), why);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_row),
+                          (is_decision || *why != '\0') && strchr (why, '\n') == NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->topic_row),
+                         reg_record_get_text (self->record, REG_TOUCHPOINT_TOPIC));
+  gtk_widget_set_visible (GTK_WIDGET (self->topic_row), TRUE);
+}
+
 static void
 show_record (RegEntryDialog *self)
 {
@@ -184,6 +224,8 @@ show_record (RegEntryDialog *self)
                                  _ (info->fields[get_text_field (self)].label));
   gtk_editable_set_text (GTK_EDITABLE (self->text_row),
                          reg_record_get_text (record, get_text_field (self)));
+  if (!is_task (self))
+    show_touch (self);
   gtk_widget_set_visible (GTK_WIDGET (self->due_row), is_task (self));
   gtk_widget_set_visible (GTK_WIDGET (self->done_row), is_task (self));
   if (is_task (self))
@@ -254,6 +296,8 @@ reg_entry_dialog_class_init (RegEntryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, group);
   gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, text_row);
+  gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, why_row);
+  gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, topic_row);
   gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, due_row);
   gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, done_row);
   gtk_widget_class_bind_template_child (widget_class, RegEntryDialog, delete_row);

@@ -54,6 +54,25 @@ reg_story_item_get_entry (RegStoryItem *self)
   return self->entry;
 }
 
+static gboolean
+have_equal_answers (const RegTimelineEntry *a, const RegTimelineEntry *b)
+{
+  guint n = a->replies != NULL ? a->replies->len : 0;
+
+  if (n != (b->replies != NULL ? b->replies->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const RegTimelineEntry *one = g_ptr_array_index (a->replies, i);
+      const RegTimelineEntry *other = g_ptr_array_index (b->replies, i);
+
+      if (one->id != other->id || one->staff != other->staff
+          || g_strcmp0 (one->title, other->title) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * reg_story_item_equal:
  *
@@ -68,5 +87,6 @@ reg_story_item_equal (RegStoryItem *self, const RegTimelineEntry *entry)
          && own->kind == entry->kind && own->direction == entry->direction
          && own->amount == entry->amount && own->has_amount == entry->has_amount
          && own->staff == entry->staff && g_strcmp0 (own->title, entry->title) == 0
-         && g_strcmp0 (own->detail, entry->detail) == 0;
+         && g_strcmp0 (own->detail, entry->detail) == 0 && g_strcmp0 (own->topic, entry->topic) == 0
+         && have_equal_answers (own, entry);
 }

@@ -20,35 +20,77 @@ struct _RegStoryRow
   GtkWidget *title;
   GtkWidget *pill;
   GtkWidget *detail;
+  GtkWidget *answers;
+  GtkWidget *answer_button;
   GtkWidget *day;
 };
 
 G_DEFINE_FINAL_TYPE (RegStoryRow, reg_story_row, GTK_TYPE_WIDGET)
 
 static void
-show_pill (RegStoryRow *self, const RegTimelineEntry *entry)
+show_pill (RegStoryRow *self, const RegTimelineEntry *entry, RegSession *session)
 {
   const RegEnum *states = reg_story_text_get_state (entry);
+  gboolean is_for_me = reg_story_text_is_for_me (entry, session);
 
-  gtk_widget_set_visible (self->pill, states != NULL);
+  gtk_widget_set_visible (self->pill, states != NULL || is_for_me);
   /* libadwaita 1.7 puts a title that fills the line outside of it where people write from right to
    * left: a title without a state beside it fills the line from left to right, which is the same. */
-  gtk_widget_set_hexpand (self->title, states == NULL);
+  gtk_widget_set_hexpand (self->title, states == NULL && !is_for_me);
   gtk_widget_set_direction (gtk_widget_get_parent (self->title),
-                            states == NULL ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_NONE);
+                            states == NULL && !is_for_me ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_NONE);
+  if (is_for_me)
+    {
+      /* Translators: something a colleague wrote to whoever is working */
+      reg_pill_set_label (REG_PILL (self->pill), _ ("for you"));
+      reg_pill_set_style (REG_PILL (self->pill), REG_PILL_ACCENT);
+    }
   if (states == NULL)
     return;
   reg_pill_set_label (REG_PILL (self->pill), _ (reg_enum_get_label (states, entry->kind)));
   reg_pill_set_style (REG_PILL (self->pill), reg_state_get_style (states, entry->kind));
 }
 
+/* The widgets are made for those few rows in which colleagues speak to each other. */
+static void
+show_answers (RegStoryRow *self, const RegTimelineEntry *entry, const char *answers)
+{
+  gboolean is_post = entry->entity == REG_ENTITY_TOUCHPOINT && entry->kind == REG_TOUCH_KIND_POST
+                     && entry->replies != NULL;
+
+  if (is_post && self->answers == NULL)
+    {
+      self->answers = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (self->answers), 0);
+      gtk_label_set_wrap (GTK_LABEL (self->answers), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (self->answers), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_margin_start (self->answers, 12);
+      gtk_box_append (GTK_BOX (self->texts), self->answers);
+      self->answer_button = gtk_button_new_from_icon_name ("mail-reply-sender-symbolic");
+      gtk_widget_add_css_class (self->answer_button, "flat");
+      gtk_widget_set_valign (self->answer_button, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (self->answer_button, _ ("Answer"));
+      gtk_widget_insert_after (self->answer_button, GTK_WIDGET (self), self->texts);
+    }
+  if (self->answers == NULL)
+    return;
+  gtk_widget_set_visible (self->answer_button, is_post);
+  gtk_widget_set_visible (self->answers, is_post && *answers != '\0');
+  gtk_label_set_label (GTK_LABEL (self->answers), is_post ? answers : "");
+  if (is_post)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->answer_button), "x", entry->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->answer_button),
+                                  is_post ? "story.answer" : NULL);
+}
+
 /* What a screen reader says for the row. */
 static char *
-describe (RegStoryRow *self, const char *title, const char *detail, const char *day)
+describe (
+    RegStoryRow *self, const char *title, const char *detail, const char *answers, const char *day)
 {
   const char *parts[] = {
     title, gtk_widget_get_visible (self->pill) ? reg_pill_get_label (REG_PILL (self->pill)) : "",
-    detail, day
+    detail, answers, day
   };
   GString *text = g_string_new (NULL);
 
@@ -64,14 +106,16 @@ show_entry (RegStoryRow *self, const RegTimelineEntry *entry, RegSession *sessio
   g_autofree char *title = reg_story_text_get_title (entry);
   g_autofree char *detail = reg_story_text_get_detail (entry, session);
   g_autofree char *day = reg_session_format_day (session, entry->at);
+  g_autofree char *answers = reg_story_text_get_answers (entry, session);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), reg_story_text_get_icon (entry));
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
   gtk_widget_set_visible (self->detail, *detail != '\0');
   gtk_label_set_label (GTK_LABEL (self->day), day);
-  show_pill (self, entry);
-  return describe (self, title, detail, day);
+  show_pill (self, entry, session);
+  show_answers (self, entry, answers);
+  return describe (self, title, detail, answers, day);
 }
 
 static void

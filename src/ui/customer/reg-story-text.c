@@ -6,6 +6,7 @@
 #include "ui/customer/reg-story-text.h"
 
 #include "ui/question/reg-answer-text.h"
+#include "core/reg-mention.h"
 #include "ui/widgets/reg-direction.h"
 
 #include <glib/gi18n.h>
@@ -35,9 +36,12 @@ get_touch_title (const RegTimelineEntry *entry)
       if (entry->direction == REG_DIRECTION_THEY)
         return _ ("They wrote");
       return entry->direction == REG_DIRECTION_WE ? _ ("We wrote") : _ ("Mail");
+    case REG_TOUCH_KIND_DECISION:
+      return _ ("Decided");
     case REG_TOUCH_KIND_VISIT:
     case REG_TOUCH_KIND_NOTE:
     case REG_TOUCH_KIND_DOCUMENT:
+    case REG_TOUCH_KIND_POST:
     case REG_N_TOUCH_KINDS:
     default:
       return _ (reg_enum_get_label (&reg_enum_touch_kind, entry->kind));
@@ -96,6 +100,10 @@ dup_title (const RegTimelineEntry *entry)
           _ ("%s: %s"), _ (reg_enum_get_label (&reg_enum_task_kind, entry->kind)), words (entry));
     case REG_ENTITY_ANSWER:
       return dup_answer (entry);
+    case REG_ENTITY_EXPORT_ENTRY:
+      /* Translators: %s is what was written out about a customer: "Everything we hold" */
+      return g_strdup_printf (_ ("Handed out: %s"),
+                              _ (reg_enum_get_label (&reg_enum_export_what, entry->kind)));
     case REG_ENTITY_TOUCHPOINT:
     default:
       if (*words (entry) == '\0')
@@ -139,6 +147,7 @@ reg_story_text_get_detail (const RegTimelineEntry *entry, RegSession *session)
                           answer != NULL ? answer
                           : swapped      ? words (entry)
                                          : entry->detail,
+                          entry->topic,
                           staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL };
   g_autoptr (GString) detail = g_string_new (NULL);
 
@@ -168,6 +177,8 @@ reg_story_text_get_icon (const RegTimelineEntry *entry)
     [REG_TOUCH_KIND_VISIT] = "reg-visit-symbolic",
     [REG_TOUCH_KIND_MAIL] = "reg-mail-symbolic",
     [REG_TOUCH_KIND_DOCUMENT] = "document-open-symbolic",
+    [REG_TOUCH_KIND_DECISION] = "reg-approve-symbolic",
+    [REG_TOUCH_KIND_POST] = "mail-reply-all-symbolic",
   };
 
   switch (entry->entity)
@@ -184,6 +195,8 @@ reg_story_text_get_icon (const RegTimelineEntry *entry)
       return "reg-customers-symbolic";
     case REG_ENTITY_TASK:
       return "reg-promise-symbolic";
+    case REG_ENTITY_EXPORT_ENTRY:
+      return "document-open-symbolic";
     case REG_ENTITY_ANSWER:
       return "user-available-symbolic";
     default:
@@ -241,4 +254,65 @@ gboolean
 reg_story_text_can_edit (const RegTimelineEntry *entry)
 {
   return entry->entity == REG_ENTITY_TOUCHPOINT || entry->entity == REG_ENTITY_TASK;
+}
+
+static const char *
+get_name (RegSession *session, gint64 id)
+{
+  RegRecord *staff = id != 0 ? reg_session_find_staff (session, id) : NULL;
+
+  return staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : "";
+}
+
+/**
+ * reg_story_text_get_answers:
+ *
+ * Returns: (transfer full): what colleagues answered, each in a line: "Tom: They will come on Friday";
+ *   "" when nobody did
+ */
+char *
+reg_story_text_get_answers (const RegTimelineEntry *entry, RegSession *session)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; entry->replies != NULL && i < entry->replies->len; i++)
+    {
+      const RegTimelineEntry *answer = g_ptr_array_index (entry->replies, i);
+      const char *name = get_name (session, answer->staff);
+      g_autofree char *plain = *name != '\0'
+                                   /* Translators: a colleague, and what they said */
+                                   ? g_strdup_printf (_ ("%s: %s"), name, words (answer))
+                                   : g_strdup (words (answer));
+      g_autofree char *line = reg_direction_keep (plain);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * reg_story_text_is_for_me:
+ *
+ * Returns: whether a colleague addressed who is working, who has not answered since
+ */
+gboolean
+reg_story_text_is_for_me (const RegTimelineEntry *entry, RegSession *session)
+{
+  RegRecord *me = reg_session_get_staff (session);
+  gboolean is_meant;
+
+  if (me == NULL || entry->entity != REG_ENTITY_TOUCHPOINT || entry->kind != REG_TOUCH_KIND_POST)
+    return FALSE;
+  is_meant = entry->staff != reg_record_get_id (me)
+             && reg_mention_names (words (entry), reg_record_get_text (me, REG_STAFF_NAME));
+  for (guint i = 0; entry->replies != NULL && i < entry->replies->len; i++)
+    {
+      const RegTimelineEntry *answer = g_ptr_array_index (entry->replies, i);
+
+      if (answer->staff == reg_record_get_id (me))
+        is_meant = FALSE;
+      else if (reg_mention_names (words (answer), reg_record_get_text (me, REG_STAFF_NAME)))
+        is_meant = TRUE;
+    }
+  return is_meant;
 }

@@ -15,5 +15,7 @@ const char *reg_story_text_get_icon (const RegTimelineEntry *entry);
 const RegEnum *reg_story_text_get_state (const RegTimelineEntry *entry);
 const char *reg_story_text_get_action (const RegTimelineEntry *entry);
 gboolean reg_story_text_can_edit (const RegTimelineEntry *entry);
+char *reg_story_text_get_answers (const RegTimelineEntry *entry, RegSession *session);
+gboolean reg_story_text_is_for_me (const RegTimelineEntry *entry, RegSession *session);
 
 G_END_DECLS
