@@ -48,40 +48,59 @@ list_questions (RegDb *db, GError **error)
   return NULL;
 }
 
-/* Of each customer only the newest answer counts; max() takes the other columns from its row. */
+/* Of each customer only the newest answer counts; max() takes the other columns from its row. All
+ * questions in one walk along the customers, which needs no sorting. */
 #define COUNT_SQL                                                                                  \
-  "SELECT count (*) FILTER (WHERE declined = 0),"                                                  \
-  " count (*) FILTER (WHERE declined = 0 AND answered_on < ?2), count (*) FILTER (WHERE "          \
-  "declined),"                                                                                     \
-  " max (answered_on) FROM (SELECT a.answered_on, coalesce (a.declined, 0) declined,"              \
-  "  max (a.answered_on || printf ('%019d', a.id)) FROM answer a JOIN party p ON p.id = "          \
-  "a.party_id"                                                                                     \
-  "  WHERE a.question_id = ?1 AND a.deleted_at IS NULL AND p.deleted_at IS NULL"                   \
-  "  GROUP BY a.party_id)"
+  "WITH cut AS MATERIALIZED (SELECT id, date (?1, '-' || valid_days || ' days') AS day"            \
+  "  FROM question),"                                                                              \
+  " newest AS (SELECT a.question_id, a.answered_on, coalesce (a.declined, 0) AS declined,"         \
+  "  max (a.answered_on || printf ('%019d', a.id))"                                                \
+  "  FROM answer a INDEXED BY answer_by_party JOIN party p ON p.id = a.party_id"                   \
+  "  WHERE a.question_id IS NOT NULL AND a.deleted_at IS NULL AND p.deleted_at IS NULL"            \
+  "  GROUP BY a.party_id, a.question_id)"                                                          \
+  " SELECT n.question_id, count (*) FILTER (WHERE NOT n.declined),"                                \
+  " count (*) FILTER (WHERE NOT n.declined AND n.answered_on < cut.day),"                          \
+  " count (*) FILTER (WHERE n.declined), max (n.answered_on)"                                      \
+  " FROM newest n JOIN cut ON cut.id = n.question_id GROUP BY n.question_id"
+
+static RegQuestionUse *
+find_use (GPtrArray *uses, gint64 question)
+{
+  for (guint i = 0; i < uses->len; i++)
+    {
+      RegQuestionUse *use = uses->pdata[i];
+
+      if (reg_record_get_id (use->question) == question)
+        return use;
+    }
+  return NULL;
+}
 
 static gboolean
-count_answers (RegDb *db, RegQuestionUse *use, const char *today, GError **error)
+count_answers (RegDb *db, GPtrArray *uses, const char *today, GError **error)
 {
-  gint64 id = reg_record_get_id (use->question);
-  gboolean has_time = !reg_record_is_null (use->question, REG_QUESTION_VALID_DAYS);
-  char oldest[REG_DATE_SIZE] = "";
-  g_autoptr (RegStatement) one = NULL;
+  g_autoptr (RegStatement) each = reg_db_query (db, COUNT_SQL, "t", today);
   g_autoptr (GError) local = NULL;
 
-  if (has_time)
-    reg_date_add_days (today, -(int)reg_record_get_int (use->question, REG_QUESTION_VALID_DAYS),
-                       oldest);
-  one = reg_db_query (db, COUNT_SQL, "it", id, oldest);
-  if (reg_statement_next (one, &local))
+  while (reg_statement_next (each, &local))
     {
-      use->n_answered = reg_statement_int (one, 0);
-      use->n_old = reg_statement_int (one, 1);
-      use->n_declined = reg_statement_int (one, 2);
-      use->last_asked_on = reg_statement_is_null (one, 3) ? NULL : reg_statement_dup (one, 3);
+      RegQuestionUse *use = find_use (uses, reg_statement_int (each, 0));
+
+      if (!use)
+        continue;
+      use->n_answered = reg_statement_int (each, 1);
+      use->n_old = reg_statement_int (each, 2);
+      use->n_declined = reg_statement_int (each, 3);
+      use->last_asked_on = reg_statement_dup (each, 4);
     }
-  if (!local)
-    use->has_answers = reg_db_query_int (
-        db, 0, &local, "SELECT EXISTS (SELECT 1 FROM answer WHERE question_id = ?)", "i", id);
+  for (guint i = 0; !local && i < uses->len; i++)
+    {
+      RegQuestionUse *use = uses->pdata[i];
+
+      use->has_answers = reg_db_query_int (
+          db, 0, &local, "SELECT EXISTS (SELECT 1 FROM answer WHERE question_id = ?)", "i",
+          reg_record_get_id (use->question));
+    }
   if (!local)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -111,12 +130,17 @@ reg_questions_load (RegDb *db, GError **error)
   for (guint i = 0; i < questions->len; i++)
     {
       RegQuestionUse *use = g_new0 (RegQuestionUse, 1);
-      char made_on[REG_DATE_SIZE] = "";
 
       use->question = reg_record_ref (questions->pdata[i]);
       g_ptr_array_add (uses, use);
-      if (!count_answers (db, use, today, error))
-        return NULL;
+    }
+  if (!count_answers (db, uses, today, error))
+    return NULL;
+  for (guint i = 0; i < uses->len; i++)
+    {
+      RegQuestionUse *use = uses->pdata[i];
+      char made_on[REG_DATE_SIZE] = "";
+
       reg_date_from_instant (reg_record_get_created_at (use->question), db->time_zone, made_on);
       use->is_unused = reg_question_is_unused (use->question, made_on, use->last_asked_on, today);
     }

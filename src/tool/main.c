@@ -36,6 +36,7 @@ static const Verb verbs[] = {
   { "check", reg_tool_check, "check" },
   { "seed", reg_tool_seed, "seed --customers N [--seed S]" },
   { "duplicates", reg_tool_duplicates, "duplicates [--limit N]" },
+  { "questions", reg_tool_questions, "questions" },
   { "segment", reg_tool_segment,
     "segment list   or   segment {count|export|save|delete} NAME [--where CONDITION]… [--any]"
     " [--format csv|json|vcard]" },

@@ -167,6 +167,46 @@ test_field (Fixture *self, gconstpointer unused)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* What the firm wants confirmed is asked about, too, as people read it. */
+static void
+test_own_plan (Fixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *written_at, *day, *asked_at, *shown;
+  } cases[] = {
+    { "2026-09-18T09:00:00Z", "1980-01-02", "2026-11-18T09:00:00Z", "2 Jan 1980" },
+    { "2026-11-19T09:00:00Z", "--01-02", "2027-02-19T09:00:00Z", "2 Jan" },
+  };
+  static const struct
+  {
+    const char *key;
+    gint64 days;
+  } rules[] = { { "birthday", 30 }, { "phone", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_FIELD_RULE);
+
+      reg_record_builder_set_text (builder, REG_FIELD_RULE_FIELD, rules[i].key);
+      reg_record_builder_set_int (builder, REG_FIELD_RULE_VALID_DAYS, rules[i].days);
+      ui_fixture_save (UI (self), builder);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *row;
+
+      work_set_time (cases[i].written_at);
+      set_text (self, REG_PARTY_BIRTHDAY, cases[i].day);
+      work_set_time (cases[i].asked_at);
+      ui_fixture_add_touch (UI (self), self->party, "Called", work_now ());
+      assert_asked (self, "Birthday|");
+      row = ui_find_row (ui_find_type (self->window, REG_TYPE_CONFIRM_CARD), ADW_TYPE_ACTION_ROW,
+                         "Birthday");
+      g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, cases[i].shown);
+    }
+}
+
 static void
 test_nobody_in_the_bin (Fixture *self, gconstpointer unused)
 {
@@ -326,6 +366,7 @@ main (int argc, char **argv)
   ADD (three_at_a_time);
   ADD (changed);
   ADD (field);
+  ADD (own_plan);
   ADD (nobody_in_the_bin);
   ADD (profile);
   ADD (stayed_away);

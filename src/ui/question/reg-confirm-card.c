@@ -99,6 +99,7 @@ describe_value (const RegFact *fact, const RegRecord *party, GPtrArray *points)
   const RegRecord *point = fact->contact_point != 0 ? find_point (points, fact->contact_point)
                                                     : NULL;
   const RegFieldInfo *field;
+  const char *text;
 
   if (point != NULL)
     return reg_contact_text_describe (point);
@@ -106,8 +107,12 @@ describe_value (const RegFact *fact, const RegRecord *party, GPtrArray *points)
   if (field->type == REG_FIELD_TYPE_ENUM)
     return g_strdup (
         _ (reg_enum_get_label (field->vocabulary, reg_record_get_int (party, fact->kept->field))));
-  return g_strdup (
-      field->type == REG_FIELD_TYPE_REF ? "" : reg_record_get_text (party, fact->kept->field));
+  if (field->type == REG_FIELD_TYPE_REF)
+    return g_strdup ("");
+  text = reg_record_get_text (party, fact->kept->field);
+  if (field->type == REG_FIELD_TYPE_DATE && reg_date_is_valid (text))
+    return reg_date_format (text, reg_date_has_year (text) ? "%-d %b %Y" : "%-d %b");
+  return g_strdup (text);
 }
 
 static void
