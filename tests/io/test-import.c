@@ -384,6 +384,36 @@ test_card_of_a_known_customer_adds_to_it (StoreFixture *f, gconstpointer unused)
   g_assert_cmpstr (points, ==, "phone 06 11111111|email ann@example.nl");
 }
 
+/* What is to be paid by a day is owed from then on; a day or an amount that is none is named. */
+static void
+test_sales_to_be_paid (StoreFixture *f, gconstpointer unused)
+{
+  static const char *const headers = "OrderID,CustomerID,OrderDate,DueDate,AmountPaid,PaidDate\n"
+                                     "1,C1,2026-01-02,2026-01-16,,\n"
+                                     "2,C1,2026-01-02,2026-01-16,5.00,2026-01-10\n"
+                                     "3,C1,2026-01-02,tomorrow,,\n"
+                                     "4,C1,2026-01-02,2026-01-16,a lot,\n"
+                                     "5,C1,2026-01-02,,,\n";
+  static const char *const lines = "OrderID,ProductID,UnitPrice,Quantity\n"
+                                   "1,P1,2.00,2\n2,P1,5.00,1\n5,P1,1.00,1\n";
+  g_autoptr (RegImportResult)
+      contact = import_text (f, REG_IMPORT_CONTACTS, "code,name\nC1,Customer\n");
+  g_autoptr (RegImportResult)
+      product = import_text (f, REG_IMPORT_PRODUCTS, "code,name\nP1,Thing\n");
+  g_autoptr (RegImportResult) result = import_sales (f, headers, lines);
+  g_autoptr (RegRecord) open = import_find (f, REG_ENTITY_SALE, REG_SALE_NUMBER, "1");
+  g_autoptr (RegRecord) paid = import_find (f, REG_ENTITY_SALE, REG_SALE_NUMBER, "2");
+  g_autoptr (RegRecord) at_once = import_find (f, REG_ENTITY_SALE, REG_SALE_NUMBER, "5");
+
+  assert_counts (result, 8, 6, 0, 0, 2);
+  g_assert_cmpstr (reg_record_get_text (open, REG_SALE_DUE_ON), ==, "2026-01-16");
+  g_assert_true (reg_record_is_null (open, REG_SALE_PAID_ON));
+  g_assert_cmpint (reg_record_get_int (open, REG_SALE_GROSS), ==, 400);
+  g_assert_cmpint (reg_record_get_int (paid, REG_SALE_PAID), ==, 500);
+  g_assert_cmpstr (reg_record_get_text (paid, REG_SALE_PAID_ON), ==, "2026-01-10");
+  g_assert_true (reg_record_is_null (at_once, REG_SALE_DUE_ON));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -403,6 +433,7 @@ main (int argc, char *argv[])
   ADD (products);
   ADD (staff_and_superiors_further_down);
   ADD (sales_with_lines);
+  ADD (sales_to_be_paid);
   ADD (discounts_in_percent);
   ADD (too_large_a_line_is_refused);
   ADD (cancelled_import_leaves_nothing);
