@@ -6,6 +6,7 @@
 #include "store/reg-tasks.h"
 
 #include "core/reg-repeat.h"
+#include "core/reg-steps.h"
 #include "store/reg-command-private.h"
 #include "store/reg-complaints.h"
 #include "store/reg-db-private.h"
@@ -182,6 +183,7 @@ static gboolean
 begin_next (RegDb *db, const RegRecord *task, GError **error)
 {
   const char *due = reg_record_get_text (task, REG_TASK_DUE_ON);
+  g_autofree char *steps = reg_steps_reset (reg_record_get_text (task, REG_TASK_STEPS));
   char next[REG_DATE_SIZE];
   RegRecordBuilder *builder;
 
@@ -192,6 +194,8 @@ begin_next (RegDb *db, const RegRecord *task, GError **error)
     if (i != REG_TASK_DONE_AT && i != REG_TASK_RESULT)
       reg_record_builder_set_value (builder, i, reg_record_get_value (task, i));
   reg_record_builder_set_text (builder, REG_TASK_DUE_ON, next);
+  if (*steps)
+    reg_record_builder_set_text (builder, REG_TASK_STEPS, steps);
   if (!reg_record_is_null (task, REG_TASK_REMIND_AT))
     reg_record_builder_set_int (builder, REG_TASK_REMIND_AT,
                                 reg_moment_move_days (reg_record_get_int (task, REG_TASK_REMIND_AT),
@@ -208,7 +212,7 @@ begin_next (RegDb *db, const RegRecord *task, GError **error)
  * @error: what went wrong
  *
  * Marks it done; what was done before keeps its time. A call or visit becomes a contact with its
- * customer, and what repeats is there again for the next time.
+ * customer, and what repeats is there again for the next time, with none of its steps done.
  *
  * Returns: whether it is done
  */

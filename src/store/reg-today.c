@@ -55,6 +55,7 @@ reg_today_item_free (RegTodayItem *self)
   g_free (self->party_name);
   g_free (self->title);
   g_free (self->date);
+  g_free (self->steps);
   g_free (self->colleague);
   g_free (self->until);
   g_free (self);
@@ -213,7 +214,7 @@ add_complaints (Today *self, GError **error)
 /* --- what one question each gives ------------------------------------------------------- */
 
 /* Columns: id, party, title, at, date, amount, currency, state; of tasks also the complaint, the
- * minute of the day and the handover it is left from.
+ * minute of the day, the handover it is left from and the steps.
  * Parameters of all: ?1 staff, ?2 today, ?3 a date, ?4 an instant. */
 static gboolean
 add_rows (Today *self,
@@ -245,6 +246,7 @@ add_rows (Today *self,
           item->complaint = reg_statement_int (each, 8);
           item->minute = (int)reg_statement_int (each, 9);
           item->handover = reg_statement_int (each, 10);
+          item->steps = reg_statement_dup (each, 11);
         }
     }
   return !passed_on (&local, error);
@@ -263,7 +265,7 @@ G_STATIC_ASSERT (REG_ENTITY_TASK == 7);
 
 #define DUE_SQL(kind, whose)                                                                       \
   "SELECT id, party_id, title, 0, due_on, 0, NULL, coalesce (kind, 0), complaint_id,"              \
-  " coalesce (due_minute, -1), " HANDOVER " FROM task"                                             \
+  " coalesce (due_minute, -1), " HANDOVER ", coalesce (steps, '') FROM task"                       \
   " WHERE due_on <= ?2 AND done_at IS NULL AND deleted_at IS NULL AND " kind " AND " whose         \
   " AND ?3 = ?3 AND ?4 = ?4 ORDER BY due_on, due_minute, id"
 

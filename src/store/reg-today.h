@@ -38,6 +38,7 @@ typedef struct
   gint64 complaint; /* tasks: what they are about, 0 nothing */
   int minute;       /* tasks: minutes of the day they are due, -1 the whole day */
   gint64 value_ppm; /* approvals: discount of the whole */
+  char *steps;      /* tasks: their checklist, or NULL */
   gint64 handover;  /* tasks: the handover whose briefings are to be read, 0 none */
   char *colleague;  /* notes: who wrote it; tasks: who is away and would do it; or NULL */
   char *until;      /* tasks of somebody away: their last day, "" unknown; or NULL */

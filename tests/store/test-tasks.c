@@ -335,6 +335,26 @@ test_series (Fixture *f, gconstpointer unused)
     }
 }
 
+/* What repeats begins with none of its steps done; what was done keeps its ticks. */
+static void
+test_steps (Fixture *f, gconstpointer unused)
+{
+  gint64 id = create (f, task_new (f, REG_TASK_KIND_TASK, "2026-11-18", -1, -1, REG_REPEAT_DAILY));
+  gint64 next;
+
+  store_fixture_script (&f->store,
+                        "UPDATE task SET steps = '[x] Lights' || char (10) || '[ ] Till'");
+  finish (f, id, NULL);
+  next = query (f, "SELECT max (id) FROM task");
+  g_assert_cmpint (next, >, id);
+  g_assert_cmpint (query (f, "SELECT count (*) FROM task WHERE done_at IS NULL"
+                             " AND steps = '[ ] Lights' || char (10) || '[ ] Till'"),
+                   ==, 1);
+  g_assert_cmpint (query (f, "SELECT count (*) FROM task WHERE done_at IS NOT NULL"
+                             " AND steps = '[x] Lights' || char (10) || '[ ] Till'"),
+                   ==, 1);
+}
+
 /* Changed in a form: a task that is ticked there is as done as any other. */
 static void
 test_changed (Fixture *f, gconstpointer unused)
@@ -561,6 +581,7 @@ main (int argc, char *argv[])
   ADD ("contact", test_contact);
   ADD ("done-twice", test_done_twice);
   ADD ("repeats", test_repeats);
+  ADD ("steps", test_steps);
   ADD ("series", test_series);
   ADD ("changed", test_changed);
   ADD ("postponed", test_postponed);

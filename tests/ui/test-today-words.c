@@ -208,6 +208,33 @@ test_tasks (WorkFixture *shop, gconstpointer unused)
   assert_all (shop, cases, G_N_ELEMENTS (cases));
 }
 
+/* How far the steps of a task are. */
+static void
+test_steps (WorkFixture *shop, gconstpointer unused)
+{
+#define STEPS(whom, lines, says)                                                                   \
+  { { .kind = REG_TODAY_TASK,                                                                      \
+      .entity = REG_ENTITY_TASK,                                                                   \
+      .title = TEXT ("Ask"),                                                                       \
+      .party_name = TEXT (whom),                                                                   \
+      .minute = -1,                                                                                \
+      .date = TEXT ("2026-11-18"),                                                                 \
+      .steps = TEXT (lines) },                                                                     \
+    "Ask",                                                                                         \
+    says,                                                                                          \
+    "today",                                                                                       \
+    "_Done",                                                                                       \
+    REG_PILL_NEUTRAL }
+  const Case cases[] = {
+    STEPS ("Halm", NULL, "Halm"),
+    STEPS ("Halm", "[x] one\n[ ] two\n[x] three", "Halm · 2 of 3 steps"),
+    STEPS (NULL, "[ ] one", "0 of 1 step"),
+  };
+#undef STEPS
+
+  assert_all (shop, cases, G_N_ELEMENTS (cases));
+}
+
 static void
 test_expiring (WorkFixture *shop, gconstpointer unused)
 {
@@ -409,6 +436,7 @@ main (int argc, char *argv[])
   ADD ("approvals", test_approvals);
   ADD ("complaints", test_complaints);
   ADD ("tasks", test_tasks);
+  ADD ("steps", test_steps);
   ADD ("expiring", test_expiring);
   ADD ("answered", test_answered);
   ADD ("no-step", test_no_step);

@@ -18,6 +18,8 @@ typedef enum
 } RegTaskDelay;
 
 void reg_task_finish_with (GtkWidget *from, RegSession *session, gint64 task, const char *result);
+void reg_task_finish_as (
+    GtkWidget *from, RegSession *session, gint64 task, const char *result, const char *steps);
 void reg_task_put_off (GtkWidget *from, RegSession *session, gint64 task, RegTaskDelay delay);
 void reg_task_delete (GtkWidget *from, RegSession *session, gint64 task);
 

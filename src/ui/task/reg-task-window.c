@@ -12,9 +12,12 @@
 #include "store/reg-tasks.h"
 #include "ui/complaint/reg-complaint-parts.h"
 #include "ui/reg-edit.h"
+#include "ui/task/reg-checklists-dialog.h"
+#include "ui/task/reg-step-list.h"
 #include "ui/task/reg-task-actions.h"
 #include "ui/task/reg-task-reminder.h"
 #include "ui/widgets/reg-date-field.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-staff-row.h"
 #include "ui/widgets/reg-toaster.h"
@@ -34,6 +37,9 @@ struct _RegTaskWindow
   AdwComboRow *staff_row;
   AdwEntryRow *note_row;
   AdwEntryRow *result_row;
+  RegStepList *steps;
+  GMenuModel *steps_menu;
+  AdwWindowTitle *heading;
   RegPartySearch *party_field;
   GtkWidget *deal_group;
   AdwActionRow *deal_row;
@@ -205,6 +211,7 @@ create_record (RegTaskWindow *self)
   const RegRecord *before = self->task != NULL ? self->task : self->draft;
   RegRecordBuilder *builder = before != NULL ? reg_record_builder_new_from (before)
                                              : reg_record_builder_new (REG_ENTITY_TASK);
+  g_autofree char *steps = reg_step_list_get_text (self->steps);
 
   reg_record_builder_set_int (builder, REG_TASK_KIND, adw_combo_row_get_selected (self->kind_row));
   set_text (builder, REG_TASK_TITLE, self->title_row);
@@ -212,6 +219,7 @@ create_record (RegTaskWindow *self)
   set_text (builder, REG_TASK_RESULT, self->result_row);
   set_when (self, builder);
   set_minutes (self, builder, before);
+  reg_record_builder_set_text (builder, REG_TASK_STEPS, *steps != '\0' ? steps : NULL);
   reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID,
                               reg_party_search_get_party (self->party_field));
   reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID,
@@ -277,8 +285,10 @@ static void
 done_clicked_cb (RegTaskWindow *self)
 {
   g_autofree char *result = dup_row (self->result_row);
+  g_autofree char *steps = reg_step_list_get_text (self->steps);
 
-  reg_task_finish_with (get_teller (self), self->session, reg_record_get_id (self->task), result);
+  reg_task_finish_as (get_teller (self), self->session, reg_record_get_id (self->task), result,
+                      steps);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -309,6 +319,51 @@ delete_clicked_cb (RegTaskWindow *self)
 {
   reg_task_delete (get_teller (self), self->session, reg_record_get_id (self->task));
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- its checklist ---------------------------------------------------------------------- */
+
+static void
+steps_changed_cb (RegTaskWindow *self)
+{
+  g_autofree char *steps = reg_step_list_get_text (self->steps);
+  g_autofree char *progress = reg_steps_describe (steps);
+
+  adw_window_title_set_subtitle (self->heading, progress);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.keep-checklist", *steps != '\0');
+}
+
+static void
+use_checklist_activated_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegTaskWindow *self = REG_TASK_WINDOW (widget);
+
+  reg_dialog_present (
+      reg_checklists_dialog_new (self->session, (RegChecklistFunc)reg_step_list_add, self->steps),
+      widget);
+}
+
+static void
+keep_checklist_activated_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegTaskWindow *self = REG_TASK_WINDOW (widget);
+  g_autofree char *steps = reg_step_list_get_text (self->steps);
+  g_autofree char *title = dup_row (self->title_row);
+
+  reg_checklist_keep (GTK_WIDGET (self->steps), self->session, title, steps);
+}
+
+static void
+make_steps (RegTaskWindow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), self->steps_menu);
+  gtk_widget_set_tooltip_text (button, _ ("Checklists"));
+  gtk_widget_add_css_class (button, "flat");
+  reg_step_list_set_header (self->steps, _ ("Checklist"), button);
+  steps_changed_cb (self);
 }
 
 /* --- one that is there ------------------------------------------------------------------ */
@@ -365,6 +420,8 @@ show_values (RegTaskWindow *self, const RegRecord *task)
                          reg_record_get_text (task, REG_TASK_TITLE));
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), reg_record_get_text (task, REG_TASK_NOTE));
   adw_combo_row_set_selected (self->kind_row, reg_record_get_int (task, REG_TASK_KIND));
+  reg_step_list_set_text (self->steps, reg_record_get_text (task, REG_TASK_STEPS));
+  steps_changed_cb (self);
   adw_spin_row_set_value (self->minutes_row, reg_record_is_null (task, REG_TASK_MINUTES)
                                                  ? REG_TASK_USUAL_MINUTES
                                                  : reg_record_get_int (task, REG_TASK_MINUTES));
@@ -452,6 +509,7 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REG_TYPE_PARTY_SEARCH);
+  g_type_ensure (REG_TYPE_STEP_LIST);
   G_OBJECT_CLASS (klass)->dispose = reg_task_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = reg_task_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -465,6 +523,9 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, repeat_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, staff_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, note_row);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, steps);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, steps_menu);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, party_field);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, result_row);
   gtk_widget_class_bind_template_child (widget_class, RegTaskWindow, deal_group);
@@ -477,7 +538,12 @@ reg_task_window_class_init (RegTaskWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, result_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, steps_changed_cb);
   gtk_widget_class_install_action (widget_class, "task.later", "i", later_activated_cb);
+  gtk_widget_class_install_action (widget_class, "task.use-checklist", NULL,
+                                   use_checklist_activated_cb);
+  gtk_widget_class_install_action (widget_class, "task.keep-checklist", NULL,
+                                   keep_checklist_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -487,6 +553,7 @@ reg_task_window_init (RegTaskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   reg_complaint_parts_fill_words (self->kind_row, &reg_enum_task_kind);
   reg_complaint_parts_fill_words (self->repeat_row, &reg_enum_repeat);
+  make_steps (self);
 }
 
 static RegTaskWindow *

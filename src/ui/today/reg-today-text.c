@@ -14,6 +14,7 @@
 #include "core/reg-quotation-state.h"
 #include "ui/complaint/reg-complaint-text.h"
 #include "ui/table/reg-state-style.h"
+#include "ui/task/reg-step-list.h"
 #include "ui/widgets/reg-direction.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * 1000)
@@ -237,6 +238,8 @@ say_task (RegTodayWords *words,
           const char *today,
           gint64 now)
 {
+  g_autofree char *steps = reg_steps_describe (item->steps);
+
   words->icon = get_task_icon (item);
   if (item->kind == REG_TODAY_PROMISE)
     /* Translators: %s is what was promised */
@@ -246,7 +249,7 @@ say_task (RegTodayWords *words,
     words->title = g_strdup_printf (_ ("Follow up: %s"), item->title);
   else
     words->title = g_strdup (item->title);
-  words->detail = g_strdup (item->party_name != NULL ? item->party_name : "");
+  words->detail = join (item->party_name, steps);
   words->pill = item->minute >= 0 && g_strcmp0 (item->date, today) == 0
                     ? describe_time (item->minute, session, now, &words->style)
                     : describe_due (item->date, today, &words->style);

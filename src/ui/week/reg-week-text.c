@@ -11,6 +11,7 @@
 #include "core/reg-clock-time.h"
 #include "core/reg-repeat.h"
 #include "core/reg-week.h"
+#include "ui/task/reg-step-list.h"
 
 /**
  * reg_week_get_first_weekday:
@@ -94,12 +95,15 @@ reg_week_describe_moment (const char *date, int minute)
 char *
 reg_week_describe_about (const RegAgendaTask *task, gboolean with_staff)
 {
+  g_autofree char *steps = reg_steps_describe (task->steps);
   GString *text = g_string_new (_ (reg_enum_get_label (&reg_enum_task_kind, task->kind)));
 
   if (*task->party_name != '\0')
     g_string_append_printf (text, " · %s", task->party_name);
   if (with_staff && *task->staff_name != '\0')
     g_string_append_printf (text, " · %s", task->staff_name);
+  if (*steps != '\0')
+    g_string_append_printf (text, " · %s", steps);
   if (task->is_done)
     g_string_append_printf (text, " · %s", C_ ("task", "done"));
   return g_string_free_and_steal (text);
