@@ -19,6 +19,7 @@ static const GOptionEntry options[] = {
   { "new-customer", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Add a customer"), NULL },
   { "new-quotation", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write a quotation"), NULL },
   { "import", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, N_ ("Bring in this file"), N_ ("FILE") },
+  { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Remind of tasks without a window"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("FILE") },
   { NULL }
@@ -140,6 +141,11 @@ reg_application_run_command (GApplication *application, GApplicationCommandLine 
   g_autofree char *path = choose_path (line, dict, &create);
   const char *link = find_argument (dict, TRUE);
 
+  if (g_variant_dict_contains (dict, "background"))
+    {
+      reg_application_start_in_background (self);
+      return 0;
+    }
   if (g_variant_dict_contains (dict, "new-file") && path != NULL
       && g_file_test (path, G_FILE_TEST_EXISTS))
     {

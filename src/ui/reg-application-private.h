@@ -27,6 +27,12 @@ guint reg_application_export_search (RegApplication *self,
                                      GDBusConnection *connection,
                                      const char *path,
                                      GError **error);
+gboolean reg_application_is_in_background (RegApplication *self);
+void reg_application_stay (RegApplication *self);
+void reg_application_start_in_background (RegApplication *self);
+void reg_application_watch_background (RegApplication *self);
+void reg_application_begin_calendar (RegApplication *self);
+void reg_application_end_calendar (RegApplication *self);
 void reg_application_add_search_actions (RegApplication *self);
 void reg_application_answer_searches (RegApplication *self);
 gboolean reg_application_is_open (RegApplication *self);

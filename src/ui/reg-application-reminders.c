@@ -76,6 +76,23 @@ later_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
     reg_task_reminders_later (reminders, g_variant_get_int64 (parameter));
 }
 
+/* x: what a notification is about. Where there is no window yet, there is one behind the task. */
+static void
+show_task_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegApplication *self = user_data;
+  gint64 task = g_variant_get_int64 (parameter);
+  g_autofree char *open = g_strdup_printf ("open-task(int64 %" G_GINT64_FORMAT ")", task);
+
+  if (reg_application_get_main_window (self) != NULL)
+    {
+      reg_application_open_record (self, REG_ENTITY_TASK, task);
+      return;
+    }
+  reg_application_open_usual (self);
+  reg_application_do_when_open (self, open);
+}
+
 static void
 export_calendar_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -140,6 +157,7 @@ calendar_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
 }
 
 static const GActionEntry entries[] = {
+  { "show-task", show_task_activated_cb, "x", NULL, NULL },
   { "export-calendar", export_calendar_activated_cb, NULL, NULL, NULL },
   { "task-done", done_activated_cb, "x", NULL, NULL },
   { "task-later", later_activated_cb, "x", NULL, NULL },
@@ -169,6 +187,7 @@ reg_application_begin_reminders (RegApplication *self)
   g_signal_connect_object (reminders, "due", G_CALLBACK (due_cb), self, 0);
   g_signal_connect_object (reminders, "over", G_CALLBACK (over_cb), self, 0);
   g_object_set_data_full (G_OBJECT (self), REMINDERS, reminders, g_object_unref);
+  reg_application_begin_calendar (self);
   return TRUE;
 }
 
@@ -184,6 +203,7 @@ reg_application_end_reminders (RegApplication *self)
 
   if (reminders != NULL)
     reg_task_reminders_take_back (reminders);
+  reg_application_end_calendar (self);
   g_object_set_data (G_OBJECT (self), REMINDERS, NULL);
 }
 

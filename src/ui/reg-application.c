@@ -263,6 +263,7 @@ show_problem (RegApplication *self, const GError *error)
     {
       /* It is said when somebody opens the book. */
       close_book (self);
+      reg_application_stay (self);
       reg_application_answer_searches (self);
       return;
     }
@@ -409,6 +410,7 @@ rest_soon (RegApplication *self)
 static void
 begin_work (RegApplication *self)
 {
+  reg_application_stay (self);
   rest_soon (self);
   if (self->backup_source == 0 && !is_demo (self))
     self->backup_source = g_timeout_add_seconds (BACKUP_DELAY, backup_cb, self);
@@ -449,7 +451,11 @@ session_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->is_loaded = TRUE;
   reg_application_answer_searches (self);
   if (self->is_quiet)
-    return;
+    {
+      if (reg_application_is_in_background (self))
+        reg_application_begin_reminders (self);
+      return;
+    }
   present_window (self);
   begin_work (self);
   while (self->waiting->len > 0)
@@ -739,6 +745,7 @@ reg_application_startup (GApplication *application)
   reg_style_load (gdk_display_get_default ());
   gtk_window_set_default_icon_name (REG_APPLICATION_ID);
   self->settings = create_settings ();
+  reg_application_watch_background (self);
   reg_application_add_actions (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "ui/task/reg-task-file.h"
 #include "ui/reg-session.h"
 #include "ui/window/reg-main-window.h"
 
@@ -17,6 +18,8 @@ RegApplication *reg_application_new (void);
 RegSession *reg_application_get_session (RegApplication *self);
 RegMainWindow *reg_application_get_main_window (RegApplication *self);
 GSettings *reg_application_get_settings (RegApplication *self);
+
+RegTaskFile *reg_application_get_calendar (RegApplication *self);
 
 char *reg_application_dup_backup_folder (RegApplication *self);
 

@@ -12,6 +12,7 @@
 #include "ui/preferences/reg-preferences-money.h"
 #include "ui/preferences/reg-preferences-people.h"
 #include "ui/preferences/reg-preferences-service.h"
+#include "ui/preferences/reg-preferences-tasks.h"
 #include "ui/reg-application.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -30,6 +31,7 @@ struct _RegPreferences
   RegPreferencesPeople *people;
   RegPreferencesService *service;
   RegPreferencesKept *kept;
+  RegPreferencesTasks *tasks;
   AdwActionRow *folder_row;
 };
 
@@ -188,6 +190,37 @@ create_backup (RegPreferences *self)
   return ADW_PREFERENCES_PAGE (page);
 }
 
+/* --- tasks ------------------------------------------------------------------------------ */
+
+static void
+watch_calendar (RegPreferences *self)
+{
+  RegApplication *application = get_application ();
+
+  reg_preferences_tasks_watch (
+      self->tasks, application != NULL ? reg_application_get_calendar (application) : NULL);
+}
+
+static void
+add_tasks (RegPreferences *self)
+{
+  RegApplication *application = get_application ();
+  GSettings *settings = application != NULL ? reg_application_get_settings (application) : NULL;
+  GDBusConnection *connection = application != NULL ? g_application_get_dbus_connection (
+                                                          G_APPLICATION (application))
+                                                    : NULL;
+
+  self->tasks = REG_PREFERENCES_TASKS (
+      reg_preferences_tasks_new (self->session, settings, connection));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->service),
+                            ADW_PREFERENCES_GROUP (self->tasks));
+  watch_calendar (self);
+  /* After the application, which then has another file to write. */
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed::calendar-file", G_CALLBACK (watch_calendar), self,
+                             G_CONNECT_SWAPPED);
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -253,6 +286,7 @@ reg_preferences_new (RegSession *session)
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->service));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->kept));
   adw_preferences_dialog_add (dialog, create_backup (self));
+  add_tasks (self);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (session, "firm-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

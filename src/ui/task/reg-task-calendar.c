@@ -70,6 +70,33 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * reg_task_calendar_save:
+ * @db: a connection in a job
+ * @staff: whose tasks, with those of nobody; 0 for everybody's
+ * @zone: where the clock on the wall hangs
+ * @file: takes the place of what is there
+ *
+ * Writes a file that somebody wanted to be kept up to date. It is replaced as a whole: a calendar
+ * never reads half of it.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+reg_task_calendar_save (RegDb *db,
+                        gint64 staff,
+                        GTimeZone *zone,
+                        GFile *file,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autofree char *text = reg_export_calendar (db, staff, zone, error);
+
+  return text != NULL
+         && g_file_replace_contents (file, text, strlen (text), NULL, FALSE,
+                                     G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
+}
+
+/**
  * reg_task_calendar_write:
  * @from: where the message appears
  * @file: takes the place of what is there

@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 
 /* What is to be done, as a file that calendars read. */
 void reg_task_calendar_ask (GtkWidget *from, RegSession *session);
+gboolean reg_task_calendar_save (RegDb *db,
+                                 gint64 staff,
+                                 GTimeZone *zone,
+                                 GFile *file,
+                                 GCancellable *cancellable,
+                                 GError **error);
 void reg_task_calendar_write (GtkWidget *from, RegSession *session, GFile *file);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "core/reg-opening-hours.h"
 #include "store/reg-tasks.h"
+#include "ui/reg-settle.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * 1000)
 /* Milliseconds in which further changes are waited for. */
@@ -28,7 +29,7 @@ struct _RegTaskReminders
   gint64 said_until; /* ms UTC: what came before was said */
   GArray *said;      /* of gint64: tasks whose reminder may still be on the screen */
   guint look_source;
-  guint settle_source;
+  RegSettle *settle;
   gboolean is_looking;
   gboolean looks_again;
 };
@@ -176,30 +177,13 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /* --- watching --------------------------------------------------------------------------- */
 
-static gboolean
-settled_cb (gpointer user_data)
-{
-  RegTaskReminders *self = user_data;
-
-  self->settle_source = 0;
-  reg_task_reminders_look (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-changed_cb (RegTaskReminders *self)
-{
-  if (self->settle_source == 0)
-    self->settle_source = g_timeout_add_full (G_PRIORITY_LOW, SETTLE, settled_cb, self, NULL);
-}
-
 static void
 reg_task_reminders_dispose (GObject *object)
 {
   RegTaskReminders *self = REG_TASK_REMINDERS (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
-  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_pointer (&self->settle, reg_settle_free);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_task_reminders_parent_class)->dispose (object);
@@ -262,11 +246,9 @@ reg_task_reminders_new (RegSession *session, gint64 said_until)
 
   self->session = g_object_ref (session);
   self->said_until = MAX (said_until, oldest);
-  g_signal_connect_object (reg_session_get_store (session), "changed", G_CALLBACK (changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "staff-changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  changed_cb (self);
+  self->settle = reg_settle_new (session, ~G_GUINT64_CONSTANT (0), SETTLE,
+                                 (RegSettleFunc)reg_task_reminders_look, self);
+  reg_settle_soon (self->settle);
   return self;
 }
 
@@ -427,9 +409,9 @@ reg_task_reminder_notification (const RegRecord *task, const char *party)
     body = g_strdup (_ (reg_enum_get_label (&reg_enum_task_kind, kind)));
   g_notification_set_body (notification, body);
   g_notification_set_category (notification, "x-gnome.reminder");
-  g_notification_set_default_action_and_target (notification, "app.open-task", "x", id);
+  g_notification_set_default_action_and_target (notification, "app.show-task", "x", id);
   g_notification_add_button_with_target (notification, _ ("Done"), "app.task-done", "x", id);
   g_notification_add_button_with_target (notification, _ ("In an hour"), "app.task-later", "x", id);
-  g_notification_add_button_with_target (notification, _ ("Open"), "app.open-task", "x", id);
+  g_notification_add_button_with_target (notification, _ ("Open"), "app.show-task", "x", id);
   return notification;
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/reg-quotations.h"
+#include "ui/reg-settle.h"
 #include "ui/task/reg-task-contact.h"
 
 /* Seconds between two counts, for the clocks. */
@@ -24,7 +25,7 @@ struct _RegTodayCounter
   RegTodayCounts counts;
   char *day; /* the last one that was looked at */
   guint tick_source;
-  guint settle_source;
+  RegSettle *settle;
 };
 
 enum
@@ -127,23 +128,6 @@ count (RegTodayCounter *self)
 }
 
 static gboolean
-settled_cb (gpointer user_data)
-{
-  RegTodayCounter *self = user_data;
-
-  self->settle_source = 0;
-  reg_today_counter_look (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-changed_cb (RegTodayCounter *self)
-{
-  if (self->settle_source == 0)
-    self->settle_source = g_timeout_add (SETTLE, settled_cb, self);
-}
-
-static gboolean
 tick_cb (gpointer user_data)
 {
   reg_today_counter_look (user_data);
@@ -156,7 +140,7 @@ reg_today_counter_dispose (GObject *object)
   RegTodayCounter *self = REG_TODAY_COUNTER (object);
 
   g_clear_handle_id (&self->tick_source, g_source_remove);
-  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_pointer (&self->settle, reg_settle_free);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_today_counter_parent_class)->dispose (object);
@@ -206,11 +190,9 @@ reg_today_counter_new (RegSession *session)
   RegTodayCounter *self = g_object_new (REG_TYPE_TODAY_COUNTER, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (reg_session_get_store (session), "changed", G_CALLBACK (changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "staff-changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  changed_cb (self);
+  self->settle = reg_settle_new (session, ~G_GUINT64_CONSTANT (0), SETTLE,
+                                 (RegSettleFunc)reg_today_counter_look, self);
+  reg_settle_soon (self->settle);
   return self;
 }
 
