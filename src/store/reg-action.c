@@ -10,7 +10,7 @@
 /* A long write gives way after this much time, so that a sale at the counter never waits; while
  * nobody does, after the longer time. */
 #define STEP_US (50 * 1000)
-#define LONG_STEP_US (1000 * 1000)
+#define LONG_STEP_US (3 * G_USEC_PER_SEC)
 
 /* Customers whose derived rows wait: with more of them giving way would take too long. */
 #define MAX_DIRTY 256
@@ -176,7 +176,7 @@ reg_db_rollback (RegDb *db)
  * @db: a connection in a write job
  * @error: what went wrong, %G_IO_ERROR_CANCELLED when the job was cancelled
  *
- * Called between two rows of a long write: after 50 ms, or a second while no other write waits, what
+ * Called between two rows of a long write: after 50 ms, or three seconds while no other write waits, what
  * was done so far is committed and waiting short writes get their turn. If the program ends before
  * the action does, the next opening takes it back.
  *

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 #include <stdlib.h>
 
 #include "marks.h"
@@ -12,20 +12,18 @@
 #include "ui/reg-application.h"
 
 /* At the counter: a number is typed into the search, its customer is found, and Enter is pressed. How
- * long it takes from there to the frame in which the customer is shown: the first time, and in turn for
- * others. Only what is under CARD changes when the card at the counter becomes another widget.
+ * long it takes from there to the frame with the words of the card: the first time, and in turn for others.
  *
  *   measure-counter FILE */
 
 #define TIMES 12
-#define CARD "RegCustomerWho"
+#define CARD "RegCounterCard"
 
 static RegApplication *application;
 static char *codes[TIMES];
 static int n_opened;
 static gint64 entered, worked;
 static GtkWidget *entry;
-static GtkWindow *shown;
 
 static gboolean
 pick_customers (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -109,12 +107,7 @@ search_cb (gpointer main_window)
 static gboolean
 close_cb (gpointer main_window)
 {
-  GtkWindow *window = g_steal_pointer (&shown);
-
-  if (window != main_window)
-    gtk_window_close (window);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  adw_dialog_close (adw_application_window_get_visible_dialog (main_window));
   g_timeout_add (400, search_cb, main_window);
   return G_SOURCE_REMOVE;
 }
@@ -137,7 +130,6 @@ painted_cb (GdkFrameClock *clock, GtkWindow *window)
   perf_mark (n_opened ? "again-work" : "first-work", perf_work () - worked);
   n_opened++;
   entered = 0;
-  shown = window;
   g_timeout_add (400, close_cb, main_window);
 }
 
