@@ -78,8 +78,6 @@ make_party (RegDemo *self, yyjson_val *party)
   reg_record_builder_set_int (
       builder, REG_PARTY_KIND,
       reg_enum_from_nick (&reg_enum_party_kind, reg_demo_text (party, "kind")));
-  reg_record_builder_set_int (builder, REG_PARTY_RUNG,
-                              reg_enum_from_nick (&reg_enum_rung, reg_demo_text (party, "rung")));
   reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID,
                               reg_demo_find (self->staff, reg_demo_text (party, "owner")));
   reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY,

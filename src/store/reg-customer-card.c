@@ -101,13 +101,13 @@ static gboolean
 load_summary (RegDb *db, RegCustomerCard *self, gint64 party, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (RegStatement)
-      one = reg_db_query (db,
-                          "SELECT town, coalesce (last_contact_at, 0), first_sale_on, last_sale_on,"
-                          " n_sales, sales_net, sales_cost, contribution,"
-                          " coalesce ((SELECT currency FROM firm WHERE deleted_at IS NULL), '')"
-                          " FROM party_summary WHERE party_id = ?",
-                          "i", party);
+  g_autoptr (RegStatement) one = reg_db_query (
+      db,
+      "SELECT town, coalesce (last_contact_at, 0), first_sale_on, last_sale_on,"
+      " n_sales, sales_net, sales_cost, contribution,"
+      " coalesce ((SELECT currency FROM firm WHERE deleted_at IS NULL), ''), rung"
+      " FROM party_summary WHERE party_id = ?",
+      "i", party);
 
   if (reg_statement_next (one, &local))
     {
@@ -120,6 +120,7 @@ load_summary (RegDb *db, RegCustomerCard *self, gint64 party, GError **error)
       self->sales_cost = reg_statement_int (one, 6);
       self->contribution = reg_statement_int (one, 7);
       g_strlcpy (self->currency, reg_statement_text (one, 8), sizeof self->currency);
+      self->rung = reg_statement_int (one, 9);
     }
   if (!local)
     return TRUE;

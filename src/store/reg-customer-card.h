@@ -19,6 +19,7 @@ typedef struct
   char *town;
   gint64 last_contact_at;             /* ms UTC, 0 never */
   char *first_sale_on, *last_sale_on; /* dates or NULL */
+  RegRung rung;                       /* in force */
   gint64 n_sales, sales_net, sales_cost;
   gint64 contribution;        /* AN-22: sales_net - sales_cost - compensation */
   gint64 rank, n_customers;   /* by contribution: 12th of 1,840; 0 when it never bought */

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
-#define REG_DB_SCHEMA_VERSION 9
+#define REG_DB_SCHEMA_VERSION 10
 
 /* How rows of all kinds share one number space in the search tables. */
 #define REG_SEARCH_ROW(entity, id) (((gint64)(entity) << 40) | (id))
@@ -51,6 +51,8 @@ struct _RegDb
   RegHlc hlc;              /* stamp of the last action */
   gint64 fixed_now;        /* ms UTC; 0: ask the clock */
   gboolean has_vocabulary; /* temp.party_vocabulary is there */
+  gint ladder_day;         /* the day for which rungs are derived; 0: not known yet */
+  char ladder_date[11];    /* the same as a date */
 
   /* The job under way. */
   GCancellable *cancellable;
@@ -139,6 +141,9 @@ gboolean reg_derived_refresh (RegDb *db, GError **error);
 gboolean reg_derived_index_record (RegDb *db, const RegRecord *record, GError **error);
 gboolean reg_derived_forget_record (RegDb *db, RegEntityId entity, gint64 id, GError **error);
 gboolean reg_derived_register_functions (RegDb *db, GError **error);
+int reg_rungs_register_functions (RegDb *db);
+gboolean reg_rungs_begin_day (RegDb *db, GError **error);
+void reg_rungs_set_day (RegDb *db);
 char *reg_search_match_words (char **words, gboolean is_mail);
 
 G_END_DECLS

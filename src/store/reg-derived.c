@@ -9,6 +9,7 @@
 #include "store/reg-fresh.h"
 
 #include "core/reg-fold.h"
+#include "core/reg-ladder.h"
 #include "core/reg-phone.h"
 
 /* What the lists sort by and what search finds is derived from the records. Each write marks the
@@ -53,7 +54,20 @@ G_STATIC_ASSERT (REG_CONSENT_PURPOSE_TOUCH == 1 && REG_CONSENT_CHANNEL_PHONE == 
 #define SUMMARY_COLUMNS                                                                            \
   "party_id, in_bin, name_key, rung, owner_id, town, town_key, phone, email, last_contact_at,"     \
   " first_sale_on, last_sale_on, n_sales, sales_net, sales_cost, contribution, slips_on,"          \
-  " open_quotations, waiting_quotations, open_complaints, contact_rhythm"
+  " open_quotations, waiting_quotations, open_complaints, contact_rhythm, lost_on"
+
+/* What the rules of the ladder ask for: days with purchases, the first and the last, how many came
+ * through p, whether others listen to p, and where somebody said that p stands. What stands in the
+ * record of the customer came in with it and counts until somebody says otherwise; a prospect there is
+ * what new customers were called. */
+#define RUNG_FACTS                                                                                 \
+  "s.days, s.first_on, s.last_on,"                                                                 \
+  " (SELECT count (*) FROM party b WHERE b.referred_by = p.id AND b.deleted_at IS NULL),"          \
+  " p.influencer,"                                                                                 \
+  " coalesce ((SELECT coalesce (m.rung, -1) FROM rung_mark m WHERE m.party_id = p.id"              \
+  "   AND m.deleted_at IS NULL AND m.set_on <= reg_ladder_date ()"                                 \
+  "   ORDER BY m.set_on DESC, m.id DESC LIMIT 1), nullif (p.rung, 0), -1)"
+G_STATIC_ASSERT (REG_RUNG_PROSPECT == 0 && REG_LADDER_NO_MARK == -1);
 
 /* What colleagues write to each other and decide is no contact. */
 G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
@@ -63,8 +77,8 @@ G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
  * buying days (three at least), two weeks or more. %s: where the sums come from, which customers. */
 #define SUMMARY_SQL                                                                                \
   "INSERT OR REPLACE INTO party_summary (" SUMMARY_COLUMNS                                         \
-  ") SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), p.rung, p.owner_id, a.city, "       \
-  "reg_fold (a.city),"                                                                             \
+  ") SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), reg_rung (" RUNG_FACTS "),"         \
+  " p.owner_id, a.city, reg_fold (a.city),"                                                        \
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind IN (0,1)"                \
   "   AND c.deleted_at IS NULL ORDER BY c.position, c.id LIMIT 1),"                                \
   " (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.kind = 3"                     \
@@ -85,7 +99,8 @@ G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
   " (SELECT count (*) FROM quotation q JOIN quotation_revision r ON r.id = q.current_id"           \
   "   WHERE q.party_id = p.id AND q.deleted_at IS NULL AND r.state = 1),"                          \
   " (SELECT count (*) FROM complaint k WHERE k.party_id = p.id AND k.deleted_at IS NULL"           \
-  "   AND k.state IN " OPEN_COMPLAINT ")," CONTACT_RHYTHM " FROM party p"                          \
+  "   AND k.state IN " OPEN_COMPLAINT ")," CONTACT_RHYTHM ","                                      \
+  " reg_lost_on (" RUNG_FACTS ") FROM party p"                                                     \
   " LEFT JOIN contact_point a ON a.id = (SELECT c.id FROM contact_point c"                         \
   "   WHERE c.party_id = p.id AND c.kind = 7 AND c.deleted_at IS NULL"                             \
   "   ORDER BY c.position, c.id LIMIT 1)"                                                          \
@@ -95,12 +110,13 @@ G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
 /* Of customers nobody has bought from, spoken to or promised anything. One by one: a statement for many
  * rows would have SQLite keep a copy of every page it touches, and the rows lie all over the indexes. */
 #define FRESH_SQL                                                                                  \
-  "SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), p.rung, p.owner_id," CONTACT_RHYTHM   \
+  "SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), coalesce (p.rung, 0), p.owner_id,"    \
+  CONTACT_RHYTHM                                                                                   \
   " FROM party p WHERE p.id BETWEEN ?1 AND ?2"
 #define FRESH_SUMMARY_SQL                                                                          \
   "INSERT INTO party_summary (" SUMMARY_COLUMNS ") VALUES"                                         \
   " (?1, ?2, ?3, ?4, ?5, ?6, reg_fold (?6), ?7, ?8, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, 0, 0, " \
-  "?9)"
+  "?9, NULL)"
 
 /* For one customer the sums come by index; for all of them from one pass over the sales. */
 #define SALE_SUMS                                                                                  \
@@ -218,6 +234,8 @@ reg_derived_register_functions (RegDb *db, GError **error)
   if (code == SQLITE_OK)
     code = sqlite3_create_function_v2 (db->handle, "reg_fresh", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY,
                                        db, fresh_function, NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = reg_rungs_register_functions (db);
 
   return code == SQLITE_OK || reg_db_set_error (db, code, "Registering a function", error);
 }
@@ -255,6 +273,11 @@ mark_record (RegDb *db, const RegRecord *record)
     {
     case REG_ENTITY_PARTY:
       mark_party (db, reg_record_get_id (record));
+      /* Who brings others stands higher. */
+      mark_party (db, reg_record_get_int (record, REG_PARTY_REFERRED_BY));
+      break;
+    case REG_ENTITY_RUNG_MARK:
+      mark_party (db, reg_record_get_int (record, REG_RUNG_MARK_PARTY_ID));
       break;
     case REG_ENTITY_CONTACT_POINT:
       mark_party (db, reg_record_get_int (record, REG_CONTACT_POINT_PARTY_ID));
@@ -301,8 +324,15 @@ mark_record (RegDb *db, const RegRecord *record)
 void
 reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after)
 {
-  if (db->without_derived || (!before && reg_db_is_bulk (db) && reg_fresh_take (db->fresh, after)))
+  if (db->without_derived)
     return;
+  if (!before && reg_db_is_bulk (db) && reg_fresh_take (db->fresh, after))
+    {
+      /* Who came through somebody who is no new one makes that one climb. */
+      if (reg_record_get_entity (after) == REG_ENTITY_PARTY)
+        mark_party (db, reg_record_get_int (after, REG_PARTY_REFERRED_BY));
+      return;
+    }
   if (before)
     mark_record (db, before);
   if (after)
@@ -457,7 +487,8 @@ reg_derived_forget_marks (RegDb *db)
 gboolean
 reg_derived_refresh (RegDb *db, GError **error)
 {
-  if (!refresh_fresh (db, error) || !refresh_parties (db, error))
+  if (!reg_rungs_begin_day (db, error) || !refresh_fresh (db, error)
+      || !refresh_parties (db, error))
     return FALSE;
   g_hash_table_remove_all (db->dirty_parties);
   if (!db->has_new_rules)
@@ -577,6 +608,7 @@ reg_derived_rebuild (RegDb *db, GError **error)
   g_autofree char *parts = g_strdup_printf (PARTS_SQL, "");
 
   reg_derived_forget_marks (db);
+  reg_rungs_set_day (db);
   return reg_db_exec (db, error, "DELETE FROM party_summary", NULL)
          && reg_db_exec_script (db, DELETE_ALL_SQL, error) && reg_db_exec (db, error, summary, NULL)
          && reg_db_exec (db, error, words, NULL) && reg_db_exec (db, error, parts, NULL)

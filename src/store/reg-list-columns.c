@@ -35,8 +35,9 @@ const RegEnum reg_enum_attention = { "attention", attention_values,
   "d.due_on < " today " AND d.paid_on IS NULL AND d.deleted_at IS NULL"                            \
   " AND coalesce (d.state, 0) = 0 AND coalesce (d.gross, d.net, 0) > coalesce (d.paid, 0)"
 
-/* 6 is the rung "lost". */
+/* 6 is the rung "lost". Whom somebody called lost has no day for it; the others may come back. */
 #define LOST_RUNG "6"
+#define NOT_GIVEN_UP "(f.rung IS NOT " LOST_RUNG " OR f.lost_on IS NOT NULL)"
 G_STATIC_ASSERT (REG_RUNG_LOST == 6);
 
 /* clang-format off */
@@ -61,11 +62,11 @@ static const RegListColumnSql customers_sql[] = {
   { "s.last_contact_at", "s.last_contact_at|s.party_id" },
   { "s.sales_net", "s.sales_net|s.party_id" },
   { "s.contribution", "s.contribution|s.party_id" },
-  { "p.rung", "s.rung|s.name_key|s.party_id" },
+  { "s.rung", "s.rung|s.name_key|s.party_id" },
   { "CASE WHEN s.open_complaints > 0 THEN 0 WHEN s.waiting_quotations > 0 THEN 1"
     " WHEN EXISTS (SELECT 1 FROM sale d INDEXED BY sale_by_party WHERE d.party_id = p.id AND " UNPAID (REG_LIST_ROW_TODAY) ") THEN 5"
     " WHEN substr (p.birthday, -5) IN (SELECT value FROM json_each (" REG_LIST_ROW_BIRTHDAYS ")) THEN 2"
-    " WHEN p.rung = " LOST_RUNG " THEN 4 WHEN s.slips_on <= " REG_LIST_ROW_TODAY " THEN 3 END", NULL },
+    " WHEN s.rung = " LOST_RUNG " THEN 4 WHEN s.slips_on <= " REG_LIST_ROW_TODAY " THEN 3 END", NULL },
   { "s.phone", NULL },
   { "s.email", NULL },
   { "p.code", NULL },
@@ -82,6 +83,7 @@ static const RegListFilter customers_filters[] = {
   { "open", N_ ("Something open") },
   { "across", N_ ("Across groups") },
   { "owing", N_ ("Payment overdue") },
+  { "unwanted", N_ ("Rather not have") },
 };
 
 /* The few that hold are found by one pass over the table; asked of each row on the way through an
@@ -91,20 +93,27 @@ static const RegListFilter customers_filters[] = {
 
 static const char *const customers_conditions[] = {
   "s.owner_id = " REG_LIST_STAFF,
-  CUSTOMERS_WHERE ("f.slips_on <= " REG_LIST_TODAY " AND f.rung IS NOT " LOST_RUNG),
+  CUSTOMERS_WHERE ("f.slips_on <= " REG_LIST_TODAY " AND " NOT_GIVEN_UP),
   CUSTOMERS_WHERE ("f.n_sales > 0 AND f.contribution >= (SELECT contribution FROM party_summary"
   " WHERE in_bin = 0 AND n_sales > 0 ORDER BY contribution DESC LIMIT 1"
   " OFFSET (SELECT max ((count (*) + 4) / 5 - 1, 0) FROM party_summary WHERE in_bin = 0 AND n_sales > 0))"),
   CUSTOMERS_WHERE ("f.first_sale_on >= " REG_LIST_QUARTER),
   CUSTOMERS_WHERE ("f.n_sales > 0 AND f.contact_rhythm > 0"
                    " AND f.last_contact_at < (" REG_LIST_CUTS " ->> f.contact_rhythm)"
-                   " AND f.rung IS NOT " LOST_RUNG),
+                   " AND " NOT_GIVEN_UP),
   CUSTOMERS_WHERE ("f.open_quotations + f.open_complaints > 0"),
   /* Who bought things of two groups of products or more. */
   "s.party_id IN (SELECT b.party_id FROM sale b INDEXED BY sale_by_party"
   " CROSS JOIN sale_line l ON l.sale_id = b.id CROSS JOIN product g ON g.id = l.product_id WHERE b.deleted_at IS NULL AND coalesce (b.state, 0) = 0"
   " AND l.deleted_at IS NULL GROUP BY b.party_id HAVING min (g.category) <> max (g.category))",
   "s.party_id IN (SELECT d.party_id FROM sale d INDEXED BY sale_unpaid WHERE d.due_on IS NOT NULL AND " UNPAID (REG_LIST_TODAY) ")",
+  /* Somebody said so, or in 12 months they cost more than they brought. */
+  "s.party_id IN (SELECT u.id FROM party u WHERE u.unwanted UNION ALL"
+  " SELECT b.party_id FROM (SELECT y.party_id, coalesce (y.net, 0) - coalesce (y.cost, 0) amount FROM sale y"
+  "   WHERE y.sold_on > " REG_LIST_YEAR " AND y.deleted_at IS NULL AND coalesce (y.state, 0) = 0 AND y.party_id IS NOT NULL"
+  "   UNION ALL SELECT k.party_id, - e.amount FROM complaint_event e CROSS JOIN complaint k ON k.id = e.complaint_id"
+  "   WHERE e.amount <> 0 AND e.deleted_at IS NULL AND k.deleted_at IS NULL"
+  "   AND e.at >= unixepoch (" REG_LIST_YEAR ") * 1000) b GROUP BY b.party_id HAVING sum (b.amount) < 0)",
 };
 COUNT (customers);
 

@@ -22,6 +22,7 @@ typedef struct
 #define REG_LIST_NEXT_WEEK "?5" /* today and seven days */
 #define REG_LIST_MATCH "?6"     /* what to look for among the words */
 #define REG_LIST_MONTH "?7"     /* first day of this month */
+#define REG_LIST_YEAR "?8"      /* twelve months ago */
 
 /* In rows ?1 is the list of ids. */
 #define REG_LIST_ROW_TODAY "?2"

@@ -222,6 +222,8 @@ bind_conditions (RegDb *db,
     bind_text (statement, 5, date);
   if (match)
     bind_text (statement, 6, match);
+  if (strstr (sql, REG_LIST_YEAR) && reg_date_add_months (today, -12, date))
+    bind_text (statement, 8, date);
   if (strstr (sql, REG_LIST_MONTH) && reg_date_set_parts (date, year, month, 1))
     bind_text (statement, 7, date);
 }

@@ -201,7 +201,9 @@ seed_party (Seeder *self, gint64 number, gint64 *party, GError **error)
   if (!is_firm)
     reg_record_builder_set_text (builder, REG_PARTY_FAMILY_NAME, family);
   reg_record_builder_set_text (builder, REG_PARTY_CODE, code);
-  reg_record_builder_set_int (builder, REG_PARTY_RUNG, below (self, REG_RUNG_PARTNER));
+  /* Where they stand follows from what they buy; only partners are said to be some. */
+  if (below (self, 500) == 0)
+    reg_record_builder_set_int (builder, REG_PARTY_RUNG, REG_RUNG_PARTNER);
   if (self->staff->len)
     reg_record_builder_set_ref (
         builder, REG_PARTY_OWNER_ID,

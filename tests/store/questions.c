@@ -30,6 +30,7 @@
 #include "store/reg-questions.h"
 #include "store/reg-receivables.h"
 #include "store/reg-relations.h"
+#include "store/reg-rungs.h"
 #include "store/reg-sales.h"
 #include "store/reg-search.h"
 #include "store/reg-seed.h"
@@ -167,11 +168,12 @@ ask_customer (RegDb *db, GError **error)
   const RegTimelineFilter filter = { .staff = 1, .text = "a" };
   g_autoptr (GPtrArray)
       said = decisions ? reg_timeline_load_filtered (db, 1, G_MAXINT64, &filter, 50, error) : NULL;
+  g_autoptr (RegRungs) rungs = said ? reg_rungs_load (db, 1, error) : NULL;
 
   RegPhaseCounts counts;
   g_auto (GStrv) topics = said ? reg_timeline_list_topics (db, 1, 5, error) : NULL;
 
-  return topics != NULL && reg_phases_count (db, 1, &counts, error);
+  return rungs != NULL && topics != NULL && reg_phases_count (db, 1, &counts, error);
 }
 
 /* A question that has answers, so that those are looked for. */
@@ -320,6 +322,7 @@ write_customer (RegDb *db, GError **error)
          && (id = reg_party_save_with_points (db, fresh, NULL, photo, error))
          && reg_party_log_touch (db, id, REG_TOUCH_KIND_CALL, REG_DIRECTION_WE, "called", NULL,
                                  error)
+         && reg_rungs_mark (db, id, REG_RUNG_CLIENT, "knows us", error)
          && reg_db_bin (db, REG_ENTITY_PARTY, 5, error)
          && reg_db_unbin (db, REG_ENTITY_PARTY, 5, error);
 }

@@ -96,7 +96,7 @@ test_window (UiFixture *f, gconstpointer unused)
   GtkWidget *window = ui_open_customer (f, add_bakery (f));
 
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Bakery De Halm");
-  g_assert_true (ui_shows (window, "Repeat customer · since 2021"));
+  g_assert_true (ui_shows (window, "Lost · since 2021"));
   g_assert_true (ui_shows (window, "+31 20 555 01 77"));
   g_assert_true (ui_shows (window, "Call: wants delivery before Monday"));
   g_assert_true (ui_shows (window, "No. 1 of 1 customers · 2 purchases"));

@@ -134,23 +134,6 @@ reg_customer_data_load_finish (RegSession *session, GAsyncResult *result, GError
 }
 
 /**
- * reg_customer_data_get_rung:
- *
- * Returns: the rung somebody put the customer on, or else what their purchases say
- */
-RegRung
-reg_customer_data_get_rung (const RegCustomerCard *card)
-{
-  gint64 rung = reg_record_get_int (card->party, REG_PARTY_RUNG);
-
-  if (rung != REG_RUNG_PROSPECT)
-    return rung;
-  if (card->n_sales == 0)
-    return REG_RUNG_PROSPECT;
-  return card->n_sales == 1 ? REG_RUNG_FIRST : REG_RUNG_REPEAT;
-}
-
-/**
  * reg_customer_data_describe:
  *
  * Returns: (transfer full): under the name: "Client · since 2021"
@@ -158,15 +141,19 @@ reg_customer_data_get_rung (const RegCustomerCard *card)
 char *
 reg_customer_data_describe (const RegCustomerData *self, RegSession *session)
 {
-  const char *rung = _ (
-      reg_enum_get_label (&reg_enum_rung, reg_customer_data_get_rung (self->card)));
+  const char *rung = _ (reg_enum_get_label (&reg_enum_rung, self->card->rung));
   g_autofree char *year = g_strndup (
       self->card->first_sale_on != NULL ? self->card->first_sale_on : "", 4);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (*year == '\0')
-    return g_strdup (rung);
-  /* Translators: "Client · since 2021" */
-  return g_strdup_printf (_ ("%s · since %s"), rung, year);
+    g_string_assign (text, rung);
+  else
+    /* Translators: "Client · since 2021" */
+    g_string_printf (text, _ ("%s · since %s"), rung, year);
+  if (reg_record_get_int (self->card->party, REG_PARTY_UNWANTED) != 0)
+    g_string_append_printf (text, " · %s", _ ("rather not have"));
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /**
@@ -182,6 +169,6 @@ reg_customer_data_get_entities (void)
          | BIT (OPPORTUNITY) | BIT (QUOTATION) | BIT (QUOTATION_REVISION) | BIT (SALE)
          | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT)
          | BIT (QUESTION) | BIT (ANSWER) | BIT (CONFIRMATION) | BIT (FIELD_RULE) | BIT (HOLDING)
-         | BIT (PLAY) | BIT (EXPORT_ENTRY);
+         | BIT (PLAY) | BIT (EXPORT_ENTRY) | BIT (RUNG_MARK);
 #undef BIT
 }

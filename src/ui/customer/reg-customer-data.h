@@ -51,7 +51,6 @@ void reg_customer_data_load_async (RegSession *session,
 RegCustomerData *
 reg_customer_data_load_finish (RegSession *session, GAsyncResult *result, GError **error);
 
-RegRung reg_customer_data_get_rung (const RegCustomerCard *card);
 char *reg_customer_data_describe (const RegCustomerData *self, RegSession *session);
 guint64 reg_customer_data_get_entities (void);
 

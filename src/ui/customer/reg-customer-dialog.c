@@ -76,7 +76,6 @@ struct _RegCustomerDialog
   RegCustomerProfile *profile;
   AdwPreferencesGroup *trade_group;
   AdwComboRow *owner_row;
-  AdwComboRow *rung_row;
   AdwComboRow *contact_row;
   RegPartySearch *referrer_row;
   GtkTextView *note_view;
@@ -250,17 +249,6 @@ kind_changed_cb (RegCustomerDialog *self)
 
 /* --- choices ---------------------------------------------------------------------------- */
 
-static void
-fill_rungs (RegCustomerDialog *self, gint64 rung)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (int i = 0; i < reg_enum_rung.n_values; i++)
-    gtk_string_list_append (names, _ (reg_enum_get_label (&reg_enum_rung, i)));
-  adw_combo_row_set_model (self->rung_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->rung_row, rung);
-}
-
 /* First what the class says; then each rhythm, of which "never" is for who wants no contact. */
 static void
 fill_contact (RegCustomerDialog *self, const RegRecord *party)
@@ -320,7 +308,6 @@ show_party (RegCustomerDialog *self)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
   reg_staff_row_fill (self->owner_row, self->session,
                       reg_record_get_int (self->party, REG_PARTY_OWNER_ID));
-  fill_rungs (self, reg_record_get_int (self->party, REG_PARTY_RUNG));
   fill_contact (self, self->party);
   reg_party_search_set_party (self->referrer_row,
                               reg_record_get_int (self->party, REG_PARTY_REFERRED_BY));
@@ -406,7 +393,6 @@ read_choices (RegCustomerDialog *self, RegRecordBuilder *builder)
                               reg_staff_row_get_staff (self->owner_row));
   reg_record_builder_set_ref (builder, REG_PARTY_REFERRED_BY,
                               reg_party_search_get_party (self->referrer_row));
-  reg_record_builder_set_int (builder, REG_PARTY_RUNG, adw_combo_row_get_selected (self->rung_row));
   if (contact == 0)
     reg_record_builder_set_null (builder, REG_PARTY_CONTACT_RHYTHM);
   else
@@ -696,7 +682,6 @@ start_empty (RegCustomerDialog *self, RegQueryKind known)
 
   reg_staff_row_fill (self->owner_row, self->session,
                       staff != NULL ? reg_record_get_id (staff) : 0);
-  fill_rungs (self, REG_RUNG_PROSPECT);
   fill_contact (self, NULL);
   if (known != REG_QUERY_PHONE)
     reg_contact_editor_add (self->contacts, REG_CONTACT_KIND_PHONE, FALSE);
@@ -747,7 +732,6 @@ reg_customer_dialog_class_init (RegCustomerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, profile);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, trade_group);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, owner_row);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, rung_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, contact_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, referrer_row);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerDialog, note_view);

@@ -318,6 +318,27 @@ reg_customer_parts_set_action (GtkWidget *button, const char *action, gint64 id)
 }
 
 /**
+ * reg_customer_parts_new_unwanted:
+ * @party: a customer we would rather not have
+ *
+ * Returns: (transfer floating): a pill that says so, and why when one points at it
+ */
+GtkWidget *
+reg_customer_parts_new_unwanted (const RegRecord *party)
+{
+  const char *because = reg_record_get_text (party, REG_PARTY_UNWANTED_BECAUSE);
+  GtkWidget *pill = reg_pill_new (_ ("rather not have"), REG_PILL_ERROR);
+
+  if (*because != '\0')
+    {
+      gtk_widget_set_tooltip_text (pill, because);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      because, -1);
+    }
+  return pill;
+}
+
+/**
  * reg_customer_parts_clear_box:
  *
  * Removes everything from a box.

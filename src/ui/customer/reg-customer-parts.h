@@ -15,6 +15,7 @@ void reg_customer_parts_set_avatar (AdwAvatar *avatar, const RegCustomerData *da
 GtkWidget *reg_customer_parts_new_line (const char *text, const char *caption);
 GtkWidget *reg_customer_parts_new_advice (const RegCustomerData *data, RegSession *session);
 GtkWidget *reg_customer_parts_new_open (const RegCustomerData *data, RegSession *session);
+GtkWidget *reg_customer_parts_new_unwanted (const RegRecord *party);
 void reg_customer_parts_set_action (GtkWidget *button, const char *action, gint64 id);
 void reg_customer_parts_clear_box (GtkBox *box);
 

@@ -251,6 +251,25 @@ append_pill (RegCustomerWho *self, GtkWidget *pill)
   adw_wrap_box_append (self->pills, pill);
 }
 
+/* One click shows why, and lets say otherwise. */
+static GtkWidget *
+new_rung_button (const RegCustomerCard *card)
+{
+  const char *rung = _ (reg_enum_get_label (&reg_enum_rung, card->rung));
+  /* Translators: %s is a kind of customer: "Client" */
+  g_autofree char *spoken = g_strdup_printf (_ ("Kind of customer: %s"), rung);
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), reg_state_pill_new (&reg_enum_rung, card->rung));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "customer.ladder");
+  gtk_widget_set_tooltip_text (button, _ ("Why, and where else they may stand (Ctrl+R)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "reg-pill-button");
+  return button;
+}
+
 static void
 show_pills (RegCustomerWho *self, const RegCustomerCard *card)
 {
@@ -263,11 +282,13 @@ show_pills (RegCustomerWho *self, const RegCustomerCard *card)
 
   while ((pill = gtk_widget_get_first_child (GTK_WIDGET (self->pills))) != NULL)
     adw_wrap_box_remove (self->pills, pill);
-  append_pill (self, reg_state_pill_new (&reg_enum_rung, reg_customer_data_get_rung (card)));
+  append_pill (self, new_rung_button (card));
   if (!reg_record_is_null (party, REG_PARTY_ERASED_ON))
     append_pill (self, reg_pill_new (_ ("Erased"), REG_PILL_NEUTRAL));
   else if (reg_consent_is_barred (party))
     append_pill (self, reg_pill_new (_ ("Not to be used"), REG_PILL_WARNING));
+  if (reg_record_get_int (party, REG_PARTY_UNWANTED) != 0)
+    append_pill (self, reg_customer_parts_new_unwanted (party));
   if (card->rank > 0 && share <= TOP_SHARE && card->n_customers >= 100 / TOP_SHARE)
     {
       /* Translators: among the best customers; %d is a percentage, %% the sign */

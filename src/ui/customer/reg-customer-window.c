@@ -20,6 +20,7 @@
 #include "ui/customer/reg-erase-dialog.h"
 #include "ui/customer/reg-history-dialog.h"
 #include "ui/customer/reg-past-dialog.h"
+#include "ui/customer/reg-ladder-dialog.h"
 #include "ui/customer/reg-privacy-dialog.h"
 #include "ui/customer/reg-privacy-sheet.h"
 #include "ui/customer/reg-relations-dialog.h"
@@ -219,6 +220,14 @@ relations_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
 
   reg_dialog_present (reg_relations_dialog_new (self->session, self->party), widget);
+}
+
+static void
+ladder_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_dialog_present (reg_ladder_dialog_new (self->session, self->party), widget);
 }
 
 static void
@@ -432,6 +441,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.erase", NULL, erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.relations", NULL,
                                    relations_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.ladder", NULL, ladder_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-print", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-pdf", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-json", NULL, sheet_activated_cb);
