@@ -110,9 +110,8 @@ G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
 /* Of customers nobody has bought from, spoken to or promised anything. One by one: a statement for many
  * rows would have SQLite keep a copy of every page it touches, and the rows lie all over the indexes. */
 #define FRESH_SQL                                                                                  \
-  "SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), coalesce (p.rung, 0), p.owner_id,"    \
-  CONTACT_RHYTHM                                                                                   \
-  " FROM party p WHERE p.id BETWEEN ?1 AND ?2"
+  "SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), coalesce (p.rung, 0), "               \
+  "p.owner_id," CONTACT_RHYTHM " FROM party p WHERE p.id BETWEEN ?1 AND ?2"
 #define FRESH_SUMMARY_SQL                                                                          \
   "INSERT INTO party_summary (" SUMMARY_COLUMNS ") VALUES"                                         \
   " (?1, ?2, ?3, ?4, ?5, ?6, reg_fold (?6), ?7, ?8, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, 0, 0, " \

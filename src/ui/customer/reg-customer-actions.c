@@ -9,97 +9,12 @@
 
 #include "io/reg-export-vcard.h"
 #include "store/reg-tasks.h"
+#include "ui/customer/reg-bulk-run.h"
 #include "ui/reg-edit.h"
 #include "ui/reg-export-note.h"
 #include "ui/widgets/reg-toaster.h"
 
-/* From so many on others may write between the steps. */
-#define MANY 200
-
-typedef struct
-{
-  GtkWidget *from;
-  char *done;   /* what the toast says */
-  char *failed; /* what it says when it could not be done */
-  gint64 *ids;
-  gsize n_ids;
-  gint64 owner;
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_object_unref (change->from);
-  g_free (change->done);
-  g_free (change->failed);
-  g_free (change->ids);
-  g_free (change);
-}
-
-static Change *
-change_new (GtkWidget *from, const gint64 *ids, gsize n_ids, char *done, const char *failed)
-{
-  Change *change = g_new0 (Change, 1);
-
-  change->from = g_object_ref (from);
-  change->done = done;
-  change->failed = g_strdup (failed);
-  change->ids = g_memdup2 (ids, n_ids * sizeof (gint64));
-  change->n_ids = n_ids;
-  return change;
-}
-
-static void
-changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Change *change = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL)
-    reg_toaster_show_error (change->from, change->failed, error);
-  else
-    reg_toaster_show_undo (change->from, change->done, reg_store_job_get_action (result));
-  change_free (change);
-}
-
-static void
-run (RegSession *session, Change *change, const char *kind, RegStoreJob job)
-{
-  RegActionInfo info = {
-    .kind = kind,
-    .label = change->done,
-    .is_long = change->n_ids > MANY,
-  };
-
-  reg_store_write_async (reg_session_get_store (session), &info, job, change, NULL, NULL,
-                         changed_cb, change);
-}
-
-/* Long work lets others write in between and says how far it is. */
-static gboolean
-breathe (RegDb *db, const Change *change, gsize index, GError **error)
-{
-  if (change->n_ids <= MANY)
-    return TRUE;
-  reg_db_report (db, index + 1, change->n_ids);
-  return reg_db_breathe (db, error);
-}
-
 /* --- delete ----------------------------------------------------------------------------- */
-
-static gboolean
-delete_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Change *change = data;
-
-  for (gsize i = 0; i < change->n_ids; i++)
-    if (!reg_db_bin (db, REG_ENTITY_PARTY, change->ids[i], error)
-        || !breathe (db, change, i, error))
-      return FALSE;
-  return TRUE;
-}
 
 /**
  * reg_customer_delete:
@@ -111,13 +26,9 @@ delete_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 void
 reg_customer_delete (GtkWidget *from, RegSession *session, const gint64 *parties, gsize n_parties)
 {
-  char *done = n_parties == 1 ? g_strdup (_ ("Customer deleted"))
-                              : g_strdup_printf (ngettext ("%'zu customer deleted",
-                                                           "%'zu customers deleted", n_parties),
-                                                 n_parties);
+  const RegBulkChange change = { .what = REG_BULK_DELETE };
 
-  run (session, change_new (from, parties, n_parties, done, _ ("Not deleted.")), "delete",
-       delete_job);
+  reg_bulk_run (from, session, &change, parties, n_parties);
 }
 
 static gboolean
@@ -142,34 +53,6 @@ reg_customer_bring_back (GtkWidget *from, RegSession *session, gint64 party)
 
 /* --- owner ------------------------------------------------------------------------------ */
 
-static gboolean
-set_owner (RegDb *db, gint64 party, gint64 owner, GError **error)
-{
-  g_autoptr (RegRecord) record = reg_db_load (db, REG_ENTITY_PARTY, party, error);
-  g_autoptr (RegRecordBuilder) builder = NULL;
-  g_autoptr (RegRecord) changed = NULL;
-  g_autoptr (RegRecord) saved = NULL;
-
-  if (record == NULL)
-    return FALSE;
-  builder = reg_record_builder_new_from (record);
-  reg_record_builder_set_ref (builder, REG_PARTY_OWNER_ID, owner);
-  changed = reg_record_builder_end (g_steal_pointer (&builder));
-  saved = reg_db_save (db, changed, error);
-  return saved != NULL;
-}
-
-static gboolean
-owner_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Change *change = data;
-
-  for (gsize i = 0; i < change->n_ids; i++)
-    if (!set_owner (db, change->ids[i], change->owner, error) || !breathe (db, change, i, error))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * reg_customer_set_owner:
  * @owner: id of the member of staff who looks after them from now on, 0 for nobody
@@ -178,22 +61,9 @@ void
 reg_customer_set_owner (
     GtkWidget *from, RegSession *session, const gint64 *parties, gsize n_parties, gint64 owner)
 {
-  RegRecord *staff = owner != 0 ? reg_session_find_staff (session, owner) : NULL;
-  char *done;
-  Change *change;
+  const RegBulkChange change = { REG_BULK_OWNER, owner, NULL };
 
-  if (staff != NULL)
-    /* Translators: %s is the name of a colleague */
-    done = g_strdup_printf (ngettext ("%'zu customer is looked after by %s now",
-                                      "%'zu customers are looked after by %s now", n_parties),
-                            n_parties, reg_record_get_text (staff, REG_STAFF_NAME));
-  else
-    done = g_strdup_printf (ngettext ("%'zu customer is looked after by nobody now",
-                                      "%'zu customers are looked after by nobody now", n_parties),
-                            n_parties);
-  change = change_new (from, parties, n_parties, done, _ ("Nothing was changed."));
-  change->owner = owner;
-  run (session, change, "edit", owner_job);
+  reg_bulk_run (from, session, &change, parties, n_parties);
 }
 
 /* --- tasks ------------------------------------------------------------------------------ */

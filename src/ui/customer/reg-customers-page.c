@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/customer/reg-bulk-dialog.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-preview.h"
 #include "ui/customer/reg-segment-actions.h"
@@ -69,6 +70,20 @@ update_owners (RegCustomersPage *self)
     }
   reg_context_menu_append (self->owners, C_ ("looked after by", "Nobody"), "customers.set-owner",
                            0);
+}
+
+/* --- all that are selected -------------------------------------------------------------- */
+
+static void
+change_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegListPage *page = REG_LIST_PAGE (widget);
+  g_autoptr (GArray) ids = reg_table_selection_dup_ids (reg_list_page_get_selection (page));
+
+  if (ids->len > 0)
+    reg_dialog_present (reg_bulk_dialog_new (widget, reg_list_page_get_session (page),
+                                             (gint64 *)ids->data, ids->len),
+                        widget);
 }
 
 /* --- duplicates ------------------------------------------------------------------------- */
@@ -151,7 +166,12 @@ static void
 reg_customers_page_fill_bulk_bar (RegListPage *page, GtkActionBar *bar)
 {
   GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *change = gtk_button_new_with_mnemonic (_ ("C_hange…"));
   GtkWidget *merge = gtk_button_new_with_mnemonic (_ ("M_erge…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (change), "customers.change");
+  gtk_widget_set_tooltip_text (change, _ ("Change all that are selected (Ctrl+E)"));
+  gtk_action_bar_pack_start (bar, change);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (merge), "customers.merge");
   gtk_widget_set_tooltip_text (merge, _ ("Make one customer of two"));
@@ -175,6 +195,7 @@ reg_customers_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
     }
   if (id == 0)
     g_menu_append (menu, _ ("M_erge…"), "customers.merge");
+  g_menu_append (menu, _ ("C_hange…"), "customers.change");
   g_menu_append (menu, _ ("Find _duplicates…"), "app.duplicates");
   g_menu_append (menu, _ ("New _segment…"), "customers.new-segment");
   g_menu_append_submenu (menu, _ ("_Looked after by"),
@@ -187,6 +208,7 @@ reg_customers_page_changed (RegListPage *page)
   guint count = reg_table_selection_get_count (reg_list_page_get_selection (page));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "customers.set-owner", count > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "customers.change", count > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "customers.merge", count == 2);
 }
 
@@ -215,6 +237,10 @@ reg_customers_page_class_init (RegCustomersPageClass *klass)
   list_class->changed = reg_customers_page_changed;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.set-owner", "x",
                                    set_owner_activated_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.change", NULL,
+                                   change_activated_cb);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_e, GDK_CONTROL_MASK,
+                                       "customers.change", NULL);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.merge", NULL,
                                    merge_activated_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "customers.new-segment", NULL,

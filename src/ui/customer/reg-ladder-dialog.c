@@ -309,7 +309,7 @@ show_marks (RegLadderDialog *self, const RegRungs *rungs, const RegRecord *party
   adw_switch_row_set_active (self->influencer_row, self->is_influencer);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->influencer_row), brought);
   self->is_unwanted = reg_record_get_int (party, REG_PARTY_UNWANTED) != 0;
-  adw_action_row_set_subtitle (self->unwanted_row, !self->is_unwanted ? _ ("No reason was given")
+  adw_action_row_set_subtitle (self->unwanted_row, !self->is_unwanted ? _ ("Nobody has said so")
                                                    : *because != '\0' ? because
                                                                       : _ ("No reason is known"));
   gtk_button_set_label (self->unwanted_button,
