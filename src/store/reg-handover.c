@@ -3,9 +3,10 @@
  */
 #include "config.h"
 
-#include "store/reg-handover-private.h"
+#include "store/reg-handover.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-handover-private.h"
 
 #include "core/reg-fold.h"
 

@@ -62,8 +62,8 @@ noted_cb (GtkWidget *from, gpointer data, const GError *error)
  * @data: for @release
  * @free_data: (nullable): frees @data
  *
- * Writes an export into the book, and only then lets it go. Out of a damaged book everything may be
- * saved, though nothing can be written into it.
+ * Writes an export into the book, and only then lets it go. Out of a book that can only be
+ * read, such as a damaged one or an old backup, everything may be saved: nothing can be written into it.
  */
 void
 reg_export_note_release (GtkWidget *from,
@@ -90,7 +90,7 @@ reg_export_note_release (GtkWidget *from,
   export->release = release;
   export->data = data;
   export->free_data = free_data;
-  if (g_error_matches (reg_store_get_notice (store), REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT))
+  if (reg_store_is_read_only (store))
     {
       noted_cb (from, export, NULL);
       export_free (export);
