@@ -179,13 +179,15 @@ load_figures (RegDb *db, RegCounter *self, gint64 party, GError **error)
   "SELECT count (*), coalesce (sum (f.contribution > ?1), 0) FROM party_summary f"                 \
   " WHERE f.in_bin = 0 AND f.n_sales > 0 AND ?2 = ?2"
 /* Where customers were removed several probes meet the same one, who counts once. */
-#define SAMPLE_SQL                                                                                 \
+#define MET_SQL                                                                                    \
   "WITH RECURSIVE probe (k) AS (VALUES (0) UNION ALL SELECT k + ?2 FROM probe"                     \
   "   WHERE k + ?2 < (SELECT max (party_id) FROM party_summary)),"                                 \
   " met (id) AS MATERIALIZED (SELECT DISTINCT (SELECT n.party_id FROM party_summary n"             \
-  "   WHERE n.party_id > probe.k ORDER BY n.party_id LIMIT 1) FROM probe)"                         \
-  " SELECT count (*), coalesce (sum (s.contribution > ?1), 0) FROM met CROSS"                      \
-  " JOIN party_summary s ON s.party_id = met.id WHERE +s.in_bin = 0 AND s.n_sales > 0"
+  "   WHERE n.party_id > probe.k ORDER BY n.party_id LIMIT 1) FROM probe)"
+#define FROM_MET_SQL                                                                               \
+  " FROM met CROSS JOIN party_summary s ON s.party_id = met.id"                                    \
+  " WHERE +s.in_bin = 0 AND s.n_sales > 0"
+#define SAMPLE_SQL MET_SQL " SELECT count (*), coalesce (sum (s.contribution > ?1), 0)" FROM_MET_SQL
 
 /* The place among those who ever bought; equal contributions share the better one. */
 static gboolean
@@ -214,6 +216,19 @@ load_band (RegDb *db, RegCounter *self, GError **error)
   if (n >= REG_COUNTER_FEWEST_BUYERS)
     self->band = 1 + (int)MIN (better * 5 / n, 4);
   return TRUE;
+}
+
+/* What those brought who stand for all, in any order. */
+#define FROM_ALL_SQL                                                                               \
+  "SELECT f.contribution FROM party_summary f WHERE f.in_bin = 0 AND f.n_sales > 0"
+
+static int
+compare_amounts (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *)a;
+  gint64 right = *(const gint64 *)b;
+
+  return left > right ? -1 : left < right;
 }
 
 static gboolean
@@ -355,6 +370,21 @@ load_plays (RegDb *db, RegCounter *self, GError **error)
 RegCounter *
 reg_counter_load (RegDb *db, gint64 party, GError **error)
 {
+  return reg_counter_load_in_band (db, party, -1, error);
+}
+
+/**
+ * reg_counter_load_in_band:
+ * @db: a connection
+ * @party: a customer
+ * @band: the fifth the customer is in, when that is known already; -1 to look
+ * @error: %REG_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): what reg_counter_load() gives
+ */
+RegCounter *
+reg_counter_load_in_band (RegDb *db, gint64 party, int band, GError **error)
+{
   g_autoptr (RegCounter) self = counter_new (db);
 
   self->party = reg_db_load (db, REG_ENTITY_PARTY, party, error);
@@ -368,11 +398,53 @@ reg_counter_load (RegDb *db, gint64 party, GError **error)
                         "WHERE x.party_id = ?1 AND x.deleted_at IS NULL"
                         " ORDER BY x.answered_on DESC, x.created_at DESC, x.id DESC",
                         party, &self->consents, error)
-      || !load_figures (db, self, party, error) || !load_band (db, self, error)
+      || !load_figures (db, self, party, error) || (band < 0 && !load_band (db, self, error))
       || !load_usual (db, self, party, error) || !load_open (db, self, party, error)
       || !load_plays (db, self, error))
     return NULL;
+  if (band >= 0)
+    self->band = band;
   return g_steal_pointer (&self);
+}
+
+/**
+ * reg_counter_find_top:
+ * @db: a connection
+ * @least: (out): what a customer brought at least who is in the top fifth; %G_MAXINT64 when there are
+ *   too few buyers to speak of fifths
+ * @error: what went wrong
+ *
+ * Of a large book as exact as the card is.
+ *
+ * Returns: whether it could be found
+ */
+gboolean
+reg_counter_find_top (RegDb *db, gint64 *least, GError **error)
+{
+  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RegStatement) each = NULL;
+  g_autoptr (GError) local = NULL;
+  gint64 last;
+
+  *least = G_MAXINT64;
+  last = reg_db_query_int (db, 0, &local, "SELECT max (party_id) FROM party_summary", NULL);
+  if (last > COUNTED)
+    each = reg_db_query (db, MET_SQL " SELECT s.contribution" FROM_MET_SQL " AND ?1 = ?1", "ii",
+                         (gint64)0, MAX (last / SAMPLED, 1));
+  else
+    each = reg_db_query (db, FROM_ALL_SQL, "");
+  while (!local && reg_statement_next (each, &local))
+    {
+      gint64 amount = reg_statement_int (each, 0);
+
+      g_array_append_val (amounts, amount);
+    }
+  if (passed_on (&local, error))
+    return FALSE;
+  g_array_sort (amounts, compare_amounts);
+  if (amounts->len >= REG_COUNTER_FEWEST_BUYERS)
+    *least = g_array_index (amounts, gint64, (amounts->len + 4) / 5 - 1);
+  return TRUE;
 }
 
 /**

@@ -66,6 +66,8 @@ typedef struct
 } RegCounter;
 
 RegCounter *reg_counter_load (RegDb *db, gint64 party, GError **error);
+RegCounter *reg_counter_load_in_band (RegDb *db, gint64 party, int band, GError **error);
+gboolean reg_counter_find_top (RegDb *db, gint64 *least, GError **error);
 void reg_counter_free (RegCounter *self);
 gint64 reg_counter_log_visit (RegDb *db, gint64 party, GError **error);
 void reg_counter_get_facts (const RegCounter *self, RegNextFacts *facts);

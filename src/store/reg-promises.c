@@ -9,7 +9,9 @@
 
 #include <string.h>
 
-#define PROMISES "x.kind = 1 AND x.deleted_at IS NULL"
+/* ?1: whose, 0 everybody's. Mine is what I promised, and what I am to keep. */
+#define PROMISES                                                                                   \
+  "x.kind = 1 AND x.deleted_at IS NULL AND (?1 = 0 OR x.promised_by = ?1 OR x.staff_id = ?1)"
 G_STATIC_ASSERT (REG_TASK_KIND_PROMISE == 1);
 
 /* Who promised is who was asked to keep it, where nobody wrote that down. */
@@ -20,8 +22,8 @@ G_STATIC_ASSERT (REG_TASK_KIND_PROMISE == 1);
   " LEFT JOIN staff s ON s.id = coalesce (x.promised_by, x.staff_id) WHERE " PROMISES
 #define OPEN_ONES                                                                                  \
   SELECT " AND x.done_at IS NULL"                                                                  \
-         " ORDER BY x.due_on NULLS LAST, x.due_minute NULLS LAST, x.id LIMIT ?"
-#define KEPT_ONES SELECT " AND x.done_at IS NOT NULL ORDER BY x.done_at DESC, x.id DESC LIMIT ?"
+         " ORDER BY x.due_on NULLS LAST, x.due_minute NULLS LAST, x.id LIMIT ?2"
+#define KEPT_ONES SELECT " AND x.done_at IS NOT NULL ORDER BY x.done_at DESC, x.id DESC LIMIT ?2"
 
 static void
 promise_free (gpointer data)
@@ -56,10 +58,10 @@ get_state (const RegPromise *promise, const char *today)
 }
 
 static gboolean
-add (RegDb *db, RegPromises *self, const char *sql, gint64 limit, GError **error)
+add (RegDb *db, RegPromises *self, const char *sql, gint64 staff, gint64 limit, GError **error)
 {
   g_autofree char *today = reg_db_today (db);
-  g_autoptr (RegStatement) each = reg_db_query (db, sql, "i", limit);
+  g_autoptr (RegStatement) each = reg_db_query (db, sql, "ii", staff, limit);
   g_autoptr (GError) local = NULL;
 
   while (reg_statement_next (each, &local))
@@ -84,34 +86,37 @@ add (RegDb *db, RegPromises *self, const char *sql, gint64 limit, GError **error
 }
 
 static gboolean
-count (RegDb *db, gint64 *n, const char *sql, GError **error)
+count (RegDb *db, gint64 *n, const char *sql, gint64 staff, GError **error)
 {
-  *n = reg_db_query_int (db, -1, error, sql, NULL);
+  *n = reg_db_query_int (db, -1, error, sql, "i", staff);
   return *n >= 0;
 }
 
 /**
  * reg_promises_load:
  * @db: a connection
+ * @staff: who promised them or is to keep them; 0 for everybody
  * @limit: at most so many that are open, and so many that were kept
  * @error: what went wrong
  *
- * What was promised, by everybody: first what is overdue, the longest first, then what is still to
+ * What was promised: first what is overdue, the longest first, then what is still to
  * come by its day, and what has no day; then what was kept, the last first.
  *
  * Returns: (transfer full) (nullable): the promises
  */
 RegPromises *
-reg_promises_load (RegDb *db, guint limit, GError **error)
+reg_promises_load (RegDb *db, gint64 staff, guint limit, GError **error)
 {
   g_autoptr (RegPromises) self = g_new0 (RegPromises, 1);
 
   self->promises = g_ptr_array_new_with_free_func (promise_free);
-  if (!add (db, self, OPEN_ONES, limit, error) || !add (db, self, KEPT_ONES, limit, error)
+  if (!add (db, self, OPEN_ONES, staff, limit, error)
+      || !add (db, self, KEPT_ONES, staff, limit, error)
       || !count (db, &self->n_open,
-                 "SELECT count (*) FROM task x WHERE " PROMISES " AND x.done_at IS NULL", error)
+                 "SELECT count (*) FROM task x WHERE " PROMISES " AND x.done_at IS NULL", staff,
+                 error)
       || !count (db, &self->n_kept,
-                 "SELECT count (*) FROM task x WHERE " PROMISES " AND x.done_at IS NOT NULL",
+                 "SELECT count (*) FROM task x WHERE " PROMISES " AND x.done_at IS NOT NULL", staff,
                  error))
     return NULL;
   return g_steal_pointer (&self);

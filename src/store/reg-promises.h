@@ -36,7 +36,7 @@ typedef struct
   gint64 n_open, n_kept;
 } RegPromises;
 
-RegPromises *reg_promises_load (RegDb *db, guint limit, GError **error);
+RegPromises *reg_promises_load (RegDb *db, gint64 staff, guint limit, GError **error);
 void reg_promises_free (RegPromises *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegPromises, reg_promises_free)
 

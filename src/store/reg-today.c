@@ -29,6 +29,10 @@
 #define MAX_NOT_SEEN 5
 /* So many deals that wait for a next step are named; the list of deals has them all. */
 #define MAX_NO_STEP 5
+/* What is worth the time: so many deals and customers are named, and of the deals those that are
+ * expected within so many days or stand in the last stage. */
+#define MAX_WORTH 7
+#define CLOSING_DAYS 14
 /* Somebody who bought so often is a regular. */
 #define REGULAR_SALES 2
 
@@ -43,6 +47,7 @@ typedef struct
   gboolean is_manager;
   GPtrArray *stood_in_for; /* of RegStoodInFor; NULL until it is asked */
   GPtrArray *items;
+  guint n_best;
 } Today;
 
 /**
@@ -56,6 +61,8 @@ reg_today_item_free (RegTodayItem *self)
   g_free (self->title);
   g_free (self->date);
   g_free (self->steps);
+  g_free (self->next);
+  g_clear_pointer (&self->counter, reg_counter_free);
   g_free (self->colleague);
   g_free (self->until);
   g_free (self);
@@ -241,6 +248,8 @@ add_rows (Today *self,
       if (!reg_statement_is_null (each, 6))
         g_strlcpy (item->currency, reg_statement_text (each, 6), sizeof item->currency);
       item->state = reg_statement_int (each, 7);
+      if (kind == REG_TODAY_CLOSING)
+        item->next = reg_statement_dup (each, 8);
       if (entity == REG_ENTITY_TASK)
         {
           item->complaint = reg_statement_int (each, 8);
@@ -407,6 +416,59 @@ add_not_seen (Today *self, GError **error)
   return add_rows (self, REG_TODAY_NOT_SEEN, REG_ENTITY_PARTY, sql, cuts, 0, error);
 }
 
+/* Those of the regulars nobody spoke to who are in the top fifth: a call from a person is worth more
+ * there. */
+static gboolean
+pick_best (Today *self, GError **error)
+{
+  gint64 least = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      RegTodayItem *item = self->items->pdata[i];
+
+      if (item->kind != REG_TODAY_NOT_SEEN)
+        continue;
+      if (least == 0 && !reg_counter_find_top (self->db, &least, error))
+        return FALSE;
+      if (item->amount < least || least <= 0)
+        continue;
+      item->counter = reg_counter_load_in_band (self->db, item->party, 1, error);
+      if (!item->counter)
+        return FALSE;
+      item->kind = REG_TODAY_BEST;
+      self->n_best++;
+    }
+  return TRUE;
+}
+
+#define LAST_STAGE                                                                                 \
+  "(SELECT id FROM stage WHERE kind = 0 AND deleted_at IS NULL ORDER BY position DESC, id DESC"    \
+  " LIMIT 1)"
+
+/* Deals for which something comes next; the others are asked about already. */
+static gboolean
+add_closing (Today *self, GError **error)
+{
+  char until[REG_DATE_SIZE];
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT x.id, x.party_id, x.title, 0, x.expected_on, x.value, x.currency, 0,"
+      " coalesce ((SELECT n.title FROM task n WHERE n.opportunity_id = x.id AND n.done_at IS NULL"
+      "   AND n.deleted_at IS NULL ORDER BY n.due_on NULLS LAST, n.id LIMIT 1), x.next_step, '')"
+      " FROM opportunity x JOIN stage g ON g.id = x.stage_id"
+      " WHERE g.kind = 0 AND x.deleted_at IS NULL AND " OF_MINE (
+          "x.owner_id") " AND NOT (" REG_DEAL_WAITS ("?2") ") AND (x.expected_on <= ?3 OR g.id "
+                                                           "= " LAST_STAGE ") AND ?4 = ?4 ORDER BY"
+                                                           " x.expected_on NULLS LAST,"
+                                                           " x.value DESC NULLS LAST, x.id LIMIT "
+                                                           "%d",
+      MAX_WORTH - (int)self->n_best);
+
+  if (!reg_date_add_days (self->today, CLOSING_DAYS, until))
+    return TRUE;
+  return add_rows (self, REG_TODAY_CLOSING, REG_ENTITY_OPPORTUNITY, sql, until, 0, error);
+}
+
 /* --- all of it -------------------------------------------------------------------------- */
 
 static void
@@ -465,7 +527,10 @@ reg_today_load (RegDb *db, gint64 staff, GError **error)
   items = self.items;
   ok = add_notes (&self, error) && add_approvals (&self, error) && add_complaints (&self, error)
        && add_due (&self, error) && add_expiring (&self, error) && add_answered (&self, error)
-       && add_no_step (&self, error) && add_not_seen (&self, error);
+       && add_no_step (&self, error) && add_not_seen (&self, error) && pick_best (&self, error)
+       && add_closing (&self, error);
+  if (ok)
+    g_ptr_array_sort (items, compare_minutes);
   g_clear_pointer (&self.stood_in_for, g_ptr_array_unref);
   if (!ok)
     return NULL;

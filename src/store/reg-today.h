@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "store/reg-db.h"
+#include "store/reg-counter.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,8 @@ typedef enum
   REG_TODAY_EXPIRING,  /* a sent quotation about to expire */
   REG_TODAY_ANSWERED,  /* a quotation of mine was decided: approved, sent back, rejected */
   REG_TODAY_NO_STEP,   /* an open deal for which nothing comes next */
+  REG_TODAY_CLOSING,   /* a deal that is close to closing, with its next step */
+  REG_TODAY_BEST,      /* one of the top fifth whose time to be spoken to is over */
   REG_TODAY_NOT_SEEN,  /* a regular nobody has spoken to for a month */
 } RegTodayKind;
 
@@ -33,15 +35,17 @@ typedef struct
   char *date;    /* due or expiry day, or NULL */
   gint64 amount; /* minor units, 0 none */
   char currency[4];
-  gint64 minutes;   /* complaints: counted minutes left, negative when over */
-  int state;        /* quotation state, severity, kind of task */
-  gint64 complaint; /* tasks: what they are about, 0 nothing */
-  int minute;       /* tasks: minutes of the day they are due, -1 the whole day */
-  gint64 value_ppm; /* approvals: discount of the whole */
-  char *steps;      /* tasks: their checklist, or NULL */
-  gint64 handover;  /* tasks: the handover whose briefings are to be read, 0 none */
-  char *colleague;  /* notes: who wrote it; tasks: who is away and would do it; or NULL */
-  char *until;      /* tasks of somebody away: their last day, "" unknown; or NULL */
+  gint64 minutes;      /* complaints: counted minutes left, negative when over */
+  int state;           /* quotation state, severity, kind of task */
+  gint64 complaint;    /* tasks: what they are about, 0 nothing */
+  int minute;          /* tasks: minutes of the day they are due, -1 the whole day */
+  gint64 value_ppm;    /* approvals: discount of the whole */
+  char *steps;         /* tasks: their checklist, or NULL */
+  gint64 handover;     /* tasks: the handover whose briefings are to be read, 0 none */
+  char *colleague;     /* notes: who wrote it; tasks: who is away and would do it; or NULL */
+  char *next;          /* deals close to closing: what comes next */
+  RegCounter *counter; /* of the top fifth: what to do next and why; or NULL */
+  char *until;         /* tasks of somebody away: their last day, "" unknown; or NULL */
 } RegTodayItem;
 
 void reg_today_item_free (RegTodayItem *self);

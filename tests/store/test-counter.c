@@ -248,6 +248,27 @@ test_fifths (StoreFixture *f, gconstpointer unused)
     g_assert_cmpint (get_band (f, i), ==, 1 + (99 - i) / 20);
 }
 
+static gboolean
+find_top_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_counter_find_top (db, data, error);
+}
+
+/* Whoever brought that much is in the top fifth, and nobody below it. */
+static void
+test_top (StoreFixture *f, gconstpointer unused)
+{
+  gint64 least;
+
+  store_fixture_read (f, find_top_job, &least);
+  g_assert_cmpint (least, ==, G_MAXINT64);
+  add_buyers (f, 99);
+  store_fixture_read (f, find_top_job, &least);
+  g_assert_cmpint (least, ==, 100000 + 80);
+  g_assert_cmpint (get_band (f, 80), ==, 1);
+  g_assert_cmpint (get_band (f, 79), ==, 2);
+}
+
 typedef struct
 {
   guint n_steps;
@@ -263,11 +284,14 @@ plan_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer sql;
+  gint64 least;
 
   g_hash_table_remove_all (db->statements);
   it = reg_counter_load (db, 1500, error);
-  if (!it)
+  if (!it || !reg_counter_find_top (db, &least, error))
     return FALSE;
+  g_assert_cmpint (least, >, 100000 + 4600);
+  g_assert_cmpint (least, <, 100000 + 5000);
   g_hash_table_iter_init (&iter, db->statements);
   while (g_hash_table_iter_next (&iter, &sql, NULL))
     g_ptr_array_add (all, g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL));
@@ -355,6 +379,7 @@ main (int argc, char *argv[])
   ADD (nobody);
   ADD (facts);
   ADD (fifths);
+  ADD (top);
   ADD (sample);
   ADD (visit);
   return g_test_run ();

@@ -35,6 +35,7 @@ static const char *promises =
 
 typedef struct
 {
+  gint64 staff;
   guint limit;
   RegPromises *promises;
 } Load;
@@ -44,17 +45,23 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Load *load = data;
 
-  load->promises = reg_promises_load (db, load->limit, error);
+  load->promises = reg_promises_load (db, load->staff, load->limit, error);
   return load->promises != NULL;
+}
+
+static RegPromises *
+load_of (StoreFixture *f, gint64 staff, guint limit)
+{
+  Load job = { staff, limit, NULL };
+
+  store_fixture_read (f, load_job, &job);
+  return job.promises;
 }
 
 static RegPromises *
 load (StoreFixture *f, guint limit)
 {
-  Load job = { .limit = limit };
-
-  store_fixture_read (f, load_job, &job);
-  return job.promises;
+  return load_of (f, 0, limit);
 }
 
 static void
@@ -95,6 +102,22 @@ test_order (StoreFixture *f, gconstpointer unused)
   assert_promises (f, 3, "!very late, !late, -today at ten, +kept, +kept before");
   store_fixture_set_time ("2026-11-18T23:00:00Z");
   assert_promises (f, 3, "!very late, !late, !today at ten, +kept, +kept before");
+}
+
+/* What Ada (1) promised, though Bea (2) is to keep it; what is counted is hers alone, too. */
+static void
+test_mine (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (RegPromises) ada = load_of (f, 1, 100);
+  g_autoptr (RegPromises) bea = load_of (f, 2, 100);
+
+  g_assert_cmpuint (ada->promises->len, ==, 1);
+  g_assert_cmpstr (((RegPromise *)ada->promises->pdata[0])->title, ==, "late");
+  g_assert_cmpint (ada->n_open, ==, 1);
+  g_assert_cmpint (ada->n_kept, ==, 0);
+  g_assert_cmpuint (bea->promises->len, ==, 7);
+  g_assert_cmpint (bea->n_open, ==, 5);
+  g_assert_cmpint (bea->n_kept, ==, 2);
 }
 
 static void
@@ -180,6 +203,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/promises/" #name, StoreFixture, NULL, set_up, test_##name,                   \
               store_fixture_tear_down)
   ADD (order);
+  ADD (mine);
   ADD (contents);
   ADD (limit);
   ADD (keep);

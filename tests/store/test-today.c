@@ -76,7 +76,7 @@ today_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return job->items && reg_today_count (db, job->staff, &job->counts, error);
 }
 
-static const char kinds[] = "bacptends";
+static const char kinds[] = "bacptendlws";
 
 static GPtrArray *
 load (StoreFixture *f, gint64 staff, RegTodayCounts *counts)
@@ -286,6 +286,116 @@ test_empty_shop (StoreFixture *f, gconstpointer unused)
   assert_today (f, 7, "");
 }
 
+/* --- worth the time --------------------------------------------------------------------- */
+
+#define CLOSING(values)                                                                            \
+  ROW ("opportunity",                                                                              \
+       "title, party_id, owner_id, stage_id, expected_on, next_step, next_on, value", values)
+
+/* Deals with a next step that are expected within two weeks, or in the last open stage. */
+static void
+test_closing (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  const RegTodayItem *item;
+
+  store_fixture_script (
+      f, CLOSING ("'D1', 1, 2, 1, '2026-12-02', 'Call', '2026-11-20', 500")
+             CLOSING ("'D2', 1, 2, 1, '2026-12-03', 'Call', '2026-11-20', 500")
+                 CLOSING ("'D3', 1, 2, 4, NULL, 'Call', '2026-11-20', 500")
+                     CLOSING ("'D4', 1, 2, 2, '2026-11-01', 'Call', '2026-11-20', 500")
+                         CLOSING ("'D5', 1, 2, 2, '2026-11-20', NULL, NULL, 500")
+                             CLOSING ("'D6', 1, 3, 2, '2026-11-20', 'Call', '2026-11-20', 500")
+                                 CLOSING ("'D7', 1, 2, 5, '2026-11-20', 'Call', '2026-11-20', 500")
+                                     CLOSING ("'D8', 2, 2, 1, '2026-11-25', 'Call', NULL, 500")
+                                         ROW ("task", "kind, title, due_on, opportunity_id",
+                                              "0, 'Show the sample', '2026-12-24', 8"));
+  assert_today (f, 2,
+                "c:C5 c:C1 p:child t:follow t:sweep e:Q1 n:Q3 d:D5 l:D4 l:D8 l:D1 l:D3 s:Cleo "
+                "s:Bakery");
+  items = load (f, 2, NULL);
+  item = items->pdata[8];
+  g_assert_cmpstr (item->next, ==, "Call");
+  g_assert_cmpstr (item->date, ==, "2026-11-01");
+  item = items->pdata[9];
+  g_assert_cmpstr (item->next, ==, "Show the sample");
+  g_assert_cmpstr (item->party_name, ==, "Cleo");
+  g_assert_cmpint (item->amount, ==, 500);
+}
+
+/* So many are enough, the soonest first. */
+static void
+test_closing_many (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  guint n = 0;
+
+  for (int i = 1; i <= 9; i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          CLOSING ("'D%d', 1, 2, 1, '2026-11-%d', 'Call', '2026-11-28', 500"), i, 29 - i);
+
+      store_fixture_script (f, sql);
+    }
+  items = load (f, 2, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RegTodayItem *item = items->pdata[i];
+
+      if (item->kind != REG_TODAY_CLOSING)
+        continue;
+      g_assert_cmpint (item->title[1], ==, '9' - (int)n);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 7);
+}
+
+/* Of forty buyers more the best were spoken to, but for three of the top fifth: those come with what to
+ * do next, two of the others are kept in touch with. */
+static void
+test_best (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  guint n_best = 0;
+
+  for (int i = 1; i <= 40; i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          ROW ("party", "id, name, owner_id", "%d, 'B%02d', 2")
+              ROW ("sale", "party_id, sold_on, net, cost", "%d, '2026-01-01', %d, 0")
+                  ROW ("sale", "party_id, sold_on, net, cost", "%d, '2026-02-01', %d, 0"),
+          100 + i, i, 100 + i, 10000 + i, 100 + i, 10000 + i);
+
+      store_fixture_script (f, sql);
+      if (i > 34)
+        {
+          g_autofree char *touch = g_strdup_printf (
+              ROW ("touchpoint", "party_id, kind, at", "%d, 1, " AT ("2026-11-17 10:00:00")),
+              100 + i);
+
+          store_fixture_script (f, touch);
+        }
+    }
+  assert_today (f, 2, "c:C5 c:C1 p:child t:follow t:sweep e:Q1 n:Q3 w:B34 w:B33 w:B32 s:B31 s:B30");
+  items = load (f, 2, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RegTodayItem *item = items->pdata[i];
+      g_autoptr (GArray) actions = NULL;
+      RegNextFacts facts;
+
+      g_assert_cmpint (item->counter != NULL, ==, item->kind == REG_TODAY_BEST);
+      if (item->counter == NULL)
+        continue;
+      reg_counter_get_facts (item->counter, &facts);
+      actions = reg_next_action_list (&facts);
+      g_assert_cmpint (g_array_index (actions, RegNextAction, 0).kind, ==, REG_NEXT_SILENCE);
+      g_assert_cmpint (item->counter->band, ==, 1);
+      n_best++;
+    }
+  g_assert_cmpuint (n_best, ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,6 +410,9 @@ main (int argc, char *argv[])
   ADD (rounding_of_minutes);
   ADD (no_step);
   ADD (no_step_many);
+  ADD (closing);
+  ADD (closing_many);
+  ADD (best);
   ADD (empty_shop);
   return g_test_run ();
 }

@@ -511,6 +511,24 @@ test_staff (UiFixture *f, gconstpointer unused)
   close_window (f, window);
 }
 
+/* F10 opens the menu, also in a narrow window while a page is shown. */
+static void
+test_menu (UiFixture *f, gconstpointer unused)
+{
+  static const int widths[] = { 1180, 400 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *window = open_window (f, NULL, widths[i]);
+
+      show_page (f, window, "customers");
+      g_assert_false (ui_shows (window, "Back up…"));
+      g_assert_true (ui_press (f, window, GDK_KEY_F10, 0));
+      g_assert_true (ui_shows (window, "Back up…"));
+      close_window (f, window);
+    }
+}
+
 /* Another book, and the page stays while its rows are new. */
 static void
 test_other_book (UiFixture *f, gconstpointer unused)
@@ -574,6 +592,7 @@ main (int argc, char *argv[])
   ADD (search_escape);
   ADD (search_sale);
   ADD (undo_key);
+  ADD (menu);
   ADD (staff);
   ADD (other_book);
   for (guint i = 0; ui_locales[i] != NULL; i++)

@@ -442,6 +442,36 @@ test_history (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* --- deals ------------------------------------------------------------------------------ */
+
+/* The line of a deal says the task that is its next step, and without one its own words. */
+static void
+test_next_step (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  RegRecordBuilder *deal = reg_record_builder_new (REG_ENTITY_OPPORTUNITY);
+  RegRecordBuilder *task = reg_record_builder_new (REG_ENTITY_TASK);
+  gint64 id, step;
+  GtkWidget *window;
+
+  reg_record_builder_set_text (deal, REG_OPPORTUNITY_TITLE, "Ovens");
+  reg_record_builder_set_ref (deal, REG_OPPORTUNITY_PARTY_ID, party);
+  reg_record_builder_set_ref (deal, REG_OPPORTUNITY_STAGE_ID, 1);
+  reg_record_builder_set_text (deal, REG_OPPORTUNITY_NEXT_STEP, "Think about it");
+  id = ui_fixture_save (f, deal);
+  reg_record_builder_set_text (task, REG_TASK_TITLE, "Show the sample");
+  reg_record_builder_set_ref (task, REG_TASK_OPPORTUNITY_ID, id);
+  reg_record_builder_set_ref (task, REG_TASK_PARTY_ID, party);
+  reg_record_builder_set_text (task, REG_TASK_DUE_ON, "2030-01-01");
+  step = ui_fixture_save (f, task);
+  window = ui_open_customer (f, party);
+  g_assert_false (ui_shows (window, "Think about it"));
+  g_assert_nonnull (ui_find_text (window, "Ovens"));
+  ui_delete (f, REG_ENTITY_TASK, step);
+  g_assert_true (ui_shows (window, "Think about it"));
+  ui_window_close (f, window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -457,6 +487,7 @@ main (int argc, char *argv[])
   ADD ("new", test_new);
   ADD ("delete-and-undo", test_delete_and_undo);
   ADD ("buttons", test_buttons);
+  ADD ("next-step", test_next_step);
   ADD ("promise-kept", test_promise_kept);
   ADD ("copied", test_copied);
   ADD ("keys", test_keys);

@@ -80,6 +80,36 @@ press_kept (Fixture *self, const char *title)
   ui_fixture_settle (UI (self));
 }
 
+/* What I promised and what I am to keep; everybody else's is a click away. */
+static void
+test_mine (Fixture *self, gconstpointer unused)
+{
+  gint64 promised = add (self, "Call about the lamp", "2026-11-20");
+
+  add (self, "Child seats", "2026-11-19");
+  work_add_task (WORK (self), REG_TASK_KIND_PROMISE, "Tyres", "2026-11-21", UI (self)->owner,
+                 self->party);
+  work_change_int (WORK (self), REG_ENTITY_TASK, promised, REG_TASK_PROMISED_BY, UI (self)->owner);
+  show (self, 600);
+  g_assert_true (ui_shows (self->dialog, "Child seats"));
+  ui_click (UI (self), self->dialog, "Only mine");
+  g_assert_false (ui_shows (self->dialog, "Child seats"));
+  g_assert_true (ui_shows (self->dialog, "Call about the lamp"));
+  g_assert_true (ui_shows (self->dialog, "Tyres"));
+  ui_assert_named (self->dialog);
+  ui_click (UI (self), self->dialog, "Only mine");
+  g_assert_true (ui_shows (self->dialog, "Child seats"));
+}
+
+static void
+test_none_of_mine (Fixture *self, gconstpointer unused)
+{
+  add (self, "Child seats", "2026-11-19");
+  show (self, 360);
+  ui_click (UI (self), self->dialog, "Only mine");
+  g_assert_true (ui_shows (self->dialog, "You have nothing to keep"));
+}
+
 static void
 test_none (Fixture *self, gconstpointer unused)
 {
@@ -183,6 +213,8 @@ main (int argc, char *argv[])
 #define ADD(path, function)                                                                        \
   g_test_add ("/promises/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("none", test_none);
+  ADD ("mine", test_mine);
+  ADD ("none-of-mine", test_none_of_mine);
   ADD ("shown", test_shown);
   ADD ("kept", test_kept);
   ADD ("read-only", test_read_only);

@@ -58,7 +58,8 @@ test_sections (void)
     [REG_TODAY_APPROVAL] = REG_TODAY_WAITING, [REG_TODAY_COMPLAINT] = REG_TODAY_NOW,
     [REG_TODAY_PROMISE] = REG_TODAY_NOW,      [REG_TODAY_TASK] = REG_TODAY_NOW,
     [REG_TODAY_EXPIRING] = REG_TODAY_WAITING, [REG_TODAY_ANSWERED] = REG_TODAY_WAITING,
-    [REG_TODAY_NO_STEP] = REG_TODAY_WAITING,  [REG_TODAY_NOT_SEEN] = REG_TODAY_TOUCH,
+    [REG_TODAY_NO_STEP] = REG_TODAY_WAITING,  [REG_TODAY_CLOSING] = REG_TODAY_WORTH,
+    [REG_TODAY_BEST] = REG_TODAY_WORTH,       [REG_TODAY_NOT_SEEN] = REG_TODAY_TOUCH,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
@@ -320,6 +321,34 @@ test_no_step (WorkFixture *shop, gconstpointer unused)
 }
 
 static void
+test_closing (WorkFixture *shop, gconstpointer unused)
+{
+#define CLOSING(day, value, more, pill, style)                                                     \
+  { { .kind = REG_TODAY_CLOSING,                                                                   \
+      .entity = REG_ENTITY_OPPORTUNITY,                                                            \
+      .party_name = TEXT ("Halm"),                                                                 \
+      .title = TEXT ("Ovens"),                                                                     \
+      .next = TEXT ("Call"),                                                                       \
+      .date = TEXT (day),                                                                          \
+      .amount = (value),                                                                           \
+      .currency = "EUR" },                                                                         \
+    "Ovens",                                                                                       \
+    more,                                                                                          \
+    pill,                                                                                          \
+    "_Open",                                                                                       \
+    style }
+  const Case cases[] = {
+    CLOSING ("2026-11-18", 99, "Halm · 0.99" EURO " · next: Call", "closes 18 Nov",
+             REG_PILL_NEUTRAL),
+    CLOSING ("2026-11-17", 0, "Halm · next: Call", "expected 17 Nov", REG_PILL_WARNING),
+    CLOSING (NULL, 0, "Halm · next: Call", "last stage", REG_PILL_NEUTRAL),
+  };
+#undef CLOSING
+
+  assert_all (shop, cases, G_N_ELEMENTS (cases));
+}
+
+static void
 test_not_seen (WorkFixture *shop, gconstpointer unused)
 {
 #define NOT_SEEN(name, last, says, more, pill)                                                     \
@@ -440,6 +469,7 @@ main (int argc, char *argv[])
   ADD ("expiring", test_expiring);
   ADD ("answered", test_answered);
   ADD ("no-step", test_no_step);
+  ADD ("closing", test_closing);
   ADD ("not-seen", test_not_seen);
   ADD ("nameless", test_nameless);
   g_test_add_func ("/today/words/places", test_places);

@@ -701,6 +701,60 @@ test_names (Fixture *self, gconstpointer unused)
                                        "Done: Order tyres");
 }
 
+static void
+set_text (Fixture *self, gint64 deal, int field, const char *text)
+{
+  work_change_text (WORK (self), REG_ENTITY_OPPORTUNITY, deal, field, text);
+}
+
+/* A deal that closes soon and one of the best customers stand apart, with what to do; the customer's
+ * row leads to the card. */
+static void
+test_worth (Fixture *self, gconstpointer unused)
+{
+  gint64 deal = deal_add (UI (self), "Trailers", self->party, 1, 890000);
+  gint64 best = ui_fixture_add_party (UI (self), "Zoo Emmen");
+  g_autofree char *open = g_strdup_printf ("open-deal %" G_GINT64_FORMAT, deal);
+  AdwDialog *card;
+
+  ui_fixture_add_contact (UI (self), best, REG_CONTACT_KIND_PHONE, "020 555 01 77");
+  set_text (self, deal, REG_OPPORTUNITY_NEXT_STEP, "Show the sample");
+  set_text (self, deal, REG_OPPORTUNITY_NEXT_ON, "2026-11-30");
+  show_page (self, 900);
+  g_assert_false (ui_shows (self->page, "Worth your time today"));
+  set_text (self, deal, REG_OPPORTUNITY_EXPECTED_ON, "2026-12-01");
+  for (int i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Buyer %d", i);
+
+      ui_fixture_add_sale (UI (self), ui_fixture_add_party (UI (self), name), "2026-11-01", 1000);
+    }
+  ui_fixture_add_sale (UI (self), best, "2026-01-01", 500000);
+  ui_fixture_add_sale (UI (self), best, "2026-02-01", 500000);
+  refresh (self);
+  g_assert_true (ui_shows (self->page, "Worth your time today"));
+  g_assert_true (ui_shows (self->page, "closes 1 Dec"));
+  g_assert_true (
+      ui_shows (self->page, "Bakery De Halm · 8,900.00\302\240€ · next: Show the sample"));
+  g_assert_true (ui_shows (self->page, "top fifth"));
+  g_assert_true (ui_shows (self->page, "Get in touch again – nothing heard since 1 Feb · "
+                                       "not spoken to for 9 months"));
+  ui_assert_named (self->page);
+  g_signal_emit_by_name (find_today_row (self, "Trailers"), "activated");
+  g_assert_cmpstr (WORK (self)->asked, ==, open);
+  g_signal_emit_by_name (find_today_row (self, "Zoo Emmen"), "activated");
+  ui_fixture_settle (UI (self));
+  card = work_get_dialog (self->window);
+  g_assert_cmpstr (adw_dialog_get_title (card), ==, "Zoo Emmen");
+  adw_dialog_force_close (card);
+  ui_fixture_settle (UI (self));
+  /* Won, and spoken to: nothing is left there. */
+  ui_delete (UI (self), REG_ENTITY_OPPORTUNITY, deal);
+  ui_fixture_add_touch (UI (self), best, "all well", work_now ());
+  refresh (self);
+  g_assert_false (ui_shows (self->page, "Worth your time today"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -718,6 +772,7 @@ main (int argc, char *argv[])
   ADD ("call", test_call);
   ADD ("all-promises", test_all_promises);
   ADD ("no-step", test_no_step);
+  ADD ("worth", test_worth);
   ADD ("keyboard", test_keyboard);
   ADD ("arrows", test_arrows);
   ADD ("nothing-to-focus", test_nothing_to_focus);

@@ -254,6 +254,22 @@ append_tasks (GtkBox *box, const RegCustomerData *data, RegSession *session)
     }
 }
 
+/* The task that is its next step, or else what is written in it. */
+static const char *
+get_next_step (const RegCustomerData *data, const RegRecord *deal)
+{
+  GPtrArray *tasks = data->card->open_tasks;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const RegRecord *task = g_ptr_array_index (tasks, i);
+
+      if (reg_record_get_int (task, REG_TASK_OPPORTUNITY_ID) == reg_record_get_id (deal))
+        return reg_record_get_text (task, REG_TASK_TITLE);
+    }
+  return reg_record_get_text (deal, REG_OPPORTUNITY_NEXT_STEP);
+}
+
 static void
 append_deals (GtkBox *box, const RegCustomerData *data, RegSession *session)
 {
@@ -266,8 +282,7 @@ append_deals (GtkBox *box, const RegCustomerData *data, RegSession *session)
           session, reg_record_get_int (deal, REG_OPPORTUNITY_VALUE),
           reg_record_get_text (deal, REG_OPPORTUNITY_CURRENCY));
       GtkWidget *line = new_open_line (reg_record_get_text (deal, REG_OPPORTUNITY_TITLE),
-                                       reg_record_get_text (deal, REG_OPPORTUNITY_NEXT_STEP), NULL,
-                                       0);
+                                       get_next_step (data, deal), NULL, 0);
       GtkWidget *label = gtk_label_new (amount);
 
       gtk_widget_add_css_class (label, "numeric");

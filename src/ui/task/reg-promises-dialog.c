@@ -28,6 +28,7 @@ struct _RegPromisesDialog
   AdwPreferencesGroup *open_group;
   AdwPreferencesGroup *kept_group;
   AdwStatusPage *problem_page;
+  GtkToggleButton *mine_button;
 
   RegSession *session;
   GPtrArray *rows; /* of GtkWidget, in the order of the groups */
@@ -229,6 +230,14 @@ describe_rest (AdwPreferencesGroup *group, gint64 n)
   adw_preferences_group_set_description (group, text);
 }
 
+static const char *
+choose_page (RegPromisesDialog *self)
+{
+  if (self->rows->len > 0)
+    return "promises";
+  return gtk_toggle_button_get_active (self->mine_button) ? "none-of-mine" : "empty";
+}
+
 static void
 show (RegPromisesDialog *self, const RegPromises *promises)
 {
@@ -249,7 +258,7 @@ show (RegPromisesDialog *self, const RegPromises *promises)
     }
   describe_rest (self->open_group, promises->n_open);
   describe_rest (self->kept_group, promises->n_kept);
-  gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "promises" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, choose_page (self));
   if (focus >= 0 && self->rows->len > 0)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, self->rows->len - 1)));
 }
@@ -258,6 +267,7 @@ show (RegPromisesDialog *self, const RegPromises *promises)
 
 typedef struct
 {
+  gint64 staff;
   RegPromises *promises;
 } Load;
 
@@ -275,7 +285,7 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Load *load = data;
 
-  load->promises = reg_promises_load (db, MOST_SHOWN, error);
+  load->promises = reg_promises_load (db, load->staff, MOST_SHOWN, error);
   return load->promises != NULL;
 }
 
@@ -303,12 +313,16 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 load (RegPromisesDialog *self)
 {
+  RegStore *store = reg_session_get_store (self->session);
+  Load *load = g_new0 (Load, 1);
+
+  if (gtk_toggle_button_get_active (self->mine_button))
+    load->staff = reg_store_get_staff (store);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_DEFAULT, load_job,
-                        g_new0 (Load, 1), load_free, self->cancellable, loaded_cb,
-                        g_object_ref (self));
+  reg_store_read_async (store, G_PRIORITY_DEFAULT, load_job, load, load_free, self->cancellable,
+                        loaded_cb, g_object_ref (self));
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -349,6 +363,8 @@ reg_promises_dialog_class_init (RegPromisesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegPromisesDialog, open_group);
   gtk_widget_class_bind_template_child (widget_class, RegPromisesDialog, kept_group);
   gtk_widget_class_bind_template_child (widget_class, RegPromisesDialog, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, RegPromisesDialog, mine_button);
+  gtk_widget_class_bind_template_callback (widget_class, load);
 }
 
 static void
@@ -371,6 +387,9 @@ reg_promises_dialog_new (RegSession *session)
   RegPromisesDialog *self = g_object_new (REG_TYPE_PROMISES_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  /* While nobody is known nothing is anybody's own. */
+  gtk_widget_set_visible (GTK_WIDGET (self->mine_button),
+                          reg_store_get_staff (reg_session_get_store (session)) != 0);
   g_signal_connect_object (reg_session_get_store (session), "changed", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);
   load (self);

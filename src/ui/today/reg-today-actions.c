@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/customer/reg-contact-text.h"
+#include "ui/customer/reg-counter-card.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -81,14 +82,19 @@ call_party (GtkWidget *from, RegSession *session, gint64 party)
 /**
  * reg_today_open:
  *
- * Shows what the row is about.
+ * Shows what the row is about; of one of the best the card, with what to do next.
  */
 void
-reg_today_open (GtkWidget *from, const RegTodayItem *item)
+reg_today_open (GtkWidget *from, RegSession *session, const RegTodayItem *item)
 {
   const char *action;
   gint64 id = item->complaint != 0 ? item->complaint : item->id;
 
+  if (item->kind == REG_TODAY_BEST)
+    {
+      reg_counter_card_show (from, session, item->party, NULL);
+      return;
+    }
   switch (item->entity)
     {
     case REG_ENTITY_QUOTATION:
@@ -124,6 +130,7 @@ reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item)
       reg_customer_set_task_done (from, session, item->id);
       break;
     case REG_TODAY_EXPIRING:
+    case REG_TODAY_BEST:
     case REG_TODAY_NOT_SEEN:
       call_party (from, session, item->party);
       break;
@@ -133,7 +140,8 @@ reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item)
     case REG_TODAY_APPROVAL:
     case REG_TODAY_COMPLAINT:
     case REG_TODAY_ANSWERED:
+    case REG_TODAY_CLOSING:
     default:
-      reg_today_open (from, item);
+      reg_today_open (from, session, item);
     }
 }

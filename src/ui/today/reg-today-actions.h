@@ -11,6 +11,6 @@
 G_BEGIN_DECLS
 
 void reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item);
-void reg_today_open (GtkWidget *from, const RegTodayItem *item);
+void reg_today_open (GtkWidget *from, RegSession *session, const RegTodayItem *item);
 
 G_END_DECLS

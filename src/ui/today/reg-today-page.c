@@ -35,6 +35,7 @@ struct _RegTodayPage
   GtkLabel *count_label;
   AdwPreferencesGroup *now_group;
   AdwPreferencesGroup *waiting_group;
+  AdwPreferencesGroup *worth_group; /* NULL until something belongs there */
   AdwPreferencesGroup *touch_group;
   GtkScrolledWindow *scroller;
 
@@ -69,8 +70,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RegTodayPage,
 
 /* --- rows ------------------------------------------------------------------------------- */
 
+/* NULL while nothing belonged there yet. */
 static AdwPreferencesGroup *
-get_group (RegTodayPage *self, RegTodaySection section)
+peek_group (RegTodayPage *self, RegTodaySection section)
 {
   switch (section)
     {
@@ -78,11 +80,28 @@ get_group (RegTodayPage *self, RegTodaySection section)
       return self->now_group;
     case REG_TODAY_WAITING:
       return self->waiting_group;
+    case REG_TODAY_WORTH:
+      return self->worth_group;
     case REG_TODAY_TOUCH:
     case REG_N_TODAY_SECTIONS:
     default:
       return self->touch_group;
     }
+}
+
+static AdwPreferencesGroup *
+ensure_group (RegTodayPage *self, RegTodaySection section)
+{
+  if (section == REG_TODAY_WORTH && self->worth_group == NULL)
+    {
+      GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->waiting_group));
+
+      self->worth_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      adw_preferences_group_set_title (self->worth_group, _ ("Worth your time today"));
+      gtk_box_insert_child_after (GTK_BOX (box), GTK_WIDGET (self->worth_group),
+                                  GTK_WIDGET (self->waiting_group));
+    }
+  return peek_group (self, section);
 }
 
 static const RegTodayItem *
@@ -110,7 +129,7 @@ activated_cb (RegTodayPage *self, RegTodayRow *row)
   const RegTodayItem *item = find_item (self, row);
 
   if (item != NULL)
-    reg_today_open (GTK_WIDGET (self), item);
+    reg_today_open (GTK_WIDGET (self), self->session, item);
 }
 
 static void
@@ -132,7 +151,7 @@ add_row (RegTodayPage *self, const RegTodayItem *item)
 {
   gint64 now = reg_session_get_now (self->session);
   g_autoptr (RegTodayWords) words = reg_today_words_new (item, self->session, now);
-  AdwPreferencesGroup *group = get_group (self, reg_today_get_section (item->kind));
+  AdwPreferencesGroup *group = ensure_group (self, reg_today_get_section (item->kind));
   GtkWidget *row = reg_today_row_new (words, self->rows->len == 0);
 
   reg_today_row_set_narrow (REG_TODAY_ROW (row), self->narrow);
@@ -173,10 +192,10 @@ offer_cb (gpointer user_data)
   self->offer_source = 0;
   for (guint i = 0; i < REG_N_TODAY_SECTIONS; i++)
     {
-      AdwPreferencesGroup *group = get_group (self, i);
-      gboolean is_here = is_wanted && gtk_widget_get_visible (GTK_WIDGET (group));
+      AdwPreferencesGroup *group = peek_group (self, i);
+      gboolean is_here = is_wanted && group != NULL && gtk_widget_get_visible (GTK_WIDGET (group));
       guint n = is_here ? 1 + has_promise (self) : 0;
-      GtkWidget *box = adw_preferences_group_get_header_suffix (group);
+      GtkWidget *box = group != NULL ? adw_preferences_group_get_header_suffix (group) : NULL;
       guint n_before = box == NULL ? 0 : box == GTK_WIDGET (self->offer) ? self->n_offers : 0;
 
       is_wanted = is_wanted && !is_here;
@@ -322,7 +341,8 @@ show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
   self->items = items;
   g_ptr_array_sort (items, compare_sections);
   for (guint i = 0; i < REG_N_TODAY_SECTIONS; i++)
-    gtk_widget_set_visible (GTK_WIDGET (get_group (self, i)), FALSE);
+    if (peek_group (self, i) != NULL)
+      gtk_widget_set_visible (GTK_WIDGET (peek_group (self, i)), FALSE);
   /* Rows that replace others are made at once: the page stays where it was scrolled to. */
   add_rows (self, MAX (n_before, FIRST_ROWS));
   if (self->rows->len < items->len)

@@ -13,6 +13,7 @@
 #include "core/reg-money-format.h"
 #include "core/reg-quotation-state.h"
 #include "ui/complaint/reg-complaint-text.h"
+#include "ui/customer/reg-customer-advice.h"
 #include "ui/table/reg-state-style.h"
 #include "ui/task/reg-step-list.h"
 #include "ui/widgets/reg-direction.h"
@@ -38,6 +39,9 @@ reg_today_get_section (RegTodayKind kind)
     case REG_TODAY_ANSWERED:
     case REG_TODAY_NO_STEP:
       return REG_TODAY_WAITING;
+    case REG_TODAY_CLOSING:
+    case REG_TODAY_BEST:
+      return REG_TODAY_WORTH;
     case REG_TODAY_NOT_SEEN:
     default:
       return REG_TODAY_TOUCH;
@@ -328,6 +332,51 @@ say_not_seen (RegTodayWords *words, const RegTodayItem *item, RegSession *sessio
 }
 
 static void
+say_closing (RegTodayWords *words, const RegTodayItem *item, RegSession *session, const char *today)
+{
+  g_autofree char *amount = item->amount != 0
+                                ? reg_session_format_money (session, item->amount, item->currency)
+                                : NULL;
+  g_autofree char *who = join (item->party_name, amount);
+  g_autofree char *day = reg_session_format_date (session, item->date);
+  /* Translators: %s is the next step of a deal */
+  g_autofree char *next = g_strdup_printf (_ ("next: %s"), item->next);
+
+  words->icon = "reg-pipeline-symbolic";
+  words->title = g_strdup (item->title);
+  words->detail = join (who, next);
+  if (item->date != NULL && g_strcmp0 (item->date, today) < 0)
+    {
+      /* Translators: %s is the day a deal was expected to be closed */
+      words->pill = g_strdup_printf (_ ("expected %s"), day);
+      words->style = REG_PILL_WARNING;
+    }
+  else
+    words->pill = *day != '\0' ? g_strdup_printf (_ ("closes %s"), day)
+                               : g_strdup (_ ("last stage"));
+  words->button = _ ("_Open");
+}
+
+static void
+say_best (RegTodayWords *words, const RegTodayItem *item, RegSession *session, gint64 now)
+{
+  g_autoptr (GPtrArray) list = item->counter != NULL
+                                   ? reg_customer_advice_new (item->counter, session, 1)
+                                   : g_ptr_array_new ();
+  const RegAdvice *advice = list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+  g_autofree char *absence = item->at != 0 ? describe_absence (item->at, now) : g_strdup ("");
+  g_autofree char *next = advice != NULL ? g_strdup_printf ("%s – %s", advice->what, advice->why)
+                                         : g_strdup ("");
+
+  words->icon = "reg-customers-symbolic";
+  words->title = g_strdup (item->party_name);
+  words->detail = join (next, absence);
+  words->pill = g_strdup (_ ("top fifth"));
+  words->style = REG_PILL_ACCENT;
+  words->button = _ ("_Call");
+}
+
+static void
 keep_numbers (char **text)
 {
   char *kept = reg_direction_keep (*text);
@@ -368,6 +417,12 @@ reg_today_words_new (const RegTodayItem *item, RegSession *session, gint64 now)
       break;
     case REG_TODAY_NO_STEP:
       say_no_step (words, item, session, today);
+      break;
+    case REG_TODAY_CLOSING:
+      say_closing (words, item, session, today);
+      break;
+    case REG_TODAY_BEST:
+      say_best (words, item, session, now);
       break;
     case REG_TODAY_NOT_SEEN:
     default:

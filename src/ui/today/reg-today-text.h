@@ -13,6 +13,7 @@ typedef enum
 {
   REG_TODAY_NOW,
   REG_TODAY_WAITING,
+  REG_TODAY_WORTH,
   REG_TODAY_TOUCH,
   REG_N_TODAY_SECTIONS
 } RegTodaySection;

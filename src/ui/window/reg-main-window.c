@@ -434,6 +434,17 @@ staff_menu_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
   gtk_menu_button_popup (self->staff_button);
 }
 
+/* In a narrow window the menu is on the page before. */
+static void
+menu_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegMainWindow *self = REG_MAIN_WINDOW (user_data);
+
+  if (adw_navigation_split_view_get_collapsed (self->split_view))
+    adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  gtk_menu_button_popup (self->menu_button);
+}
+
 static void
 staff_changed_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
@@ -464,6 +475,7 @@ static const GActionEntry actions[] = {
   { "search", search_activated_cb, NULL, NULL, NULL },
   { "primary", primary_activated_cb, NULL, NULL, NULL },
   { "preview", NULL, NULL, "true", preview_changed_cb },
+  { "menu", menu_activated_cb, NULL, NULL, NULL },
   { "staff-menu", staff_menu_activated_cb, NULL, NULL, NULL },
   { "staff", NULL, "x", "int64 0", staff_changed_cb },
 };
@@ -629,6 +641,7 @@ reg_main_window_class_init (RegMainWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "app.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
 }
 
 /* A menu that was never opened costs nothing. */
