@@ -57,7 +57,7 @@ set_day (RegNextAction *action, const char *day)
 RegStanding
 reg_next_facts_get_standing (const RegNextFacts *self)
 {
-  if (reg_record_get_int (self->party, REG_PARTY_RUNG) == REG_RUNG_LOST)
+  if (self->rung == REG_RUNG_LOST)
     return REG_STANDING_LOST;
   if (self->n_sales == 0 || self->last_sale_on == NULL)
     return REG_STANDING_NEVER;
@@ -280,7 +280,7 @@ match_why_stayed (const RegNextFacts *facts, guint index, RegNextAction *action)
 {
   gboolean is_away = days_since (facts, facts->last_sale_on) > AWAY_AFTER;
 
-  return (is_away || reg_record_get_int (facts->party, REG_PARTY_RUNG) == REG_RUNG_LOST)
+  return (is_away || facts->rung == REG_RUNG_LOST)
          && reg_record_is_null (facts->party, REG_PARTY_STOPPED_BECAUSE)
          && set_day (action, is_away ? facts->last_sale_on : NULL);
 }
@@ -289,7 +289,7 @@ static gboolean
 match_why_came (const RegNextFacts *facts, guint index, RegNextAction *action)
 {
   return facts->first_sale_on != NULL && days_since (facts, facts->first_sale_on) <= STILL_KNOWS
-         && reg_record_get_int (facts->party, REG_PARTY_RUNG) != REG_RUNG_LOST
+         && facts->rung != REG_RUNG_LOST
          && reg_record_is_null (facts->party, REG_PARTY_BOUGHT_BECAUSE);
 }
 

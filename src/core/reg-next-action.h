@@ -77,6 +77,7 @@ typedef struct
  * @owed_since: (nullable): the day until which the oldest debt was to be paid
  * @runs_out_on: (nullable): the day the first of what they have ends
  * @usual: (nullable): what they buy most often
+ * @rung: where they stand on the ladder
  *
  * What the rules look at. Nothing is owned.
  */
@@ -98,6 +99,7 @@ typedef struct
   const char *owed_since;
   const char *runs_out_on;
   const char *usual;
+  RegRung rung;
 } RegNextFacts;
 
 RegStanding reg_next_facts_get_standing (const RegNextFacts *self);

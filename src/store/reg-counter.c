@@ -141,7 +141,7 @@ load_photo (RegDb *db, RegCounter *self)
   " (SELECT coalesce (sum (s.net), 0) FROM sale s WHERE s.party_id = ?1 AND s.sold_on > ?2"        \
   "   AND s.deleted_at IS NULL AND coalesce (s.state, 0) = 0),"                                    \
   " (SELECT t.summary FROM touchpoint t WHERE t.party_id = ?1 AND t.deleted_at IS NULL"            \
-  "   ORDER BY t.at DESC LIMIT 1)"                                                                 \
+  "   ORDER BY t.at DESC LIMIT 1), f.rung"                                                         \
   " FROM party_summary f WHERE f.party_id = ?1"
 
 static gboolean
@@ -168,6 +168,7 @@ load_figures (RegDb *db, RegCounter *self, gint64 party, GError **error)
       self->year_sales = reg_statement_int (one, 9);
       self->year_net = reg_statement_int (one, 10);
       self->last_words = dup_or_null (one, 11);
+      self->rung = reg_statement_int (one, 12);
       if (self->last_contact_at)
         reg_date_from_instant (self->last_contact_at, db->time_zone, self->last_contact_on);
     }
@@ -468,6 +469,7 @@ reg_counter_get_facts (const RegCounter *self, RegNextFacts *facts)
     .slips_on = self->slips_on,
     .last_contact_on = *self->last_contact_on != '\0' ? self->last_contact_on : NULL,
     .band = self->band,
+    .rung = self->rung,
     .owed_since = self->owed > 0 ? self->owed_since : NULL,
     .runs_out_on = self->runs_out_on,
     .usual = self->usual->len > 0 ? g_array_index (self->usual, RegCounterUsual, 0).name : NULL,

@@ -49,6 +49,7 @@ typedef struct
   gint64 n_sales, year_sales, year_net; /* the year: since the same day last year */
   gint64 contribution;                  /* sales less their cost less what complaints cost */
   gint64 n_brought;                     /* customers who came because of them */
+  RegRung rung;                         /* in force */
   int band;                             /* fifth by contribution, 1 the best; 0 unknown */
   gint64 place, n_buyers;               /* 3rd of 12; place 0 when it was not counted */
   GArray *usual;                        /* of RegCounterUsual, the most frequent first */

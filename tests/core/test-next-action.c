@@ -200,8 +200,6 @@ make_party (const Case *it)
     reg_record_builder_set_int (builder, REG_PARTY_UNWANTED, 1);
   if (it->no_contact)
     reg_record_builder_set_int (builder, REG_PARTY_CONTACT_RHYTHM, REG_REPEAT_NEVER);
-  if (it->lost)
-    reg_record_builder_set_int (builder, REG_PARTY_RUNG, REG_RUNG_LOST);
   return reg_record_builder_end (builder);
 }
 
@@ -280,11 +278,23 @@ test_rules (void)
       g_autoptr (GPtrArray) complaints = records_new ();
       g_autoptr (GPtrArray) tasks = records_new ();
       g_autoptr (GPtrArray) revisions = records_new ();
-      const RegNextFacts facts = {
-        TODAY,     party,       points,       consents,  complaints, tasks,
-        revisions, it->n_sales, it->first,    it->last,  it->slips,  it->contact,
-        it->band,  it->owed,    it->runs_out, it->usual,
-      };
+      const RegNextFacts facts = { TODAY,
+                                   party,
+                                   points,
+                                   consents,
+                                   complaints,
+                                   tasks,
+                                   revisions,
+                                   it->n_sales,
+                                   it->first,
+                                   it->last,
+                                   it->slips,
+                                   it->contact,
+                                   it->band,
+                                   it->owed,
+                                   it->runs_out,
+                                   it->usual,
+                                   it->lost ? REG_RUNG_LOST : REG_RUNG_PROSPECT };
       g_autofree char *found = NULL;
 
       if (!it->out_of_reach)

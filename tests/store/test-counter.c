@@ -126,6 +126,10 @@ test_whole (StoreFixture *f, gconstpointer unused)
   g_assert_cmpstr (it->first_sale_on, ==, "2024-11-17");
   g_assert_cmpstr (it->last_sale_on, ==, "2026-10-02");
   g_assert_cmpint (it->n_sales, ==, 4);
+  g_assert_cmpint (it->rung, >, REG_RUNG_PROSPECT);
+  g_assert_cmpint (
+      it->rung, ==,
+      store_fixture_query_int (f, "SELECT rung FROM party_summary WHERE party_id = 1"));
   g_assert_cmpint (it->year_sales, ==, 2);
   g_assert_cmpint (it->year_net, ==, 2300);
   g_assert_cmpint (it->n_brought, ==, 1);

@@ -87,6 +87,7 @@ char *
 reg_counter_text_about (const RegCounter *counter, RegSession *session)
 {
   RegCustomerCard card = { .party = counter->party,
+                           .rung = counter->rung,
                            .n_sales = counter->n_sales,
                            .first_sale_on = counter->first_sale_on };
   const RegCustomerData data = { .card = &card };
