@@ -400,9 +400,8 @@ get_menu (const List *list)
   switch (list->entity)
     {
     case REG_ENTITY_PARTY:
-      return "Open, New quotation, New complaint, New task, Find duplicates…, New segment…, Looked "
-             "after by, "
-             "Copy, Delete";
+      return "Open, New quotation, New complaint, New task, Change…, Find duplicates…, New segment…, "
+             "Looked after by, Copy, Delete";
     case REG_ENTITY_PRODUCT:
       return "Open, No longer sold, Copy, Delete";
     case REG_ENTITY_COMPLAINT:
