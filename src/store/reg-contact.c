@@ -6,6 +6,7 @@
 #include "store/reg-contact.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-retention.h"
 
 /* So many customers are looked at for tasks in one go; the others have their turn on other days. */
 #define MAX_LOOKED_AT 1000
@@ -15,6 +16,8 @@
  * @db: a connection
  *
  * A JSON list with an instant, ms UTC, for each #RegRepeat: who was last spoken to before it is due.
+ * In the place of never stands since when nobody may have been silent, see reg-retention.h; at the end the
+ * day of today.
  *
  * Returns: (transfer full): the list
  */
@@ -29,11 +32,13 @@ reg_contact_dup_cuts (RegDb *db)
       char day[REG_DATE_SIZE];
       gint64 cut = 0;
 
-      if (reg_repeat_get_last_start (i, today, day) && reg_date_add_days (day, 1, day))
+      if (i == REG_REPEAT_NEVER)
+        cut = reg_retention_get_cutoff (db);
+      else if (reg_repeat_get_last_start (i, today, day) && reg_date_add_days (day, 1, day))
         cut = reg_date_get_start (day, db->time_zone);
       g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", cut);
     }
-  g_string_append_c (json, ']');
+  g_string_append_printf (json, ",\"%s\"]", today);
   return g_string_free_and_steal (json);
 }
 
@@ -87,7 +92,8 @@ take_place (GHashTable *waiting, gint64 owner, int max)
   "SELECT s.party_id, coalesce (s.owner_id, 0), s.last_contact_at, s.contact_rhythm"               \
   " FROM party_summary s JOIN party p ON p.id = s.party_id WHERE s.in_bin = 0 AND s.n_sales > 0"   \
   " AND (s.rung IS NOT 6 OR s.lost_on IS NOT NULL) AND s.contact_rhythm > 0"                       \
-  " AND s.last_contact_at < (?1 ->> s.contact_rhythm) AND" MAKES_TASKS                             \
+  " AND s.last_contact_at < (?1 ->> s.contact_rhythm) AND" REG_CONTACT_IN_USE ("?1")               \
+  " AND" MAKES_TASKS                                                                               \
   " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.party_id = s.party_id AND t.kind IN (3,4)"        \
   "   AND t.done_at IS NULL AND t.deleted_at IS NULL)"                                             \
   " ORDER BY s.contribution DESC, s.party_id LIMIT ?2"

@@ -25,4 +25,11 @@ GArray *reg_contact_list_due (RegDb *db, int max_per_owner, GError **error);
 /* For the conditions of other questions. */
 char *reg_contact_dup_cuts (RegDb *db);
 
+/* Of the customer s.party_id somebody heard lately enough, or they are kept on purpose; @cuts is the
+ * parameter with the cuts. */
+#define REG_CONTACT_IN_USE(cuts)                                                                   \
+  " (s.last_contact_at >= (" cuts " ->> 0) OR EXISTS (SELECT 1 FROM party u"                       \
+  " WHERE u.id = s.party_id AND u.keep_until >= (" cuts " ->> 8)))"
+G_STATIC_ASSERT (REG_REPEAT_NEVER == 0 && REG_N_REPEATS == 8);
+
 G_END_DECLS

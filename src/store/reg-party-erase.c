@@ -302,16 +302,42 @@ clean_removed (const Erase *self, const RegEntityInfo *info, int field, GError *
   return reg_db_exec (self->db, error, sql, "it", (gint64)info->id, among);
 }
 
+/* Of most kinds nothing was ever removed for good; whoever erases many asks once. */
+static gboolean
+find_removed (RegDb *db, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RegStatement) each = NULL;
+
+  if (db->removed_action == db->action->id)
+    return TRUE;
+  db->removed = 0;
+  each = reg_db_query (db, "SELECT DISTINCT entity FROM change WHERE op = 'd'", NULL);
+  while (reg_statement_next (each, &local))
+    db->removed |= G_GUINT64_CONSTANT (1) << reg_statement_int (each, 0);
+  if (!local)
+    {
+      db->removed_action = db->action->id;
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 clean_journal (const Erase *self, GError **error)
 {
   for (guint i = 0; i < self->records->len; i++)
     if (!clean_record (self, self->records->pdata[i], error))
       return FALSE;
+  if (!find_removed (self->db, error))
+    return FALSE;
   for (RegEntityId entity = REG_ENTITY_NONE + 1; entity < REG_N_ENTITIES; entity++)
     {
       const RegEntityInfo *info = reg_entity_get_info (entity);
 
+      if (!(self->db->removed & (G_GUINT64_CONSTANT (1) << entity)))
+        continue;
       for (int i = 0; i < info->n_fields; i++)
         if (info->fields[i].type == REG_FIELD_TYPE_REF
             && (info->fields[i].refers == REG_ENTITY_PARTY

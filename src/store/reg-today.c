@@ -406,7 +406,7 @@ add_not_seen (Today *self, GError **error)
       "SELECT party_id, party_id, '', last_contact_at, last_sale_on, contribution, NULL,"
       " coalesce (rung, 0) FROM party_summary s WHERE in_bin = 0 AND n_sales >= %d"
       " AND contact_rhythm > 0 AND +last_contact_at < (?3 ->> contact_rhythm)"
-      " AND (rung IS NOT %d OR lost_on IS NOT NULL) AND " OF_MINE (
+      " AND" REG_CONTACT_IN_USE ("?3") " AND (rung IS NOT %d OR lost_on IS NOT NULL) AND " OF_MINE (
           "owner_id") " AND ?2 = ?2 AND ?4 = ?4 AND NOT EXISTS (SELECT 1 FROM task t"
                       " WHERE t.party_id = s.party_id AND t.kind IN (3,4) AND t.done_at IS NULL"
                       " AND t.deleted_at IS NULL) ORDER BY contribution DESC, party_id DESC LIMIT "

@@ -25,6 +25,7 @@ static const Verb verbs[] = {
   { "bin", reg_tool_bin, "bin [--kind KIND] [--text TEXT]   or   bin restore UID" },
   { "erase", reg_tool_erase, "erase NUMBER|UID [--yes]" },
   { "exports", reg_tool_exports, "exports [--limit N]" },
+  { "retention", reg_tool_retention, "retention [--limit N]   or   retention keep NUMBER|UID" },
   { "search", reg_tool_search, "search QUERY [--limit N]" },
   { "show", reg_tool_show, "show NUMBER|UID" },
   { "quote", reg_tool_quote, "quote compute FILE|-   or   quote pdf NUMBER -o FILE" },

@@ -6,6 +6,7 @@
 #include "tool/reg-tool.h"
 
 #include "io/reg-export.h"
+#include "store/reg-retention.h"
 #include "store/reg-segments.h"
 
 #include <gio/gunixoutputstream.h>
@@ -103,7 +104,7 @@ choose_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (RegSegment) segment = get_segment (db, job, error);
 
   job->ids = segment ? reg_segment_list_ids (db, segment, 0, error) : NULL;
-  return job->ids != NULL;
+  return job->ids && reg_retention_drop (db, job->ids, error);
 }
 
 static gboolean

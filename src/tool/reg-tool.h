@@ -53,6 +53,7 @@ RegToolStatus reg_tool_export (RegTool *tool, int argc, char **argv, GError **er
 RegToolStatus reg_tool_bin (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_erase (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_exports (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_retention (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_search (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_show (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_history (RegTool *tool, int argc, char **argv, GError **error);

@@ -406,6 +406,7 @@ static const struct
   { "app.calendar", { "<Control><Shift>l" } },
   { "app.promises", { "<Control><Shift>d" } },
   { "app.bin", { "<Control><Shift>Delete" } },
+  { "app.retention", { "<Control><Shift>r" } },
   { "app.questions", { "<Control><Shift>q" } },
   { "win.search", { "<Control>k", "<Control>f" } },
   { "win.primary", { "<Control>n" } },

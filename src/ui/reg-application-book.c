@@ -18,6 +18,7 @@
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-bin-dialog.h"
 #include "ui/window/reg-exports-dialog.h"
+#include "ui/window/reg-retention-dialog.h"
 
 /* Opening the book another way, and putting a backup in its place. */
 
@@ -313,6 +314,16 @@ bin_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+retention_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+  RegMainWindow *window = reg_application_get_main_window (user_data);
+
+  if (session != NULL && window != NULL && reg_session_get_firm (session) != NULL)
+    reg_dialog_present (reg_retention_dialog_new (session), GTK_WIDGET (window));
+}
+
+static void
 exports_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegSession *session = reg_application_get_session (user_data);
@@ -340,6 +351,7 @@ static const GActionEntry entries[] = {
   { "open-demo", open_demo_activated_cb, NULL, NULL, NULL },
   { "preferences", preferences_activated_cb, NULL, NULL, NULL },
   { "bin", bin_activated_cb, NULL, NULL, NULL },
+  { "retention", retention_activated_cb, NULL, NULL, NULL },
   { "exports", exports_activated_cb, NULL, NULL, NULL },
   { "duplicates", duplicates_activated_cb, NULL, NULL, NULL },
   { "merge-parties", merge_activated_cb, "(xx)", NULL, NULL },

@@ -125,6 +125,26 @@ def bin_verb():
 
 
 @case
+def retention():
+    """Who was silent for years is listed, and no longer after being kept"""
+    with shop() as book:
+        equal(book.json('retention'), [], 'fresh')
+        heads, lines = book.folder / 'heads.csv', book.folder / 'lines.csv'
+        heads.write_text('OrderID,CustomerID,OrderDate\nS1,K1,2019-05-04\n', encoding='utf-8')
+        lines.write_text('OrderID,ProductID,UnitPrice,Quantity,Discount\nS1,,10,1,0\n', encoding='utf-8')
+        book.tool('import', 'sales', heads, lines)
+        listed = book.json('retention')
+        equal([(row['number'], row['reason'], row['last_sale']) for row in listed],
+              [('K1', 'silent', '2019-05-04')], 'listed')
+        equal(book.json('segment', 'export', '--where', 'email known', '--format', 'json')[0]['code'],
+              'K2', 'old data is not exported for contact')
+        book.tool('retention', 'keep', 'K1')
+        equal(book.json('retention'), [], 'kept')
+        book.tool('retention', 'keep', 'K9', status=2)
+        book.tool('retention', 'other', 'K1', status=2)
+
+
+@case
 def beside():
     """An export is written down while the program has the book open, and does not leave unwritten"""
     with shop() as book:

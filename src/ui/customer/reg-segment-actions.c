@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "io/reg-export.h"
+#include "store/reg-retention.h"
 #include "store/reg-segments.h"
 #include "ui/reg-edit.h"
 #include "ui/reg-export-note.h"
@@ -49,6 +50,7 @@ typedef struct
   GFile *file;
   GBytes *bytes;
   gsize n_written;
+  gsize n_left_out; /* nobody heard from them for too long */
 } Write;
 
 static void
@@ -84,12 +86,14 @@ make_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
 
   ids = segment != NULL ? reg_segment_list_ids (db, segment, write->staff, error) : NULL;
-  if (ids == NULL
+  write->n_left_out = ids != NULL ? ids->len : 0;
+  if (ids == NULL || !reg_retention_drop (db, ids, error)
       || !reg_export_contacts (db, (const gint64 *)ids->data, ids->len, get_format (write->file),
                                memory, cancellable, error)
       || !g_output_stream_close (memory, cancellable, error))
     return FALSE;
   write->n_written = ids->len;
+  write->n_left_out -= ids->len;
   write->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   return TRUE;
 }
@@ -112,6 +116,14 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   text = g_strdup_printf (
       ngettext ("%'zu customer exported", "%'zu customers exported", write->n_written),
       write->n_written);
+  if (write->n_left_out > 0)
+    {
+      g_autofree char *exported = g_steal_pointer (&text);
+
+      /* Translators: the first is "5 customers exported", the second how many were not */
+      text = g_strdup_printf (_ ("%s, %zu not heard of for too long left out"), exported,
+                              write->n_left_out);
+    }
   note.form = forms[get_format (write->file)];
   note.count = (gint64)write->n_written;
   note.whom = write->whom;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/reg-attachments.h"
+#include "store/reg-retention.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-number-field.h"
@@ -21,6 +22,7 @@ typedef enum
   GROUP_FIRM,
   GROUP_CONTACT,
   GROUP_PAPERS,
+  GROUP_PRIVACY,
   N_GROUPS
 } Group;
 
@@ -45,6 +47,7 @@ static const struct
   { GROUP_PAPERS, REG_FIRM_PAYMENT_DAYS, N_ ("_Days to pay"), TRUE },
   { GROUP_PAPERS, REG_FIRM_TERMS, N_ ("Te_rms"), FALSE },
   { GROUP_PAPERS, REG_FIRM_FOOTER, N_ ("_Footer"), FALSE },
+  { GROUP_PRIVACY, REG_FIRM_RETENTION_MONTHS, N_ ("_Months until a silent customer is looked at"), TRUE },
 };
 
 struct _RegPreferencesFirm
@@ -90,7 +93,10 @@ show_line (RegPreferencesFirm *self, guint index)
   if (firm == NULL || (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN))
     return;
   if (number != NULL)
-    reg_number_field_set_value (number, reg_record_get_int (firm, lines[index].field));
+    reg_number_field_set_value (number, reg_record_is_null (firm, lines[index].field)
+                                                && lines[index].field == REG_FIRM_RETENTION_MONTHS
+                                            ? REG_RETENTION_MONTHS
+                                            : reg_record_get_int (firm, lines[index].field));
   else
     gtk_editable_set_text (row, reg_record_get_text (firm, lines[index].field));
 }
@@ -115,7 +121,9 @@ applied_cb (RegPreferencesFirm *self, GtkWidget *row)
     }
   if (number != NULL && (!reg_number_field_is_valid (number) || reg_number_field_is_empty (number)))
     {
-      reg_toaster_show (row, _ ("This is not a number of days"));
+      reg_toaster_show (row, lines[index].field == REG_FIRM_RETENTION_MONTHS
+                                 ? _ ("This is not a number of months")
+                                 : _ ("This is not a number of days"));
       return;
     }
   if (number != NULL)
@@ -315,6 +323,7 @@ reg_preferences_firm_init (RegPreferencesFirm *self)
     [GROUP_FIRM] = _ ("Business"),
     [GROUP_CONTACT] = _ ("How to reach you"),
     [GROUP_PAPERS] = _ ("On your papers"),
+    [GROUP_PRIVACY] = _ ("Privacy"),
   };
   AdwPreferencesGroup *groups[N_GROUPS];
 
