@@ -92,11 +92,11 @@ take_place (GHashTable *waiting, gint64 owner, int max)
   "SELECT s.party_id, coalesce (s.owner_id, 0), s.last_contact_at, s.contact_rhythm"               \
   " FROM party_summary s JOIN party p ON p.id = s.party_id WHERE s.in_bin = 0 AND s.n_sales > 0"   \
   " AND (s.rung IS NOT 6 OR s.lost_on IS NOT NULL) AND s.contact_rhythm > 0"                       \
-  " AND s.last_contact_at < (?1 ->> s.contact_rhythm) AND" REG_CONTACT_IN_USE ("?1")               \
-  " AND" MAKES_TASKS                                                                               \
-  " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.party_id = s.party_id AND t.kind IN (3,4)"        \
-  "   AND t.done_at IS NULL AND t.deleted_at IS NULL)"                                             \
-  " ORDER BY s.contribution DESC, s.party_id LIMIT ?2"
+  " AND s.last_contact_at < (?1 ->> s.contact_rhythm) AND" REG_CONTACT_IN_USE (                    \
+      "?1") " AND" MAKES_TASKS " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.party_id = "         \
+                               "s.party_id AND t.kind IN (3,4)"                                    \
+            "   AND t.done_at IS NULL AND t.deleted_at IS NULL)"                                   \
+            " ORDER BY s.contribution DESC, s.party_id LIMIT ?2"
 G_STATIC_ASSERT (REG_RUNG_LOST == 6);
 
 /**
