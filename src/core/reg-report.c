@@ -55,6 +55,7 @@ reg_report_free (RegReport *self)
   g_free (self->intro);
   g_free (self->date);
   g_free (self->language);
+  g_free (self->contents);
   g_free (self);
 }
 

@@ -47,6 +47,8 @@ typedef struct
  * @date: "YYYY-MM-DD"
  * @language: (nullable): in which it is written
  * @is_letter: whether the paper is US letter
+ * @contents: (nullable): heading of a table of contents with the first entries of all sections; %NULL
+ *   for none
  * @sections: (element-type RegReportSection): in order
  */
 typedef struct
@@ -58,6 +60,7 @@ typedef struct
   char *date;
   char *language;
   gboolean is_letter;
+  char *contents;
   GPtrArray *sections;
 } RegReport;
 

@@ -27,6 +27,19 @@ is_day (const char *day)
 }
 
 /**
+ * reg_staff_is_here:
+ * @staff: a member of staff
+ *
+ * Returns: whether they work here; who nobody said it of does
+ */
+gboolean
+reg_staff_is_here (const RegRecord *staff)
+{
+  return reg_record_is_null (staff, REG_STAFF_ACTIVE)
+         || reg_record_get_int (staff, REG_STAFF_ACTIVE) != 0;
+}
+
+/**
  * reg_absence_check:
  * @spans: (array length=n_spans): what is known so far
  * @n_spans: how many

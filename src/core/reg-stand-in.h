@@ -6,10 +6,13 @@
 #include <glib.h>
 
 #include "core/reg-date.h"
+#include "core/reg-record.h"
 
 G_BEGIN_DECLS
 
 /* Who takes whose place on a day. */
+
+gboolean reg_staff_is_here (const RegRecord *staff);
 
 /**
  * RegAbsenceSpan:

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define REG_TYPE_QUOTE_DOCUMENT (reg_quote_document_get_type ())
 
-/** RegQuoteDocument: a quotation laid out on pages; ref-counted, of the thread that made it. */
+/** RegQuoteDocument: something laid out on pages; ref-counted, used by one thread at a time. */
 typedef struct _RegQuoteDocument RegQuoteDocument;
 
 GType reg_quote_document_get_type (void) G_GNUC_CONST;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* What a book holds on a customer, to be read by that customer: on paper, or by another program. */
 
 /* Gives a text in the language of the paper; never frees it. */
-typedef const char *(*RegTranslate) (const char *text);
+typedef const char *(*RegTranslate) (const char *text)G_GNUC_FORMAT (1);
 
 RegReport *reg_person_sheet_make (const RegHeldBook *held,
                                   const char *language,

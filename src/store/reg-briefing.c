@@ -10,8 +10,6 @@
 
 /* So many of those who know the customer are named. */
 #define MAX_KNOWERS 4
-/* Progress is told after so many customers. */
-#define REPORT_STEP 16
 
 static void
 matter_free (gpointer data)
@@ -59,7 +57,7 @@ load_sums (RegDb *db, RegBriefing *self, gint64 party, GError **error)
   g_autoptr (RegStatement) one = reg_db_query (
       db,
       "SELECT coalesce (s.town, ''), coalesce (s.first_sale_on, ''), coalesce (s.last_sale_on, ''),"
-      " s.n_sales, s.contribution, coalesce (o.name, ''),"
+      " s.n_sales, s.sales_net, coalesce (o.name, ''),"
       " coalesce ((SELECT currency FROM firm WHERE deleted_at IS NULL), ''),"
       " coalesce ((SELECT g.name FROM sale x JOIN sale_line l ON l.sale_id = x.id"
       "   JOIN product g ON g.id = l.product_id WHERE x.party_id = s.party_id"
@@ -75,7 +73,7 @@ load_sums (RegDb *db, RegBriefing *self, gint64 party, GError **error)
       self->first_sale_on = reg_statement_dup (one, 1);
       self->last_sale_on = reg_statement_dup (one, 2);
       self->n_sales = reg_statement_int (one, 3);
-      self->contribution = reg_statement_int (one, 4);
+      self->sales_net = reg_statement_int (one, 4);
       self->owner = reg_statement_dup (one, 5);
       g_strlcpy (self->currency, reg_statement_text (one, 6), sizeof self->currency);
       self->usual_product = reg_statement_dup (one, 7);
@@ -167,7 +165,7 @@ load_knowers (RegDb *db, RegBriefing *self, gint64 party, gint64 without, GError
   g_autoptr (RegStatement) each = reg_db_query (
       db,
       "SELECT s.name FROM touchpoint t JOIN staff s ON s.id = t.staff_id"
-      " WHERE t.party_id = ? AND t.deleted_at IS NULL AND s.id <> ? AND s.active"
+      " WHERE t.party_id = ? AND t.deleted_at IS NULL AND s.id <> ? AND coalesce (s.active, 1)"
       " GROUP BY s.id ORDER BY count (*) DESC, max (t.at) DESC LIMIT ?",
       "iii", party, without, (gint64)MAX_KNOWERS);
 
@@ -197,35 +195,4 @@ reg_briefing_load (RegDb *db, gint64 party, gint64 without, GError **error)
       || !load_open (db, self, party, error) || !load_knowers (db, self, party, without, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/**
- * reg_briefings_load:
- * @db: a connection
- * @parties: (array length=n): customers
- * @n: how many
- * @without: who goes
- * @error: what went wrong; %G_IO_ERROR_CANCELLED
- *
- * Tells how far it is with reg_db_report().
- *
- * Returns: (transfer full) (element-type RegBriefing) (nullable): a briefing for each, in the same
- *   order
- */
-GPtrArray *
-reg_briefings_load (RegDb *db, const gint64 *parties, gsize n, gint64 without, GError **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_briefing_free);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      RegBriefing *briefing = reg_briefing_load (db, parties[i], without, error);
-
-      if (!briefing)
-        return NULL;
-      g_ptr_array_add (list, briefing);
-      if ((i + 1) % REPORT_STEP == 0)
-        reg_db_report (db, (gint64)i + 1, (gint64)n);
-    }
-  return g_steal_pointer (&list);
 }

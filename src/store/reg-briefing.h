@@ -40,7 +40,7 @@ typedef struct
  * @first_sale_on: or ""
  * @last_sale_on: or ""
  * @n_sales: how often they bought
- * @contribution: what they brought less the cost, minor units of @currency
+ * @sales_net: what they bought for, minor units of @currency
  * @currency: the firm's
  * @contact_at: the last contact, ms UTC; 0 never
  * @contact_kind: of it, a #RegTouchKind
@@ -55,7 +55,7 @@ typedef struct
   RegRecord *party;
   char *owner, *town;
   char *first_sale_on, *last_sale_on;
-  gint64 n_sales, contribution;
+  gint64 n_sales, sales_net;
   char currency[4];
   gint64 contact_at;
   int contact_kind;
@@ -68,8 +68,5 @@ typedef struct
 RegBriefing *reg_briefing_load (RegDb *db, gint64 party, gint64 without, GError **error);
 void reg_briefing_free (RegBriefing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegBriefing, reg_briefing_free)
-
-GPtrArray *
-reg_briefings_load (RegDb *db, const gint64 *parties, gsize n, gint64 without, GError **error);
 
 G_END_DECLS

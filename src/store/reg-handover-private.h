@@ -28,6 +28,7 @@ G_BEGIN_DECLS
   " AND x.deleted_at IS NULL"
 #define REG_HANDOVER_RULES                                                                         \
   "approval_rule k WHERE k.staff_id = ?1 AND coalesce (k.active, 1) AND k.deleted_at IS NULL"
-#define REG_HANDOVER_REPORTS "staff w WHERE w.reports_to = ?1 AND w.active AND w.deleted_at IS NULL"
+#define REG_HANDOVER_REPORTS                                                                       \
+  "staff w WHERE w.reports_to = ?1 AND coalesce (w.active, 1) AND w.deleted_at IS NULL"
 
 G_END_DECLS

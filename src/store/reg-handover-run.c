@@ -74,7 +74,7 @@ check_successor (Run *run, gint64 staff, GError **error)
   if (staff == run->plan->from)
     return reg_command_fail (error, REG_STORE_ERROR_INVALID,
                              "handover: successor is who hands over");
-  if (!reg_record_get_int (record, REG_STAFF_ACTIVE) || reg_record_get_deleted_at (record))
+  if (!reg_staff_is_here (record) || reg_record_get_deleted_at (record))
     return reg_command_fail (error, REG_STORE_ERROR_INVALID,
                              "handover: successor %s does not work here",
                              reg_record_get_text (record, REG_STAFF_NAME));
@@ -100,8 +100,8 @@ check_owner (Run *run, GError **error)
 {
   if (run->plan->kind != REG_HANDOVER_LEAVES
       || reg_db_query_int (run->db, 0, NULL,
-                           "SELECT EXISTS (SELECT 1 FROM staff WHERE role = ? AND active"
-                           " AND deleted_at IS NULL AND id <> ?)",
+                           "SELECT EXISTS (SELECT 1 FROM staff WHERE role = ?"
+                           " AND coalesce (active, 1) AND deleted_at IS NULL AND id <> ?)",
                            "ii", (gint64)REG_ROLE_OWNER, run->plan->from))
     return TRUE;
   return reg_command_fail (error, REG_STORE_ERROR_REFUSED, "handover: no owner would be left");

@@ -9,6 +9,7 @@
 #include "store/reg-handover-private.h"
 
 #include "core/reg-fold.h"
+#include "core/reg-stand-in.h"
 
 #include <string.h>
 
@@ -143,6 +144,7 @@ account_free (gpointer data)
   g_free (account->place);
   g_free (account->customer_class);
   g_free (account->group);
+  g_free (account->words);
   g_free (account);
 }
 
@@ -186,7 +188,7 @@ GPtrArray *
 reg_handover_list_accounts (RegDb *db, gint64 staff, RegHandoverWay way, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (account_free);
-  g_autofree char *sql = g_strconcat ("SELECT s.party_id, s.contribution, p.name,"
+  g_autofree char *sql = g_strconcat ("SELECT s.party_id, s.sales_net, p.name,"
                                       " coalesce (s.town, ''), coalesce (p.customer_class, ''),"
                                       " coalesce (",
                                       get_group_sql (way),
@@ -200,13 +202,16 @@ reg_handover_list_accounts (RegDb *db, gint64 staff, RegHandoverWay way, GError 
   while (reg_statement_next (each, &local))
     {
       RegHandoverAccount *account = g_new0 (RegHandoverAccount, 1);
+      g_autofree char *words = NULL;
 
       account->party = reg_statement_int (each, 0);
-      account->contribution = reg_statement_int (each, 1);
+      account->net = reg_statement_int (each, 1);
       account->name = reg_statement_dup (each, 2);
       account->place = reg_statement_dup (each, 3);
       account->customer_class = reg_statement_dup (each, 4);
       account->group = reg_statement_dup (each, 5);
+      words = g_strjoin ("\n", account->name, account->place, account->customer_class, NULL);
+      account->words = reg_fold (words);
       g_ptr_array_add (list, account);
     }
   if (!local)
@@ -250,8 +255,8 @@ static gint64
 suggest (GPtrArray *staff, gint64 from, const char *group)
 {
   for (guint i = 0; *group && i < staff->len; i++)
-    if (reg_record_get_int (staff->pdata[i], REG_STAFF_ACTIVE)
-        && reg_record_get_id (staff->pdata[i]) != from && knows_about (staff->pdata[i], group))
+    if (reg_staff_is_here (staff->pdata[i]) && reg_record_get_id (staff->pdata[i]) != from
+        && knows_about (staff->pdata[i], group))
       return reg_record_get_id (staff->pdata[i]);
   return 0;
 }

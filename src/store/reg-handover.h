@@ -40,11 +40,12 @@ typedef struct
 typedef struct
 {
   gint64 party;
-  gint64 contribution; /* minor units of the firm's currency */
+  gint64 net; /* what they bought for, minor units of the firm's currency */
   char *name;
   char *place;          /* "" unknown */
   char *customer_class; /* "" none */
   char *group;          /* folded; "" when they fall into none */
+  char *words;          /* name, place and class, folded, to be searched */
 } RegHandoverAccount;
 
 typedef struct

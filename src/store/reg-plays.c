@@ -130,7 +130,7 @@ reg_plays_list_sellers (RegDb *db, int limit, GError **error)
       " JOIN (SELECT staff_id, count (*) n, sum (coalesce (net, 0) - coalesce (cost, 0)) sum"
       "   FROM sale WHERE sold_on > ? AND sold_on <= ? AND deleted_at IS NULL"
       "   AND coalesce (state, 0) = 0 AND staff_id IS NOT NULL GROUP BY staff_id) x"
-      " ON x.staff_id = p.id WHERE p.deleted_at IS NULL AND p.active"
+      " ON x.staff_id = p.id WHERE p.deleted_at IS NULL AND coalesce (p.active, 1)"
       " ORDER BY x.sum DESC, p.id LIMIT ?",
       "tti", since, today, (gint64)limit);
   while (reg_statement_next (each, &local))

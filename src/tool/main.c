@@ -41,6 +41,9 @@ static const Verb verbs[] = {
   { "segment", reg_tool_segment,
     "segment list   or   segment {count|export|save|delete} NAME [--where CONDITION]… [--any]"
     " [--format csv|json|vcard]" },
+  { "handover", reg_tool_handover,
+    "handover count NAME   or   handover run NAME --to NAME [--leaves]"
+    "   or   handover brief NAME [-o FILE.pdf]" },
   { "undo", reg_tool_undo, "undo" },
 };
 

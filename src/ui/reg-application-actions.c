@@ -408,6 +408,7 @@ static const struct
   { "app.bin", { "<Control><Shift>Delete" } },
   { "app.retention", { "<Control><Shift>r" } },
   { "app.questions", { "<Control><Shift>q" } },
+  { "app.shift-note(int64 0)", { "<Control><Shift>n" } },
   { "win.search", { "<Control>k", "<Control>f" } },
   { "win.primary", { "<Control>n" } },
   { "win.preview", { "F9" } },
@@ -429,6 +430,7 @@ reg_application_add_actions (RegApplication *self)
   add_record_actions (self);
   reg_application_add_book_actions (self);
   reg_application_add_reminder_actions (self);
+  reg_application_add_colleague_actions (self);
   reg_application_add_caller_actions (self);
   reg_application_add_search_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

@@ -7,6 +7,7 @@
 #include "quote-checks.h"
 
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 static RegReport *
@@ -62,6 +63,81 @@ test_every_entry (void)
       g_assert_cmpuint (count_in (text, "Note: two"), ==, sizes[s]);
       assert_tidy (document);
     }
+}
+
+/* Each entry is named once in the contents, with the page on which it begins. */
+static void
+test_contents (void)
+{
+  static const guint sizes[] = { 0, 1, 30, 150 };
+
+  for (guint c = 0; c < G_N_ELEMENTS (sizes); c++)
+    {
+      g_autoptr (RegReport) report = make_report ("en");
+      RegReportSection *section = reg_report_add_section (report, "For Tom", NULL);
+      g_autoptr (RegQuoteDocument) document = NULL;
+      guint n_pages;
+
+      report->contents = g_strdup ("What is where");
+      for (guint i = 0; i < sizes[c]; i++)
+        {
+          g_autofree char *title = g_strdup_printf ("(entry%03u)", i);
+
+          reg_report_section_add (section, 0, title, NULL,
+                                  "A few words about them.\nAnd some more.");
+        }
+      document = reg_report_document_new (report);
+      n_pages = reg_quote_document_get_n_pages (document);
+      for (guint i = 0; i < sizes[c]; i++)
+        {
+          g_autofree char *title = g_strdup_printf ("(entry%03u)", i);
+          guint found = 0, last = 0;
+          int said = 0;
+
+          for (guint page = 0; page < n_pages; page++)
+            {
+              g_autoptr (GArray) texts = reg_quote_document_dump_page (document, page);
+
+              for (guint t = 0; t < texts->len; t++)
+                {
+                  const RegDocPlaced *placed = &g_array_index (texts, RegDocPlaced, t);
+
+                  if (!g_str_equal (placed->text, title))
+                    continue;
+                  /* The number stands in the line of the contents, after the name. */
+                  if (found++ == 0)
+                    said = atoi (g_array_index (texts, RegDocPlaced, t + 1).text);
+                  last = page + 1;
+                }
+            }
+          g_assert_cmpuint (found, ==, 2);
+          g_assert_cmpint (said, ==, (int)last);
+        }
+      assert_tidy (document);
+    }
+}
+
+static gboolean
+stop_cb (guint done, guint total, gpointer data)
+{
+  guint *last = data;
+
+  g_assert_cmpuint (total, ==, 5);
+  *last = done;
+  return done < 3;
+}
+
+static void
+test_stopped (void)
+{
+  g_autoptr (RegReport) report = make_report ("en");
+  RegReportSection *section = reg_report_add_section (report, "Sales", NULL);
+  guint last = 0;
+
+  for (guint i = 0; i < 5; i++)
+    reg_report_section_add (section, 0, "entry", NULL, NULL);
+  g_assert_null (reg_report_document_new_watched (report, stop_cb, &last));
+  g_assert_cmpuint (last, ==, 3);
 }
 
 /* A heading is never the last thing on a page. */
@@ -137,6 +213,8 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/draw/report/every-entry", test_every_entry);
+  g_test_add_func ("/draw/report/contents", test_contents);
+  g_test_add_func ("/draw/report/stopped", test_stopped);
   g_test_add_func ("/draw/report/headings-stay", test_headings_stay);
   g_test_add_func ("/draw/report/long-body", test_long_body);
   g_test_add_func ("/draw/report/languages", test_languages);

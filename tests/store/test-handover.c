@@ -540,7 +540,7 @@ test_briefing (StoreFixture *f, gconstpointer unused)
   g_assert_cmpstr (briefing->town, ==, "Bern");
   g_assert_cmpstr (briefing->owner, ==, "Ruth");
   g_assert_cmpint (briefing->n_sales, ==, 2);
-  g_assert_cmpint (briefing->contribution, ==, 6000);
+  g_assert_cmpint (briefing->sales_net, ==, 10000);
   g_assert_cmpstr (briefing->first_sale_on, ==, "2026-10-01");
   g_assert_cmpstr (briefing->contact_about, ==, "about the oven");
   g_assert_cmpstr (briefing->contact_by, ==, "Ruth");

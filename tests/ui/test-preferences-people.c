@@ -75,6 +75,65 @@ test_last_owner (Fixture *self, gconstpointer unused)
   preferences_refuse (self, form);
 }
 
+/* Where they work, what they know and to whom they report; what colleagues know is suggested. */
+static void
+test_more_about (Fixture *self, gconstpointer unused)
+{
+  RegRecordForm *form = preferences_add (self, "_Add colleague");
+  g_autoptr (RegRecord) sam = NULL;
+
+  preferences_fill (form, "_Name", "Sam Okoye");
+  preferences_fill (form, "_Department", "Workshop");
+  preferences_fill (form, "Works w_here", "Deventer");
+  preferences_fill (form, "_Knows about (with commas between)", "Brakes, frames");
+  preferences_choose (form, "Repor_ts to", 1);
+  preferences_fill (form, "With _us since", "2020-05-01");
+  preferences_save (self, form);
+  g_assert_cmpstr (preferences_get_subtitle (self, "Sam Okoye"), ==, "Sales · Deventer");
+  sam = preferences_load (self, REG_ENTITY_STAFF, REG_STAFF_NAME, "Sam Okoye");
+  g_assert_cmpstr (reg_record_get_text (sam, REG_STAFF_DEPARTMENT), ==, "Workshop");
+  g_assert_cmpstr (reg_record_get_text (sam, REG_STAFF_SKILLS), ==, "Brakes, frames");
+  g_assert_cmpint (reg_record_get_int (sam, REG_STAFF_REPORTS_TO), ==, PREF_UI (self)->owner);
+  g_assert_cmpstr (reg_record_get_text (sam, REG_STAFF_HIRED_ON), ==, "2020-05-01");
+  form = preferences_open (self, "Mina Kok");
+  g_assert_true (ui_shows (GTK_WIDGET (form), "Colleagues know about: Brakes, frames"));
+  adw_dialog_force_close (ADW_DIALOG (form));
+}
+
+/* Days away are noted once; a second time, backwards, and by oneself are refused with a sentence. */
+static void
+test_away (Fixture *self, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *first, *last;
+    guint stand_in;
+    const char *problem;
+  } refused[] = {
+    { "2026-11-20", "2026-11-21", 0, "They are away on one of these days already." },
+    { "2026-12-21", "2026-12-20", 0, "The last day is before the first." },
+    { "2026-12-20", "2026-12-21", 1, "Nobody stands in for themselves." },
+  };
+  RegRecordForm *form = preferences_add (self, "Add _days");
+
+  preferences_fill (form, "_First day", "2026-11-16");
+  preferences_fill (form, "_Last day", "2026-11-27");
+  preferences_save (self, form);
+  g_assert_cmpstr (preferences_get_subtitle (self, "Mina Kok"), ==, "Owner · away until 27 Nov");
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_ABSENCE), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      form = preferences_add (self, "Add _days");
+      preferences_fill (form, "_First day", refused[i].first);
+      preferences_fill (form, "_Last day", refused[i].last);
+      preferences_choose (form, "_Stand-in", refused[i].stand_in);
+      g_assert_true (ui_shows (GTK_WIDGET (form), refused[i].problem));
+      preferences_refuse (self, form);
+    }
+  work_undo (PREF_WORK (self));
+  g_assert_cmpstr (preferences_get_subtitle (self, "Mina Kok"), ==, "Owner");
+}
+
 /* --- PIN -------------------------------------------------------------------------------- */
 
 typedef struct
@@ -379,6 +438,8 @@ main (int argc, char *argv[])
   ADD ("colleague", test_colleague);
   ADD ("nameless", test_nameless);
   ADD ("last-owner", test_last_owner);
+  ADD ("more-about", test_more_about);
+  ADD ("away", test_away);
   ADD ("pin", test_pin);
   ADD ("pin-and-undo", test_pin_and_undo);
   ADD ("bad-pins", test_bad_pins);

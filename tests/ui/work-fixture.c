@@ -276,7 +276,8 @@ add_actions (WorkFixture *self, GtkWidget *window)
   static const char *const names[] = { "undo-action",      "open-party",    "open-complaint",
                                        "open-task",        "new-task",      "open-quotation",
                                        "review-quotation", "new-complaint", "open-deal",
-                                       "new-step",         "new-task-at" };
+                                       "new-step",         "new-task-at",   "shift-note",
+                                       "briefings",        "handover" };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

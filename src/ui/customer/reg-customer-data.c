@@ -30,6 +30,7 @@ load_free (gpointer data)
 void
 reg_customer_data_free (RegCustomerData *self)
 {
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->card, reg_customer_card_free);
   g_clear_pointer (&self->counter, reg_counter_free);
   g_clear_object (&self->photo);
@@ -75,6 +76,9 @@ load_job (RegDb *db, gpointer user_data, GCancellable *cancellable, GError **err
     }
   data->last = reg_timeline_load (db, load->party, G_MAXINT64, 0, N_LAST, error);
   if (data->last == NULL)
+    return FALSE;
+  data->notes = reg_shift_notes_list_open (db, load->party, error);
+  if (data->notes == NULL)
     return FALSE;
   if (!load->with_steps)
     return TRUE;
@@ -169,6 +173,7 @@ reg_customer_data_get_entities (void)
          | BIT (OPPORTUNITY) | BIT (QUOTATION) | BIT (QUOTATION_REVISION) | BIT (SALE)
          | BIT (SALE_LINE) | BIT (COMPLAINT) | BIT (COMPLAINT_EVENT) | BIT (STAFF) | BIT (CONSENT)
          | BIT (QUESTION) | BIT (ANSWER) | BIT (CONFIRMATION) | BIT (FIELD_RULE) | BIT (HOLDING)
-         | BIT (PLAY) | BIT (EXPORT_ENTRY) | BIT (RUNG_MARK);
+         | BIT (PLAY) | BIT (EXPORT_ENTRY) | BIT (RUNG_MARK)
+         | BIT (SHIFT_NOTE);
 #undef BIT
 }

@@ -66,6 +66,32 @@ reg_customer_parts_new_line (const char *text, const char *caption)
 
 /* --- what to say next ------------------------------------------------------------------- */
 
+static void
+add_line (GtkWidget *box, const char *icon_name, const char *what, const char *why)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (icon, "accent");
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), reg_customer_parts_new_line (what, why));
+  gtk_box_append (GTK_BOX (box), line);
+}
+
+/* What a colleague left for whoever sees them next. */
+static void
+add_note (GtkWidget *box, const RegShiftNote *note, RegSession *session)
+{
+  g_autofree char *day = reg_session_format_day (session, note->at);
+  g_autofree char *text = reg_direction_keep (note->text);
+  g_autofree char *from = *note->by != '\0'
+                              /* Translators: who left a note, and when: a name and a day */
+                              ? g_strdup_printf (_ ("note from %s, %s"), note->by, day)
+                              : g_strdup_printf (_ ("note, %s"), day);
+
+  add_line (box, "reg-mail-symbolic", text, from);
+}
+
 /**
  * reg_customer_parts_new_advice:
  *
@@ -77,19 +103,16 @@ reg_customer_parts_new_advice (const RegCustomerData *data, RegSession *session)
   g_autoptr (GPtrArray) list = reg_customer_advice_new (data->counter, session, MAX_ADVICE);
   GtkWidget *box;
 
-  if (list->len == 0)
+  if (list->len == 0 && data->notes->len == 0)
     return NULL;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  for (guint i = 0; i < data->notes->len; i++)
+    add_note (box, g_ptr_array_index (data->notes, i), session);
   for (guint i = 0; i < list->len; i++)
     {
       const RegAdvice *advice = g_ptr_array_index (list, i);
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *icon = gtk_image_new_from_icon_name (advice->icon);
 
-      gtk_widget_add_css_class (icon, "accent");
-      gtk_box_append (GTK_BOX (line), icon);
-      gtk_box_append (GTK_BOX (line), reg_customer_parts_new_line (advice->what, advice->why));
-      gtk_box_append (GTK_BOX (box), line);
+      add_line (box, advice->icon, advice->what, advice->why);
     }
   return box;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-stand-in.h"
 #include "ui/customer/reg-bulk-dialog.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-preview.h"
@@ -65,6 +66,8 @@ update_owners (RegCustomersPage *self)
     {
       RegRecord *record = g_ptr_array_index (staff, i);
 
+      if (!reg_staff_is_here (record))
+        continue;
       reg_context_menu_append (self->owners, reg_record_get_text (record, REG_STAFF_NAME),
                                "customers.set-owner", reg_record_get_id (record));
     }

@@ -11,6 +11,7 @@
 #include "draw/reg-report-document.h"
 #include "io/reg-person-sheet.h"
 #include "ui/reg-export-note.h"
+#include "ui/widgets/reg-document-print.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Everything the book holds on a customer, for the customer: on paper, as PDF, or as data for another
@@ -93,69 +94,15 @@ make_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return sheet->bytes != NULL;
 }
 
-/* --- paper ------------------------------------------------------------------------------ */
-
-static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, RegQuoteDocument *document)
-{
-  gtk_print_operation_set_n_pages (operation, (int)reg_quote_document_get_n_pages (document));
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page,
-              RegQuoteDocument *document)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double width, height;
-
-  reg_quote_document_get_size (document, &width, &height);
-  cairo_scale (cr, gtk_print_context_get_width (context) / width,
-               gtk_print_context_get_height (context) / height);
-  reg_quote_document_draw_page (document, cr, (guint)page);
-}
-
-static void
-print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *from)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  reg_toaster_show_error (from, _ ("The sheet was not printed."), error);
-}
+/* --- putting it out --------------------------------------------------------------------- */
 
 static void
 print (GtkWidget *from, gpointer data)
 {
-  RegReport *report = data;
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  const RegReport *report = data;
   g_autoptr (RegQuoteDocument) document = reg_report_document_new (report);
-  GtkPaperSize *paper = gtk_paper_size_new (report->is_letter ? GTK_PAPER_NAME_LETTER
-                                                              : GTK_PAPER_NAME_A4);
-  GtkRoot *root = gtk_widget_get_root (from);
-  g_autoptr (GError) error = NULL;
 
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_paper_size_free (paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, report->title);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), document);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
-                         reg_quote_document_ref (document),
-                         (GClosureNotify)(void (*) (void))reg_quote_document_unref, 0);
-  g_signal_connect_data (operation, "done", G_CALLBACK (print_done_cb), g_object_ref (from),
-                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
-    reg_toaster_show_error (from, _ ("The sheet was not printed."), error);
+  reg_document_print (from, document, report->title, _ ("The sheet was not printed."));
 }
 
 /* --- giving it out ---------------------------------------------------------------------- */

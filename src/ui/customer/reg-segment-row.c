@@ -9,6 +9,7 @@
 
 #include "core/reg-uid.h"
 #include "ui/widgets/reg-number-field.h"
+#include "ui/widgets/reg-staff-row.h"
 
 /* One condition of a segment: what, how it is compared, and with what. Where there is little width
  * the three stand below each other. */
@@ -125,7 +126,7 @@ create_staff (RegSegmentRow *self, const char *chosen)
     {
       const RegRecord *record = g_ptr_array_index (staff, i);
 
-      g_strv_builder_add (labels, reg_record_get_text (record, REG_STAFF_NAME));
+      g_strv_builder_take (labels, reg_staff_row_dup_name (record));
       g_strv_builder_take (texts, reg_uid_to_string (reg_record_get_uid (record)));
     }
   g_clear_pointer (&self->staff, g_strfreev);

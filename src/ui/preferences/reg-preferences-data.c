@@ -29,6 +29,7 @@ static const struct
     G_STRUCT_OFFSET (RegPreferencesData, contact_rules) },
   { REG_ENTITY_FIELD_RULE, REG_FIELD_RULE_FIELD,
     G_STRUCT_OFFSET (RegPreferencesData, field_rules) },
+  { REG_ENTITY_ABSENCE, REG_ABSENCE_FIRST_DAY, G_STRUCT_OFFSET (RegPreferencesData, absences) },
 };
 
 void

@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *stages;
   GPtrArray *contact_rules;
   GPtrArray *field_rules;
+  GPtrArray *absences;
   GBytes *logo; /* (nullable) */
 } RegPreferencesData;
 

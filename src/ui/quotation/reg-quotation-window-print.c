@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-quotation-state.h"
+#include "ui/widgets/reg-document-print.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Paper and PDF. What may not leave the house as final can still be printed as a draft, which says
@@ -29,102 +30,7 @@ output_free (Output *output)
   g_free (output);
 }
 
-/* --- printing --------------------------------------------------------------------------- */
-
-static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, RegQuoteDocument *document)
-{
-  gtk_print_operation_set_n_pages (operation, (int)reg_quote_document_get_n_pages (document));
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page,
-              RegQuoteDocument *document)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double width;
-  double height;
-
-  reg_quote_document_get_size (document, &width, &height);
-  cairo_scale (cr, gtk_print_context_get_width (context) / width,
-               gtk_print_context_get_height (context) / height);
-  reg_quote_document_draw_page (document, cr, (guint)page);
-}
-
-static void
-print_done_cb (GtkPrintOperation *operation,
-               GtkPrintOperationResult result,
-               RegQuotationWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  reg_toaster_show_error (GTK_WIDGET (self), _ ("The quotation was not printed."), error);
-}
-
-static GtkPageSetup *
-make_page_setup (RegQuoteDocument *document)
-{
-  GtkPageSetup *setup = gtk_page_setup_new ();
-  GtkPaperSize *paper;
-  double width;
-  double height;
-
-  reg_quote_document_get_size (document, &width, &height);
-  /* Letter is wider and shorter than A4. */
-  paper = gtk_paper_size_new (width > 600 ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_paper_size_free (paper);
-  return setup;
-}
-
-static void
-print_document (Output *output, RegQuoteDocument *document)
-{
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = make_page_setup (document);
-  g_autoptr (GError) error = NULL;
-
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, gtk_window_get_title (GTK_WINDOW (output->window)));
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), document);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
-                         reg_quote_document_ref (document),
-                         (GClosureNotify)(void (*) (void))reg_quote_document_unref, 0);
-  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), output->window, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (output->window), &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
-    reg_toaster_show_error (GTK_WIDGET (output->window), _ ("The quotation was not printed."),
-                            error);
-}
-
 /* --- PDF -------------------------------------------------------------------------------- */
-
-static void
-written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RegQuotationWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (object));
-  g_autofree char *text = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    {
-      reg_toaster_show_error (GTK_WIDGET (self), _ ("The PDF was not saved."), error);
-      return;
-    }
-  /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Saved as %s"), name);
-  reg_toaster_show (GTK_WIDGET (self), text);
-}
 
 typedef struct
 {
@@ -139,8 +45,8 @@ place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
 
   if (file != NULL)
-    g_file_replace_contents_bytes_async (file, saving->pdf, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         written_cb, g_object_ref (saving->window));
+    reg_document_write (GTK_WIDGET (saving->window), file, saving->pdf,
+                        _ ("The PDF was not saved."));
   g_bytes_unref (saving->pdf);
   g_object_unref (saving->window);
   g_free (saving);
@@ -185,7 +91,9 @@ put_out (Output *output)
   if (output->to_file)
     save_document (output, document);
   else
-    print_document (output, document);
+    reg_document_print (GTK_WIDGET (output->window), document,
+                        gtk_window_get_title (GTK_WINDOW (output->window)),
+                        _ ("The quotation was not printed."));
 }
 
 /* --- may it? ---------------------------------------------------------------------------- */

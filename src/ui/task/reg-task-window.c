@@ -14,6 +14,7 @@
 #include "ui/reg-edit.h"
 #include "ui/task/reg-checklists-dialog.h"
 #include "ui/task/reg-step-list.h"
+#include "ui/task/reg-task-absence.h"
 #include "ui/task/reg-task-actions.h"
 #include "ui/task/reg-task-reminder.h"
 #include "ui/widgets/reg-date-field.h"
@@ -571,6 +572,7 @@ window_new (GtkApplication *application, RegSession *session)
   g_signal_connect_object (self->due_field, "changed", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   reg_party_search_set_session (self->party_field, session);
+  reg_task_absence_watch (self->staff_row, session);
   reg_party_search_set_title (self->party_field, _ ("C_ustomer (optional)"));
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   return self;

@@ -10,6 +10,7 @@
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-counter-card.h"
 #include "ui/customer/reg-customer-actions.h"
+#include "ui/task/reg-shift-note-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* --- calling ---------------------------------------------------------------------------- */
@@ -95,8 +96,16 @@ reg_today_open (GtkWidget *from, RegSession *session, const RegTodayItem *item)
       reg_counter_card_show (from, session, item->party, NULL);
       return;
     }
+  if (item->handover != 0)
+    {
+      gtk_widget_activate_action (from, "app.briefings", "x", item->handover);
+      return;
+    }
   switch (item->entity)
     {
+    case REG_ENTITY_SHIFT_NOTE:
+      gtk_widget_activate_action (from, "app.shift-notes", NULL);
+      return;
     case REG_ENTITY_QUOTATION:
       action = item->kind == REG_TODAY_APPROVAL ? "app.review-quotation" : "app.open-quotation";
       break;
@@ -125,9 +134,15 @@ reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item)
 {
   switch (item->kind)
     {
+    case REG_TODAY_NOTE:
+      reg_shift_note_tick (from, session, item->id, TRUE);
+      break;
     case REG_TODAY_PROMISE:
     case REG_TODAY_TASK:
-      reg_customer_set_task_done (from, session, item->id);
+      if (item->handover != 0)
+        reg_today_open (from, session, item);
+      else
+        reg_customer_set_task_done (from, session, item->id);
       break;
     case REG_TODAY_EXPIRING:
     case REG_TODAY_BEST:

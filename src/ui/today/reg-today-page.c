@@ -49,6 +49,8 @@ struct _RegTodayPage
   guint offer_source;
   GtkWidget *offer; /* not owned; the buttons beside the first heading */
   guint n_offers;
+  guint note_source;
+  GtkWidget *note_button; /* NULL until the rows were seen */
   gboolean narrow;
   gboolean focus_when_shown; /* the focus waits for the first rows */
 };
@@ -222,6 +224,31 @@ offer (RegTodayPage *self)
     self->offer_source = g_idle_add_full (G_PRIORITY_LOW, offer_cb, self, NULL);
 }
 
+/* A quiet line below everything; made when the rows were seen. */
+static gboolean
+note_cb (gpointer user_data)
+{
+  RegTodayPage *self = user_data;
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->touch_group));
+
+  self->note_source = 0;
+  self->note_button = gtk_button_new_with_mnemonic (_ ("_Leave a note for the next shift…"));
+  gtk_widget_add_css_class (self->note_button, "flat");
+  gtk_widget_add_css_class (self->note_button, "dimmed");
+  gtk_widget_set_halign (self->note_button, GTK_ALIGN_START);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->note_button),
+                                           "app.shift-note(int64 0)");
+  gtk_box_append (GTK_BOX (box), self->note_button);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+offer_note (RegTodayPage *self)
+{
+  if (self->note_source == 0 && self->note_button == NULL)
+    self->note_source = g_idle_add_full (G_PRIORITY_LOW, note_cb, self, NULL);
+}
+
 static void
 add_rows (RegTodayPage *self, guint count)
 {
@@ -348,6 +375,7 @@ show_items (RegTodayPage *self, GPtrArray *items, gboolean has_customers)
   if (self->rows->len < items->len)
     self->more_source = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
   offer (self);
+  offer_note (self);
   show_greeting (self, items->len);
   ensure_page (self, choose_page (self, has_customers));
   gtk_stack_set_visible_child_name (self->stack, choose_page (self, has_customers));
@@ -497,6 +525,7 @@ reg_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_handle_id (&self->more_source, g_source_remove);
   g_clear_handle_id (&self->offer_source, g_source_remove);
+  g_clear_handle_id (&self->note_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_ptr_array_set_size (self->rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_TODAY_PAGE);

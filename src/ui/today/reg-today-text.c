@@ -30,6 +30,7 @@ reg_today_get_section (RegTodayKind kind)
 {
   switch (kind)
     {
+    case REG_TODAY_NOTE:
     case REG_TODAY_COMPLAINT:
     case REG_TODAY_PROMISE:
     case REG_TODAY_TASK:
@@ -217,6 +218,27 @@ say_complaint (RegTodayWords *words, const RegTodayItem *item, RegSession *sessi
   words->button = _ ("_Open");
 }
 
+/* What the one before left for whoever comes next. */
+static void
+say_note (RegTodayWords *words, const RegTodayItem *item, RegSession *session)
+{
+  g_autofree char *day = reg_session_format_day (session, item->at);
+  g_autofree char *time = reg_session_format_time (session, item->at);
+  g_autofree char *from = NULL;
+
+  words->icon = "reg-mail-symbolic";
+  words->title = g_strdelimit (g_strdup (item->title), "\n", ' ');
+  if (*item->colleague != '\0')
+    /* Translators: who left a note: a name, a day and a time */
+    from = g_strdup_printf (_ ("from %s, %s %s"), item->colleague, day, time);
+  else
+    from = g_strdup_printf ("%s %s", day, time);
+  words->detail = join (item->party_name, from);
+  words->pill = g_strdup (_ ("note"));
+  words->style = REG_PILL_ACCENT;
+  words->button = _ ("_Seen to");
+}
+
 static const char *
 get_task_icon (const RegTodayItem *item)
 {
@@ -235,6 +257,22 @@ get_task_icon (const RegTodayItem *item)
     }
 }
 
+/* "for Ruth until 4 June" */
+static char *
+describe_instead (const RegTodayItem *item, RegSession *session)
+{
+  g_autofree char *day = NULL;
+
+  if (item->colleague == NULL)
+    return g_strdup ("");
+  if (item->until == NULL || *item->until == '\0')
+    /* Translators: in whose place something is done; %s is a name */
+    return g_strdup_printf (_ ("for %s"), item->colleague);
+  day = reg_session_format_date (session, item->until);
+  /* Translators: in whose place something is done, and how long: a name and a day */
+  return g_strdup_printf (_ ("for %s until %s"), item->colleague, day);
+}
+
 static void
 say_task (RegTodayWords *words,
           const RegTodayItem *item,
@@ -243,6 +281,8 @@ say_task (RegTodayWords *words,
           gint64 now)
 {
   g_autofree char *steps = reg_steps_describe (item->steps);
+  g_autofree char *instead = NULL;
+  g_autofree char *about = NULL;
 
   words->icon = get_task_icon (item);
   if (item->kind == REG_TODAY_PROMISE)
@@ -253,11 +293,13 @@ say_task (RegTodayWords *words,
     words->title = g_strdup_printf (_ ("Follow up: %s"), item->title);
   else
     words->title = g_strdup (item->title);
-  words->detail = join (item->party_name, steps);
+  instead = describe_instead (item, session);
+  about = join (steps, instead);
+  words->detail = join (item->party_name, about);
   words->pill = item->minute >= 0 && g_strcmp0 (item->date, today) == 0
                     ? describe_time (item->minute, session, now, &words->style)
                     : describe_due (item->date, today, &words->style);
-  words->button = _ ("_Done");
+  words->button = item->handover != 0 ? _ ("_Read") : _ ("_Done");
 }
 
 static void
@@ -399,6 +441,9 @@ reg_today_words_new (const RegTodayItem *item, RegSession *session, gint64 now)
 
   switch (item->kind)
     {
+    case REG_TODAY_NOTE:
+      say_note (words, item, session);
+      break;
     case REG_TODAY_APPROVAL:
       say_approval (words, item, session, now);
       break;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-stand-in.h"
 /* Ids behind the names, so that a choice stays the same person when somebody joins meanwhile. */
 #define IDS "reg-staff-ids"
 
@@ -18,11 +19,28 @@ append (GtkStringList *names, GArray *ids, const char *name, gint64 id)
 }
 
 /**
+ * reg_staff_row_dup_name:
+ * @staff: a member of staff
+ *
+ * Returns: (transfer full): the name, and whether they left
+ */
+char *
+reg_staff_row_dup_name (const RegRecord *staff)
+{
+  const char *name = reg_record_get_text (staff, REG_STAFF_NAME);
+
+  if (reg_staff_is_here (staff))
+    return g_strdup (name);
+  /* Translators: %s is the name of somebody who does not work here any more */
+  return g_strdup_printf (_ ("%s (no longer here)"), name);
+}
+
+/**
  * reg_staff_row_fill:
  * @session: the open book
  * @staff: who is chosen, 0 for nobody
  *
- * Lets a member of staff be chosen, or nobody. Who is chosen and not among the staff any more is
+ * Lets somebody who works here be chosen, or nobody. Who is chosen and does not work here any more is
  * kept.
  */
 void
@@ -38,9 +56,13 @@ reg_staff_row_fill (AdwComboRow *row, RegSession *session, gint64 staff)
     {
       const RegRecord *record = g_ptr_array_index (list, i);
 
+      g_autofree char *name = reg_staff_row_dup_name (record);
+
+      if (!reg_staff_is_here (record) && reg_record_get_id (record) != staff)
+        continue;
       if (reg_record_get_id (record) == staff)
         selected = ids->len;
-      append (names, ids, reg_record_get_text (record, REG_STAFF_NAME), reg_record_get_id (record));
+      append (names, ids, name, reg_record_get_id (record));
     }
   if (staff != 0 && selected == 0)
     {

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 /* A row in which a member of staff is chosen, or nobody. */
 void reg_staff_row_fill (AdwComboRow *row, RegSession *session, gint64 staff);
 gint64 reg_staff_row_get_staff (AdwComboRow *row);
+char *reg_staff_row_dup_name (const RegRecord *staff);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-stand-in.h"
 #include "ui/customer/reg-counter-card.h"
 #include "ui/firstrun/reg-first-run.h"
 #include "ui/firstrun/reg-problem-page.h"
@@ -200,15 +201,17 @@ update_staff (RegMainWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->staff_caption), name != NULL);
   gtk_label_set_label (self->staff_name, name != NULL ? name : _ ("Who is working?"));
   g_menu_remove_all (self->staff_menu);
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0, key = 1; i < list->len; i++)
     {
       RegRecord *record = g_ptr_array_index (list, i);
       const char *own = reg_record_get_text (record, REG_STAFF_NAME);
       g_autofree char *label = NULL;
       g_autoptr (GMenuItem) item = NULL;
 
+      if (!reg_staff_is_here (record))
+        continue;
       /* A digit after opening the menu is the second of the two keys. */
-      label = i < 9 ? g_strdup_printf ("_%u  %s", i + 1, own) : g_strdup (own);
+      label = key <= 9 ? g_strdup_printf ("_%u  %s", key++, own) : g_strdup (own);
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target_value (item, "win.staff",
                                                g_variant_new_int64 (reg_record_get_id (record)));

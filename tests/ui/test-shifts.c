@@ -1,0 +1,294 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/reg-approval-policy.h"
+#include "store/reg-plays.h"
+#include "store/reg-shift-notes.h"
+#include "ui-drive.h"
+#include "ui/playbook/reg-play-form.h"
+#include "ui/playbook/reg-playbook-dialog.h"
+#include "ui/task/reg-shift-note-dialog.h"
+#include "ui/task/reg-task-window.h"
+#include "ui/today/reg-today-page.h"
+#include "work-fixture.h"
+
+/* What colleagues leave for each other and learn from each other. It is Wednesday, 18 November 2026. */
+typedef struct
+{
+  WorkFixture work; /* first */
+  gint64 sam, party;
+  GtkWidget *window;
+} Fixture;
+
+#define WORK(self) (&(self)->work)
+#define UI(self) WORK_UI (WORK (self))
+
+static void
+set_up (Fixture *self, gconstpointer unused)
+{
+  work_set_up (WORK (self), NULL);
+  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
+  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  work_tear_down (WORK (self), NULL);
+}
+
+static GtkWidget *
+present (Fixture *self, AdwDialog *dialog)
+{
+  self->window = work_show_page (WORK (self), NULL, 360);
+  adw_dialog_present (dialog, self->window);
+  ui_fixture_settle (UI (self));
+  return GTK_WIDGET (dialog);
+}
+
+/* Changes are waited for a moment, so that several are shown at once. */
+static void
+wait_for (GtkWidget *widget, const char *text, gboolean is_shown)
+{
+  while (ui_shows (widget, text) != is_shown)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+be (Fixture *self, gint64 staff)
+{
+  reg_session_set_staff (UI (self)->session, staff);
+  ui_fixture_settle (UI (self));
+}
+
+/* --- notes -------------------------------------------------------------------------------- */
+
+static void
+test_note (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *dialog = present (self, reg_shift_note_dialog_new (UI (self)->session, self->party));
+
+  ui_assert_named (dialog);
+  g_assert_false (ui_can (dialog, "Leave note"));
+  ui_type (UI (self), dialog, "What the next one has to know", "   ");
+  g_assert_false (ui_can (dialog, "Leave note"));
+  ui_type (UI (self), dialog, "What the next one has to know", "The till <sticks>");
+  ui_click (UI (self), dialog, "Leave note");
+  g_assert_true (ui_shows (dialog, "The till <sticks>"));
+  g_assert_cmpstr (ui_read (dialog, "What the next one has to know"), ==, "");
+  g_assert_cmpuint (ui_count (UI (self), REG_ENTITY_SHIFT_NOTE), ==, 1);
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_SHIFT_NOTE, 1, REG_SHIFT_NOTE_PARTY_ID),
+                   ==, self->party);
+  ui_click (UI (self), dialog, "Seen to");
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_SHIFT_NOTE, 1, REG_SHIFT_NOTE_DONE_BY), ==,
+                   UI (self)->owner);
+  g_assert_true (ui_shows (dialog, "Open again"));
+  work_undo (WORK (self));
+  g_assert_false (ui_shows (dialog, "Open again"));
+  work_redo (WORK (self));
+  ui_click (UI (self), dialog, "Open again");
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_SHIFT_NOTE, 1, REG_SHIFT_NOTE_DONE_AT), ==,
+                   0);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+typedef struct
+{
+  gint64 party;
+  const char *text;
+} Note;
+
+static gboolean
+note_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Note *note = data;
+
+  return reg_shift_note_write (db, note->party, note->text, error) != 0;
+}
+
+static void
+leave (Fixture *self, gint64 party, const char *text)
+{
+  static const RegActionInfo info = { .kind = "shift-note", .label = "Note left" };
+  g_autoptr (GError) error = NULL;
+  Note note = { party, text };
+
+  reg_store_write_sync (UI (self)->store, &info, note_job, &note, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* It stands at the top of the day of whoever comes next until somebody ticks it off. */
+static void
+test_note_today (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *page;
+
+  work_add_task (WORK (self), REG_TASK_KIND_TASK, "Sweep", "2026-11-01", 0, 0);
+  leave (self, self->party, "Ring them back");
+  page = reg_today_page_new (UI (self)->session);
+  self->window = work_show_page (WORK (self), page, 900);
+  ui_fixture_settle (UI (self));
+  g_assert_false (ui_shows (page, "Ring them back")); /* who wrote it knows it */
+  be (self, self->sam);
+  wait_for (page, "Ring them back", TRUE);
+  g_assert_true (ui_shows (page, "Bakery De Halm · from Mina Kok, today 10:00"));
+  ui_assert_named (page);
+  ui_click (UI (self), page, "Seen to");
+  wait_for (page, "Ring them back", FALSE);
+  ui_undo (UI (self), self->window, "Note seen to");
+  wait_for (page, "Ring them back", TRUE);
+  ui_click (UI (self), page, "Leave a note for the next shift…");
+  g_assert_cmpstr (WORK (self)->asked, ==, "shift-note 0");
+}
+
+/* Among what is open with the customer, until it was seen to. */
+static void
+test_note_with_customer (Fixture *self, gconstpointer unused)
+{
+  leave (self, self->party, "Ring them back");
+  leave (self, 0, "The till sticks");
+  self->window = ui_open_customer (UI (self), self->party);
+  g_assert_true (ui_shows (self->window, "Ring them back"));
+  g_assert_true (ui_shows (self->window, "note from Mina Kok, today"));
+  g_assert_false (ui_shows (self->window, "The till sticks"));
+  work_change_int (WORK (self), REG_ENTITY_SHIFT_NOTE, 1, REG_SHIFT_NOTE_DONE_AT, work_now ());
+  wait_for (self->window, "Ring them back", FALSE);
+}
+
+/* --- away --------------------------------------------------------------------------------- */
+
+static void
+add_absence (Fixture *self, gint64 stand_in)
+{
+  RegRecordBuilder *absence = reg_record_builder_new (REG_ENTITY_ABSENCE);
+
+  reg_record_builder_set_ref (absence, REG_ABSENCE_STAFF_ID, self->sam);
+  reg_record_builder_set_ref (absence, REG_ABSENCE_STAND_IN, stand_in);
+  reg_record_builder_set_text (absence, REG_ABSENCE_FIRST_DAY, "2026-11-16");
+  reg_record_builder_set_text (absence, REG_ABSENCE_LAST_DAY, "2026-11-27");
+  ui_fixture_save (UI (self), absence);
+}
+
+static void
+test_stand_in_today (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *page;
+
+  work_add_task (WORK (self), REG_TASK_KIND_TASK, "Sweep", "2026-11-18", self->sam, self->party);
+  add_absence (self, UI (self)->owner);
+  page = reg_today_page_new (UI (self)->session);
+  self->window = work_show_page (WORK (self), page, 900);
+  ui_fixture_settle (UI (self));
+  g_assert_true (ui_shows (page, "Bakery De Halm · for Sam Okoye until 27 Nov"));
+}
+
+static void
+test_task_for_somebody_away (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *row;
+
+  add_absence (self, UI (self)->owner);
+  self->window = GTK_WIDGET (reg_task_window_create (NULL, UI (self)->session, 0, 0));
+  work_show (WORK (self), GTK_WINDOW (self->window), 0);
+  row = ui_find_row (self->window, ADW_TYPE_COMBO_ROW, "Who");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  ui_select (UI (self), self->window, "Who", "Sam Okoye");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "Away until 27 Nov. Mina Kok stands in.");
+  ui_select (UI (self), self->window, "Who", "Mina Kok");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+}
+
+/* --- plays -------------------------------------------------------------------------------- */
+
+static void
+write_down (Fixture *self, GtkWidget *dialog, const char *title)
+{
+  AdwDialog *form;
+
+  ui_click (UI (self), dialog, "Add");
+  form = work_get_dialog (self->window);
+  g_assert_true (REG_IS_PLAY_FORM (form));
+  ui_assert_named (GTK_WIDGET (form));
+  g_assert_false (ui_can (GTK_WIDGET (form), "Save"));
+  ui_type (UI (self), GTK_WIDGET (form), "In a few words", title);
+  g_assert_false (ui_can (GTK_WIDGET (form), "Save"));
+  ui_type (UI (self), GTK_WIDGET (form), "What do you do or say?", "Ask about the children");
+  ui_select (UI (self), GTK_WIDGET (form), "What do you look at?", "Interests");
+  ui_select (UI (self), GTK_WIDGET (form), "Learnt from", "Sam Okoye");
+  ui_click (UI (self), GTK_WIDGET (form), "Save");
+}
+
+static void
+test_playbook (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *dialog = present (self, reg_playbook_dialog_new (UI (self)->session));
+  g_autoptr (RegRecord) play = NULL;
+
+  ui_assert_named (dialog);
+  g_assert_true (ui_shows (dialog, "Nothing is written down yet. Ask somebody who sells well what "
+                                   "they look at, what they ask, and why."));
+  write_down (self, dialog, "Know the family");
+  g_assert_true (ui_shows (dialog, "Know the family"));
+  play = ui_fixture_load (UI (self), REG_ENTITY_PLAY, 1);
+  g_assert_cmpstr (reg_record_get_text (play, REG_PLAY_FIELD), ==, "interests");
+  g_assert_cmpint (reg_record_get_int (play, REG_PLAY_LEARNT_FROM), ==, self->sam);
+  g_assert_cmpint (reg_record_get_int (play, REG_PLAY_POSITION), ==, 1);
+  write_down (self, dialog, "Second");
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_PLAY, 2, REG_PLAY_POSITION), ==, 2);
+  /* The first one that can be moved down is the first. */
+  ui_click (UI (self), dialog, "Move down");
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_PLAY, 2, REG_PLAY_POSITION), ==, 1);
+  ui_assert_named (dialog);
+  ui_click (UI (self), dialog, "Remove");
+  g_assert_false (ui_shows (dialog, "Second"));
+  work_undo (WORK (self));
+  g_assert_true (ui_shows (dialog, "Second"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+/* Who sold is suggested, with figures; asking them begins a play of theirs. */
+static void
+test_who_to_ask (Fixture *self, gconstpointer unused)
+{
+  gint64 sale = ui_fixture_add_sale (UI (self), self->party, "2026-11-01", 12300);
+  GtkWidget *dialog;
+  AdwDialog *form;
+  GtkWidget *row;
+
+  work_change_int (WORK (self), REG_ENTITY_SALE, sale, REG_SALE_STAFF_ID, self->sam);
+  dialog = present (self, reg_playbook_dialog_new (UI (self)->session));
+  row = ui_find_row (dialog, ADW_TYPE_ACTION_ROW, "Sam Okoye");
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "1 sale"));
+  ui_click (UI (self), row, "Ask…");
+  form = work_get_dialog (self->window);
+  ui_type (UI (self), GTK_WIDGET (form), "In a few words", "Be there early");
+  ui_type (UI (self), GTK_WIDGET (form), "What do you do or say?", "Open at eight");
+  ui_click (UI (self), GTK_WIDGET (form), "Save");
+  g_assert_cmpint (work_get_int (WORK (self), REG_ENTITY_PLAY, 1, REG_PLAY_LEARNT_FROM), ==,
+                   self->sam);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/ui/shifts/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  ui_fixture_init (&argc, &argv);
+  ADD ("note", test_note);
+  ADD ("note-today", test_note_today);
+  ADD ("note-with-customer", test_note_with_customer);
+  ADD ("stand-in-today", test_stand_in_today);
+  ADD ("task-for-somebody-away", test_task_for_somebody_away);
+  ADD ("playbook", test_playbook);
+  ADD ("who-to-ask", test_who_to_ask);
+  return g_test_run ();
+}
