@@ -400,7 +400,8 @@ get_menu (const List *list)
   switch (list->entity)
     {
     case REG_ENTITY_PARTY:
-      return "Open, New quotation, New complaint, New task, Change…, Find duplicates…, New segment…, "
+      return "Open, New quotation, New complaint, New task, Change…, Find duplicates…, New "
+             "segment…, "
              "Looked after by, Copy, Delete";
     case REG_ENTITY_PRODUCT:
       return "Open, No longer sold, Copy, Delete";
@@ -493,7 +494,8 @@ test_menu_of_several (UiFixture *f, gconstpointer data)
   gtk_selection_model_select_range (GTK_SELECTION_MODEL (selection), 0, 2, TRUE);
   click_secondary (f, window, ui_find_text (GTK_WIDGET (get_table (window)), "Berta"));
   g_assert_cmpuint (reg_table_selection_get_count (selection), ==, 2);
-  assert_menu (window, "Merge…, Find duplicates…, New segment…, Looked after by, Copy, Delete");
+  assert_menu (window,
+               "Merge…, Change…, Find duplicates…, New segment…, Looked after by, Copy, Delete");
   ui_activate (f, GTK_WIDGET (get_table (window)), "list.delete");
   g_assert_cmpuint (count_rows (window), ==, 1);
   g_assert_true (ui_shows (window, "2 customers deleted"));

@@ -404,7 +404,7 @@ open_cb (RegCounterCard *self)
 
 /* The letter that is underlined does it alone as well. */
 static void
-set_label (GtkWidget *button, const char *text, const char *icon)
+set_label (GtkWidget *button, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new_with_mnemonic (text);
@@ -412,7 +412,6 @@ set_label (GtkWidget *button, const char *text, const char *icon)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), reg_icon_create_image (icon));
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -563,9 +562,9 @@ reg_counter_card_init (RegCounterCard *self)
   const char *quote = C_ ("counter card", "_Quote");
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_label (self->visit_button, visit, "reg-visit-symbolic");
-  set_label (self->quote_button, quote, "reg-quotation-symbolic");
-  set_label (self->open_button, C_ ("counter card", "_Open"), "reg-customers-symbolic");
+  set_label (self->visit_button, visit);
+  set_label (self->quote_button, quote);
+  set_label (self->open_button, C_ ("counter card", "_Open"));
   append_letter (self->visit_button, visit);
   append_letter (self->quote_button, quote);
   append_key (self->open_button, "⏎");

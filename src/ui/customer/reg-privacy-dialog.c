@@ -239,6 +239,7 @@ create_way (RegPrivacyDialog *self, int purpose, int channel, gboolean can_write
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  _ (reg_enum_get_label (&reg_enum_consent_channel, channel)));
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  reg_pill_set_whole (REG_PILL (pill));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
   if (can_write)
     {

@@ -41,6 +41,7 @@ struct _RegHandoverDialog
   AdwComboRow *kind_row;
   RegDateRow *day_row;
   RegDateRow *last_row;
+  AdwPreferencesGroup *counts_group;
   GtkLabel *counts_label;
   GtkLabel *problem_label;
   GtkWidget *whom_button;
@@ -125,6 +126,12 @@ update (RegHandoverDialog *self)
   problem = find_problem (self);
   gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
+  /* What comes first is no mistake yet. */
+  if (self->plan->from == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->problem_label), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_group), self->plan->from != 0);
   gtk_widget_set_sensitive (self->whom_button, problem == NULL && self->accounts != NULL);
 }
 
@@ -666,8 +673,8 @@ create_who (RegHandoverDialog *self)
   adw_preferences_group_add (reg_handover_group_new (page, NULL, NULL),
                              GTK_WIDGET (self->problem_label));
   self->counts_label = create_text (NULL);
-  adw_preferences_group_add (reg_handover_group_new (page, _ ("What they look after"), NULL),
-                             GTK_WIDGET (self->counts_label));
+  self->counts_group = reg_handover_group_new (page, _ ("What they look after"), NULL);
+  adw_preferences_group_add (self->counts_group, GTK_WIDGET (self->counts_label));
   self->done_group = reg_handover_group_new (
       page, _ ("Earlier handovers"),
       _ ("Taking one back returns everything that nobody changed since."));

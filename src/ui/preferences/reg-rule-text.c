@@ -37,10 +37,10 @@ reg_rule_text_describe_condition (const RegRecord *rule, RegSession *session)
     case REG_APPROVAL_TOTAL_OVER:
       return g_strdup_printf (_ ("If the total without tax is over %s"), amount);
     case REG_APPROVAL_PAYMENT_DAYS_OVER:
-      return g_strdup_printf (
-          ngettext ("If the customer has more than %" PRId64 " day to pay",
-                    "If the customer has more than %" PRId64 " days to pay", limit),
-          limit);
+      return g_strdup_printf (ngettext ("If the customer has more than %" PRId64 " day to pay",
+                                        "If the customer has more than %" PRId64 " days to pay",
+                                        limit),
+                              limit);
     case REG_APPROVAL_CUSTOMER_CLASS:
       return g_strdup_printf (_ ("If the customer is of class “%s”"), text);
     case REG_APPROVAL_PRODUCT_GROUP:
@@ -96,8 +96,7 @@ reg_rule_text_describe (const RegRecord *rule, RegSession *session)
       g_string_append_printf (
           text,
           ngettext ("Without an answer after %" PRId64 " opening hour an owner may.",
-                    "Without an answer after %" PRId64 " opening hours an owner may.",
-                    hours),
+                    "Without an answer after %" PRId64 " opening hours an owner may.", hours),
           hours);
     }
   if (!reg_record_get_int (rule, REG_APPROVAL_RULE_ACTIVE))

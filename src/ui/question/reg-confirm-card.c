@@ -134,6 +134,22 @@ add_button (RegConfirmCard *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+/* An address in two lines must not gain a hyphen that it does not have. */
+static void
+keep_without_hyphens (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "subtitle"))
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+      gtk_label_set_attributes (GTK_LABEL (widget), attributes);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    keep_without_hyphens (child);
+}
+
 static void
 add_row (RegConfirmCard *self, const RegFact *fact, const RegRecord *party, GPtrArray *points)
 {
@@ -151,6 +167,7 @@ add_row (RegConfirmCard *self, const RegFact *fact, const RegRecord *party, GPtr
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
   gtk_widget_add_css_class (row, "property");
+  keep_without_hyphens (row);
   gtk_widget_set_tooltip_text (row, age);
   add_button (self, row, fact, _ ("Yes"), yes, G_CALLBACK (yes_clicked_cb));
   add_button (self, row, fact, _ ("No"), no, G_CALLBACK (no_clicked_cb));
