@@ -132,6 +132,13 @@ reg_record_list_clear (AdwPreferencesGroup *group)
   g_ptr_array_set_size (list->rows, 0);
 }
 
+/* Of several buttons the first. */
+static GtkWidget *
+get_button (GtkWidget *suffix)
+{
+  return GTK_IS_BUTTON (suffix) ? suffix : gtk_widget_get_first_child (suffix);
+}
+
 /**
  * reg_record_list_add:
  * @record: what the row opens
@@ -165,5 +172,5 @@ reg_record_list_add (AdwPreferencesGroup *group,
   adw_preferences_group_add (group, row);
   g_ptr_array_add (list->rows, row);
   if (list->focus_id != 0 && list->focus_id == reg_record_get_id (record))
-    gtk_widget_grab_focus (list->focus_suffix && suffix != NULL ? suffix : row);
+    gtk_widget_grab_focus (list->focus_suffix && suffix != NULL ? get_button (suffix) : row);
 }
