@@ -6,7 +6,7 @@ import re
 
 from regulars_e2e import NotSeen
 
-PAGES = ['Business', 'Money', 'People', 'Service', 'Backup']
+PAGES = ['Business', 'Money', 'People', 'Service', 'Customers', 'Backup']
 
 
 def open_preferences(program, page='Business'):
