@@ -94,7 +94,7 @@ take_place (GHashTable *waiting, gint64 owner, int max)
   " AND (s.rung IS NOT 6 OR s.lost_on IS NOT NULL) AND s.contact_rhythm > 0"                       \
   " AND s.last_contact_at < (?1 ->> s.contact_rhythm) AND" REG_CONTACT_IN_USE (                    \
       "?1") " AND" MAKES_TASKS " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.party_id = "         \
-                               "s.party_id AND t.kind IN (3,4)"                                    \
+            "s.party_id AND t.kind IN (3,4)"                                                       \
             "   AND t.done_at IS NULL AND t.deleted_at IS NULL)"                                   \
             " ORDER BY s.contribution DESC, s.party_id LIMIT ?2"
 G_STATIC_ASSERT (REG_RUNG_LOST == 6);

@@ -64,13 +64,13 @@ struct _RegDb
   gboolean has_new_rules;    /* how often customers are spoken to no longer fits */
   gboolean without_derived;  /* a bulk load that rebuilds everything at its end */
   gboolean has_unfinished;   /* a long action that failed is not yet taken back */
-  guint64 removed;           /* kinds of which the journal holds removed rows, in the action that asked */
-  gint64 removed_action;     /* that action */
-  gboolean wants_purge;      /* something was erased, and the file still has it in unused parts */
-  gboolean is_yielding;      /* a short write runs between two steps of a long one */
-  gboolean without_journal;  /* the seed of a new file: nothing to go back to */
-  gint64 changed_at;         /* undo: when the row was changed before that; 0: now */
-  gint64 breath_at;          /* monotonic us of the last commit of a long write */
+  guint64 removed; /* kinds of which the journal holds removed rows, in the action that asked */
+  gint64 removed_action;    /* that action */
+  gboolean wants_purge;     /* something was erased, and the file still has it in unused parts */
+  gboolean is_yielding;     /* a short write runs between two steps of a long one */
+  gboolean without_journal; /* the seed of a new file: nothing to go back to */
+  gint64 changed_at;        /* undo: when the row was changed before that; 0: now */
+  gint64 breath_at;         /* monotonic us of the last commit of a long write */
   RegDbProgress progress;
   gpointer progress_data;
   gboolean (*yield) (RegDb *db);      /* lets waiting short writes through between two steps */

@@ -86,8 +86,7 @@ assert_list (StoreFixture *f, int limit, gint64 n_all, const char *expected)
 static void
 test_list (StoreFixture *f, gconstpointer unused)
 {
-  assert_list (f, 10, 3,
-               "Kept no more never restricted; Never never; Silent 3 1900 2022-07-03");
+  assert_list (f, 10, 3, "Kept no more never restricted; Never never; Silent 3 1900 2022-07-03");
   assert_list (f, 1, 3, "Kept no more never restricted");
   /* The firm may say something else; nonsense counts as nothing. */
   store_fixture_script (f, "UPDATE firm SET retention_months = 60");

@@ -47,7 +47,8 @@ static const struct
   { GROUP_PAPERS, REG_FIRM_PAYMENT_DAYS, N_ ("_Days to pay"), TRUE },
   { GROUP_PAPERS, REG_FIRM_TERMS, N_ ("Te_rms"), FALSE },
   { GROUP_PAPERS, REG_FIRM_FOOTER, N_ ("_Footer"), FALSE },
-  { GROUP_PRIVACY, REG_FIRM_RETENTION_MONTHS, N_ ("_Months until a silent customer is looked at"), TRUE },
+  { GROUP_PRIVACY, REG_FIRM_RETENTION_MONTHS, N_ ("_Months until a silent customer is looked at"),
+    TRUE },
 };
 
 struct _RegPreferencesFirm

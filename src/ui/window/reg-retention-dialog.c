@@ -159,7 +159,6 @@ erase_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
-
     }
   return TRUE;
 }
@@ -236,8 +235,9 @@ erase_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const RegAskField field = { title, NULL, REG_ASK_TEXT, TRUE };
   const RegAsk question = {
     .heading = heading,
-    .body = _ ("Names, ways to reach them and what was said go for good; sales stay for the tax office."
-               " This cannot be undone."),
+    .body = _ (
+        "Names, ways to reach them and what was said go for good; sales stay for the tax office."
+        " This cannot be undone."),
     .accept = _ ("_Erase"),
     .fields = &field,
     .n_fields = 1,
@@ -307,8 +307,8 @@ create_row (RegRetentionDialog *self, const RegRetentionItem *item)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
     }
   g_object_set_data (G_OBJECT (row), "reg-check", check);
-  g_object_set_data_full (G_OBJECT (row), "reg-party",
-                          g_memdup2 (&item->party, sizeof item->party), g_free);
+  g_object_set_data_full (G_OBJECT (row), "reg-party", g_memdup2 (&item->party, sizeof item->party),
+                          g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, 0);
   return row;
@@ -428,8 +428,8 @@ reg_retention_dialog_class_init (RegRetentionDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = reg_retention_dialog_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/app/regulars/Regulars/ui/reg-retention-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/regulars/Regulars/ui/reg-retention-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RegRetentionDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, RegRetentionDialog, all_check);
   gtk_widget_class_bind_template_child (widget_class, RegRetentionDialog, stack);
