@@ -236,6 +236,25 @@ match_for (const char *text)
   return words && words[0] ? reg_search_match_words (words, FALSE) : NULL;
 }
 
+/* Below the label stand the customers, as a list in JSON. */
+static gboolean
+take_ids (const char *filter, GArray *values, char **segment_sql, GError **error)
+{
+  const char *list = strchr (filter, '\n');
+  RegValue value = { .type = REG_VALUE_TEXT };
+
+  if (!list || list[1] != '[' || strspn (list + 1, "[]0123456789,") != strlen (list + 1))
+    {
+      g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID,
+                   "A filter that names customers has no list of them");
+      return FALSE;
+    }
+  value.text = g_strdup (list + 1);
+  g_array_append_val (values, value);
+  *segment_sql = g_strdup_printf ("SELECT value FROM json_each (?%d)", FIRST_OF_SEGMENT);
+  return TRUE;
+}
+
 /* The query for the customers of a saved segment, when the filter is one. */
 static gboolean
 take_segment (
@@ -247,6 +266,9 @@ take_segment (
   gint64 id;
 
   *segment_sql = NULL;
+  if (query->list == REG_LIST_CUSTOMERS && query->filter
+      && g_str_has_prefix (query->filter, REG_LIST_IDS_FILTER))
+    return take_ids (query->filter, values, segment_sql, error);
   if (query->list != REG_LIST_CUSTOMERS || !query->filter
       || !g_str_has_prefix (query->filter, REG_SEGMENT_FILTER))
     return TRUE;
@@ -273,7 +295,8 @@ take_segment (
  * @error: %REG_STORE_ERROR_INVALID for a filter the list does not have or a column it is not
  *   sorted by, %REG_STORE_ERROR_NOT_FOUND for a saved segment that is gone
  *
- * A filter of the customers is also %REG_SEGMENT_FILTER with the id of a saved segment.
+ * A filter of the customers is also %REG_SEGMENT_FILTER with the id of a saved segment, or one that
+ * reg_list_ids_filter_new() made.
  *
  * Returns: (transfer full) (element-type gint64) (nullable): the ids of all its rows, in order
  */
@@ -344,6 +367,39 @@ birthdays_as_json (const char *today)
     }
   g_string_append_c (json, ']');
   return g_string_free_and_steal (json);
+}
+
+/**
+ * reg_list_ids_filter_new:
+ * @label: what people read; one line
+ * @ids: (array length=n_ids): customers
+ * @n_ids: how many
+ *
+ * Returns: (transfer full): a filter of the list of customers that leaves these, any thread
+ */
+char *
+reg_list_ids_filter_new (const char *label, const gint64 *ids, guint n_ids)
+{
+  g_autofree char *list = ids_as_json (ids, n_ids);
+
+  return g_strconcat (REG_LIST_IDS_FILTER, label, "\n", list, NULL);
+}
+
+/**
+ * reg_list_ids_filter_dup_label:
+ * @filter: a filter
+ *
+ * Returns: (transfer full) (nullable): its label, when it names customers
+ */
+char *
+reg_list_ids_filter_dup_label (const char *filter)
+{
+  const char *end = g_str_has_prefix (filter, REG_LIST_IDS_FILTER) ? strchr (filter, '\n') : NULL;
+
+  if (!end)
+    return NULL;
+  return g_strndup (filter + strlen (REG_LIST_IDS_FILTER),
+                    end - filter - strlen (REG_LIST_IDS_FILTER));
 }
 
 static char *

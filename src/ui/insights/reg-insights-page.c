@@ -10,6 +10,7 @@
 
 #include "ui/charts/reg-chart-card.h"
 #include "ui/insights/reg-insights-data.h"
+#include "ui/insights/reg-movement-card.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/window/reg-main-window.h"
@@ -27,6 +28,7 @@ struct _RegInsightsPage
   RegChartCard *pipeline_card;
   RegChartCard *earners_card;
   RegChartCard *worth_card;
+  GtkWidget *movement_card;
   GtkWidget *earners_button;
   GtkMenuButton *party_button;
   GtkLabel *party_label;
@@ -229,16 +231,22 @@ show_customer_cb (RegInsightsPage *self)
 }
 
 static void
+show_customers_cb (RegInsightsPage *self, const char *filter)
+{
+  show_page (self, "customers", filter);
+}
+
+static void
 party_chosen_cb (RegInsightsPage *self, gint64 party)
 {
   reg_insights_page_set_party (self, party);
 }
 
 static void
-place (RegInsightsPage *self, RegChartCard *card, int column, int row, int columns)
+place (RegInsightsPage *self, gpointer card, int column, int row, int columns)
 {
   GtkLayoutManager *manager = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
-  GtkLayoutChild *child = gtk_layout_manager_get_layout_child (manager, GTK_WIDGET (card));
+  GtkLayoutChild *child = gtk_layout_manager_get_layout_child (manager, card);
 
   g_object_set (child, "column", column, "row", row, "column-span", columns, NULL);
 }
@@ -249,6 +257,7 @@ narrow_cb (RegInsightsPage *self)
   place (self, self->pipeline_card, 0, 0, 1);
   place (self, self->earners_card, 0, 1, 1);
   place (self, self->worth_card, 0, 2, 1);
+  place (self, self->movement_card, 0, 3, 1);
 }
 
 static void
@@ -257,6 +266,7 @@ wide_cb (RegInsightsPage *self)
   place (self, self->pipeline_card, 0, 0, 1);
   place (self, self->earners_card, 1, 0, 1);
   place (self, self->worth_card, 0, 1, 2);
+  place (self, self->movement_card, 0, 2, 2);
 }
 
 /* --- page ------------------------------------------------------------------------------- */
@@ -375,6 +385,9 @@ reg_insights_page_new (RegSession *session)
 
   self->session = g_object_ref (session);
   add_controls (self);
+  self->movement_card = reg_movement_card_new (session);
+  g_signal_connect_swapped (self->movement_card, "chosen", G_CALLBACK (show_customers_cb), self);
+  gtk_grid_attach (self->grid, self->movement_card, 0, 2, 2, 1);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (session, "firm-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);

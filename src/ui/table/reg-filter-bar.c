@@ -19,6 +19,7 @@ struct _RegFilterBar
   RegTableModel *model;
   guint n_own; /* toggles that are always there */
   gboolean changing;
+  char *picked; /* a filter that names its rows, offered until there is another */
 };
 
 G_DEFINE_FINAL_TYPE (RegFilterBar, reg_filter_bar, GTK_TYPE_WIDGET)
@@ -53,6 +54,7 @@ reg_filter_bar_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->end, gtk_widget_unparent);
+  g_clear_pointer (&self->picked, g_free);
   G_OBJECT_CLASS (reg_filter_bar_parent_class)->dispose (object);
 }
 
@@ -149,6 +151,34 @@ reg_filter_bar_get_filter (RegFilterBar *self)
   return g_strcmp0 (name, ALL) == 0 ? NULL : name;
 }
 
+static void
+append_picked (RegFilterBar *self)
+{
+  g_autofree char *label = self->picked != NULL ? reg_list_ids_filter_dup_label (self->picked)
+                                                : NULL;
+
+  if (label != NULL)
+    append_toggle (self, self->picked, label);
+}
+
+/* It stands at the end, in the place of the one before. */
+static void
+pick (RegFilterBar *self, const char *filter)
+{
+  AdwToggle *before = self->picked != NULL
+                          ? adw_toggle_group_get_toggle_by_name (self->group, self->picked)
+                          : NULL;
+
+  if (g_strcmp0 (filter, self->picked) == 0)
+    return;
+  self->changing = TRUE;
+  if (before != NULL)
+    adw_toggle_group_remove (self->group, before);
+  g_set_str (&self->picked, filter);
+  append_picked (self);
+  self->changing = FALSE;
+}
+
 /**
  * reg_filter_bar_set_filter:
  * @filter: (nullable): id of one of the list's filters, or %NULL for all
@@ -158,6 +188,8 @@ reg_filter_bar_set_filter (RegFilterBar *self, const char *filter)
 {
   g_return_if_fail (REG_IS_FILTER_BAR (self));
 
+  if (filter != NULL && g_str_has_prefix (filter, REG_LIST_IDS_FILTER))
+    pick (self, filter);
   adw_toggle_group_set_active_name (self->group, filter != NULL ? filter : ALL);
   scroll_to_active (self);
 }
@@ -202,6 +234,7 @@ reg_filter_bar_set_saved (RegFilterBar *self,
     adw_toggle_group_remove (self->group, adw_toggle_group_get_toggle (self->group, n_toggles - 1));
   for (guint i = 0; i < n_saved; i++)
     append_toggle (self, names[i], labels[i]);
+  append_picked (self);
   if (chosen == NULL || !reg_filter_bar_has_filter (self, chosen))
     g_set_str (&chosen, ALL);
   adw_toggle_group_set_active_name (self->group, chosen);
