@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @measure: heights at a width, with a canvas that draws nothing
  * @paint: draws, and marks the area of every datum on the canvas
  * @get_n_data: how many things can be pointed at
+ * @get_row_length: (nullable): how many of them stand in a row, where they do
  * @describe: (transfer full): the text of one of them
  * @summarize: (transfer full): the whole as a sentence
  * @tabulate: (transfer full): the figures
@@ -27,6 +28,7 @@ typedef struct
   void (*measure) (RegChart *chart, RegChartCanvas *canvas, double *minimum, double *natural);
   void (*paint) (RegChart *chart, RegChartCanvas *canvas);
   guint (*get_n_data) (RegChart *chart);
+  guint (*get_row_length) (RegChart *chart);
   char *(*describe) (RegChart *chart, guint datum);
   char *(*summarize) (RegChart *chart);
   RegChartTable *(*tabulate) (RegChart *chart);

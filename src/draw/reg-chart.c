@@ -426,15 +426,20 @@ reg_chart_get_n_data (RegChart *chart)
 int
 reg_chart_move_focus (RegChart *chart, int datum, RegChartStep step)
 {
-  int n;
+  int n, row;
 
   g_return_val_if_fail (chart != NULL, -1);
 
   n = chart->klass->get_n_data (chart);
+  row = chart->klass->get_row_length ? chart->klass->get_row_length (chart) : 1;
   if (n == 0)
     return -1;
   switch (step)
     {
+    case REG_CHART_STEP_BELOW:
+      return datum < 0 ? 0 : datum + row < n ? datum + row : -1;
+    case REG_CHART_STEP_ABOVE:
+      return datum < 0 ? n - 1 : datum >= row ? datum - row : -1;
     case REG_CHART_STEP_NEXT:
       return datum + 1 < n ? MAX (datum + 1, 0) : -1;
     case REG_CHART_STEP_PREVIOUS:

@@ -71,11 +71,19 @@ typedef struct
   RegChartTickFunc format_tick;
 } RegChartMoney;
 
-/** RegChartStep: where the keyboard takes the focus inside a chart. */
+/**
+ * RegChartStep:
+ * @REG_CHART_STEP_BELOW: the next row of a chart that has rows, else like NEXT
+ * @REG_CHART_STEP_ABOVE: the row before, else like PREVIOUS
+ *
+ * Where the keyboard takes the focus inside a chart.
+ */
 typedef enum
 {
   REG_CHART_STEP_NEXT,
   REG_CHART_STEP_PREVIOUS,
+  REG_CHART_STEP_BELOW,
+  REG_CHART_STEP_ABOVE,
   REG_CHART_STEP_FIRST,
   REG_CHART_STEP_LAST,
 } RegChartStep;

@@ -27,6 +27,7 @@ typedef struct
   RegDb *db;
   GCancellable *cancellable;
   GArray *people; /* Person, by id */
+  gint *done;     /* NULL when nobody watches */
   gint days[N_DATES];
 } Reading;
 
@@ -152,6 +153,15 @@ add_day (RegLadderFacts *facts, gint day)
   facts->n_days++;
 }
 
+/* What is read before the sales is a fifth of the work. */
+static void
+say (Reading *self, guint n_people)
+{
+  if (self->done && self->people->len > 0)
+    g_atomic_int_set (self->done,
+                      200 + (int)((guint64)n_people * 800 / MAX (self->people->len, 1)));
+}
+
 /* One pass over an index, customer by customer and day by day. */
 static gboolean
 read_sales (Reading *self, const char *to_on, GError **error)
@@ -176,7 +186,7 @@ read_sales (Reading *self, const char *to_on, GError **error)
       person = at < self->people->len ? &g_array_index (self->people, Person, at) : NULL;
       if (++n_rows % ROWS_PER_LOOK == 0)
         {
-          reg_db_report (self->db, at, self->people->len);
+          say (self, at);
           if (g_cancellable_set_error_if_cancelled (self->cancellable, &local))
             break;
         }
@@ -230,21 +240,26 @@ judge_all (Reading *self)
  * @db: a connection
  * @from_on: the first date
  * @to_on: the second, not before it
+ * @done: (nullable): says how many thousandths of it are done, atomically
  * @cancellable: (nullable): stops it
  * @error: %REG_STORE_ERROR_INVALID for what is no date
  *
  * Works out where every customer stood at two dates: by what was bought, said and brought until then.
  * Whether others listen to somebody is known for today only and taken for both. One pass over the
- * sales and one over the customers; says how far it is.
+ * sales and one over the customers.
  *
  * Returns: (transfer full) (nullable): where they stood
  */
 RegMovements *
-reg_movements_load (
-    RegDb *db, const char *from_on, const char *to_on, GCancellable *cancellable, GError **error)
+reg_movements_load (RegDb *db,
+                    const char *from_on,
+                    const char *to_on,
+                    gint *done,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (Person));
-  Reading self = { .db = db, .cancellable = cancellable, .people = people };
+  Reading self = { .db = db, .cancellable = cancellable, .people = people, .done = done };
 
   if (!reg_date_to_day_number (from_on, &self.days[0])
       || !reg_date_to_day_number (to_on, &self.days[1]) || self.days[0] > self.days[1])

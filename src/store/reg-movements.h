@@ -22,8 +22,12 @@ typedef struct
   GByteArray *to;
 } RegMovements;
 
-RegMovements *reg_movements_load (
-    RegDb *db, const char *from_on, const char *to_on, GCancellable *cancellable, GError **error);
+RegMovements *reg_movements_load (RegDb *db,
+                                  const char *from_on,
+                                  const char *to_on,
+                                  gint *done,
+                                  GCancellable *cancellable,
+                                  GError **error);
 void reg_movements_free (RegMovements *self);
 GArray *reg_movements_list (const RegMovements *self, int from, int to);
 

@@ -20,10 +20,17 @@ static RegChart *
 new_matrix (void)
 {
   const RegChartMatrixData data = {
-    "From → to", names, 3, names, 3, counts, tones, "Three moved."
+    .corner = "From → to",
+    .rows = names,
+    .n_rows = 3,
+    .columns = names,
+    .n_columns = 3,
+    .counts = counts,
+    .tones = tones,
+    .summary = "Three moved.",
   };
 
-  return reg_chart_matrix_new (&data);
+  return reg_chart_matrix_new (&data, NULL);
 }
 
 static void
@@ -58,7 +65,7 @@ test_cells (void)
     }
 }
 
-/* Names where there is room, else numbers that stand before the names of the rows. */
+/* Names where there is room for their words, else numbers that stand before the names of the rows. */
 static void
 test_numbered (void)
 {
@@ -67,7 +74,22 @@ test_numbered (void)
 
   reg_chart_style_init (&style, FALSE);
   g_assert_false (has_label (chart, &style, 900, "3 Client"));
-  g_assert_true (has_label (chart, &style, 320, "3 Client"));
+  g_assert_true (has_label (chart, &style, 320, "First-time customer"));
+  g_assert_true (has_label (chart, &style, 200, "3 Client"));
+}
+
+/* Up and down go to the next row, out of it at its ends. */
+static void
+test_rows (void)
+{
+  g_autoptr (RegChart) chart = new_matrix ();
+
+  g_assert_cmpint (reg_chart_move_focus (chart, -1, REG_CHART_STEP_BELOW), ==, 0);
+  g_assert_cmpint (reg_chart_move_focus (chart, 1, REG_CHART_STEP_BELOW), ==, 4);
+  g_assert_cmpint (reg_chart_move_focus (chart, 7, REG_CHART_STEP_BELOW), ==, -1);
+  g_assert_cmpint (reg_chart_move_focus (chart, 7, REG_CHART_STEP_ABOVE), ==, 4);
+  g_assert_cmpint (reg_chart_move_focus (chart, 2, REG_CHART_STEP_ABOVE), ==, -1);
+  g_assert_cmpint (reg_chart_move_focus (chart, -1, REG_CHART_STEP_ABOVE), ==, 8);
 }
 
 static void
@@ -88,6 +110,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-matrix/everywhere", test_everywhere);
   g_test_add_func ("/chart-matrix/cells", test_cells);
   g_test_add_func ("/chart-matrix/numbered", test_numbered);
+  g_test_add_func ("/chart-matrix/rows", test_rows);
   g_test_add_func ("/chart-matrix/table", test_table);
   return g_test_run ();
 }

@@ -19,6 +19,7 @@
 #include "store/reg-handover.h"
 #include "store/reg-holdings.h"
 #include "store/reg-insights.h"
+#include "store/reg-movements.h"
 #include "store/reg-journal.h"
 #include "store/reg-list.h"
 #include "store/reg-lookup.h"
@@ -264,6 +265,15 @@ ask_insights (RegDb *db, GError **error)
 }
 
 static gboolean
+ask_movements (RegDb *db, GError **error)
+{
+  g_autoptr (RegMovements)
+      moved = reg_movements_load (db, "2026-06-30", "2026-09-30", NULL, NULL, error);
+
+  return moved != NULL;
+}
+
+static gboolean
 ask_chain (RegDb *db, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
@@ -498,6 +508,8 @@ const Question questions[] = {
   { "board", ask_board, FALSE, "x" },
   /* All customers, and all entries. */
   { "insights", ask_insights, FALSE, "x" },
+  /* All customers, each by the key of its summary; the sales by an index. */
+  { "movements", ask_movements, FALSE, "p" },
   { "chain", ask_chain, FALSE, "e r c" },
   { "lookups", ask_lookups, FALSE, "party p" },
   { "firm", ask_firm, FALSE, "" },

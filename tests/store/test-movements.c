@@ -44,6 +44,7 @@ typedef struct
   const char *from, *to;
   RegMovements *movements;
   GCancellable *cancellable;
+  gint done;
 } Job;
 
 static gboolean
@@ -51,7 +52,7 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
-  job->movements = reg_movements_load (db, job->from, job->to, job->cancellable, error);
+  job->movements = reg_movements_load (db, job->from, job->to, &job->done, job->cancellable, error);
   return job->movements != NULL;
 }
 
@@ -64,7 +65,7 @@ nick (guint8 rung)
 static void
 assert_moved (StoreFixture *f, const char *from, const char *to, const char *expected)
 {
-  Job job = { from, to, NULL, NULL };
+  Job job = { from, to, NULL, NULL, 0 };
   g_autoptr (GString) text = g_string_new (NULL);
 
   store_fixture_read (f, load_job, &job);
@@ -106,7 +107,7 @@ test_refused (StoreFixture *f, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      Job job = { bad[i][0], bad[i][1], NULL, NULL };
+      Job job = { bad[i][0], bad[i][1], NULL, NULL, 0 };
       g_autoptr (GError) error = NULL;
 
       g_assert_false (reg_store_read_sync (f->store, load_job, &job, NULL, &error));

@@ -136,8 +136,14 @@ test_behind (WorkFixture *f, gconstpointer unused)
     {
       g_autofree char *text = reg_chart_describe_datum (get_chart (window), i);
 
-      if (g_str_equal (text, "First-time customer → Repeat customer: 1"))
-        g_signal_emit_by_name (view, "datum-activated", i);
+      if (!g_str_equal (text, "First-time customer → Repeat customer: 1"))
+        continue;
+      /* From the row above down to it. */
+      gtk_widget_grab_focus (GTK_WIDGET (view));
+      reg_chart_view_set_focus_datum (view, i - 7);
+      g_assert_true (ui_press (WORK_UI (f), window, GDK_KEY_Down, 0));
+      g_assert_cmpint (reg_chart_view_get_focus_datum (view), ==, i);
+      g_assert_true (ui_press (WORK_UI (f), window, GDK_KEY_Return, 0));
     }
   filter = take_filter (&seen);
   g_assert_nonnull (filter);
@@ -178,6 +184,34 @@ test_follows (WorkFixture *f, gconstpointer unused)
   ui_window_close (WORK_UI (f), window);
 }
 
+/* What takes longer than a moment has a bar, which goes with it; what is shown stays. */
+static void
+test_progress (WorkFixture *f, gconstpointer unused)
+{
+  gint64 ids[3];
+  GtkWidget *window, *bar;
+  RegChartCard *card;
+  gint *done;
+
+  add_customers (f, ids);
+  window = open_card (f, 360, NULL);
+  card = REG_CHART_CARD (ui_find_type (window, REG_TYPE_CHART_CARD));
+  g_assert_null (ui_find_type (window, GTK_TYPE_PROGRESS_BAR));
+  done = reg_chart_card_begin_work (card);
+  g_atomic_int_set (done, 500);
+  while ((bar = ui_find_type (window, GTK_TYPE_PROGRESS_BAR)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), ==, 0.5);
+  g_assert_nonnull (get_chart (window));
+  ui_assert_named (window);
+  reg_chart_card_end_work (card);
+  g_assert_false (gtk_widget_get_visible (bar));
+  /* Whoever still works on it may go on. */
+  g_atomic_int_set (done, 600);
+  g_atomic_rc_box_release (done);
+  ui_window_close (WORK_UI (f), window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +221,6 @@ main (int argc, char **argv)
   ADD ("times", test_times);
   ADD ("behind", test_behind);
   ADD ("follows", test_follows);
+  ADD ("progress", test_progress);
   return g_test_run ();
 }

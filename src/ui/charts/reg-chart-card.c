@@ -20,6 +20,9 @@
 #define LARGE_HEIGHT 720
 /* More rows than this are for a file. */
 #define TABLE_ROWS 1000
+/* How often it is looked how far the work is (ms); what is done before has no bar. */
+#define LOOK 150
+#define ALL_DONE 1000
 
 /* A question, the chart that answers it, the answer in a sentence; the same as a table and as
  * files. */
@@ -37,6 +40,9 @@ struct _RegChartCard
   GtkWidget *menu_button;
   GtkBox *extra;
   RegChartTable *figures;
+  GtkWidget *bar; /* NULL until something takes long */
+  gint *work;     /* thousandths done of what is being worked out, NULL while nothing is */
+  guint look_source;
 };
 
 enum
@@ -283,6 +289,8 @@ datum_activated_cb (RegChartCard *self, int datum)
 static void
 reg_chart_card_dispose (GObject *object)
 {
+  reg_chart_card_end_work (REG_CHART_CARD (object));
+  REG_CHART_CARD (object)->bar = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), REG_TYPE_CHART_CARD);
   g_clear_pointer (&REG_CHART_CARD (object)->figures, reg_chart_table_unref);
   G_OBJECT_CLASS (reg_chart_card_parent_class)->dispose (object);
@@ -480,4 +488,65 @@ reg_chart_card_add_control (RegChartCard *self, GtkWidget *control)
 
   gtk_box_append (self->extra, control);
   gtk_widget_set_visible (GTK_WIDGET (self->extra), TRUE);
+}
+
+/* --- how far it is ---------------------------------------------------------------------- */
+
+static void
+show_bar (RegChartCard *self)
+{
+  if (self->bar == NULL)
+    {
+      self->bar = gtk_progress_bar_new ();
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Working it out…"), -1);
+      gtk_box_insert_child_after (GTK_BOX (self->box), self->bar,
+                                  gtk_widget_get_first_child (self->box));
+    }
+  gtk_widget_set_visible (self->bar, TRUE);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),
+                                 (double)g_atomic_int_get (self->work) / ALL_DONE);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  show_bar (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * reg_chart_card_begin_work:
+ *
+ * Something is being worked out for the card. A bar says how far it is when it takes longer than a
+ * moment; what is shown stays.
+ *
+ * Returns: (transfer full): where the job says how many thousandths are done, atomically; to be
+ *   given back with g_atomic_rc_box_release()
+ */
+gint *
+reg_chart_card_begin_work (RegChartCard *self)
+{
+  g_return_val_if_fail (REG_IS_CHART_CARD (self), NULL);
+
+  reg_chart_card_end_work (self);
+  self->work = g_atomic_rc_box_new0 (gint);
+  self->look_source = g_timeout_add (LOOK, look_cb, self);
+  return g_atomic_rc_box_acquire (self->work);
+}
+
+/**
+ * reg_chart_card_end_work:
+ *
+ * It is done or given up.
+ */
+void
+reg_chart_card_end_work (RegChartCard *self)
+{
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->work, g_atomic_rc_box_release);
+  if (self->bar != NULL)
+    gtk_widget_set_visible (self->bar, FALSE);
 }

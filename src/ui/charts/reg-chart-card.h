@@ -19,5 +19,7 @@ gboolean reg_chart_card_get_as_table (RegChartCard *self);
 void reg_chart_card_save (RegChartCard *self, GFile *file, const char *format);
 RegChartView *reg_chart_card_get_view (RegChartCard *self);
 void reg_chart_card_add_control (RegChartCard *self, GtkWidget *control);
+gint *reg_chart_card_begin_work (RegChartCard *self);
+void reg_chart_card_end_work (RegChartCard *self);
 
 G_END_DECLS

@@ -198,11 +198,11 @@ find_step (RegChartView *self, guint keyval, RegChartStep *step)
       return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      *step = REG_CHART_STEP_NEXT;
+      *step = REG_CHART_STEP_BELOW;
       return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      *step = REG_CHART_STEP_PREVIOUS;
+      *step = REG_CHART_STEP_ABOVE;
       return TRUE;
     case GDK_KEY_Home:
       *step = REG_CHART_STEP_FIRST;

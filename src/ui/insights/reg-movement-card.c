@@ -171,7 +171,7 @@ create_chart (const RegMovement *movement, RegSession *session)
                                                              : REG_CHART_TONE_NEUTRAL;
         }
     }
-  return reg_chart_matrix_new (&data);
+  return reg_chart_matrix_new (&data, NULL);
 }
 
 static void
@@ -196,6 +196,7 @@ typedef struct
 {
   char from[REG_DATE_SIZE];
   char to[REG_DATE_SIZE];
+  gint *done;
   RegMovements *movements;
 } Load;
 
@@ -205,6 +206,7 @@ load_free (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->movements, reg_movements_free);
+  g_clear_pointer (&load->done, g_atomic_rc_box_release);
   g_free (load);
 }
 
@@ -213,7 +215,7 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Load *load = data;
 
-  load->movements = reg_movements_load (db, load->from, load->to, cancellable, error);
+  load->movements = reg_movements_load (db, load->from, load->to, load->done, cancellable, error);
   return load->movements != NULL;
 }
 
@@ -228,6 +230,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->card == NULL)
     return;
   g_clear_object (&self->cancellable);
+  reg_chart_card_end_work (self->card);
   if (load != NULL)
     {
       show (self, g_steal_pointer (&load->movements));
@@ -258,6 +261,7 @@ load (RegMovementCard *self)
   if (self->movements == NULL)
     reg_chart_card_set_empty (self->card, _ ("Working it out…"));
   self->cancellable = g_cancellable_new ();
+  job->done = reg_chart_card_begin_work (self->card);
   /* It reads all sales: whatever a person waits for goes first. */
   reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_LOW, load_job, job,
                         load_free, self->cancellable, loaded_cb, g_object_ref (self));
