@@ -111,7 +111,9 @@ test_brought_by (UiFixture *f, gconstpointer unused)
 {
   gint64 bakery = add_bakery (f);
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PARTY);
-  GtkWidget *window;
+  g_autofree char *opened = NULL;
+  g_autofree char *expected = NULL;
+  GtkWidget *window, *row;
   gint64 café;
 
   reg_record_builder_set_text (builder, REG_PARTY_NAME, "Café op de Hoek");
@@ -123,7 +125,17 @@ test_brought_by (UiFixture *f, gconstpointer unused)
   g_assert_true (ui_shows (window, "Has not bought anything yet"));
   ui_window_close (f, window);
   window = ui_open_customer (f, bakery);
-  g_assert_true (ui_shows (window, "Brought to us"));
+  /* How many at once; who, when one asks. */
+  row = ui_find_row (window, ADW_TYPE_EXPANDER_ROW, "Brought to us");
+  g_assert_true (ui_shows (row, "1"));
+  g_assert_null (ui_find_row (row, ADW_TYPE_ACTION_ROW, "Café op de Hoek"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  ui_fixture_settle (f);
+  ui_assert_named (row);
+  gtk_widget_activate (ui_find_row (row, ADW_TYPE_ACTION_ROW, "Café op de Hoek"));
+  opened = ui_take_opened ();
+  expected = g_strdup_printf ("open-party %" G_GINT64_FORMAT, café);
+  g_assert_cmpstr (opened, ==, expected);
   ui_window_close (f, window);
 }
 

@@ -9,7 +9,7 @@
 #include "ui-drive.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-dialog.h"
-#include "ui/question/reg-confirm-card.h"
+#include "ui/question/reg-ask-card.h"
 #include "work-fixture.h"
 
 /* How old is what stands in the book about somebody, and what more there is to know about them.
@@ -63,7 +63,7 @@ assert_asked (Fixture *self, const char *expected)
 {
   g_autoptr (GString) text = g_string_new ("");
 
-  work_append_rows (ui_find_type (show (self), REG_TYPE_CONFIRM_CARD), text);
+  work_append_rows (ui_find_type (show (self), REG_TYPE_ASK_CARD), text);
   g_assert_cmpstr (text->str, ==, expected);
 }
 
@@ -76,7 +76,7 @@ get_tooltip (Fixture *self, const char *title)
 static void
 press (Fixture *self, const char *what)
 {
-  ui_click (UI (self), ui_find_type (show (self), REG_TYPE_CONFIRM_CARD), what);
+  ui_click (UI (self), ui_find_type (show (self), REG_TYPE_ASK_CARD), what);
 }
 
 /* --- freshness -------------------------------------------------------------------------- */
@@ -103,21 +103,23 @@ test_still_right (Fixture *self, gconstpointer unused)
 {
   GtkWidget *card;
 
-  assert_asked (self, "Phone|");
-  card = ui_find_type (self->window, REG_TYPE_CONFIRM_CARD);
-  g_assert_true (ui_shows (card, "Still right?"));
+  assert_asked (self, "Phone: still right?|");
+  card = ui_find_type (self->window, REG_TYPE_ASK_CARD);
+  g_assert_true (ui_shows (card, "Worth asking"));
+  /* There is nothing else to go on to. */
+  g_assert_null (ui_find_button (card, "Ask something else"));
   g_assert_true (ui_shows (card, "+31 20 555 01 77"));
   ui_assert_named (card);
   press (self, "Yes");
   assert_asked (self, "");
   work_undo (WORK (self));
-  assert_asked (self, "Phone|");
+  assert_asked (self, "Phone: still right?|");
   work_redo (WORK (self));
   assert_asked (self, "");
 }
 
 static void
-test_three_at_a_time (Fixture *self, gconstpointer unused)
+test_in_turn (Fixture *self, gconstpointer unused)
 {
   work_set_time ("2024-04-05T09:00:00Z");
   ui_fixture_add_contact (UI (self), self->party, REG_CONTACT_KIND_EMAIL, "ann@example.org");
@@ -125,9 +127,21 @@ test_three_at_a_time (Fixture *self, gconstpointer unused)
   set_text (self, REG_PARTY_ORGANISATION, "De Halm");
   set_text (self, REG_PARTY_BIRTHDAY, "1980-01-02");
   work_set_time ("2026-11-18T09:00:00Z");
-  assert_asked (self, "Phone|E-mail|Position|");
+  /* Three at the most, one at a time; what is left for later comes round again. */
+  assert_asked (self, "Phone: still right?|");
+  g_assert_true (ui_shows (self->window, "1 of 3"));
+  press (self, "Ask something else");
+  assert_asked (self, "E-mail: still right?|");
   press (self, "Yes");
-  assert_asked (self, "E-mail|Position|Works at|");
+  assert_asked (self, "Position: still right?|");
+  g_assert_true (ui_shows (self->window, "2 of 3"));
+  press (self, "Ask something else");
+  assert_asked (self, "Works at: still right?|");
+  press (self, "Ask something else");
+  assert_asked (self, "Phone: still right?|");
+  /* The undone answer does not change what stands there. */
+  work_undo (WORK (self));
+  assert_asked (self, "Phone: still right?|");
 }
 
 static void
@@ -146,7 +160,7 @@ test_changed (Fixture *self, gconstpointer unused)
   assert_asked (self, "");
   g_assert_cmpstr (get_tooltip (self, "Phone"), ==, "written down today");
   work_undo (WORK (self));
-  assert_asked (self, "Phone|");
+  assert_asked (self, "Phone: still right?|");
 }
 
 static void
@@ -157,8 +171,9 @@ test_field (Fixture *self, gconstpointer unused)
   work_set_time ("2024-03-06T09:00:00Z");
   set_text (self, REG_PARTY_ATTITUDE, "Bread of the day");
   work_set_time ("2026-11-18T09:00:00Z");
-  assert_asked (self, "Phone|What matters to them|");
+  assert_asked (self, "Phone: still right?|");
   press (self, "Yes");
+  assert_asked (self, "What matters to them: still right?|");
   press (self, "No");
   dialog = ui_find_type (self->window, REG_TYPE_CUSTOMER_DIALOG);
   focus = gtk_root_get_focus (GTK_ROOT (self->window));
@@ -200,9 +215,9 @@ test_own_plan (Fixture *self, gconstpointer unused)
       set_text (self, REG_PARTY_BIRTHDAY, cases[i].day);
       work_set_time (cases[i].asked_at);
       ui_fixture_add_touch (UI (self), self->party, "Called", work_now ());
-      assert_asked (self, "Birthday|");
-      row = ui_find_row (ui_find_type (self->window, REG_TYPE_CONFIRM_CARD), ADW_TYPE_ACTION_ROW,
-                         "Birthday");
+      assert_asked (self, "Birthday: still right?|");
+      row = ui_find_row (ui_find_type (self->window, REG_TYPE_ASK_CARD), ADW_TYPE_ACTION_ROW,
+                         "Birthday: still right?");
       g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, cases[i].shown);
     }
 }
@@ -210,11 +225,11 @@ test_own_plan (Fixture *self, gconstpointer unused)
 static void
 test_nobody_in_the_bin (Fixture *self, gconstpointer unused)
 {
-  assert_asked (self, "Phone|");
+  assert_asked (self, "Phone: still right?|");
   work_change_int (WORK (self), REG_ENTITY_PARTY, self->party, REG_PARTY_RESTRICTED, TRUE);
   assert_asked (self, "");
   work_undo (WORK (self));
-  assert_asked (self, "Phone|");
+  assert_asked (self, "Phone: still right?|");
   ui_delete (UI (self), REG_ENTITY_PARTY, self->party);
   ui_fixture_settle (UI (self));
   assert_asked (self, "");
@@ -233,6 +248,17 @@ static GtkWidget *
 find_more (GtkWidget *dialog)
 {
   return ui_find_row (dialog, ADW_TYPE_EXPANDER_ROW, "More about them");
+}
+
+/* What is looked up now and then is folded away in the window, and says how much it is. */
+static void
+unfold_more (Fixture *self, const char *count)
+{
+  GtkWidget *more = find_more (self->window);
+
+  g_assert_true (ui_shows (more, count));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (more), TRUE);
+  ui_fixture_settle (UI (self));
 }
 
 static void
@@ -262,6 +288,8 @@ test_profile (Fixture *self, gconstpointer unused)
     else
       ui_type (UI (self), more, shown[i].title, shown[i].text);
   ui_click (UI (self), dialog, "Save");
+  g_assert_null (ui_find_row (self->window, ADW_TYPE_ACTION_ROW, "Gender"));
+  unfold_more (self, "6");
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       GtkWidget *row = ui_find_row (self->window, ADW_TYPE_ACTION_ROW, shown[i].title);
@@ -278,6 +306,8 @@ test_profile (Fixture *self, gconstpointer unused)
   ui_click (UI (self), dialog, "Save");
   g_assert_null (ui_find_row (self->window, ADW_TYPE_ACTION_ROW, "Gender"));
   g_assert_null (ui_find_row (self->window, ADW_TYPE_ACTION_ROW, "Interests"));
+  /* Who looked at it still does. */
+  g_assert_nonnull (ui_find_row (self->window, ADW_TYPE_ACTION_ROW, "What matters to them"));
   work_undo (WORK (self));
   g_assert_nonnull (ui_find_row (self->window, ADW_TYPE_ACTION_ROW, "Gender"));
 }
@@ -363,7 +393,7 @@ main (int argc, char **argv)
 #define ADD(name) g_test_add ("/freshness/" #name, Fixture, NULL, set_up, test_##name, tear_down)
   ADD (dates);
   ADD (still_right);
-  ADD (three_at_a_time);
+  ADD (in_turn);
   ADD (changed);
   ADD (field);
   ADD (own_plan);

@@ -65,17 +65,22 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return load->hints != NULL;
 }
 
+static GtkWidget *
+add_card (RegCustomerCards *self, GtkWidget *card)
+{
+  gtk_widget_set_parent (card, GTK_WIDGET (self));
+  return card;
+}
+
 static void
 make_cards (RegCustomerCards *self)
 {
-  GtkWidget *cards[] = { reg_owed_card_new (self->session), reg_decisions_card_new (self->session),
-                         reg_holdings_card_new (self->session, self->party) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    gtk_widget_set_parent (cards[i], GTK_WIDGET (self));
-  self->owed = REG_OWED_CARD (cards[0]);
-  self->decisions = REG_DECISIONS_CARD (cards[1]);
-  self->holdings = REG_HOLDINGS_CARD (cards[2]);
+  if (self->owed != NULL)
+    return;
+  self->owed = REG_OWED_CARD (add_card (self, reg_owed_card_new (self->session)));
+  self->holdings = REG_HOLDINGS_CARD (
+      add_card (self, reg_holdings_card_new (self->session, self->party)));
+  self->decisions = REG_DECISIONS_CARD (add_card (self, reg_decisions_card_new (self->session)));
 }
 
 static void
@@ -93,8 +98,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                               error);
       return;
     }
-  if (self->owed == NULL)
-    make_cards (self);
+  make_cards (self);
   reg_owed_card_show (self->owed, load->owed);
   reg_decisions_card_show (self->decisions, load->decisions);
   reg_holdings_card_show (self->holdings, load->holdings, load->hints);
@@ -186,4 +190,20 @@ reg_customer_cards_set_party (RegCustomerCards *self, RegSession *session, gint6
   self->source = g_idle_add_full (G_PRIORITY_LOW, begin_cb, self, NULL);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
+}
+
+/**
+ * reg_customer_cards_add_holding:
+ *
+ * Asks for something they have.
+ */
+void
+reg_customer_cards_add_holding (RegCustomerCards *self)
+{
+  g_return_if_fail (REG_IS_CUSTOMER_CARDS (self));
+
+  if (self->session == NULL)
+    return;
+  make_cards (self);
+  reg_holdings_card_add (self->holdings);
 }

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegCustomerCards, reg_customer_cards, REG, CUSTOMER_CARDS, GtkWidget)
 
 void reg_customer_cards_set_party (RegCustomerCards *self, RegSession *session, gint64 party);
+void reg_customer_cards_add_holding (RegCustomerCards *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "ui/customer/reg-customer-value.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "store/reg-insights.h"
@@ -19,26 +20,24 @@
 #define FEWEST_STEPS 2
 #define CHART_HEIGHT 170
 
-/* What to say next, what a customer brought so far, what is open, who knows them. */
+/* What a customer brought so far, what they have and owe, whom they brought, who knows them. */
 struct _RegCustomerValue
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkBox *advice;
-  GtkWidget *advice_card;
+  GtkWidget *how;
+  GtkWidget *figures;
   RegFigure *so_far;
   RegFigure *contribution;
   GtkLabel *rank;
   GtkBox *reasons;
   RegChartView *chart;
-  GtkBox *open;
-  GtkWidget *open_card;
   RegCustomerCards *cards;
-  GtkBox *knowers;
-  GtkWidget *knowers_card;
-  GtkBox *referred;
-  GtkWidget *referred_card;
+  GtkWidget *people;
+  AdwExpanderRow *referred, *knowers;
+  GtkLabel *referred_count, *knowers_count;
+  GPtrArray *rows; /* of GtkWidget, in both of them */
 };
 
 G_DEFINE_FINAL_TYPE (RegCustomerValue, reg_customer_value, GTK_TYPE_WIDGET)
@@ -126,7 +125,10 @@ show_worth (RegCustomerValue *self, const RegCustomerData *data, RegSession *ses
   g_autofree char *so_far = reg_session_format_money (session, card->sales_net, card->currency);
   g_autofree char *contribution = reg_session_format_money (session, card->contribution,
                                                             card->currency);
+  gboolean any = card->n_sales > 0 || card->contribution != 0;
 
+  gtk_widget_set_visible (self->how, any);
+  gtk_widget_set_visible (self->figures, any);
   reg_figure_set_value (self->so_far, so_far);
   reg_figure_set_value (self->contribution, contribution);
   show_rank (self, card);
@@ -137,9 +139,53 @@ show_worth (RegCustomerValue *self, const RegCustomerData *data, RegSession *ses
 /* --- people ----------------------------------------------------------------------------- */
 
 static void
+add_row (RegCustomerValue *self, AdwExpanderRow *fold, GtkWidget *row)
+{
+  adw_expander_row_add_row (fold, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_line (RegCustomerValue *self, AdwExpanderRow *fold, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  add_row (self, fold, row);
+}
+
+static void
+add_link (RegCustomerValue *self, const RegRecord *party)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 reg_record_get_text (party, REG_PARTY_NAME));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row),
+                                          g_variant_new_int64 (reg_record_get_id (party)));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-party");
+  add_row (self, self->referred, row);
+}
+
+static void
+show_fold (AdwExpanderRow *fold, GtkLabel *label, guint n)
+{
+  g_autofree char *count = g_strdup_printf ("%'u", n);
+
+  gtk_label_set_label (label, count);
+  gtk_widget_set_visible (GTK_WIDGET (fold), n > 0);
+}
+
+static void
 show_knowers (RegCustomerValue *self, const RegCustomerCard *card)
 {
-  reg_customer_parts_clear_box (self->knowers);
+  GtkWidget *all;
+
+  show_fold (self->knowers, self->knowers_count, card->who_knows->len);
   for (guint i = 0; i < card->who_knows->len; i++)
     {
       const RegKnower *knower = &g_array_index (card->who_knows, RegKnower, i);
@@ -147,42 +193,45 @@ show_knowers (RegCustomerValue *self, const RegCustomerCard *card)
           ngettext ("spoke to them once", "spoke to them %d times", (gulong)knower->n_contacts),
           (int)knower->n_contacts);
 
-      gtk_box_append (self->knowers, reg_customer_parts_new_line (knower->name, times));
+      add_line (self, self->knowers, knower->name, times);
     }
-  gtk_widget_set_visible (self->knowers_card, card->who_knows->len > 0);
+  if (card->who_knows->len == 0)
+    return;
+  all = adw_button_row_new ();
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (all), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (all), _ ("_All…"));
+  gtk_widget_set_tooltip_text (all, _ ("Who of us knows them, and whom to ask (Ctrl+M)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "customer.relations");
+  add_row (self, self->knowers, all);
 }
 
 static void
 show_referred (RegCustomerValue *self, const RegCustomerCard *card, RegSession *session)
 {
   g_autofree char *amount = reg_session_format_money (session, card->referred_net, card->currency);
-  g_autofree char *sum = NULL;
-
-  reg_customer_parts_clear_box (self->referred);
-  gtk_widget_set_visible (self->referred_card, card->referred->len > 0);
-  for (guint i = 0; i < card->referred->len; i++)
-    {
-      const RegRecord *party = g_ptr_array_index (card->referred, i);
-      GtkWidget *button = gtk_button_new_with_label (reg_record_get_text (party, REG_PARTY_NAME));
-
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "reg-flush");
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      reg_customer_parts_set_action (button, "open-party", reg_record_get_id (party));
-      gtk_box_append (self->referred, button);
-    }
   /* Translators: what the customers bought whom this one brought */
-  sum = g_strdup_printf (_ ("who bought for %s"), amount);
-  gtk_box_append (self->referred, reg_customer_parts_new_line ("", sum));
+  g_autofree char *sum = g_strdup_printf (_ ("who bought for %s"), amount);
+
+  show_fold (self->referred, self->referred_count, card->referred->len);
+  adw_expander_row_set_subtitle (self->referred, sum);
+  for (guint i = 0; i < card->referred->len; i++)
+    add_link (self, g_ptr_array_index (card->referred, i));
 }
 
 static void
-show_part (GtkBox *box, GtkWidget *card, GtkWidget *content)
+show_people (RegCustomerValue *self, const RegCustomerCard *card, RegSession *session)
 {
-  reg_customer_parts_clear_box (box);
-  gtk_widget_set_visible (card, content != NULL);
-  if (content != NULL)
-    gtk_box_append (box, content);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *fold = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
+
+      adw_expander_row_remove (ADW_EXPANDER_ROW (fold), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+  show_referred (self, card, session);
+  show_knowers (self, card);
+  gtk_widget_set_visible (self->people, self->rows->len > 0);
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -191,6 +240,7 @@ static void
 reg_customer_value_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), REG_TYPE_CUSTOMER_VALUE);
+  g_clear_pointer (&REG_CUSTOMER_VALUE (object)->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (reg_customer_value_parent_class)->dispose (object);
 }
 
@@ -207,26 +257,26 @@ reg_customer_value_class_init (RegCustomerValueClass *klass)
                                                "/app/regulars/Regulars/ui/reg-customer-value.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, box);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, advice);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, advice_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, how);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, figures);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, so_far);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, contribution);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, rank);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, reasons);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, chart);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, open);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, open_card);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, cards);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers_count);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred_card);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred_count);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, people);
 }
 
 static void
 reg_customer_value_init (RegCustomerValue *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new ();
   reg_chart_view_set_title (self->chart, _ ("What they brought over time"));
   gtk_widget_set_size_request (GTK_WIDGET (self->chart), -1, CHART_HEIGHT);
 }
@@ -241,10 +291,20 @@ reg_customer_value_show (RegCustomerValue *self, const RegCustomerData *data, Re
 {
   g_return_if_fail (REG_IS_CUSTOMER_VALUE (self));
 
-  show_part (self->advice, self->advice_card, reg_customer_parts_new_advice (data, session));
   show_worth (self, data, session);
-  show_part (self->open, self->open_card, reg_customer_parts_new_open (data, session));
-  show_knowers (self, data->card);
-  show_referred (self, data->card, session);
+  show_people (self, data->card, session);
   reg_customer_cards_set_party (self->cards, session, reg_record_get_id (data->card->party));
+}
+
+/**
+ * reg_customer_value_add_holding:
+ *
+ * Asks for something they have.
+ */
+void
+reg_customer_value_add_holding (RegCustomerValue *self)
+{
+  g_return_if_fail (REG_IS_CUSTOMER_VALUE (self));
+
+  reg_customer_cards_add_holding (self->cards);
 }

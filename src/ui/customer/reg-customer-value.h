@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (RegCustomerValue, reg_customer_value, REG, CUSTOMER_VALUE,
 
 void
 reg_customer_value_show (RegCustomerValue *self, const RegCustomerData *data, RegSession *session);
+void reg_customer_value_add_holding (RegCustomerValue *self);
 
 G_END_DECLS

@@ -8,36 +8,28 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "core/reg-consent.h"
 #include "core/reg-date.h"
 #include "ui/customer/reg-consent-text.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-customer-actions.h"
-#include "ui/customer/reg-customer-parts.h"
 #include "ui/customer/reg-customer-profile.h"
 #include "ui/question/reg-ask-card.h"
-#include "ui/question/reg-confirm-card.h"
+#include "ui/question/reg-card-list.h"
 #include "ui/question/reg-freshness-text.h"
 #include "ui/question/reg-known-card.h"
-#include "ui/table/reg-state-style.h"
 #include "ui/widgets/reg-direction.h"
 
-/* Up to this share of all customers (per cent, by contribution) a pill says how far up they are. */
-#define TOP_SHARE 20
-
-/* Who a customer is and how to reach them. */
+/* How to reach a customer, what is worth asking, what is known about them. */
 struct _RegCustomerWho
 {
   GtkWidget parent_instance;
 
-  AdwAvatar *avatar;
-  GtkLabel *name;
-  GtkLabel *about;
-  AdwWrapBox *pills;
   GtkListBox *contacts;
-  GtkListBox *facts;
   RegAskCard *ask;
-  RegConfirmCard *confirm;
+  GtkListBox *facts;
+  AdwExpanderRow *more; /* at the end of the facts */
+  GtkLabel *more_count;
+  GPtrArray *more_rows; /* of GtkWidget */
   RegKnownCard *known;
 };
 
@@ -46,7 +38,7 @@ G_DEFINE_FINAL_TYPE (RegCustomerWho, reg_customer_who, GTK_TYPE_WIDGET)
 /* --- rows ------------------------------------------------------------------------------- */
 
 static GtkWidget *
-append_row (GtkListBox *list, const char *title, const char *value)
+new_row (const char *title, const char *value)
 {
   g_autofree char *shown = NULL;
   GtkWidget *row;
@@ -60,7 +52,16 @@ append_row (GtkListBox *list, const char *title, const char *value)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "property");
-  gtk_list_box_append (list, row);
+  return row;
+}
+
+static GtkWidget *
+append_row (GtkListBox *list, const char *title, const char *value)
+{
+  GtkWidget *row = new_row (title, value);
+
+  if (row != NULL)
+    gtk_list_box_append (list, row);
   return row;
 }
 
@@ -183,6 +184,17 @@ make_action (GtkWidget *row, const char *action)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
 }
 
+/* What is looked up now and then. */
+static GtkWidget *
+add_more (RegCustomerWho *self, const char *title, const char *value)
+{
+  GtkWidget *row = new_row (title, value);
+
+  if (row != NULL)
+    g_ptr_array_add (self->more_rows, row);
+  return row;
+}
+
 /* What was asked for in the dialog under "More about them". */
 static void
 show_profile (RegCustomerWho *self, const RegCustomerData *data, RegSession *session)
@@ -194,7 +206,7 @@ show_profile (RegCustomerWho *self, const RegCustomerData *data, RegSession *ses
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text = reg_customer_profile_describe (data->card->party, fields[i]);
-      GtkWidget *row = append_row (self->facts, _ (info->fields[fields[i]].label), text);
+      GtkWidget *row = add_more (self, _ (info->fields[fields[i]].label), text);
 
       reg_freshness_text_mark (row, session, data->facts, reg_kept_find_field (fields[i]), 0);
     }
@@ -210,114 +222,76 @@ static const struct
   { REG_PARTY_TITLE, N_ ("Position") },
 };
 
+/* What one wants to know while they stand there. */
+static void
+show_first_facts (RegCustomerWho *self, const RegCustomerData *data, RegSession *session)
+{
+  const RegRecord *party = data->card->party;
+  g_autofree char *birthday = describe_birthday (party, session);
+  g_autofree char *pays = describe_payment (party, data->card->currency, session);
+  g_autofree char *today = reg_session_dup_today (session);
+  g_autofree char *contact = reg_consent_text_summarise (data->card->consents, today);
+
+  append_row (self->facts, _ ("Note"), reg_record_get_text (party, REG_PARTY_NOTE));
+  append_row (self->facts, _ ("Known as"), reg_record_get_text (party, REG_PARTY_NICKNAME));
+  for (guint i = 0; i < G_N_ELEMENTS (at_work); i++)
+    reg_freshness_text_mark (
+        append_row (self->facts, _ (at_work[i].title), get_other_name (party, at_work[i].field)),
+        session, data->facts, reg_kept_find_field (at_work[i].field), 0);
+  append_row (self->facts, _ ("Birthday"), birthday);
+  append_row (self->facts, _ ("Pays"), pays);
+  if (contact != NULL)
+    make_action (append_row (self->facts, _ ("May be contacted"), contact), "customer.privacy");
+}
+
+static void
+clear_facts (RegCustomerWho *self)
+{
+  gtk_list_box_remove_all (self->facts);
+  for (guint i = 0; i < self->more_rows->len; i++)
+    adw_expander_row_remove (self->more, g_ptr_array_index (self->more_rows, i));
+  g_ptr_array_set_size (self->more_rows, 0);
+}
+
+/* The rest is folded away, unless it is a single line. */
+static void
+show_more_facts (RegCustomerWho *self)
+{
+  g_autofree char *count = g_strdup_printf ("%u", self->more_rows->len);
+
+  if (self->more_rows->len == 1)
+    {
+      gtk_list_box_append (self->facts, g_ptr_array_index (self->more_rows, 0));
+      g_ptr_array_set_size (self->more_rows, 0);
+      return;
+    }
+  if (self->more_rows->len == 0)
+    return;
+  for (guint i = 0; i < self->more_rows->len; i++)
+    adw_expander_row_add_row (self->more, g_ptr_array_index (self->more_rows, i));
+  gtk_label_set_label (self->more_count, count);
+  gtk_list_box_append (self->facts, GTK_WIDGET (self->more));
+}
+
 static void
 show_facts (RegCustomerWho *self, const RegCustomerData *data, RegSession *session)
 {
   const RegCustomerCard *card = data->card;
   const RegRecord *party = card->party;
-  g_autofree char *birthday = describe_birthday (party, session);
-  g_autofree char *pays = describe_payment (party, card->currency, session);
-  g_autofree char *today = reg_session_dup_today (session);
-  g_autofree char *contact = reg_consent_text_summarise (card->consents, today);
 
-  gtk_list_box_remove_all (self->facts);
-  for (guint i = 0; i < G_N_ELEMENTS (at_work); i++)
-    reg_freshness_text_mark (
-        append_row (self->facts, _ (at_work[i].title), get_other_name (party, at_work[i].field)),
-        session, data->facts, reg_kept_find_field (at_work[i].field), 0);
-  append_row (self->facts, _ ("Known as"), reg_record_get_text (party, REG_PARTY_NICKNAME));
-  append_row (self->facts, _ ("Birthday"), birthday);
-  append_row (self->facts, _ ("Pays"), pays);
-  if (contact != NULL)
-    make_action (append_row (self->facts, _ ("May be contacted"), contact), "customer.privacy");
-  append_row (self->facts, _ ("Customer number"), reg_record_get_text (party, REG_PARTY_CODE));
-  append_row (self->facts, _ ("Language"), reg_record_get_text (party, REG_PARTY_LANGUAGE));
-  append_row (self->facts, _ ("Came through"), reg_record_get_text (party, REG_PARTY_SOURCE));
+  clear_facts (self);
+  show_first_facts (self, data, session);
+  add_more (self, _ ("Customer number"), reg_record_get_text (party, REG_PARTY_CODE));
+  add_more (self, _ ("Language"), reg_record_get_text (party, REG_PARTY_LANGUAGE));
+  add_more (self, _ ("Came through"), reg_record_get_text (party, REG_PARTY_SOURCE));
   if (card->referred_by != NULL)
-    link_to_party (append_row (self->facts, _ ("Brought by"),
-                               reg_record_get_text (card->referred_by, REG_PARTY_NAME)),
-                   reg_record_get_id (card->referred_by));
+    link_to_party (
+        add_more (self, _ ("Brought by"), reg_record_get_text (card->referred_by, REG_PARTY_NAME)),
+        reg_record_get_id (card->referred_by));
   show_profile (self, data, session);
-  append_row (self->facts, _ ("Note"), reg_record_get_text (party, REG_PARTY_NOTE));
+  show_more_facts (self);
   gtk_widget_set_visible (GTK_WIDGET (self->facts),
                           gtk_list_box_get_row_at_index (self->facts, 0) != NULL);
-}
-
-/* --- head ------------------------------------------------------------------------------- */
-
-static void
-append_pill (RegCustomerWho *self, GtkWidget *pill)
-{
-  adw_wrap_box_append (self->pills, pill);
-}
-
-/* One click shows why, and lets say otherwise. */
-static GtkWidget *
-new_rung_button (const RegCustomerCard *card)
-{
-  const char *rung = _ (reg_enum_get_label (&reg_enum_rung, card->rung));
-  /* Translators: %s is a kind of customer: "Client" */
-  g_autofree char *spoken = g_strdup_printf (_ ("Kind of customer: %s"), rung);
-  GtkWidget *button = gtk_button_new ();
-
-  gtk_button_set_child (GTK_BUTTON (button), reg_state_pill_new (&reg_enum_rung, card->rung));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "customer.ladder");
-  gtk_widget_set_tooltip_text (button, _ ("Why, and where else they may stand (Ctrl+R)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "reg-pill-button");
-  return button;
-}
-
-static void
-show_pills (RegCustomerWho *self, const RegCustomerCard *card)
-{
-  const RegRecord *party = card->party;
-  const char *class = reg_record_get_text (party, REG_PARTY_CUSTOMER_CLASS);
-  gint64 share = card->n_customers > 0
-                     ? (card->rank * 100 + card->n_customers - 1) / card->n_customers
-                     : 100;
-  GtkWidget *pill;
-
-  while ((pill = gtk_widget_get_first_child (GTK_WIDGET (self->pills))) != NULL)
-    adw_wrap_box_remove (self->pills, pill);
-  append_pill (self, new_rung_button (card));
-  if (!reg_record_is_null (party, REG_PARTY_ERASED_ON))
-    append_pill (self, reg_pill_new (_ ("Erased"), REG_PILL_NEUTRAL));
-  else if (reg_consent_is_barred (party))
-    append_pill (self, reg_pill_new (_ ("Not to be used"), REG_PILL_WARNING));
-  if (reg_record_get_int (party, REG_PARTY_UNWANTED) != 0)
-    append_pill (self, reg_customer_parts_new_unwanted (party));
-  if (card->rank > 0 && share <= TOP_SHARE && card->n_customers >= 100 / TOP_SHARE)
-    {
-      /* Translators: among the best customers; %d is a percentage, %% the sign */
-      g_autofree char *label = g_strdup_printf (_ ("top %d %%"), (int)MAX (share, 1));
-
-      append_pill (self, reg_pill_new (label, REG_PILL_ACCENT));
-    }
-  if (*class != '\0')
-    append_pill (self, reg_pill_new (class, REG_PILL_NEUTRAL));
-}
-
-static char *
-describe_owner (const RegCustomerCard *card)
-{
-  guint n_knowers = card->who_knows->len;
-
-  if (card->owner == NULL && n_knowers == 0)
-    return g_strdup ("");
-  if (card->owner == NULL)
-    return g_strdup_printf (ngettext ("%u of us knows them", "%u of us know them", n_knowers),
-                            n_knowers);
-  if (n_knowers < 2)
-    return g_strdup_printf (_ ("Looked after by %s"),
-                            reg_record_get_text (card->owner, REG_STAFF_NAME));
-  return g_strdup_printf (
-      /* Translators: the name of a colleague, and how many colleagues have spoken to them */
-      ngettext ("Looked after by %s · %u of us knows them",
-                "Looked after by %s · %u of us know them", n_knowers),
-      reg_record_get_text (card->owner, REG_STAFF_NAME), n_knowers);
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -325,10 +299,13 @@ describe_owner (const RegCustomerCard *card)
 static void
 reg_customer_who_dispose (GObject *object)
 {
+  RegCustomerWho *self = REG_CUSTOMER_WHO (object);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->more);
+  g_clear_pointer (&self->more_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (reg_customer_who_parent_class)->dispose (object);
 }
 
@@ -339,90 +316,31 @@ reg_customer_who_class_init (RegCustomerWhoClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
-static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static GtkListBox *
 new_list (RegCustomerWho *self, const char *label)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = reg_card_list_new_boxed (label);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_parent (list, GTK_WIDGET (self));
   return GTK_LIST_BOX (list);
-}
-
-/* The photo, with what can be done about it in the corner. */
-static GtkWidget *
-new_photo (RegCustomerWho *self)
-{
-  GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuItem) remove = g_menu_item_new (_ ("_Remove"), "photo.remove");
-
-  g_menu_append (menu, _ ("_Choose a photo…"), "photo.choose");
-  g_menu_append (menu, _ ("_Paste"), "photo.paste");
-  g_menu_item_set_attribute (remove, "hidden-when", "s", "action-disabled");
-  g_menu_append_item (menu, remove);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-edit-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _ ("Photo"));
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_add_css_class (button, "reg-photo-button");
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_valign (button, GTK_ALIGN_END);
-  self->avatar = ADW_AVATAR (adw_avatar_new (64, NULL, TRUE));
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->avatar));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), button);
-  gtk_widget_set_valign (overlay, GTK_ALIGN_START);
-  return overlay;
 }
 
 static void
 reg_customer_who_init (RegCustomerWho *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
-  self->name = GTK_LABEL (new_label ("title-3"));
-  gtk_label_set_selectable (self->name, TRUE);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->name), FALSE);
-  self->about = GTK_LABEL (new_label ("caption"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->about), "dimmed");
-  self->pills = ADW_WRAP_BOX (adw_wrap_box_new ());
-  adw_wrap_box_set_child_spacing (self->pills, 6);
-  adw_wrap_box_set_line_spacing (self->pills, 3);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->about));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->pills));
-  gtk_box_append (GTK_BOX (head), new_photo (self));
-  gtk_box_append (GTK_BOX (head), texts);
-  gtk_widget_set_parent (head, GTK_WIDGET (self));
   self->contacts = new_list (self, _ ("How to reach them"));
-  self->facts = new_list (self, _ ("About them"));
-  self->confirm = g_object_new (REG_TYPE_CONFIRM_CARD, NULL);
-  gtk_widget_insert_after (GTK_WIDGET (self->confirm), GTK_WIDGET (self),
-                           GTK_WIDGET (self->contacts));
   self->ask = g_object_new (REG_TYPE_ASK_CARD, NULL);
-  gtk_widget_insert_after (GTK_WIDGET (self->ask), GTK_WIDGET (self), GTK_WIDGET (self->confirm));
+  gtk_widget_set_parent (GTK_WIDGET (self->ask), GTK_WIDGET (self));
+  self->facts = new_list (self, _ ("About them"));
+  self->more_count = GTK_LABEL (reg_card_list_new_count ());
+  self->more = g_object_ref_sink (ADW_EXPANDER_ROW (adw_expander_row_new ()));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), _ ("More about them"));
+  adw_expander_row_add_suffix (self->more, GTK_WIDGET (self->more_count));
+  self->more_rows = g_ptr_array_new ();
   self->known = g_object_new (REG_TYPE_KNOWN_CARD, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->known), GTK_WIDGET (self));
 }
@@ -435,22 +353,13 @@ reg_customer_who_init (RegCustomerWho *self)
 void
 reg_customer_who_show (RegCustomerWho *self, const RegCustomerData *data, RegSession *session)
 {
-  g_autofree char *about = NULL;
-
   g_return_if_fail (REG_IS_CUSTOMER_WHO (self));
 
-  about = describe_owner (data->card);
-  reg_customer_parts_set_avatar (self->avatar, data);
-  gtk_label_set_label (self->name, reg_record_get_text (data->card->party, REG_PARTY_NAME));
-  gtk_label_set_label (self->about, about);
-  gtk_widget_set_visible (GTK_WIDGET (self->about), *about != '\0');
-  show_pills (self, data->card);
   show_contacts (self, data, session);
   show_facts (self, data, session);
   if (data->known == NULL)
     return;
-  reg_confirm_card_show (self->confirm, session, data->card->party, data->card->contact_points,
-                         data->facts);
-  reg_ask_card_show (self->ask, session, data->card->party, data->known);
+  reg_ask_card_show (self->ask, session, data->card->party, data->card->contact_points, data->facts,
+                     data->known);
   reg_known_card_show (self->known, session, data->card->party, data->known);
 }

@@ -12,6 +12,8 @@
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-data.h"
 #include "ui/customer/reg-customer-dialog.h"
+#include "ui/customer/reg-customer-head.h"
+#include "ui/customer/reg-customer-now.h"
 #include "ui/customer/reg-customer-parts.h"
 #include "ui/customer/reg-customer-photo.h"
 #include "ui/customer/reg-customer-story.h"
@@ -24,6 +26,7 @@
 #include "ui/customer/reg-privacy-dialog.h"
 #include "ui/customer/reg-privacy-sheet.h"
 #include "ui/customer/reg-relations-dialog.h"
+#include "ui/question/reg-answer-actions.h"
 #include "ui/reg-export-note.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-dialog.h"
@@ -44,6 +47,8 @@ struct _RegCustomerWindow
   AdwViewStack *narrow_stack;
   AdwMultiLayoutView *layouts;
   GtkStack *stack;
+  RegCustomerHead *head;
+  RegCustomerNow *now;
   RegCustomerWho *who;
   RegCustomerStory *story;
   RegCustomerValue *worth;
@@ -64,8 +69,9 @@ G_DEFINE_FINAL_TYPE (RegCustomerWindow, reg_customer_window, ADW_TYPE_APPLICATIO
 static void
 set_actions_enabled (RegCustomerWindow *self, gboolean enabled)
 {
-  static const char *const changes[] = { "customer.edit", "customer.delete", "customer.erase",
-                                         "photo.choose", "photo.paste" };
+  static const char *const changes[] = { "customer.edit",     "customer.delete", "customer.erase",
+                                         "customer.remember", "customer.has",    "photo.choose",
+                                         "photo.paste" };
   gboolean has_photo = self->data != NULL && self->data->photo != NULL;
   gboolean can_write = enabled && !reg_store_is_read_only (reg_session_get_store (self->session));
 
@@ -128,6 +134,8 @@ show_data (RegCustomerWindow *self)
   show_title (self);
   show_deleted (self, party);
   set_actions_enabled (self, !deleted && reg_record_is_null (party, REG_PARTY_ERASED_ON));
+  reg_customer_head_show (self->head, self->data);
+  reg_customer_now_show (self->now, self->data, self->session);
   reg_customer_who_show (self->who, self->data, self->session);
   reg_customer_value_show (self->worth, self->data, self->session);
   gtk_stack_set_visible_child_name (self->stack, "customer");
@@ -228,6 +236,20 @@ ladder_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
 
   reg_dialog_present (reg_ladder_dialog_new (self->session, self->party), widget);
+}
+
+static void
+remember_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_answer_ask_topic (widget, self->session, self->party);
+}
+
+static void
+has_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  reg_customer_value_add_holding (REG_CUSTOMER_WINDOW (widget)->worth);
 }
 
 static void
@@ -413,6 +435,8 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REG_TYPE_CUSTOMER_HEAD);
+  g_type_ensure (REG_TYPE_CUSTOMER_NOW);
   g_type_ensure (REG_TYPE_CUSTOMER_WHO);
   g_type_ensure (REG_TYPE_CUSTOMER_STORY);
   g_type_ensure (REG_TYPE_CUSTOMER_VALUE);
@@ -429,6 +453,8 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, narrow_stack);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, layouts);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, head);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, now);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, who);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, story);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerWindow, worth);
@@ -442,6 +468,8 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.relations", NULL,
                                    relations_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.ladder", NULL, ladder_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.remember", NULL, remember_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.has", NULL, has_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-print", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-pdf", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-json", NULL, sheet_activated_cb);
@@ -476,7 +504,7 @@ reg_customer_window_init (RegCustomerWindow *self)
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (show_title), NULL);
   self->photo_target = reg_customer_photo_new_drop_target ();
   g_signal_connect_swapped (self->photo_target, "drop", G_CALLBACK (photo_dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->who), GTK_EVENT_CONTROLLER (self->photo_target));
+  gtk_widget_add_controller (GTK_WIDGET (self->head), GTK_EVENT_CONTROLLER (self->photo_target));
 }
 
 /**

@@ -139,9 +139,16 @@ ask (RegHoldingsCard *self, RegRecord *holding)
   }
 }
 
-static void
-add_clicked_cb (RegHoldingsCard *self)
+/**
+ * reg_holdings_card_add:
+ *
+ * Asks for something they have.
+ */
+void
+reg_holdings_card_add (RegHoldingsCard *self)
 {
+  g_return_if_fail (REG_IS_HOLDINGS_CARD (self));
+
   ask (self, NULL);
 }
 
@@ -395,10 +402,8 @@ reg_holdings_card_show (RegHoldingsCard *self, GPtrArray *holdings, GPtrArray *h
 
       reg_side_card_append_note (self->card, more);
     }
-  if (holdings->len == 0 && hints->len == 0)
-    reg_side_card_append_note (
-        self->card, _ ("Products and contracts they have from us, with their version and "
-                       "their end."));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          holdings->len > 0 || (hints->len > 0 && can_write (self)));
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -435,12 +440,12 @@ reg_holdings_card_init (RegHoldingsCard *self)
  * @session: the open customer book
  * @party: whose card it is
  *
- * Returns: (transfer floating): an empty card
+ * Returns: (transfer floating): a card, not shown yet
  */
 GtkWidget *
 reg_holdings_card_new (RegSession *session, gint64 party)
 {
-  RegHoldingsCard *self = g_object_new (REG_TYPE_HOLDINGS_CARD, NULL);
+  RegHoldingsCard *self = g_object_new (REG_TYPE_HOLDINGS_CARD, "visible", FALSE, NULL);
   GtkWidget *add;
 
   self->session = g_object_ref (session);
@@ -449,7 +454,8 @@ reg_holdings_card_new (RegSession *session, gint64 party)
     return GTK_WIDGET (self);
   add = gtk_button_new_with_mnemonic (C_ ("what they have", "A_dd…"));
   gtk_widget_set_tooltip_text (add, _ ("Write down something they have"));
-  g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (reg_holdings_card_add), self,
+                           G_CONNECT_SWAPPED);
   reg_side_card_set_control (self->card, add);
   return GTK_WIDGET (self);
 }

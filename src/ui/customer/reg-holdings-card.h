@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (RegHoldingsCard, reg_holdings_card, REG, HOLDINGS_CARD, Gt
 
 GtkWidget *reg_holdings_card_new (RegSession *session, gint64 party);
 void reg_holdings_card_show (RegHoldingsCard *self, GPtrArray *holdings, GPtrArray *hints);
+void reg_holdings_card_add (RegHoldingsCard *self);
 
 G_END_DECLS

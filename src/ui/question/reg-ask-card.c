@@ -5,181 +5,164 @@
 
 #include "ui/question/reg-ask-card.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "core/reg-consent.h"
-#include "ui/question/reg-answer-actions.h"
-#include "ui/question/reg-answer-row.h"
-#include "ui/question/reg-answer-text.h"
 #include "ui/question/reg-card-list.h"
-#include "ui/widgets/reg-direction.h"
+#include "ui/question/reg-confirm-rows.h"
+#include "ui/question/reg-question-rows.h"
 
-/* More than two questions are an interrogation. */
-#define MOST_ASKED 2
+/* More than three would hold up who is at the counter. */
+#define MOST_ASKED 3
 
 struct _RegAskCard
 {
   GtkWidget parent_instance;
 
   GtkListBox *list;
+  GtkLabel *count;
+  GtkWidget *skip;
 
   RegSession *session;
-  gint64 party;
-  char *shown; /* what stands there, so that nothing typed is lost when it stays the same */
+  RegRecord *party;
+  GPtrArray *contact_points, *known;
+  GPtrArray *turns; /* of Turn */
+  guint at;
+  char *shown; /* the key of what stands there: nothing typed is lost while it stays the same */
 };
 
 G_DEFINE_FINAL_TYPE (RegAskCard, reg_ask_card, GTK_TYPE_WIDGET)
 
-static gint64
-get_question (GtkWidget *widget)
+/* Either of them; the key tells everything by which it may look different. */
+typedef struct
 {
-  return *(gint64 *)g_object_get_data (G_OBJECT (widget), "reg-question");
-}
+  RegFact fact;
+  const RegKnown *known;
+  char *key;
+} Turn;
 
 static void
-decline_clicked_cb (GtkWidget *button, RegAskCard *self)
+turn_free (gpointer data)
 {
-  reg_answer_write (GTK_WIDGET (self), self->session, self->party, get_question (button), NULL,
-                    NULL);
+  g_free (((Turn *)data)->key);
+  g_free (data);
 }
 
-static void
-still_clicked_cb (GtkWidget *button, RegAskCard *self)
+static Turn *
+turn_new_fact (const RegRecord *party, const RegFact *fact, const char *today)
 {
-  reg_answer_write (GTK_WIDGET (self), self->session, self->party, get_question (button), NULL,
-                    g_object_get_data (G_OBJECT (button), "reg-value"));
+  Turn *turn = g_new0 (Turn, 1);
+
+  turn->fact = *fact;
+  turn->key = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s:%" G_GINT64_FORMAT ":%s", today,
+                               reg_record_get_id (party), fact->kept->key, fact->contact_point,
+                               fact->known_on);
+  return turn;
 }
 
-/* It is not: then the place for the answer takes that of the buttons. */
-static void
-changed_clicked_cb (GtkWidget *button, GtkWidget *answer)
+static Turn *
+turn_new_question (const RegRecord *party, const RegKnown *known, const char *today)
 {
-  GtkWidget *buttons = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+  Turn *turn = g_new0 (Turn, 1);
 
-  gtk_widget_set_visible (answer, TRUE);
-  gtk_widget_child_focus (answer, GTK_DIR_TAB_FORWARD);
-  gtk_widget_set_visible (buttons, FALSE);
+  turn->known = known;
+  turn->key = g_strdup_printf (
+      "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%d", today,
+      reg_record_get_id (party), reg_record_get_id (known->question),
+      reg_record_get_changed_at (known->question), known->turn);
+  return turn;
 }
 
-static GtkWidget *
-name_question (GtkWidget *button, const RegKnown *known)
+/* What may be old and what is not known take turns, so that neither has to wait for the other. */
+static GPtrArray *
+list_turns (RegSession *session, const RegRecord *party, GArray *facts, GPtrArray *known)
 {
-  gint64 id = reg_record_get_id (known->question);
+  gboolean can_ask = reg_record_get_deleted_at (party) == 0 && !reg_consent_is_barred (party)
+                     && !reg_store_is_read_only (reg_session_get_store (session));
+  g_autoptr (GArray) due = reg_facts_list_due (facts, can_ask ? MOST_ASKED : 0);
+  g_autoptr (GPtrArray) next = reg_known_list_next (known, can_ask ? MOST_ASKED : 0);
+  g_autofree char *today = reg_session_dup_today (session);
+  GPtrArray *turns = g_ptr_array_new_with_free_func (turn_free);
 
-  g_object_set_data_full (G_OBJECT (button), "reg-question", g_memdup2 (&id, sizeof id), g_free);
-  return button;
-}
-
-static void
-add_decline (RegAskCard *self, GtkWidget *row, const RegKnown *known)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("action-unavailable-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Would rather not say"));
-  g_signal_connect_object (name_question (button, known), "clicked",
-                           G_CALLBACK (decline_clicked_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-}
-
-/* The answer is there already; it is asked for only when it is wrong. */
-static void
-add_confirmation (RegAskCard *self, const RegKnown *known, GtkWidget *answer)
-{
-  GtkBox *box;
-  GtkWidget *row = reg_answer_row_new_buttons (reg_answer_text_get_title (known), &box);
-  GtkWidget *yes = name_question (gtk_button_new_with_label (_ ("Yes")), known);
-  GtkWidget *no = gtk_button_new_with_label (_ ("No"));
-
-  g_object_set_data_full (G_OBJECT (yes), "reg-value",
-                          g_strdup (reg_record_get_text (known->answer, REG_ANSWER_VALUE)), g_free);
-  g_signal_connect_object (yes, "clicked", G_CALLBACK (still_clicked_cb), self, 0);
-  g_signal_connect_object (no, "clicked", G_CALLBACK (changed_clicked_cb), answer, 0);
-  gtk_box_append (box, yes);
-  gtk_box_append (box, no);
-  gtk_list_box_append (self->list, row);
-  gtk_widget_set_visible (answer, FALSE);
-}
-
-/* Why it is asked: what the customer has of it, or what is known that may be old. */
-static char *
-describe (RegAskCard *self, const RegKnown *known)
-{
-  g_autofree char *value = NULL;
-  g_autofree char *said = NULL;
-
-  if (known->turn == REG_TURN_CONFIRM)
+  for (guint i = 0; i < MOST_ASKED; i++)
     {
-      value = reg_answer_text_describe (self->session, known);
-      said = reg_answer_text_said (self->session,
-                                   reg_record_get_text (known->answer, REG_ANSWER_ANSWERED_ON));
-      /* Translators: an answer of a customer, and when it was given: "said in March 2025" */
-      return g_strdup_printf (_ ("“%s”, %s. Still right?"), value, said);
+      if (i < due->len && turns->len < MOST_ASKED)
+        g_ptr_array_add (turns, turn_new_fact (party, &g_array_index (due, RegFact, i), today));
+      if (i < next->len && turns->len < MOST_ASKED)
+        g_ptr_array_add (turns, turn_new_question (party, g_ptr_array_index (next, i), today));
     }
-  if (!reg_record_is_null (known->question, REG_QUESTION_ELSEWHERE))
-    /* Translators: where the answer to a question is found without asking */
-    return g_strdup_printf (_ ("Look first: %s"),
-                            reg_record_get_text (known->question, REG_QUESTION_ELSEWHERE));
-  return g_strdup (reg_record_get_text (known->question, REG_QUESTION_BENEFIT));
+  return turns;
+}
+
+static gboolean
+find_turn (GPtrArray *turns, const char *key, guint *index)
+{
+  for (guint i = 0; i < turns->len; i++)
+    if (g_strcmp0 (((Turn *)g_ptr_array_index (turns, i))->key, key) == 0)
+      {
+        *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* --- showing ---------------------------------------------------------------------------- */
+
+static void
+show_count (RegAskCard *self)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->turns->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), self->turns->len > 1);
+  gtk_widget_set_visible (self->skip, self->turns->len > 1);
+  /* Translators: which of several things a customer is asked */
+  text = g_strdup_printf (_ ("%u of %u"), self->at + 1, self->turns->len);
+  gtk_label_set_label (self->count, text);
 }
 
 static void
-add_question (RegAskCard *self, const RegKnown *known)
+fill (RegAskCard *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *answer = reg_answer_row_new (GTK_WIDGET (self), self->session, self->party, known);
-  g_autofree char *about = describe (self, known);
-  g_autofree char *subtitle = reg_direction_keep (about);
-  g_autofree char *title = reg_direction_keep (reg_answer_text_get_title (known));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_append (self->list, row);
-  if (known->turn == REG_TURN_CONFIRM)
-    add_confirmation (self, known, answer);
-  else
-    add_decline (self, row, known);
-  gtk_list_box_append (self->list, answer);
-}
-
-/* Everything by which the card may differ. */
-static char *
-sign (gint64 party, GPtrArray *next, const char *today)
-{
-  GString *text = g_string_new (today);
-
-  g_string_append_printf (text, " %" G_GINT64_FORMAT, party);
-  for (guint i = 0; i < next->len; i++)
-    {
-      const RegKnown *known = g_ptr_array_index (next, i);
-
-      g_string_append_printf (text, " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%d",
-                              reg_record_get_id (known->question),
-                              reg_record_get_changed_at (known->question), known->turn);
-    }
-  return g_string_free_and_steal (text);
-}
-
-static void
-fill (RegAskCard *self, GPtrArray *next)
-{
+  const Turn *turn = self->at < self->turns->len ? g_ptr_array_index (self->turns, self->at) : NULL;
   gboolean had_focus = gtk_widget_get_state_flags (GTK_WIDGET (self->list))
                        & GTK_STATE_FLAG_FOCUS_WITHIN;
 
   gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < next->len; i++)
-    add_question (self, g_ptr_array_index (next, i));
-  gtk_widget_set_visible (GTK_WIDGET (self), next->len > 0);
+  g_free (self->shown);
+  self->shown = turn != NULL ? g_strdup (turn->key) : NULL;
+  show_count (self);
+  if (turn == NULL)
+    return;
+  if (turn->known != NULL)
+    reg_question_rows_append (self->list, GTK_WIDGET (self), self->session,
+                              reg_record_get_id (self->party), turn->known);
+  else
+    reg_confirm_rows_append (self->list, GTK_WIDGET (self), self->session, self->party,
+                             self->contact_points, &turn->fact);
   /* Whoever answers one goes on with the next. */
-  if (had_focus && next->len > 0)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 1);
+  if (had_focus)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 1)),
+                            GTK_DIR_TAB_FORWARD);
+}
 
-      gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
-    }
+static void
+skip_clicked_cb (RegAskCard *self)
+{
+  self->at = (self->at + 1) % self->turns->len;
+  fill (self);
+}
+
+/* --- object ----------------------------------------------------------------------------- */
+
+static void
+clear (RegAskCard *self)
+{
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->party, reg_record_unref);
+  g_clear_pointer (&self->contact_points, g_ptr_array_unref);
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
 }
 
 static void
@@ -190,7 +173,7 @@ reg_ask_card_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->session);
+  clear (self);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (reg_ask_card_parent_class)->dispose (object);
 }
@@ -205,33 +188,58 @@ reg_ask_card_class_init (RegAskCardClass *klass)
 static void
 reg_ask_card_init (RegAskCard *self)
 {
-  self->list = reg_card_list_new (GTK_WIDGET (self), _ ("Ask next"), NULL);
+  GtkWidget *turns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dimmed");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
+  self->skip = gtk_button_new_from_icon_name ("go-next-symbolic");
+  gtk_widget_add_css_class (self->skip, "flat");
+  gtk_widget_set_tooltip_text (self->skip, _ ("Ask something else"));
+  g_signal_connect_object (self->skip, "clicked", G_CALLBACK (skip_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (turns), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (turns), self->skip);
+  self->list = reg_card_list_new (GTK_WIDGET (self), _ ("Worth asking"), turns);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "reg-together");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
  * reg_ask_card_show:
  * @party: the customer; nobody is asked who is in the bin or not to be used
- * @known: (element-type RegKnown): what is known of them
+ * @contact_points: (element-type RegRecord): how to reach them
+ * @facts: (element-type RegFact): how sure everything about them is
+ * @known: (element-type RegKnown): what is known of them, and what may be asked
  *
- * Shows what is worth asking now, or nothing.
+ * Asks one thing that is worth asking now; shows nothing when there is none.
  */
 void
-reg_ask_card_show (RegAskCard *self, RegSession *session, const RegRecord *party, GPtrArray *known)
+reg_ask_card_show (RegAskCard *self,
+                   RegSession *session,
+                   RegRecord *party,
+                   GPtrArray *contact_points,
+                   GArray *facts,
+                   GPtrArray *known)
 {
-  gboolean can_ask = reg_record_get_deleted_at (party) == 0 && !reg_consent_is_barred (party)
-                     && !reg_store_is_read_only (reg_session_get_store (session));
-  g_autoptr (GPtrArray) next = reg_known_list_next (known, can_ask ? MOST_ASKED : 0);
-  g_autofree char *today = reg_session_dup_today (session);
-  g_autofree char *signature = sign (reg_record_get_id (party), next, today);
+  GPtrArray *turns;
+  gboolean is_same;
 
   g_return_if_fail (REG_IS_ASK_CARD (self));
 
-  g_set_object (&self->session, session);
-  self->party = reg_record_get_id (party);
-  if (g_strcmp0 (signature, self->shown) == 0)
-    return;
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&signature);
-  fill (self, next);
+  turns = list_turns (session, party, facts, known);
+  clear (self);
+  self->session = g_object_ref (session);
+  self->party = reg_record_ref (party);
+  self->contact_points = g_ptr_array_ref (contact_points);
+  self->known = g_ptr_array_ref (known);
+  self->turns = turns;
+  is_same = find_turn (turns, self->shown, &self->at);
+  if (!is_same && self->at >= turns->len)
+    self->at = 0;
+  if (is_same)
+    show_count (self);
+  else
+    fill (self);
 }

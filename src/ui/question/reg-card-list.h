@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *reg_card_list_new_boxed (const char *label);
+GtkWidget *reg_card_list_new_count (void);
 GtkListBox *reg_card_list_new (GtkWidget *card, const char *title, GtkWidget *button);
 
 G_END_DECLS

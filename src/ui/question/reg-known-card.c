@@ -8,7 +8,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "ui/question/reg-answer-actions.h"
 #include "ui/question/reg-answer-row.h"
 #include "ui/question/reg-answer-text.h"
 #include "ui/question/reg-card-list.h"
@@ -18,11 +17,14 @@ struct _RegKnownCard
 {
   GtkWidget parent_instance;
 
-  GtkWidget *add_button;
-  GtkListBox *list;
+  AdwExpanderRow *fold;
+  GtkLabel *count;
+  GPtrArray *rows; /* of GtkWidget, in the fold; NULL until they are wanted */
 
   RegSession *session;
   gint64 party;
+  gboolean can_write;
+  GPtrArray *known;
   char *shown;
 };
 
@@ -56,8 +58,8 @@ add_former (RegKnownCard *self, AdwExpanderRow *row, const RegKnown *known, cons
   adw_expander_row_add_row (row, former);
 }
 
-static void
-add_known (RegKnownCard *self, const RegKnown *known, gboolean can_write)
+static GtkWidget *
+new_known (RegKnownCard *self, const RegKnown *known)
 {
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *title = reg_direction_keep (reg_answer_text_get_title (known));
@@ -67,39 +69,71 @@ add_known (RegKnownCard *self, const RegKnown *known, gboolean can_write)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   gtk_widget_add_css_class (row, "property");
-  if (can_write)
+  if (self->can_write)
     adw_expander_row_add_row (
         ADW_EXPANDER_ROW (row),
         reg_answer_row_new (GTK_WIDGET (self), self->session, self->party, known));
   for (guint i = 0; i < known->former->len; i++)
     add_former (self, ADW_EXPANDER_ROW (row), known, g_ptr_array_index (known->former, i));
-  gtk_list_box_append (self->list, row);
+  return row;
 }
 
 static char *
-sign (gint64 party, GPtrArray *known, gboolean can_write, const char *today)
+sign (RegKnownCard *self, GPtrArray *known, const char *today, guint *n_known)
 {
   GString *text = g_string_new (today);
 
-  g_string_append_printf (text, " %" G_GINT64_FORMAT " %d", party, can_write);
+  *n_known = 0;
+  g_string_append_printf (text, " %" G_GINT64_FORMAT " %d", self->party, self->can_write);
   for (guint i = 0; i < known->len; i++)
     {
       const RegKnown *one = g_ptr_array_index (known, i);
 
-      if (one->answer != NULL)
-        g_string_append_printf (text, " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%u:%s",
-                                reg_record_get_id (one->answer),
-                                reg_record_get_changed_at (one->answer), one->former->len,
-                                reg_answer_text_get_title (one));
+      if (one->answer == NULL)
+        continue;
+      *n_known += 1;
+      g_string_append_printf (text, " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%u:%s",
+                              reg_record_get_id (one->answer),
+                              reg_record_get_changed_at (one->answer), one->former->len,
+                              reg_answer_text_get_title (one));
     }
   return g_string_free_and_steal (text);
 }
 
 static void
-add_clicked_cb (RegKnownCard *self)
+clear (RegKnownCard *self)
 {
-  if (self->session != NULL)
-    reg_answer_ask_topic (GTK_WIDGET (self), self->session, self->party);
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    adw_expander_row_remove (self->fold, g_ptr_array_index (self->rows, i));
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+}
+
+/* What was said is looked up now and then: its rows are made when they are asked for. */
+static void
+fill (RegKnownCard *self)
+{
+  if (self->rows != NULL || self->known == NULL || !adw_expander_row_get_expanded (self->fold))
+    return;
+  self->rows = g_ptr_array_new ();
+  for (guint i = 0; i < self->known->len; i++)
+    {
+      const RegKnown *one = g_ptr_array_index (self->known, i);
+
+      if (one->answer != NULL)
+        g_ptr_array_add (self->rows, new_known (self, one));
+    }
+  if (self->can_write)
+    {
+      GtkWidget *add = adw_button_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (add),
+                                     _ ("Write down something they said"));
+      adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (add), "list-add-symbolic");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "customer.remember");
+      g_ptr_array_add (self->rows, add);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_expander_row_add_row (self->fold, g_ptr_array_index (self->rows, i));
 }
 
 static void
@@ -110,6 +144,8 @@ reg_known_card_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (reg_known_card_parent_class)->dispose (object);
@@ -119,24 +155,31 @@ static void
 reg_known_card_class_init (RegKnownCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = reg_known_card_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 reg_known_card_init (RegKnownCard *self)
 {
-  self->add_button = gtk_button_new_from_icon_name ("list-add-symbolic");
-  gtk_widget_add_css_class (self->add_button, "flat");
-  gtk_widget_set_tooltip_text (self->add_button, _ ("Write down something they said"));
-  g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self,
+  GtkWidget *list = reg_card_list_new_boxed (_ ("What we know"));
+
+  self->count = GTK_LABEL (reg_card_list_new_count ());
+  self->fold = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->fold), _ ("What we know"));
+  adw_expander_row_add_suffix (self->fold, GTK_WIDGET (self->count));
+  g_signal_connect_object (self->fold, "notify::expanded", G_CALLBACK (fill), self,
                            G_CONNECT_SWAPPED);
-  self->list = reg_card_list_new (GTK_WIDGET (self), _ ("What we know"), self->add_button);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->fold));
+  gtk_widget_set_parent (list, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
  * reg_known_card_show:
  * @party: the customer
  * @known: (element-type RegKnown): what is known of them
+ *
+ * Says how much is known, and all of it to whoever asks; nothing known is nothing shown.
  */
 void
 reg_known_card_show (RegKnownCard *self,
@@ -144,30 +187,27 @@ reg_known_card_show (RegKnownCard *self,
                      const RegRecord *party,
                      GPtrArray *known)
 {
-  gboolean can_write = reg_record_get_deleted_at (party) == 0
-                       && !reg_store_is_read_only (reg_session_get_store (session));
   g_autofree char *today = reg_session_dup_today (session);
-  g_autofree char *signature = sign (reg_record_get_id (party), known, can_write, today);
+  g_autofree char *signature = NULL;
+  g_autofree char *count = NULL;
+  guint n_known;
 
   g_return_if_fail (REG_IS_KNOWN_CARD (self));
 
   g_set_object (&self->session, session);
   self->party = reg_record_get_id (party);
+  self->can_write = reg_record_get_deleted_at (party) == 0
+                    && !reg_store_is_read_only (reg_session_get_store (session));
+  signature = sign (self, known, today, &n_known);
   if (g_strcmp0 (signature, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&signature);
-  gtk_widget_set_visible (self->add_button, can_write);
-  gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < known->len; i++)
-    {
-      const RegKnown *one = g_ptr_array_index (known, i);
-
-      if (one->answer != NULL)
-        add_known (self, one, can_write);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->list),
-                          gtk_list_box_get_row_at_index (self->list, 0) != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          can_write || gtk_widget_get_visible (GTK_WIDGET (self->list)));
+  clear (self);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
+  self->known = g_ptr_array_ref (known);
+  count = g_strdup_printf ("%'u", n_known);
+  gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_known > 0);
+  fill (self);
 }
