@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "store/reg-db-private.h"
+#include "store/reg-load.h"
 
 #include "core/reg-uid.h"
 
@@ -12,12 +13,9 @@
 #define STEP_US (50 * 1000)
 #define LONG_STEP_US (3 * G_USEC_PER_SEC)
 
-/* Customers whose derived rows wait: with more of them giving way would take too long. */
-#define MAX_DIRTY 256
-
 /* KiB of pages kept while a long write goes on, so that they are not written and read again for
  * every row, and otherwise. */
-#define LONG_CACHE "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16000;"
+#define LONG_CACHE "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000;"
 #define USUAL_CACHE                                                                                \
   "PRAGMA cache_size = -512; PRAGMA wal_autocheckpoint = 2000; PRAGMA wal_checkpoint (PASSIVE);"
 
@@ -114,6 +112,17 @@ reg_db_require_transaction (RegDb *db, GError **error)
   return FALSE;
 }
 
+/* What was made beside is brought in by another connection: this one must not be writing then. Until
+ * the action ends, the program may still end and the next opening take everything back. */
+static gboolean
+end_load (RegDb *db, GError **error)
+{
+  if (!db->load || db->is_yielding)
+    return TRUE;
+  return reg_db_exec (db, error, "COMMIT", NULL) && reg_load_end (db, error)
+         && start_transaction (db, error);
+}
+
 /**
  * reg_db_commit:
  * @db: the writer's connection, in an action
@@ -129,7 +138,7 @@ reg_db_commit (RegDb *db, GError **error)
 {
   RegDbAction *action = db->action;
   gboolean ok = reg_db_require_transaction (db, error) && reg_derived_refresh (db, error)
-                && reg_journal_flush (db, error);
+                && reg_journal_flush (db, error) && end_load (db, error);
 
   if (ok && action->is_empty)
     ok = reg_db_exec (db, error, "DELETE FROM action WHERE id = ?", "i", action->id);
@@ -166,6 +175,8 @@ reg_db_rollback (RegDb *db)
     reg_db_exec (db, NULL, "ROLLBACK", NULL);
   if (db->action && db->action->is_long)
     reg_db_exec_script (db, USUAL_CACHE, NULL);
+  if (!db->is_yielding)
+    reg_load_drop (db);
   reg_derived_forget_marks (db);
   reg_journal_forget (db);
   db->action = NULL;
@@ -191,8 +202,7 @@ reg_db_breathe (RegDb *db, GError **error)
   if (db->cancellable && g_cancellable_set_error_if_cancelled (db->cancellable, error))
     return FALSE;
   if (since < STEP_US || (since < LONG_STEP_US && db->is_awaited && !db->is_awaited (db)))
-    return reg_derived_count_marks (db) < MAX_DIRTY
-           || (reg_db_require_transaction (db, error) && reg_derived_refresh (db, error));
+    return reg_derived_step (db, error);
   if (!reg_db_require_transaction (db, error))
     return FALSE;
   if (!action->is_long)
@@ -203,8 +213,10 @@ reg_db_breathe (RegDb *db, GError **error)
                         (gint64)REG_ACTION_RUNNING, action->id))
         return FALSE;
     }
-  if (!reg_derived_refresh (db, error) || !reg_journal_flush (db, error)
-      || !reg_db_exec (db, error, "COMMIT", NULL))
+  if (!reg_load_begin_if_worth (db, error) || !reg_derived_refresh (db, error)
+      || !reg_journal_flush (db, error) || !reg_db_exec (db, error, "COMMIT", NULL))
+    return FALSE;
+  if (db->load && !db->is_yielding && reg_load_is_overdue (db->load) && !reg_load_end (db, error))
     return FALSE;
   if (db->yield && !db->yield (db))
     {

@@ -33,11 +33,22 @@ typedef struct
   const RegActionInfo *info;
   gboolean is_long;  /* committed in steps; undone on the next opening if it never ended */
   gboolean is_empty; /* nothing journaled yet */
+  gboolean has_tried_load;
   gint64 undoes;
   gboolean keeps_numbers; /* of an undo: others came after the numbers that were taken */
 } RegDbAction;
 
 typedef struct _RegFresh RegFresh;
+typedef struct _RegLoad RegLoad;
+
+/* When it pays to make beside what is derived from many new customers; see reg-load.c. */
+typedef struct
+{
+  guint new_customers; /* at least */
+  guint customers;     /* in the book already, at most */
+  guint changed;       /* of those who were handed over, at most */
+  guint pages;         /* of the temporary file, at most */
+} RegLoadLimits;
 typedef void (*RegDbProgress) (gint64 done, gint64 total, gpointer user_data);
 
 struct _RegDb
@@ -60,10 +71,12 @@ struct _RegDb
   RegChanges *changes;
   GHashTable *dirty_parties; /* ids whose summary and search row no longer fit */
   RegFresh *fresh;           /* those that a long write has just made */
-  GArray *made;              /* Made: rows a long write made that are not yet in the journal */
-  gboolean has_new_rules;    /* how often customers are spoken to no longer fits */
-  gboolean without_derived;  /* a bulk load that rebuilds everything at its end */
-  gboolean has_unfinished;   /* a long action that failed is not yet taken back */
+  RegLoad *load;             /* makes what is derived from them, beside */
+  const RegLoadLimits *load_limits;
+  GArray *made;             /* Made: rows a long write made that are not yet in the journal */
+  gboolean has_new_rules;   /* how often customers are spoken to no longer fits */
+  gboolean without_derived; /* a bulk load that rebuilds everything at its end */
+  gboolean has_unfinished;  /* a long action that failed is not yet taken back */
   guint64 removed; /* kinds of which the journal holds removed rows, in the action that asked */
   gint64 removed_action;    /* that action */
   gboolean wants_purge;     /* something was erased, and the file still has it in unused parts */
@@ -77,6 +90,8 @@ struct _RegDb
   gboolean (*is_awaited) (RegDb *db); /* whether any wait */
   gpointer owner;
 };
+
+extern const RegLoadLimits reg_load_usual_limits;
 
 RegDb *reg_db_open (const char *path, int flags, GError **error);
 void reg_db_close (RegDb *db);
@@ -125,7 +140,7 @@ gboolean reg_journal_write (RegDb *db,
                             const RegEntityInfo *info,
                             char op,
                             const RegRecord *before,
-                            const RegRecord *after,
+                            RegRecord *after,
                             GError **error);
 gboolean reg_journal_flush (RegDb *db, GError **error);
 void reg_journal_forget (RegDb *db);
@@ -136,8 +151,10 @@ gboolean reg_db_set_bin (RegDb *db, RegEntityId entity, gint64 id, gint64 since,
 gboolean reg_db_insert_row (RegDb *db, RegRecord *record, GError **error);
 
 /* Derived rows. */
-void reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after);
+void reg_derived_mark (RegDb *db, const RegRecord *before, RegRecord *after);
+void reg_derived_mark_party (RegDb *db, gint64 id);
 guint reg_derived_count_marks (RegDb *db);
+gboolean reg_derived_step (RegDb *db, GError **error);
 void reg_derived_forget_marks (RegDb *db);
 gboolean reg_derived_refresh (RegDb *db, GError **error);
 gboolean reg_derived_index_record (RegDb *db, const RegRecord *record, GError **error);

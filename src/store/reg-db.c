@@ -7,6 +7,7 @@
 
 #include "store/reg-db-private.h"
 #include "store/reg-fresh.h"
+#include "store/reg-load.h"
 
 #include <unistd.h>
 
@@ -94,6 +95,7 @@ reg_db_open (const char *path, int flags, GError **error)
   db->clock = real_clock;
   db->time_zone = g_time_zone_new_local ();
   db->fresh = reg_fresh_new ();
+  db->load_limits = &reg_load_usual_limits;
   db->dirty_parties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   code = sqlite3_open_v2 (uri, &db->handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
@@ -111,6 +113,7 @@ reg_db_open (const char *path, int flags, GError **error)
 void
 reg_db_close (RegDb *db)
 {
+  reg_load_drop (db);
   g_clear_pointer (&db->statements, g_hash_table_unref);
   g_clear_pointer (&db->dirty_parties, g_hash_table_unref);
   g_clear_pointer (&db->fresh, reg_fresh_free);

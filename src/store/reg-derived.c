@@ -7,6 +7,7 @@
 
 #include "store/reg-db-private.h"
 #include "store/reg-fresh.h"
+#include "store/reg-load.h"
 
 #include "core/reg-fold.h"
 #include "core/reg-ladder.h"
@@ -17,6 +18,9 @@
 
 /* Up to here one by one, by statements that are kept. */
 #define FEW 8
+
+/* Customers whose derived rows wait: with more of them giving way would take too long. */
+#define MAX_DIRTY 256
 
 /* So many customers who were just made are as quickly done as one of whom nothing is known. */
 #define FRESH_PER_MARK 4
@@ -107,16 +111,6 @@ G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
   " %s"                                                                                            \
   " %s"
 
-/* Of customers nobody has bought from, spoken to or promised anything. One by one: a statement for many
- * rows would have SQLite keep a copy of every page it touches, and the rows lie all over the indexes. */
-#define FRESH_SQL                                                                                  \
-  "SELECT p.id, p.deleted_at IS NOT NULL, reg_fold (p.name), coalesce (p.rung, 0), "               \
-  "p.owner_id," CONTACT_RHYTHM " FROM party p WHERE p.id BETWEEN ?1 AND ?2"
-#define FRESH_SUMMARY_SQL                                                                          \
-  "INSERT INTO party_summary (" SUMMARY_COLUMNS ") VALUES"                                         \
-  " (?1, ?2, ?3, ?4, ?5, ?6, reg_fold (?6), ?7, ?8, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, 0, 0, " \
-  "?9, NULL)"
-
 /* For one customer the sums come by index; for all of them from one pass over the sales. */
 #define SALE_SUMS                                                                                  \
   "min (sold_on) first_on, max (sold_on) last_on, count (*) n, count (DISTINCT sold_on) days,"     \
@@ -146,22 +140,12 @@ G_STATIC_ASSERT (REG_TOUCH_KIND_DECISION == 5 && REG_TOUCH_KIND_POST == 6);
   "c.city),"                                                                                       \
   "   ' ') FROM contact_point c WHERE c.party_id = p.id AND c.deleted_at IS NULL)))"               \
   " FROM party p WHERE p.deleted_at IS NULL %s"
-#define FRESH_WORDS_SQL                                                                            \
-  "INSERT INTO party_word (rowid, words)"                                                          \
-  " SELECT p.id, reg_index (concat_ws (' ', " NAMES_FOR_WORDS ", reg_fresh (p.id, ?3)))"           \
-  " FROM party p WHERE p.deleted_at IS NULL AND p.id BETWEEN ?1 AND ?2"
-
 #define PARTS_SQL                                                                                  \
   "INSERT OR REPLACE INTO party_part (rowid, name, digits)"                                        \
   " SELECT p.id, reg_fold (concat_ws (' ', " NAMES_FOR_PARTS ")),"                                 \
   " (SELECT group_concat (c.digits, ' ') FROM contact_point c WHERE c.party_id = p.id"             \
   "   AND c.digits IS NOT NULL AND c.deleted_at IS NULL)"                                          \
   " FROM party p WHERE p.deleted_at IS NULL %s"
-#define FRESH_PARTS_SQL                                                                            \
-  "INSERT INTO party_part (rowid, name, digits)"                                                   \
-  " SELECT p.id, reg_fold (concat_ws (' ', " NAMES_FOR_PARTS ")), reg_fresh (p.id, ?3)"            \
-  " FROM party p WHERE p.deleted_at IS NULL AND p.id BETWEEN ?1 AND ?2"
-
 #define DELETE_ALL_SQL                                                                             \
   "INSERT INTO party_word (party_word) VALUES ('delete-all');"                                     \
   "INSERT INTO party_part (party_part) VALUES ('delete-all');"                                     \
@@ -198,17 +182,6 @@ spellings_function (sqlite3_context *context, int n_values, sqlite3_value **valu
   sqlite3_result_text (context, reg_fold_spellings (text), -1, g_free);
 }
 
-static void
-fresh_function (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  RegDb *db = sqlite3_user_data (context);
-  const char *text = reg_fresh_get (db->fresh, sqlite3_value_int64 (values[0]),
-                                    sqlite3_value_int (values[1]));
-
-  if (text)
-    sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
-}
-
 /**
  * reg_derived_register_functions:
  * @db: a connection
@@ -231,16 +204,22 @@ reg_derived_register_functions (RegDb *db, GError **error)
                                        spellings_function, NULL, NULL, NULL);
 
   if (code == SQLITE_OK)
-    code = sqlite3_create_function_v2 (db->handle, "reg_fresh", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                       db, fresh_function, NULL, NULL, NULL);
+    code = reg_fresh_register_functions (db);
   if (code == SQLITE_OK)
     code = reg_rungs_register_functions (db);
 
   return code == SQLITE_OK || reg_db_set_error (db, code, "Registering a function", error);
 }
 
-static void
-mark_party (RegDb *db, gint64 id)
+/**
+ * reg_derived_mark_party:
+ * @db: a connection in a write job
+ * @id: a customer, or 0
+ *
+ * As reg_derived_mark().
+ */
+void
+reg_derived_mark_party (RegDb *db, gint64 id)
 {
   gint64 *key;
 
@@ -260,7 +239,7 @@ mark_revision (RegDb *db, const RegRecord *record)
       reg_record_get_int (record, REG_QUOTATION_REVISION_QUOTATION_ID), reg_record_get_id (record));
 
   while (reg_statement_next (each, NULL))
-    mark_party (db, reg_statement_int (each, 0));
+    reg_derived_mark_party (db, reg_statement_int (each, 0));
 }
 
 static void
@@ -271,41 +250,42 @@ mark_record (RegDb *db, const RegRecord *record)
   switch (reg_record_get_entity (record))
     {
     case REG_ENTITY_PARTY:
-      mark_party (db, reg_record_get_id (record));
+      reg_derived_mark_party (db, reg_record_get_id (record));
       /* Who brings others stands higher. */
-      mark_party (db, reg_record_get_int (record, REG_PARTY_REFERRED_BY));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_PARTY_REFERRED_BY));
       break;
     case REG_ENTITY_RUNG_MARK:
-      mark_party (db, reg_record_get_int (record, REG_RUNG_MARK_PARTY_ID));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_RUNG_MARK_PARTY_ID));
       break;
     case REG_ENTITY_CONTACT_POINT:
-      mark_party (db, reg_record_get_int (record, REG_CONTACT_POINT_PARTY_ID));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_CONTACT_POINT_PARTY_ID));
       break;
     case REG_ENTITY_TOUCHPOINT:
-      mark_party (db, reg_record_get_int (record, REG_TOUCHPOINT_PARTY_ID));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_TOUCHPOINT_PARTY_ID));
       break;
     case REG_ENTITY_SALE:
-      mark_party (db, reg_record_get_int (record, REG_SALE_PARTY_ID));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_SALE_PARTY_ID));
       break;
     case REG_ENTITY_COMPLAINT:
-      mark_party (db, reg_record_get_int (record, REG_COMPLAINT_PARTY_ID));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_COMPLAINT_PARTY_ID));
       break;
     case REG_ENTITY_QUOTATION:
-      mark_party (db, reg_record_get_int (record, REG_QUOTATION_PARTY_ID));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_QUOTATION_PARTY_ID));
       break;
     case REG_ENTITY_QUOTATION_REVISION:
       mark_revision (db, record);
       break;
     case REG_ENTITY_CONSENT:
-      mark_party (db, reg_record_get_int (record, REG_CONSENT_PARTY_ID));
+      reg_derived_mark_party (db, reg_record_get_int (record, REG_CONSENT_PARTY_ID));
       break;
     case REG_ENTITY_CONTACT_RULE:
       db->has_new_rules = TRUE;
       break;
     case REG_ENTITY_COMPLAINT_EVENT:
       above = reg_record_get_int (record, REG_COMPLAINT_EVENT_COMPLAINT_ID);
-      mark_party (db, reg_db_query_int (db, 0, NULL, "SELECT party_id FROM complaint WHERE id = ?",
-                                        "i", above));
+      reg_derived_mark_party (db, reg_db_query_int (db, 0, NULL,
+                                                    "SELECT party_id FROM complaint WHERE id = ?",
+                                                    "i", above));
       break;
     default:
       break;
@@ -321,7 +301,7 @@ mark_record (RegDb *db, const RegRecord *record)
  * Remembers whose derived rows no longer fit.
  */
 void
-reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after)
+reg_derived_mark (RegDb *db, const RegRecord *before, RegRecord *after)
 {
   if (db->without_derived)
     return;
@@ -329,7 +309,7 @@ reg_derived_mark (RegDb *db, const RegRecord *before, const RegRecord *after)
     {
       /* Who came through somebody who is no new one makes that one climb. */
       if (reg_record_get_entity (after) == REG_ENTITY_PARTY)
-        mark_party (db, reg_record_get_int (after, REG_PARTY_REFERRED_BY));
+        reg_derived_mark_party (db, reg_record_get_int (after, REG_PARTY_REFERRED_BY));
       return;
     }
   if (before)
@@ -376,48 +356,23 @@ refresh_many (RegDb *db, const char *ids, GError **error)
 }
 
 static gboolean
-insert_fresh_summary (RegDb *db, RegStatement *row, GError **error)
-{
-  gint64 id = reg_statement_int (row, 0);
-  RegValue rung, owner;
-
-  reg_statement_value (row, 3, &rung);
-  reg_statement_value (row, 4, &owner);
-  return reg_db_exec (db, error, FRESH_SUMMARY_SQL, "iitvvttti", id, reg_statement_int (row, 1),
-                      reg_statement_text (row, 2), &rung, &owner,
-                      reg_fresh_get (db->fresh, id, REG_FRESH_TOWN),
-                      reg_fresh_get (db->fresh, id, REG_FRESH_PHONE),
-                      reg_fresh_get (db->fresh, id, REG_FRESH_EMAIL), reg_statement_int (row, 5));
-}
-
-static gboolean
-summarize_fresh (RegDb *db, gint64 first, gint64 last, GError **error)
-{
-  g_autoptr (RegStatement) each = reg_db_query (db, FRESH_SQL, "ii", first, last);
-  g_autoptr (GError) local = NULL;
-
-  while (reg_statement_next (each, &local))
-    if (!insert_fresh_summary (db, each, &local))
-      break;
-  if (!local)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
 refresh_fresh (RegDb *db, GError **error)
 {
-  gint64 first, last;
-  gboolean ok;
+  if (!db->load)
+    return reg_fresh_write_rows (db, "main", error);
+  reg_load_hand_over (db->load, db, TRUE);
+  return TRUE;
+}
 
-  if (!reg_fresh_get_range (db->fresh, &first, &last))
-    return TRUE;
-  ok = summarize_fresh (db, first, last, error)
-       && reg_db_exec (db, error, FRESH_WORDS_SQL, "iii", first, last, (gint64)REG_FRESH_WORDS)
-       && reg_db_exec (db, error, FRESH_PARTS_SQL, "iii", first, last, (gint64)REG_FRESH_DIGITS);
-  reg_fresh_clear (db->fresh);
-  return ok;
+static gboolean
+postpone (gpointer key, gpointer value, gpointer load)
+{
+  gint64 party = *(gint64 *)key;
+
+  if (!reg_load_has (load, party))
+    return FALSE;
+  reg_load_postpone (load, party);
+  return TRUE;
 }
 
 static int
@@ -457,7 +412,9 @@ refresh_parties (RegDb *db, GError **error)
 guint
 reg_derived_count_marks (RegDb *db)
 {
-  return g_hash_table_size (db->dirty_parties) + reg_fresh_get_size (db->fresh) / FRESH_PER_MARK;
+  guint n_fresh = db->load ? 0 : reg_fresh_get_size (db->fresh);
+
+  return g_hash_table_size (db->dirty_parties) + n_fresh / FRESH_PER_MARK;
 }
 
 /**
@@ -486,14 +443,39 @@ reg_derived_forget_marks (RegDb *db)
 gboolean
 reg_derived_refresh (RegDb *db, GError **error)
 {
-  if (!reg_rungs_begin_day (db, error) || !refresh_fresh (db, error)
-      || !refresh_parties (db, error))
+  if (!reg_rungs_begin_day (db, error) || !refresh_fresh (db, error))
+    return FALSE;
+  if (db->load)
+    g_hash_table_foreach_remove (db->dirty_parties, postpone, db->load);
+  if (!refresh_parties (db, error))
     return FALSE;
   g_hash_table_remove_all (db->dirty_parties);
   if (!db->has_new_rules)
     return TRUE;
   db->has_new_rules = FALSE;
+  if (db->load)
+    reg_load_note_rules (db->load);
   return reg_db_exec (db, error, RULES_SQL, NULL);
+}
+
+/**
+ * reg_derived_step:
+ * @db: a connection in a long write
+ * @error: what went wrong
+ *
+ * Between two rows of a long write: not more is left for later than is quickly done.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+reg_derived_step (RegDb *db, GError **error)
+{
+  if (!reg_load_begin_if_worth (db, error))
+    return FALSE;
+  if (db->load)
+    reg_load_hand_over (db->load, db, FALSE);
+  return reg_derived_count_marks (db) < MAX_DIRTY
+         || (reg_db_require_transaction (db, error) && reg_derived_refresh (db, error));
 }
 
 static gboolean

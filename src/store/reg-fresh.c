@@ -15,6 +15,7 @@
 
 typedef struct
 {
+  RegRecord *record;
   char *texts[N_FIRST];
   gint64 positions[N_FIRST];
   gboolean has[N_FIRST];
@@ -33,6 +34,7 @@ party_clear (gpointer data)
 {
   Party *self = data;
 
+  g_clear_pointer (&self->record, reg_record_unref);
   for (int i = 0; i < N_FIRST; i++)
     g_free (self->texts[i]);
   if (self->words)
@@ -142,7 +144,7 @@ take_point (Party *party, const RegRecord *point)
  * Returns: whether it is one of them, or a way to reach one
  */
 gboolean
-reg_fresh_take (RegFresh *self, const RegRecord *made)
+reg_fresh_take (RegFresh *self, RegRecord *made)
 {
   RegEntityId entity = reg_record_get_entity (made);
   gint64 id = reg_record_get_id (made);
@@ -155,6 +157,7 @@ reg_fresh_take (RegFresh *self, const RegRecord *made)
       else if (id != self->first + self->parties->len)
         return FALSE;
       g_array_set_size (self->parties, self->parties->len + 1);
+      find (self, id)->record = reg_record_ref (made);
       return TRUE;
     }
   if (entity != REG_ENTITY_CONTACT_POINT)
@@ -191,6 +194,32 @@ guint
 reg_fresh_get_size (RegFresh *self)
 {
   return self->parties->len;
+}
+
+/**
+ * reg_fresh_has:
+ * @self: fresh customers
+ * @party: an id
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+reg_fresh_has (RegFresh *self, gint64 party)
+{
+  return find (self, party) != NULL;
+}
+
+/**
+ * reg_fresh_get_record:
+ * @self: fresh customers
+ * @party: id of one of them
+ *
+ * Returns: (transfer none): the customer as made
+ */
+const RegRecord *
+reg_fresh_get_record (RegFresh *self, gint64 party)
+{
+  return find (self, party)->record;
 }
 
 /**

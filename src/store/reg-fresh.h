@@ -20,10 +20,15 @@ typedef enum
 
 RegFresh *reg_fresh_new (void);
 void reg_fresh_free (RegFresh *self);
-gboolean reg_fresh_take (RegFresh *self, const RegRecord *made);
+gboolean reg_fresh_take (RegFresh *self, RegRecord *made);
+gboolean reg_fresh_has (RegFresh *self, gint64 party);
+const RegRecord *reg_fresh_get_record (RegFresh *self, gint64 party);
 gboolean reg_fresh_get_range (RegFresh *self, gint64 *first, gint64 *last);
 guint reg_fresh_get_size (RegFresh *self);
 const char *reg_fresh_get (RegFresh *self, gint64 party, RegFreshText text);
 void reg_fresh_clear (RegFresh *self);
+
+int reg_fresh_register_functions (RegDb *db);
+gboolean reg_fresh_write_rows (RegDb *db, const char *schema, GError **error);
 
 G_END_DECLS

@@ -266,7 +266,7 @@ reg_journal_write (RegDb *db,
                    const RegEntityInfo *info,
                    char op,
                    const RegRecord *before,
-                   const RegRecord *after,
+                   RegRecord *after,
                    GError **error)
 {
   const RegRecord *record = after ? after : before;

@@ -7,9 +7,13 @@
 #include "store/reg-db-private.h"
 #include "store/reg-derived.h"
 #include "store/reg-journal.h"
+#include "store/reg-search.h"
 
-/* A long write takes short cuts for customers it makes: what is derived from them comes from memory, and
- * the journal hears of many at once. Nothing of that may be seen afterwards. */
+#include <string.h>
+
+/* A long write takes short cuts for customers it makes: what is derived from them comes from memory,
+ * of many of them it is made beside the book by another thread, and the journal hears of many at once.
+ * Nothing of that may be seen afterwards. */
 
 #define N_PARTIES 400
 #define N_KINDS (REG_CONTACT_KIND_ADDRESS + 1)
@@ -115,11 +119,20 @@ change_further (RegDb *db, int i, gint64 party, gint64 point)
     g_assert_true (reg_db_bin (db, REG_ENTITY_CONTACT_POINT, point, NULL));
 }
 
+typedef struct
+{
+  gint64 known;
+  const RegLoadLimits *limits; /* NULL: the usual ones */
+} Import;
+
 static gboolean
 import_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 known = *(gint64 *)data;
+  const Import *import = data;
+  gint64 known = import->known;
 
+  if (import->limits)
+    db->load_limits = import->limits;
   for (int i = 0, number = 0; i < N_PARTIES; i++)
     {
       gint64 point = 0;
@@ -177,13 +190,13 @@ rebuild_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error
 }
 
 static void
-test_derived (StoreFixture *f, gconstpointer unused)
+test_derived (StoreFixture *f, gconstpointer limits)
 {
-  gint64 known = store_fixture_add_party (f, "Known before", "020 5550101");
+  Import import = { store_fixture_add_party (f, "Known before", "020 5550101"), limits };
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  write_long (f, import_job, &known);
+  write_long (f, import_job, &import);
   store_fixture_read (f, dump_derived_job, &before);
   store_fixture_write (f, rebuild_job, NULL);
   store_fixture_read (f, dump_derived_job, &after);
@@ -192,15 +205,15 @@ test_derived (StoreFixture *f, gconstpointer unused)
 }
 
 static void
-test_journal (StoreFixture *f, gconstpointer unused)
+test_journal (StoreFixture *f, gconstpointer limits)
 {
-  gint64 known = store_fixture_add_party (f, "Known before", "020 5550101");
+  Import import = { store_fixture_add_party (f, "Known before", "020 5550101"), limits };
   g_autofree char *before = store_fixture_dump (f);
   g_autofree char *imported = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *redone = NULL;
   g_autofree char *sql = NULL;
-  gint64 action = write_long (f, import_job, &known);
+  gint64 action = write_long (f, import_job, &import);
   gint64 kept = -1, undo;
 
   imported = store_fixture_dump (f);
@@ -247,18 +260,18 @@ fail_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* What was taken back is not remembered for the next write. */
 static void
-test_taken_back (StoreFixture *f, gconstpointer unused)
+test_taken_back (StoreFixture *f, gconstpointer limits)
 {
-  gint64 known = store_fixture_add_party (f, "Known before", "020 5550101");
+  Import import = { store_fixture_add_party (f, "Known before", "020 5550101"), limits };
   g_autofree char *before = store_fixture_dump (f);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (reg_store_write_sync (f->store, &bulk, fail_job, &known, NULL, NULL, &error));
+  g_assert_false (reg_store_write_sync (f->store, &bulk, fail_job, &import, NULL, NULL, &error));
   g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED);
   after = store_fixture_dump (f);
   store_fixture_assert_same (after, before);
-  write_long (f, import_job, &known);
+  write_long (f, import_job, &import);
   g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM party_summary"), ==,
                    N_PARTIES + 1);
   g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM party_summary s"
@@ -266,15 +279,138 @@ test_taken_back (StoreFixture *f, gconstpointer unused)
                    ==, N_PARTIES + 1);
 }
 
+/* --- while others write -------------------------------------------------------------------- */
+
+typedef struct
+{
+  Import import;
+  gint64 first;  /* the first customer that was imported */
+  int n_left;    /* short writes that are not done yet */
+  gint is_ready; /* for them; atomic */
+  gboolean was_found;
+} Meanwhile;
+
+static gboolean
+import_and_wait_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Meanwhile *self = data;
+
+  db->load_limits = self->import.limits;
+  for (int i = 0; i < N_PARTIES; i++)
+    {
+      gint64 party = save_party (db, i);
+
+      save_point (db, party, REG_CONTACT_KIND_ADDRESS, 1, i);
+      if (i == 0)
+        self->first = party;
+      /* All short writes come when a quarter is in the file and the rest is not. */
+      g_atomic_int_set (&self->is_ready, i >= N_PARTIES / 4);
+      while (i == N_PARTIES / 4 && !db->is_awaited (db))
+        g_usleep (100);
+      if (i % 20 == 19 || i == N_PARTIES / 4)
+        db->breath_at = 0;
+      if (!reg_db_breathe (db, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+meddle_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Meanwhile *self = data;
+  RegRecordBuilder *rule = reg_record_builder_new (REG_ENTITY_CONTACT_RULE);
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_PARTY);
+
+  change_text (db, REG_ENTITY_PARTY, self->first, REG_PARTY_NAME, "Renamed meanwhile");
+  change_text (db, REG_ENTITY_PARTY, self->import.known, REG_PARTY_NAME, "Known and renamed");
+  save_touchpoint (db, self->first + 1);
+  g_assert_true (reg_db_bin (db, REG_ENTITY_PARTY, self->first + 2, NULL));
+  reg_record_builder_set_int (rule, REG_CONTACT_RULE_RHYTHM, REG_REPEAT_YEARLY);
+  save (db, rule);
+  reg_record_builder_set_text (builder, REG_PARTY_NAME, "Walked in");
+  save (db, builder);
+  return TRUE;
+}
+
+/* Who was made at the counter is found at once, however long the import still takes. */
+static gboolean
+find_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Meanwhile *self = data;
+  g_autoptr (GPtrArray) hits = reg_search (db, "walked", 10, NULL, error);
+
+  self->was_found = db->is_yielding && hits && hits->len == 1;
+  return hits != NULL;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Meanwhile *self = data;
+  g_autoptr (GError) error = NULL;
+
+  reg_store_job_finish (REG_STORE (source), result, &error);
+  g_assert_no_error (error);
+  self->n_left--;
+}
+
+static void
+test_meanwhile (StoreFixture *f, gconstpointer limits)
+{
+  static const RegActionInfo edit = { .kind = "edit", .label = "Edited" };
+  Meanwhile self = {
+    .import = { store_fixture_add_party (f, "Known before", "020 5550101"), limits }, .n_left = 3
+  };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  reg_store_write_async (f->store, &bulk, import_and_wait_job, &self, NULL, NULL, written_cb,
+                         &self);
+  while (!g_atomic_int_get (&self.is_ready))
+    g_usleep (100);
+  reg_store_write_async (f->store, &edit, meddle_job, &self, NULL, NULL, written_cb, &self);
+  reg_store_write_async (f->store, &edit, find_job, &self, NULL, NULL, written_cb, &self);
+  while (self.n_left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (self.was_found);
+  store_fixture_read (f, dump_derived_job, &before);
+  store_fixture_write (f, rebuild_job, NULL);
+  store_fixture_read (f, dump_derived_job, &after);
+  g_assert_nonnull (strstr (before, "party_word: walked 1"));
+  g_assert_nonnull (strstr (before, "party_word: meanwhile 1"));
+  store_fixture_assert_same (before, after);
+}
+
+static const RegLoadLimits limits[] = {
+  { .new_customers = 1, .customers = 1000, .changed = 1000, .pages = 10000 },
+  /* Given up after a while: others change too much of it. */
+  { .new_customers = 60, .customers = 1000, .changed = 5, .pages = 10000 },
+  /* No room for it. */
+  { .new_customers = 1, .customers = 1000, .changed = 1000, .pages = 50 },
+  /* Too many customers before. */
+  { .new_customers = 1, .customers = 0, .changed = 1000, .pages = 10000 },
+};
+
+static void
+add (const char *name, void (*test) (StoreFixture *f, gconstpointer limits))
+{
+  for (guint i = 0; i <= G_N_ELEMENTS (limits); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/bulk/%s/%u", name, i);
+
+      g_test_add (path, StoreFixture, i ? &limits[i - 1] : &reg_load_usual_limits,
+                  store_fixture_set_up, test, store_fixture_tear_down);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(name)                                                                                  \
-  g_test_add ("/store/bulk/" #name, StoreFixture, NULL, store_fixture_set_up, test_##name,         \
-              store_fixture_tear_down)
-  ADD (derived);
-  ADD (journal);
-  ADD (taken_back);
+  add ("derived", test_derived);
+  add ("journal", test_journal);
+  add ("taken-back", test_taken_back);
+  add ("meanwhile", test_meanwhile);
   return g_test_run ();
 }

@@ -20,6 +20,12 @@ static const RegActionInfo import_action = { .kind = "import",
                                              .label = "Imported",
                                              .is_long = TRUE };
 
+/* What is derived from new customers is made beside, from the first of them on. */
+static const RegLoadLimits at_once = {
+  .new_customers = 1, .customers = 1000, .changed = 1000, .pages = 1000
+};
+static gboolean is_beside;
+
 static gboolean
 save_party (RegDb *db, int i, GError **error)
 {
@@ -48,6 +54,8 @@ import_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   int progress = data ? *(int *)data : -1;
 
+  if (is_beside)
+    db->load_limits = &at_once;
   for (int i = 0; i < N_IMPORTED; i++)
     {
       if (!save_party (db, i, error))
@@ -87,7 +95,8 @@ child_import (const char *path)
 static gboolean
 import_and_kill (const char *path, int n_signs)
 {
-  char *argv[] = { program, (char *)"--import", (char *)path, NULL };
+  char *argv[] = { program, (char *)(is_beside ? "--import-beside" : "--import"), (char *)path,
+                   NULL };
   g_autoptr (GError) error = NULL;
   GPid pid;
   int output, status;
@@ -140,11 +149,12 @@ assert_whole (StoreFixture *f)
 }
 
 static void
-test_killed (StoreFixture *f, gconstpointer unused)
+test_killed (StoreFixture *f, gconstpointer beside)
 {
   const int n_times = g_test_slow () ? 50 : 10;
   gint64 n_imports = 0;
 
+  is_beside = beside != NULL;
   store_fixture_add_party (f, "There before", NULL);
   g_clear_object (&f->store);
   for (int i = 0; i < n_times; i++)
@@ -167,8 +177,9 @@ test_killed (StoreFixture *f, gconstpointer unused)
 
 /* Not killed at all, so that one knows the rest means something. */
 static void
-test_not_killed (StoreFixture *f, gconstpointer unused)
+test_not_killed (StoreFixture *f, gconstpointer beside)
 {
+  is_beside = beside != NULL;
   store_fixture_add_party (f, "There before", NULL);
   g_clear_object (&f->store);
   import_and_kill (f->path, G_MAXINT);
@@ -239,12 +250,13 @@ test_full_and_heedless (StoreFixture *f, gconstpointer unused)
 /* Steps of an import that were committed cannot be taken back on a full disk; then nothing else is
  * written until they are. */
 static void
-test_full_in_a_long_write (StoreFixture *f, gconstpointer unused)
+test_full_in_a_long_write (StoreFixture *f, gconstpointer beside)
 {
   static const RegActionInfo edit = { .kind = "edit", .label = "Edited" };
   g_autoptr (GError) error = NULL;
   gint64 none = 0, many = 100000;
 
+  is_beside = beside != NULL;
   store_fixture_add_party (f, "There before", NULL);
   leave_pages (f, 40);
   g_assert_false (
@@ -264,7 +276,8 @@ test_full_in_a_long_write (StoreFixture *f, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  if (argc == 3 && g_str_equal (argv[1], "--import"))
+  is_beside = argc == 3 && g_str_equal (argv[1], "--import-beside");
+  if (is_beside || (argc == 3 && g_str_equal (argv[1], "--import")))
     return child_import (argv[2]);
   program = argv[0];
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
@@ -275,6 +288,13 @@ main (int argc, char *argv[])
   ADD (killed);
   ADD (full);
   ADD (full_and_heedless);
+  ADD (full_in_a_long_write);
+#undef ADD
+#define ADD(name)                                                                                  \
+  g_test_add ("/store/crash/beside/" #name, StoreFixture, &at_once, store_fixture_set_up,          \
+              test_##name, store_fixture_tear_down)
+  ADD (not_killed);
+  ADD (killed);
   ADD (full_in_a_long_write);
   return g_test_run ();
 }
