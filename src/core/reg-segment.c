@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/reg-core-error.h"
+#include "core/reg-segmentation.h"
 #include "core/reg-uid.h"
 
 typedef enum
@@ -20,6 +21,8 @@ typedef enum
   TYPE_COUNT,
   TYPE_DATE,
   TYPE_MONTH,
+  TYPE_YEARS,
+  TYPE_FACT, /* chosen among a few, or not known */
   TYPE_FLAG,
   N_TYPES
 } Type;
@@ -55,6 +58,10 @@ static const Field fields[] = {
   [REG_SEGMENT_BY_PHONE] = { "phone", N_ ("Phone"), TYPE_FLAG },
   [REG_SEGMENT_BY_EMAIL] = { "email", N_ ("E-mail"), TYPE_FLAG },
   [REG_SEGMENT_BY_ADDRESS] = { "address", N_ ("Address"), TYPE_FLAG },
+  [REG_SEGMENT_BY_FIFTH] = { "fifth", N_ ("Profit"), TYPE_CHOICE, &reg_enum_fifth },
+  [REG_SEGMENT_BY_AGE] = { "age", N_ ("Age in years"), TYPE_YEARS },
+  [REG_SEGMENT_BY_GENDER] = { "gender", N_ ("Gender"), TYPE_FACT, &reg_enum_gender },
+  [REG_SEGMENT_BY_SPENDING] = { "spending", N_ ("Spending"), TYPE_FACT, &reg_enum_income },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == REG_N_SEGMENT_FIELDS);
 
@@ -111,6 +118,18 @@ static const RegSegmentCompare month_compares[] = {
   { REG_SEGMENT_OP_KNOWN, NC_ ("condition", "is known") },
   { REG_SEGMENT_OP_EMPTY, NC_ ("condition", "is not known") },
 };
+static const RegSegmentCompare years_compares[] = {
+  { REG_SEGMENT_OP_AT_LEAST, NC_ ("condition", "at least") },
+  { REG_SEGMENT_OP_LESS_THAN, NC_ ("condition", "less than") },
+  { REG_SEGMENT_OP_KNOWN, NC_ ("condition", "is known") },
+  { REG_SEGMENT_OP_EMPTY, NC_ ("condition", "is not known") },
+};
+static const RegSegmentCompare fact_compares[] = {
+  { REG_SEGMENT_OP_IS, NC_ ("condition", "is") },
+  { REG_SEGMENT_OP_IS_NOT, NC_ ("condition", "is not") },
+  { REG_SEGMENT_OP_KNOWN, NC_ ("condition", "is known") },
+  { REG_SEGMENT_OP_EMPTY, NC_ ("condition", "is not known") },
+};
 static const RegSegmentCompare flag_compares[] = {
   { REG_SEGMENT_OP_KNOWN, NC_ ("condition", "is known") },
   { REG_SEGMENT_OP_EMPTY, NC_ ("condition", "is not known") },
@@ -131,6 +150,8 @@ static const struct
   [TYPE_COUNT] = { COMPARES (count), REG_SEGMENT_OPERAND_COUNT },
   [TYPE_DATE] = { COMPARES (date), REG_SEGMENT_OPERAND_DAYS },
   [TYPE_MONTH] = { COMPARES (month), REG_SEGMENT_OPERAND_MONTH },
+  [TYPE_YEARS] = { COMPARES (years), REG_SEGMENT_OPERAND_COUNT },
+  [TYPE_FACT] = { COMPARES (fact), REG_SEGMENT_OPERAND_CHOICE },
   [TYPE_FLAG] = { COMPARES (flag), REG_SEGMENT_OPERAND_NONE },
 #undef COMPARES
 };

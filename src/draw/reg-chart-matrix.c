@@ -47,7 +47,17 @@ typedef struct
   double head;
   double least; /* height of a row */
   double pitch;
+  double foot;  /* height of what the numbers mean, where the rows do not say it */
+  char *legend; /* NULL where there is none */
 } Plan;
+
+static void
+plan_clear (Plan *plan)
+{
+  g_free (plan->legend);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
 
 static void
 matrix_finalize (RegChart *chart)
@@ -127,19 +137,30 @@ get_tallest (RegChartCanvas *canvas, GStrv names, double width)
   return tallest;
 }
 
-/* The number before a name, where the columns are numbered. */
 static gboolean
-has_number (Matrix *matrix, const Plan *plan, guint row)
+rows_say_it (Matrix *matrix)
 {
-  return plan->numbered && row < matrix->n_columns
-         && g_str_equal (matrix->rows[row], matrix->columns[row]);
+  return g_strv_equal ((const char *const *)matrix->rows, (const char *const *)matrix->columns);
 }
 
 static char *
 name_row (Matrix *matrix, const Plan *plan, guint row)
 {
-  return has_number (matrix, plan, row) ? g_strdup_printf ("%u %s", row + 1, matrix->rows[row])
-                                        : g_strdup (matrix->rows[row]);
+  return plan->numbered && rows_say_it (matrix)
+             ? g_strdup_printf ("%u %s", row + 1, matrix->rows[row])
+             : g_strdup (matrix->rows[row]);
+}
+
+/* "1 Best fifth · 2 Second fifth" */
+static char *
+make_legend (Matrix *matrix)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint column = 0; column < matrix->n_columns; column++)
+    g_string_append_printf (text, "%s%u\302\240%s", column > 0 ? " · " : "", column + 1,
+                            matrix->columns[column]);
+  return g_string_free (text, FALSE);
 }
 
 static Plan
@@ -155,10 +176,17 @@ make_plan (Matrix *matrix, RegChartCanvas *canvas)
   head = get_tallest (canvas, matrix->columns, width);
   plan.numbered = get_widest (canvas, matrix->columns, TRUE) > width
                   || head > (HEAD_LINES + 0.5) * canvas->line;
+  if (plan.numbered && !rows_say_it (matrix))
+    {
+      plan.legend = make_legend (matrix);
+      reg_chart_canvas_measure_text (canvas, plan.legend, REG_CHART_TEXT_DIM | REG_CHART_TEXT_WRAP,
+                                     canvas->width, NULL, &plan.foot);
+      plan.foot += canvas->gap;
+    }
   plan.head = (plan.numbered ? canvas->line : head) + canvas->gap;
   tallest = get_tallest (canvas, matrix->rows, plan.names - 2 * canvas->gap);
   plan.least = MAX (MIN (tallest, 2.2 * canvas->line), canvas->line) + 8 * canvas->scale;
-  plan.pitch = MAX ((canvas->height - plan.head) / MAX (matrix->n_rows, 1), 1);
+  plan.pitch = MAX ((canvas->height - plan.head - plan.foot) / MAX (matrix->n_rows, 1), 1);
   return plan;
 }
 
@@ -166,10 +194,10 @@ static void
 matrix_measure (RegChart *chart, RegChartCanvas *canvas, double *minimum, double *natural)
 {
   Matrix *matrix = (Matrix *)chart;
-  Plan plan = make_plan (matrix, canvas);
+  g_auto (Plan) plan = make_plan (matrix, canvas);
 
-  *minimum = plan.head + matrix->n_rows * plan.least;
-  *natural = plan.head + matrix->n_rows * MAX (plan.least, 34 * canvas->scale);
+  *minimum = plan.head + plan.foot + matrix->n_rows * plan.least;
+  *natural = plan.head + plan.foot + matrix->n_rows * MAX (plan.least, 34 * canvas->scale);
 }
 
 /* --- drawing ---------------------------------------------------------------------------- */
@@ -269,7 +297,7 @@ static void
 matrix_paint (RegChart *chart, RegChartCanvas *canvas)
 {
   Matrix *matrix = (Matrix *)chart;
-  Plan plan = make_plan (matrix, canvas);
+  g_auto (Plan) plan = make_plan (matrix, canvas);
   double start = plan.names + 2 * canvas->gap;
 
   for (guint row = 0; row < matrix->n_rows; row++)
@@ -282,6 +310,9 @@ matrix_paint (RegChart *chart, RegChartCanvas *canvas)
         reg_chart_canvas_mark (canvas, rect.x, rect.y, rect.width, rect.height);
       }
   paint_names (matrix, canvas, &plan);
+  if (plan.legend != NULL)
+    reg_chart_canvas_write (canvas, plan.legend, REG_CHART_TEXT_DIM | REG_CHART_TEXT_WRAP, 0,
+                            canvas->height, 0, 1, canvas->width);
 }
 
 /* --- words ------------------------------------------------------------------------------ */

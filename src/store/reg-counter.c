@@ -46,6 +46,7 @@ counter_new (RegDb *db)
   g_autofree char *today = reg_db_today (db);
 
   g_strlcpy (self->today, today, sizeof self->today);
+  self->rfm = REG_RFM_NEVER;
   self->usual = g_array_new (FALSE, TRUE, sizeof (RegCounterUsual));
   g_array_set_clear_func (self->usual, usual_clear);
   self->plays = g_array_new (FALSE, TRUE, sizeof (RegCounterPlay));
@@ -216,6 +217,67 @@ load_band (RegDb *db, RegCounter *self, GError **error)
     }
   if (n >= REG_COUNTER_FEWEST_BUYERS)
     self->band = 1 + (int)MIN (better * 5 / n, 4);
+  return TRUE;
+}
+
+/* How they buy among the others. What was bought before the time that counts only is asleep. */
+#define HABITS_SQL " b.party_id, count (DISTINCT b.sold_on), sum (b.net), max (b.sold_on)"
+#define HABITS_OF                                                                                  \
+  " WHERE b.deleted_at IS NULL AND coalesce (b.state, 0) = 0 AND b.party_id IS NOT NULL"           \
+  " AND b.sold_on > ?1 AND b.sold_on <= ?3"
+#define ALL_HABITS_SQL                                                                             \
+  "SELECT" HABITS_SQL " FROM sale b INDEXED BY sale_sums" HABITS_OF " AND ?2 = ?2"                 \
+  " GROUP BY b.party_id"
+#define SAMPLE_HABITS_SQL                                                                          \
+  MET_SQL " SELECT" HABITS_SQL                                                                     \
+          " FROM met CROSS JOIN sale b INDEXED BY sale_sums ON b.party_id = met.id" HABITS_OF      \
+          " GROUP BY b.party_id"
+#define OWN_HABITS_SQL                                                                             \
+  "SELECT" HABITS_SQL " FROM sale b INDEXED BY sale_sums" HABITS_OF " AND b.party_id = ?2"
+
+static RegRfmFacts
+read_habits (RegStatement *row)
+{
+  RegRfmFacts facts = { 0, (int)reg_statement_int (row, 1), reg_statement_int (row, 2) };
+
+  if (facts.n_days > 0)
+    reg_date_to_day_number (reg_statement_text (row, 3), &facts.last);
+  return facts;
+}
+
+static gboolean
+load_rfm (RegDb *db, RegCounter *self, gint64 party, GError **error)
+{
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (RegRfmFacts));
+  g_autoptr (RegRfmScale) scale = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RegStatement) own = NULL;
+  g_autoptr (RegStatement) each = NULL;
+  RegRfmFacts facts = { 0 };
+  char since[REG_DATE_SIZE];
+  gint64 last;
+  gint today = 0;
+
+  self->rfm = REG_RFM_NEVER;
+  if (self->n_sales == 0 || !reg_date_add_months (self->today, -REG_RFM_MONTHS, since)
+      || !reg_date_to_day_number (self->today, &today))
+    return TRUE;
+  last = reg_db_query_int (db, 0, &local, "SELECT max (party_id) FROM party_summary", NULL);
+  own = reg_db_query (db, OWN_HABITS_SQL, "tit", since, party, self->today);
+  if (!local && reg_statement_next (own, &local))
+    facts = read_habits (own);
+  each = reg_db_query (db, last > SAMPLED ? SAMPLE_HABITS_SQL : ALL_HABITS_SQL, "tit", since,
+                       MAX (last / SAMPLED, 1), self->today);
+  while (!local && reg_statement_next (each, &local))
+    {
+      RegRfmFacts other = read_habits (each);
+
+      g_array_append_val (others, other);
+    }
+  if (local)
+    return !passed_on (&local, error);
+  scale = reg_rfm_scale_new ((const RegRfmFacts *)others->data, others->len, today);
+  self->rfm = reg_rfm_scale_judge (scale, &facts);
   return TRUE;
 }
 
@@ -399,7 +461,8 @@ reg_counter_load_in_band (RegDb *db, gint64 party, int band, GError **error)
                         "WHERE x.party_id = ?1 AND x.deleted_at IS NULL"
                         " ORDER BY x.answered_on DESC, x.created_at DESC, x.id DESC",
                         party, &self->consents, error)
-      || !load_figures (db, self, party, error) || (band < 0 && !load_band (db, self, error))
+      || !load_figures (db, self, party, error)
+      || (band < 0 && (!load_band (db, self, error) || !load_rfm (db, self, party, error)))
       || !load_usual (db, self, party, error) || !load_open (db, self, party, error)
       || !load_plays (db, self, error))
     return NULL;

@@ -5,6 +5,7 @@
 
 #include "core/reg-date.h"
 #include "core/reg-next-action.h"
+#include "core/reg-rfm.h"
 #include "store/reg-db.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ typedef struct
   RegRung rung;                         /* in force */
   int band;                             /* fifth by contribution, 1 the best; 0 unknown */
   gint64 place, n_buyers;               /* 3rd of 12; place 0 when it was not counted */
+  RegRfm rfm;                           /* how they buy; %REG_RFM_NEVER too when not looked at */
   GArray *usual;                        /* of RegCounterUsual, the most frequent first */
 
   /* What is open. */

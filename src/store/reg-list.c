@@ -236,20 +236,21 @@ match_for (const char *text)
   return words && words[0] ? reg_search_match_words (words, FALSE) : NULL;
 }
 
-/* Below the label stand the customers, as a list in JSON. */
+/* Below the label stand the customers, as a list in JSON, and below them the conditions of a segment. */
 static gboolean
 take_ids (const char *filter, GArray *values, char **segment_sql, GError **error)
 {
   const char *list = strchr (filter, '\n');
+  gsize length = list ? strspn (list + 1, "[]0123456789,") : 0;
   RegValue value = { .type = REG_VALUE_TEXT };
 
-  if (!list || list[1] != '[' || strspn (list + 1, "[]0123456789,") != strlen (list + 1))
+  if (length < 2 || list[1] != '[' || (list[1 + length] && list[1 + length] != '\n'))
     {
       g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID,
                    "A filter that names customers has no list of them");
       return FALSE;
     }
-  value.text = g_strdup (list + 1);
+  value.text = g_strndup (list + 1, length);
   g_array_append_val (values, value);
   *segment_sql = g_strdup_printf ("SELECT value FROM json_each (?%d)", FIRST_OF_SEGMENT);
   return TRUE;
@@ -374,15 +375,33 @@ birthdays_as_json (const char *today)
  * @label: what people read; one line
  * @ids: (array length=n_ids): customers
  * @n_ids: how many
+ * @conditions: (nullable): text of a segment of the same customers, where there is one
  *
  * Returns: (transfer full): a filter of the list of customers that leaves these, any thread
  */
 char *
-reg_list_ids_filter_new (const char *label, const gint64 *ids, guint n_ids)
+reg_list_ids_filter_new (const char *label, const gint64 *ids, guint n_ids, const char *conditions)
 {
   g_autofree char *list = ids_as_json (ids, n_ids);
 
-  return g_strconcat (REG_LIST_IDS_FILTER, label, "\n", list, NULL);
+  return g_strconcat (REG_LIST_IDS_FILTER, label, "\n", list, conditions ? "\n" : NULL, conditions,
+                      NULL);
+}
+
+/**
+ * reg_list_ids_filter_get_conditions:
+ * @filter: a filter
+ *
+ * Returns: (transfer none) (nullable): text of a segment of the same customers, when the filter
+ *   names customers and has one
+ */
+const char *
+reg_list_ids_filter_get_conditions (const char *filter)
+{
+  const char *list = g_str_has_prefix (filter, REG_LIST_IDS_FILTER) ? strchr (filter, '\n') : NULL;
+  const char *end = list ? strchr (list + 1, '\n') : NULL;
+
+  return end ? end + 1 : NULL;
 }
 
 /**

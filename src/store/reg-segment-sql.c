@@ -10,6 +10,7 @@
 #include "core/reg-country.h"
 #include "core/reg-date.h"
 #include "core/reg-fold.h"
+#include "core/reg-segmentation.h"
 #include "core/reg-uid.h"
 
 /* How conditions become SQL. The text is made of the constants below only; whatever a person typed
@@ -48,6 +49,10 @@ static const FieldSql fields[] = {
   [REG_SEGMENT_BY_PHONE] = { .value = "f.phone" },
   [REG_SEGMENT_BY_EMAIL] = { .value = "f.email" },
   [REG_SEGMENT_BY_ADDRESS] = { .address = "'there'" },
+  [REG_SEGMENT_BY_FIFTH] = { NULL },
+  [REG_SEGMENT_BY_AGE] = { .value = "p.birthday" },
+  [REG_SEGMENT_BY_GENDER] = { .value = "p.gender" },
+  [REG_SEGMENT_BY_SPENDING] = { .value = "p.income" },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == REG_N_SEGMENT_FIELDS);
 
@@ -210,6 +215,45 @@ append_owner (Builder *self, const RegSegmentCondition *condition)
   g_string_append (self->sql, ", 0)");
 }
 
+/* What the last of the best %d fifths of the buyers brought; by an index that has all of it. */
+#define LEAST_OF                                                                                   \
+  "(SELECT contribution FROM party_summary WHERE in_bin = 0 AND n_sales > 0"                       \
+  " ORDER BY contribution DESC LIMIT 1 OFFSET (SELECT max ((count (*) * %d + 4) / 5 - 1, 0)"       \
+  " FROM party_summary WHERE in_bin = 0 AND n_sales > 0))"
+G_STATIC_ASSERT (REG_N_FIFTHS == 5);
+
+static void
+append_fifth (Builder *self, const RegSegmentCondition *condition)
+{
+  int fifth = (int)condition->number;
+
+  g_string_append_printf (self->sql, "%scoalesce (f.n_sales > 0 AND f.contribution >= " LEAST_OF,
+                          condition->op == REG_SEGMENT_OP_IS ? "" : "NOT ", fifth + 1);
+  if (fifth > 0)
+    g_string_append_printf (self->sql, " AND f.contribution < " LEAST_OF, fifth);
+  g_string_append (self->sql, ", 0)");
+}
+
+/* A birthday without a year says nothing, one that is to come neither. */
+static void
+append_age (Builder *self, const RegSegmentCondition *condition)
+{
+  int year, month, day;
+
+  reg_date_get_parts (self->today, &year, &month, &day);
+  g_string_append_printf (self->sql, "%scoalesce (length (p.birthday) = 10 AND p.birthday <= ",
+                          condition->op == REG_SEGMENT_OP_EMPTY ? "NOT " : "");
+  append_text (self, g_strdup (self->today));
+  if (condition->op == REG_SEGMENT_OP_AT_LEAST || condition->op == REG_SEGMENT_OP_LESS_THAN)
+    {
+      g_string_append_printf (self->sql, " AND p.birthday %s ",
+                              condition->op == REG_SEGMENT_OP_AT_LEAST ? "<=" : ">");
+      append_text (self, g_strdup_printf ("%04d%s", (int)MAX (year - condition->number, 0),
+                                          self->today + 4));
+    }
+  g_string_append (self->sql, ", 0)");
+}
+
 static void
 append_number (Builder *self, const RegSegmentCondition *condition)
 {
@@ -218,6 +262,12 @@ append_number (Builder *self, const RegSegmentCondition *condition)
                      : condition->op == REG_SEGMENT_OP_IS        ? "IS"
                                                                  : "IS NOT";
 
+  if (condition->op == REG_SEGMENT_OP_KNOWN || condition->op == REG_SEGMENT_OP_EMPTY)
+    {
+      g_string_append_printf (self->sql, "%s IS %sNULL", fields[condition->field].value,
+                              condition->op == REG_SEGMENT_OP_KNOWN ? "NOT " : "");
+      return;
+    }
   g_string_append_printf (self->sql, "%s %s ", fields[condition->field].value, sign);
   append_int (self, condition->number);
 }
@@ -298,6 +348,12 @@ append_condition (Builder *self, const RegSegmentCondition *condition)
     case REG_SEGMENT_BY_SALES_YEAR:
       append_sales_year (self, condition);
       break;
+    case REG_SEGMENT_BY_FIFTH:
+      append_fifth (self, condition);
+      break;
+    case REG_SEGMENT_BY_AGE:
+      append_age (self, condition);
+      break;
     case REG_SEGMENT_BY_BIRTHDAY:
       append_birthday (self, condition);
       break;
@@ -309,6 +365,8 @@ append_condition (Builder *self, const RegSegmentCondition *condition)
       break;
     case REG_SEGMENT_BY_KIND:
     case REG_SEGMENT_BY_RUNG:
+    case REG_SEGMENT_BY_GENDER:
+    case REG_SEGMENT_BY_SPENDING:
     case REG_SEGMENT_BY_SALES:
     case REG_SEGMENT_BY_PURCHASES:
     case REG_SEGMENT_BY_COMPLAINTS:

@@ -5,7 +5,9 @@
 
 #include "tool/reg-tool.h"
 
+#include "analytics/reg-crosstab.h"
 #include "io/reg-export.h"
+#include "store/reg-crossing.h"
 #include "store/reg-retention.h"
 #include "store/reg-segments.h"
 
@@ -17,11 +19,13 @@
 
 #define USAGE                                                                                      \
   "segment list   or   segment {count|export|save|delete} NAME"                                    \
-  "   or   segment {count|export} --where CONDITION… [--any] [--for WHOM]"
+  "   or   segment {count|export} --where CONDITION… [--any] [--for WHOM]"                         \
+  "   or   segment cross ROWS COLUMNS"
 
 typedef struct
 {
   const char *name;
+  const char *other; /* the columns, where @name is the rows */
   char **where;
   gboolean any;
   RegExportFormat format;
@@ -97,6 +101,58 @@ count_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return count >= 0;
 }
 
+static int
+find_segmentation (const char *nick, GError **error)
+{
+  for (int i = 0; i < REG_N_SEGMENTATIONS; i++)
+    if (g_str_equal (reg_enum_get_nick (&reg_enum_segmentation, i), nick))
+      return i;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "There is no segmentation “%s”", nick);
+  return -1;
+}
+
+static const char *
+get_band (const GPtrArray *bands, guint8 index)
+{
+  return ((const RegCrossingBand *)bands->pdata[index])->label;
+}
+
+/* Cells with somebody in them; words are those of the program, not of a language. */
+static gboolean
+cross_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  int rows = find_segmentation (job->name, error);
+  int columns = rows < 0 ? -1 : find_segmentation (job->other, error);
+  g_autoptr (RegCrossing) crossing = NULL;
+  g_autoptr (RegCrosstab) table = NULL;
+
+  if (columns >= 0)
+    crossing = reg_crossing_load (db, rows, columns, NULL, cancellable, error);
+  if (!crossing)
+    return FALSE;
+  table = reg_crosstab_new (crossing->rows->data, crossing->columns->data,
+                            (const gint64 *)crossing->amounts->data, crossing->parties->len,
+                            crossing->row_bands->len, crossing->column_bands->len);
+  job->root = yyjson_mut_arr (job->doc);
+  for (guint row = 0; row < crossing->row_bands->len; row++)
+    for (guint column = 0; column < crossing->column_bands->len; column++)
+      {
+        guint cell = row * table->n_columns + column;
+        yyjson_mut_val *each;
+
+        if (table->counts[cell] == 0)
+          continue;
+        each = yyjson_mut_arr_add_obj (job->doc, job->root);
+        yyjson_mut_obj_add_strcpy (job->doc, each, "row", get_band (crossing->row_bands, row));
+        yyjson_mut_obj_add_strcpy (job->doc, each, "column",
+                                   get_band (crossing->column_bands, column));
+        yyjson_mut_obj_add_uint (job->doc, each, "customers", table->counts[cell]);
+        yyjson_mut_obj_add_sint (job->doc, each, "contribution", table->amounts[cell]);
+      }
+  return TRUE;
+}
+
 static gboolean
 choose_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -169,6 +225,11 @@ run (RegTool *tool, const char *what, Job *job, GError **error)
   gboolean named = job->name != NULL;
   gboolean chosen = job->where != NULL;
 
+  /* Two names are for nothing else. */
+  if (job->other && !g_str_equal (what, "cross"))
+    what = "";
+  if (g_str_equal (what, "cross") && job->other && !chosen)
+    return reg_tool_read (tool, cross_job, job, error);
   if (g_str_equal (what, "list") && !named && !chosen)
     return reg_tool_read (tool, list_job, job, error);
   if (g_str_equal (what, "count") && named != chosen)
@@ -208,7 +269,7 @@ reg_tool_segment (RegTool *tool, int argc, char **argv, GError **error)
   int how;
 
   if (!reg_tool_parse (&argc, &argv, entries, error)
-      || !reg_tool_want_arguments (argc, 1, 2, USAGE, error))
+      || !reg_tool_want_arguments (argc, 1, 3, USAGE, error))
     return REG_TOOL_FAILED;
   how = reg_export_format_from_nick (format ? format : tool->json ? "json" : "csv");
   if (how < 0)
@@ -216,7 +277,8 @@ reg_tool_segment (RegTool *tool, int argc, char **argv, GError **error)
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "There is no format “%s”", format);
       return REG_TOOL_FAILED;
     }
-  job.name = argc == 3 ? argv[2] : NULL;
+  job.name = argc >= 3 ? argv[2] : NULL;
+  job.other = argc == 4 ? argv[3] : NULL;
   job.where = where;
   job.any = any;
   job.whom = whom;

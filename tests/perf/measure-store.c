@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "marks.h"
+#include "store/reg-crossing.h"
 #include "store/reg-list.h"
 #include "store/reg-movements.h"
 #include "store/reg-segments.h"
@@ -95,6 +96,36 @@ movements_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **err
   return TRUE;
 }
 
+/* Each segmentation with buying habits, which read the sales as well; the slowest, the best of three. */
+static gboolean
+crossings_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 slowest = 0;
+
+  for (int by = 0; by < REG_N_SEGMENTATIONS; by++)
+    {
+      gint64 best = G_MAXINT64;
+
+      if (by == REG_SEGMENTATION_RFM)
+        continue;
+      for (int round = 0; round < 3; round++)
+        {
+          gint64 start = perf_now ();
+          g_autoptr (RegCrossing)
+              crossing = reg_crossing_load (db, REG_SEGMENTATION_RFM, by, NULL, NULL, error);
+
+          if (!crossing)
+            return FALSE;
+          best = MIN (best, perf_now () - start);
+        }
+      g_printerr ("%6.1f ms: buying habits by %s\n", (double)best / 1000,
+                  reg_enum_get_nick (&reg_enum_segmentation, by));
+      slowest = MAX (slowest, best);
+    }
+  perf_mark ("crossing", slowest);
+  return TRUE;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -104,7 +135,8 @@ main (int argc, char *argv[])
   if (!store || !reg_store_open_sync (store, NULL, &error)
       || !reg_store_read_sync (store, list_job, NULL, NULL, &error)
       || !reg_store_read_sync (store, segments_job, NULL, NULL, &error)
-      || !reg_store_read_sync (store, movements_job, NULL, NULL, &error))
+      || !reg_store_read_sync (store, movements_job, NULL, NULL, &error)
+      || !reg_store_read_sync (store, crossings_job, NULL, NULL, &error))
     g_error ("%s", error ? error->message : "which file?");
   return 0;
 }

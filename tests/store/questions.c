@@ -18,6 +18,7 @@
 #include "store/reg-firm.h"
 #include "store/reg-handover.h"
 #include "store/reg-holdings.h"
+#include "store/reg-crossing.h"
 #include "store/reg-insights.h"
 #include "store/reg-movements.h"
 #include "store/reg-journal.h"
@@ -84,13 +85,15 @@ ask_segments (RegDb *db, GError **error)
     {
       guint n;
       const RegSegmentCompare *compares = reg_segment_field_get_compares (field, &n);
+      const RegEnum *vocabulary = reg_segment_field_get_vocabulary (field);
 
       for (guint i = 0; i < n; i++)
         {
           RegSegmentCondition condition = { field, compares[i].op, 3, (char *)REG_SEGMENT_ME };
           g_autoptr (RegSegment) segment = reg_segment_new (FALSE);
 
-          condition.number = MIN (condition.number, field == REG_SEGMENT_BY_KIND ? 1 : 3);
+          if (vocabulary)
+            condition.number = MIN (condition.number, vocabulary->n_values - 1);
           if (!reg_segment_add (segment, &condition, error)
               || reg_segment_count (db, segment, 1, error) < 0)
             return FALSE;
@@ -271,6 +274,19 @@ ask_movements (RegDb *db, GError **error)
       moved = reg_movements_load (db, "2026-06-30", "2026-09-30", NULL, NULL, error);
 
   return moved != NULL;
+}
+
+static gboolean
+ask_crossings (RegDb *db, GError **error)
+{
+  for (int by = 1; by < REG_N_SEGMENTATIONS; by++)
+    {
+      g_autoptr (RegCrossing) crossing = reg_crossing_load (db, by, by - 1, NULL, NULL, error);
+
+      if (!crossing)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -510,6 +526,8 @@ const Question questions[] = {
   { "insights", ask_insights, FALSE, "x" },
   /* All customers, each by the key of its summary; the sales by an index. */
   { "movements", ask_movements, FALSE, "p" },
+  /* All customers, once; the sales by an index. */
+  { "crossings", ask_crossings, FALSE, "f" },
   { "chain", ask_chain, FALSE, "e r c" },
   { "lookups", ask_lookups, FALSE, "party p" },
   { "firm", ask_firm, FALSE, "" },

@@ -139,8 +139,9 @@ static void
 test_behind (StoreFixture *f, gconstpointer unused)
 {
   const gint64 ids[] = { 2, 8, 1, 99 };
-  g_autofree char *filter = reg_list_ids_filter_new ("Client → Lost", ids, G_N_ELEMENTS (ids));
-  g_autofree char *none = reg_list_ids_filter_new ("", NULL, 0);
+  g_autofree char *filter = reg_list_ids_filter_new ("Client → Lost", ids, G_N_ELEMENTS (ids),
+                                                     NULL);
+  g_autofree char *none = reg_list_ids_filter_new ("", NULL, 0, NULL);
   g_autofree char *label = reg_list_ids_filter_dup_label (filter);
   Ask ask = { filter, g_string_new (NULL) };
 

@@ -19,8 +19,8 @@
 static const char *book =
   ROW ("staff", "name", "'Ada'") ROW ("staff", "name", "'Bert'")
   ROW ("party", "name, kind, customer_class, source, rung, owner_id, birthday", "'A', 0, 'Größe', 'Fair', 3, 1, '1990-11-23'")
-  ROW ("party", "name, kind, customer_class, rung, owner_id", "'B', 1, 'b', 1, 2")
-  ROW ("party", "name, birthday", "'C', '--12-01'")
+  ROW ("party", "name, kind, customer_class, rung, owner_id, income", "'B', 1, 'b', 1, 2, 2")
+  ROW ("party", "name, birthday, gender", "'C', '--12-01', 1")
   ROW ("party", "name, kind, rung", "'D', 0, 6")
   ROW ("party", "name, customer_class, deleted_at", "'G', 'Größe', 1")
   ROW ("contact_point", "party_id, kind, city, postal_code, country", "1, 7, 'Köln', '50667', 'DE'")
@@ -128,6 +128,22 @@ static const struct
   { "class known", "AB" },
   { "class empty", "CD" },
   { "source is fair", "A" },
+  { "fifth is best", "A" },
+  { "fifth is second", "" },
+  { "fifth is middle", "B" },
+  { "fifth is-not best", "BCD" },
+  { "age at-least 35", "A" },
+  { "age at-least 36", "" },
+  { "age less-than 36", "A" },
+  { "age less-than 35", "" },
+  { "age at-least 1000000000", "" },
+  { "age known", "A" },
+  { "age empty", "BCD" },
+  { "gender is man", "C" },
+  { "gender is-not man", "ABD" },
+  { "gender known", "C" },
+  { "gender empty", "ABD" },
+  { "spending is high", "B" },
   { "rung is lost", "D" },
   { "rung is-not lost", "ABC" },
   { "owner is me", "A" },

@@ -61,6 +61,17 @@ def saved():
 
 
 @case
+def crossed():
+    """Two segmentations at once, each cell with its customers and what they brought"""
+    with book_of_three() as book:
+        equal(book.json('segment', 'cross', 'town', 'class'), [
+            {'row': 'Köln', 'column': 'A', 'customers': 2, 'contribution': 0},
+            {'row': 'Utrecht', 'column': 'b', 'customers': 1, 'contribution': 0}])
+        equal([row['row'] for row in book.json('segment', 'cross', 'rfm', 'kind')],
+              ['Not bought yet'])
+
+
+@case
 def exported():
     """Who is in a segment comes out as a table, as JSON and as cards; nobody else does"""
     with book_of_three() as book:
@@ -90,6 +101,9 @@ def refused():
                 (['count'], 'Use: regulars-tool segment'),
                 (['paint', 'X'], 'Use: regulars-tool segment'),
                 (['export', '--where', 'town is Köln', '--format', 'pdf'], 'no format “pdf”'),
+                (['cross', 'profit'], 'Use: regulars-tool segment'),
+                (['list', 'profit', 'town'], 'Use: regulars-tool segment'),
+                (['cross', 'profit', 'colour'], 'no segmentation “colour”'),
                 (['delete', 'Nobody'], 'no segment “Nobody”')):
             answer = book.tool('segment', *arguments, status=2)
             if reason not in answer.errors:

@@ -194,6 +194,8 @@ test_regular (UiFixture *f, gconstpointer unused)
   g_assert_true (
       says (card, "Value", "No. 1 of 1 customers · bought 2 weeks ago · 3 purchases · "));
   g_assert_true (says (card, "Value", "120.00\u00a0€ in 12 months · not slipping away"));
+  /* Three days, the last of them not long ago; the birthday has a year that is to come. */
+  g_assert_cmpstr (read_line (card, "Groups"), ==, "Promising · customer for: 1 to 2 years");
   g_assert_cmpstr (read_line (card, "Note"), ==, "Rides to work");
   g_assert_cmpstr (read_line (card, "Interests"), ==, "Mountains");
   g_assert_cmpstr (read_line (card, "Class"), ==, "not known yet");

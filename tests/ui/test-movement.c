@@ -73,29 +73,6 @@ add_customers (WorkFixture *f, gint64 ids[3])
 }
 
 static void
-set_choice (WorkFixture *f, GtkWidget *window, const char *tooltip, guint choice)
-{
-  GtkWidget *found = NULL;
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
-
-  g_ptr_array_add (waiting, window);
-  while (waiting->len > 0 && found == NULL)
-    {
-      GtkWidget *widget = g_ptr_array_steal_index_fast (waiting, waiting->len - 1);
-
-      if (GTK_IS_DROP_DOWN (widget)
-          && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
-        found = widget;
-      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-           child = gtk_widget_get_next_sibling (child))
-        g_ptr_array_add (waiting, child);
-    }
-  g_assert_nonnull (found);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (found), choice);
-  ui_fixture_settle (WORK_UI (f));
-}
-
-static void
 test_times (WorkFixture *f, gconstpointer unused)
 {
   gint64 ids[3];
@@ -105,11 +82,11 @@ test_times (WorkFixture *f, gconstpointer unused)
   window = open_card (f, 900, NULL);
   /* This quarter: Ada stays where she is until her fifth day, Ben is lost before, Cem comes back. */
   assert_summary (window, "Of 3 customers 1 climbed and 0 fell: 33.3\302\240% net.");
-  set_choice (f, window, "Which time", 1);
+  ui_choose (WORK_UI (f), window, "Which time", 1);
   assert_summary (window, "Of 3 customers 0 climbed and 1 fell: −33.3\302\240% net.");
-  set_choice (f, window, "Length of the time", 2);
+  ui_choose (WORK_UI (f), window, "Length of the time", 2);
   assert_summary (window, "Of 2 customers 1 climbed and 1 fell: 0\302\240% net.");
-  set_choice (f, window, "Which time", 7);
+  ui_choose (WORK_UI (f), window, "Which time", 7);
   g_assert_null (get_chart (window));
   g_assert_true (ui_shows (window, "There was nobody yet at the beginning of this time."));
   ui_window_close (WORK_UI (f), window);

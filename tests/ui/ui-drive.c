@@ -595,3 +595,26 @@ ui_assert_named (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     ui_assert_named (child);
 }
+
+GtkDropDown *
+ui_find_choice (GtkWidget *widget, const char *tooltip)
+{
+  if (GTK_IS_DROP_DOWN (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return GTK_DROP_DOWN (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkDropDown *found = ui_find_choice (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+ui_choose (UiFixture *f, GtkWidget *widget, const char *tooltip, guint choice)
+{
+  gtk_drop_down_set_selected (ui_find_choice (widget, tooltip), choice);
+  ui_fixture_settle (f);
+}

@@ -45,6 +45,9 @@ void ui_click (UiFixture *f, GtkWidget *widget, const char *label);
 void ui_undo (UiFixture *f, GtkWidget *window, const char *toast);
 void ui_activate (UiFixture *f, GtkWidget *widget, const char *action);
 /* Offers a key to what has the focus and all around it, as the display would. */
+/* A choice is known by its tooltip. */
+GtkDropDown *ui_find_choice (GtkWidget *widget, const char *tooltip);
+void ui_choose (UiFixture *f, GtkWidget *widget, const char *tooltip, guint choice);
 gboolean ui_press (UiFixture *f, GtkWidget *window, guint keyval, GdkModifierType state);
 
 /* As people of that place see it; the test is left out where the system does not know it. */

@@ -148,6 +148,7 @@ show_lines (RegCounterCard *self, const RegCounter *counter)
   append_line (self, &row, _ ("Usually buys"), reg_counter_text_usual (counter, self->session),
                NULL);
   append_line (self, &row, _ ("Value"), reg_counter_text_value (counter, self->session), NULL);
+  append_line (self, &row, _ ("Groups"), reg_counter_text_groups (counter), NULL);
   for (guint i = 0; i < counter->plays->len; i++)
     {
       const RegCounterPlay *play = &g_array_index (counter->plays, RegCounterPlay, i);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-segmentation.h"
 #include "ui/customer/reg-customer-advice.h"
 #include "ui/customer/reg-customer-data.h"
 #include "ui/customer/reg-history-text.h"
@@ -210,6 +211,53 @@ count_promises (const RegCounter *counter)
     n += reg_record_get_int (g_ptr_array_index (counter->tasks, i), REG_TASK_KIND)
          == REG_TASK_KIND_PROMISE;
   return n;
+}
+
+/* The group of a segmentation they are in. */
+static const char *
+get_group (RegSegmentation by, guint band)
+{
+  guint n_bands;
+  const RegSegmentationBand *bands = reg_segmentation_get_bands (by, &n_bands);
+
+  return _ (bands[MIN (band, n_bands - 1)].label);
+}
+
+static const char *
+get_days_group (RegSegmentation by, const char *day, const char *today)
+{
+  RegSegmentationDays days;
+
+  reg_segmentation_days_init (&days, by, today);
+  return get_group (by, reg_segmentation_days_find (&days, day));
+}
+
+/**
+ * reg_counter_text_groups:
+ *
+ * The groups they belong to, by one way of parting customers each; the value has the fifth and the last
+ * purchase.
+ *
+ * Returns: (transfer full): "Loyal · customer for: 2 to 5 years · age: 35 to 44"
+ */
+char *
+reg_counter_text_groups (const RegCounter *counter)
+{
+  GString *text = g_string_new (NULL);
+  int age = reg_segmentation_get_age (reg_record_get_text (counter->party, REG_PARTY_BIRTHDAY),
+                                      counter->today);
+
+  if (counter->rfm != REG_RFM_NEVER)
+    join (text, get_group (REG_SEGMENTATION_RFM, counter->rfm));
+  if (counter->n_sales > 0)
+    /* Translators: %s is a length of time such as “2 to 5 years” or “Under a year” */
+    join_printf (text, _ ("customer for: %s"),
+                 get_days_group (REG_SEGMENTATION_SINCE, counter->first_sale_on, counter->today));
+  if (age >= 0 && reg_record_get_int (counter->party, REG_PARTY_KIND) == REG_PARTY_KIND_PERSON)
+    /* Translators: %s is an age such as “35 to 44” or “Under 25” */
+    join_printf (text, _ ("age: %s"),
+                 get_group (REG_SEGMENTATION_AGE, reg_segmentation_find_age (age)));
+  return g_string_free (text, FALSE);
 }
 
 /**

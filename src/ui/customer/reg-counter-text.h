@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 char *reg_counter_text_about (const RegCounter *counter, RegSession *session);
 char *reg_counter_text_last (const RegCounter *counter, RegSession *session);
 char *reg_counter_text_value (const RegCounter *counter, RegSession *session);
+char *reg_counter_text_groups (const RegCounter *counter);
 char *reg_counter_text_open (const RegCounter *counter, RegSession *session);
 char *reg_counter_text_birthday (const RegCounter *counter, RegSession *session);
 char *reg_counter_text_usual (const RegCounter *counter, RegSession *session);

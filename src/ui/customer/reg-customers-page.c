@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-stand-in.h"
+#include "store/reg-list.h"
 #include "ui/customer/reg-bulk-dialog.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/customer/reg-customer-preview.h"
@@ -105,20 +106,26 @@ merge_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- segments --------------------------------------------------------------------------- */
 
 static void
-open_segment (RegCustomersPage *self, RegRecord *segment)
+present_segment (RegCustomersPage *self, AdwDialog *dialog)
 {
-  AdwDialog *dialog = reg_segment_dialog_new (reg_list_page_get_session (REG_LIST_PAGE (self)),
-                                              segment);
-
   g_signal_connect_object (dialog, "saved", G_CALLBACK (reg_segment_chips_choose), self->chips,
                            G_CONNECT_SWAPPED);
   reg_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* Customers who were picked elsewhere become a segment where conditions can say who they are. */
 static void
 new_segment_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  open_segment (REG_CUSTOMERS_PAGE (widget), NULL);
+  RegListPage *page = REG_LIST_PAGE (widget);
+  RegSession *session = reg_list_page_get_session (page);
+  const char *filter = reg_filter_bar_get_filter (reg_list_page_get_filter_bar (page));
+  const char *conditions = filter != NULL ? reg_list_ids_filter_get_conditions (filter) : NULL;
+  g_autofree char *name = filter != NULL ? reg_list_ids_filter_dup_label (filter) : NULL;
+
+  present_segment (REG_CUSTOMERS_PAGE (widget),
+                   conditions != NULL ? reg_segment_dialog_new_with (session, name, conditions)
+                                      : reg_segment_dialog_new (session, NULL));
 }
 
 static void
@@ -127,7 +134,9 @@ edit_segment_activated_cb (GtkWidget *widget, const char *action, GVariant *para
   RegRecord *chosen = reg_segment_chips_get_chosen (REG_CUSTOMERS_PAGE (widget)->chips);
 
   if (chosen != NULL)
-    open_segment (REG_CUSTOMERS_PAGE (widget), chosen);
+    present_segment (
+        REG_CUSTOMERS_PAGE (widget),
+        reg_segment_dialog_new (reg_list_page_get_session (REG_LIST_PAGE (widget)), chosen));
 }
 
 static void

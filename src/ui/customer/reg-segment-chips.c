@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/reg-list.h"
 #include "store/reg-segments.h"
 #include "ui/widgets/reg-icon.h"
 
@@ -37,11 +38,14 @@ create_popup (GtkMenuButton *button, gpointer user_data)
 {
   RegSegmentChips *self = user_data;
   RegRecord *chosen = reg_segment_chips_get_chosen (self);
+  const char *filter = reg_filter_bar_get_filter (self->bar);
+  gboolean can_keep = filter != NULL && reg_list_ids_filter_get_conditions (filter) != NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) own = g_menu_new ();
 
-  g_menu_append (first, _ ("_New segment…"), "customers.new-segment");
+  g_menu_append (first, can_keep ? _ ("_Keep as a segment…") : _ ("_New segment…"),
+                 "customers.new-segment");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   if (chosen != NULL)
     {

@@ -404,14 +404,12 @@ reg_segment_dialog_init (RegSegmentDialog *self)
 }
 
 static void
-fill (RegSegmentDialog *self, const RegRecord *record)
+fill (RegSegmentDialog *self, const char *name, const char *conditions)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RegSegment)
-      segment = reg_segment_parse (reg_record_get_text (record, REG_SEGMENT_CONDITIONS), &error);
+  g_autoptr (RegSegment) segment = reg_segment_parse (conditions, &error);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row),
-                         reg_record_get_text (record, REG_SEGMENT_NAME));
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
   if (segment == NULL)
     {
       show_problem (self, error);
@@ -420,6 +418,25 @@ fill (RegSegmentDialog *self, const RegRecord *record)
   adw_combo_row_set_selected (self->any_row, segment->any ? 1 : 0);
   for (guint i = 0; i < segment->conditions->len; i++)
     append_row (self, &g_array_index (segment->conditions, RegSegmentCondition, i));
+}
+
+static AdwDialog *
+create (RegSession *session, RegRecord *segment, const char *name, const char *conditions)
+{
+  RegSegmentDialog *self = g_object_new (REG_TYPE_SEGMENT_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->before = segment != NULL ? reg_record_ref (segment) : NULL;
+  if (conditions != NULL)
+    fill (self, name, conditions);
+  else
+    append_row (self, NULL);
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  adw_dialog_set_title (ADW_DIALOG (self),
+                        segment != NULL ? _ ("Change segment") : _ ("New segment"));
+  self->text_before = describe (self);
+  changed_cb (self);
+  return ADW_DIALOG (self);
 }
 
 /**
@@ -432,20 +449,22 @@ fill (RegSegmentDialog *self, const RegRecord *record)
 AdwDialog *
 reg_segment_dialog_new (RegSession *session, RegRecord *segment)
 {
-  RegSegmentDialog *self = g_object_new (REG_TYPE_SEGMENT_DIALOG, NULL);
+  if (segment == NULL)
+    return create (session, NULL, NULL, NULL);
+  return create (session, segment, reg_record_get_text (segment, REG_SEGMENT_NAME),
+                 reg_record_get_text (segment, REG_SEGMENT_CONDITIONS));
+}
 
-  self->session = g_object_ref (session);
-  if (segment != NULL)
-    {
-      self->before = reg_record_ref (segment);
-      fill (self, segment);
-    }
-  else
-    append_row (self, NULL);
-  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  adw_dialog_set_title (ADW_DIALOG (self),
-                        segment != NULL ? _ ("Change segment") : _ ("New segment"));
-  self->text_before = describe (self);
-  changed_cb (self);
-  return ADW_DIALOG (self);
+/**
+ * reg_segment_dialog_new_with:
+ * @session: the open book
+ * @name: what the new segment may be called
+ * @conditions: text of a segment
+ *
+ * Returns: (transfer floating): the dialog for a new segment that is filled in already
+ */
+AdwDialog *
+reg_segment_dialog_new_with (RegSession *session, const char *name, const char *conditions)
+{
+  return create (session, NULL, name, conditions);
 }

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegSegmentDialog, reg_segment_dialog, REG, SEGMENT_DIALOG, AdwDialog)
 
 AdwDialog *reg_segment_dialog_new (RegSession *session, RegRecord *segment);
+AdwDialog *
+reg_segment_dialog_new_with (RegSession *session, const char *name, const char *conditions);
 
 G_END_DECLS

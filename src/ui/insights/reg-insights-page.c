@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/charts/reg-chart-card.h"
+#include "ui/insights/reg-crossing-card.h"
 #include "ui/insights/reg-insights-data.h"
 #include "ui/insights/reg-movement-card.h"
 #include "ui/reg-error-text.h"
@@ -29,6 +30,7 @@ struct _RegInsightsPage
   RegChartCard *earners_card;
   RegChartCard *worth_card;
   GtkWidget *movement_card;
+  GtkWidget *crossing_card;
   GtkWidget *earners_button;
   GtkMenuButton *party_button;
   GtkLabel *party_label;
@@ -233,7 +235,7 @@ show_customer_cb (RegInsightsPage *self)
 static void
 show_customers_cb (RegInsightsPage *self, const char *filter)
 {
-  show_page (self, "customers", filter);
+  show_page (self, "customers", *filter != '\0' ? filter : NULL);
 }
 
 static void
@@ -258,6 +260,7 @@ narrow_cb (RegInsightsPage *self)
   place (self, self->earners_card, 0, 1, 1);
   place (self, self->worth_card, 0, 2, 1);
   place (self, self->movement_card, 0, 3, 1);
+  place (self, self->crossing_card, 0, 4, 1);
 }
 
 static void
@@ -267,6 +270,7 @@ wide_cb (RegInsightsPage *self)
   place (self, self->earners_card, 1, 0, 1);
   place (self, self->worth_card, 0, 1, 2);
   place (self, self->movement_card, 0, 2, 2);
+  place (self, self->crossing_card, 0, 3, 2);
 }
 
 /* --- page ------------------------------------------------------------------------------- */
@@ -388,6 +392,9 @@ reg_insights_page_new (RegSession *session)
   self->movement_card = reg_movement_card_new (session);
   g_signal_connect_swapped (self->movement_card, "chosen", G_CALLBACK (show_customers_cb), self);
   gtk_grid_attach (self->grid, self->movement_card, 0, 2, 2, 1);
+  self->crossing_card = reg_crossing_card_new (session);
+  g_signal_connect_swapped (self->crossing_card, "chosen", G_CALLBACK (show_customers_cb), self);
+  gtk_grid_attach (self->grid, self->crossing_card, 0, 3, 2, 1);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (session, "firm-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);

@@ -12,14 +12,9 @@
 #include "draw/reg-chart-matrix.h"
 #include "store/reg-list.h"
 #include "store/reg-movements.h"
-#include "ui/charts/reg-chart-card.h"
-#include "ui/reg-error-text.h"
-#include "ui/widgets/reg-focus.h"
 
 /* So many months, quarters or years can be chosen, the newest first. */
 #define N_PERIODS 8
-/* Changes come in bunches; the matrix follows when it is quiet for so long (ms). */
-#define QUIET 500
 #define TENTH 1000 /* ppm in a tenth of a per cent */
 
 /* From the bottom to the top. */
@@ -33,29 +28,22 @@ static const int unit_months[] = { 1, 3, 12 };
 /* Who climbed and who fell between two dates. */
 struct _RegMovementCard
 {
-  GtkWidget parent_instance;
+  RegFigureCard parent_instance;
 
-  RegChartCard *card;
   GtkDropDown *unit;
   GtkDropDown *period;
 
-  RegSession *session;
-  GCancellable *cancellable;
   RegMovements *movements; /* that is shown */
-  guint reload_source;
-  gboolean stale;
   gboolean is_filling;
 };
 
-enum
+G_DEFINE_FINAL_TYPE (RegMovementCard, reg_movement_card, REG_TYPE_FIGURE_CARD)
+
+static RegSession *
+get_session (RegMovementCard *self)
 {
-  CHOSEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (RegMovementCard, reg_movement_card, GTK_TYPE_WIDGET)
+  return reg_figure_card_get_session (REG_FIGURE_CARD (self));
+}
 
 /* --- periods ---------------------------------------------------------------------------- */
 
@@ -91,7 +79,7 @@ describe_period (const char *start, int months, gboolean is_open)
 static void
 fill_periods (RegMovementCard *self)
 {
-  g_autofree char *today = reg_session_dup_today (self->session);
+  g_autofree char *today = reg_session_dup_today (get_session (self));
   int months = unit_months[gtk_drop_down_get_selected (self->unit)];
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
@@ -112,7 +100,7 @@ fill_periods (RegMovementCard *self)
 static void
 get_dates (RegMovementCard *self, char from[REG_DATE_SIZE], char to[REG_DATE_SIZE])
 {
-  g_autofree char *today = reg_session_dup_today (self->session);
+  g_autofree char *today = reg_session_dup_today (get_session (self));
   int months = unit_months[gtk_drop_down_get_selected (self->unit)];
   int back = (int)gtk_drop_down_get_selected (self->period);
   char start[REG_DATE_SIZE], next[REG_DATE_SIZE];
@@ -177,6 +165,7 @@ create_chart (const RegMovement *movement, RegSession *session)
 static void
 show (RegMovementCard *self, RegMovements *movements)
 {
+  RegChartCard *card = reg_figure_card_get_card (REG_FIGURE_CARD (self));
   g_autoptr (RegChart) chart = NULL;
   RegMovement movement;
 
@@ -185,9 +174,9 @@ show (RegMovementCard *self, RegMovements *movements)
   reg_movement_count (movements->from->data, movements->to->data, movements->parties->len,
                       &movement);
   if (movement.n_present > 0)
-    chart = create_chart (&movement, self->session);
-  reg_chart_card_set_empty (self->card, _ ("There was nobody yet at the beginning of this time."));
-  reg_chart_card_set_chart (self->card, chart);
+    chart = create_chart (&movement, get_session (self));
+  reg_chart_card_set_empty (card, _ ("There was nobody yet at the beginning of this time."));
+  reg_chart_card_set_chart (card, chart);
 }
 
 /* --- loading ---------------------------------------------------------------------------- */
@@ -200,13 +189,23 @@ typedef struct
   RegMovements *movements;
 } Load;
 
+static gpointer
+reg_movement_card_ask (RegFigureCard *figure, gint *done)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->done = done;
+  get_dates (REG_MOVEMENT_CARD (figure), load->from, load->to);
+  return load;
+}
+
 static void
 load_free (gpointer data)
 {
   Load *load = data;
 
   g_clear_pointer (&load->movements, reg_movements_free);
-  g_clear_pointer (&load->done, g_atomic_rc_box_release);
+  g_atomic_rc_box_release (load->done);
   g_free (load);
 }
 
@@ -220,81 +219,11 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+reg_movement_card_show (RegFigureCard *figure, gpointer data)
 {
-  g_autoptr (RegMovementCard) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
+  Load *load = data;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->card == NULL)
-    return;
-  g_clear_object (&self->cancellable);
-  reg_chart_card_end_work (self->card);
-  if (load != NULL)
-    {
-      show (self, g_steal_pointer (&load->movements));
-      return;
-    }
-  g_message ("The movements could not be worked out: %s", error->message);
-  why = reg_error_describe (error);
-  reg_chart_card_set_empty (self->card, why);
-  reg_chart_card_set_chart (self->card, NULL);
-}
-
-static void
-stop (RegMovementCard *self)
-{
-  g_clear_handle_id (&self->reload_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-load (RegMovementCard *self)
-{
-  Load *job = g_new0 (Load, 1);
-
-  stop (self);
-  self->stale = FALSE;
-  get_dates (self, job->from, job->to);
-  if (self->movements == NULL)
-    reg_chart_card_set_empty (self->card, _ ("Working it out…"));
-  self->cancellable = g_cancellable_new ();
-  job->done = reg_chart_card_begin_work (self->card);
-  /* It reads all sales: whatever a person waits for goes first. */
-  reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_LOW, load_job, job,
-                        load_free, self->cancellable, loaded_cb, g_object_ref (self));
-}
-
-static gboolean
-reload_cb (gpointer user_data)
-{
-  RegMovementCard *self = user_data;
-
-  self->reload_source = 0;
-  load (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-mapped_cb (RegMovementCard *self)
-{
-  if (self->stale)
-    load (self);
-}
-
-static void
-store_changed_cb (RegStore *store, const RegChanges *changes, RegMovementCard *self)
-{
-#define BIT(entity) (G_GUINT64_CONSTANT (1) << REG_ENTITY_##entity)
-  if (!(changes->entities & (BIT (PARTY) | BIT (SALE) | BIT (RUNG_MARK))))
-    return;
-#undef BIT
-  self->stale = TRUE;
-  g_clear_handle_id (&self->reload_source, g_source_remove);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->reload_source = g_timeout_add (QUIET, reload_cb, self);
+  show (REG_MOVEMENT_CARD (figure), g_steal_pointer (&load->movements));
 }
 
 /* --- choosing --------------------------------------------------------------------------- */
@@ -303,104 +232,65 @@ static void
 unit_cb (RegMovementCard *self)
 {
   fill_periods (self);
-  load (self);
+  reg_figure_card_load (REG_FIGURE_CARD (self));
 }
 
 static void
 period_cb (RegMovementCard *self)
 {
   if (!self->is_filling)
-    load (self);
+    reg_figure_card_load (REG_FIGURE_CARD (self));
 }
 
 /* "ids:Client → Lost" and below it the customers. */
-static void
-cell_cb (RegMovementCard *self, int datum)
+static char *
+reg_movement_card_choose (RegFigureCard *figure, int datum)
 {
+  RegMovementCard *self = REG_MOVEMENT_CARD (figure);
   RegRung from = order[datum / REG_N_RUNGS];
   RegRung to = order[datum % REG_N_RUNGS];
   g_autoptr (GArray) ids = NULL;
   g_autofree char *label = NULL;
-  g_autofree char *filter = NULL;
 
   if (self->movements == NULL)
-    return;
+    return NULL;
   ids = reg_movements_list (self->movements, (int)from, (int)to);
   if (ids->len == 0)
-    return;
+    return NULL;
   /* Translators: two kinds of customers: "Client → Lost" */
   label = g_strdup_printf (_ ("%s → %s"), _ (reg_enum_get_label (&reg_enum_rung, from)),
                            _ (reg_enum_get_label (&reg_enum_rung, to)));
-  filter = reg_list_ids_filter_new (label, (const gint64 *)ids->data, ids->len);
-  g_signal_emit (self, signals[CHOSEN], 0, filter);
+  return reg_list_ids_filter_new (label, (const gint64 *)ids->data, ids->len, NULL);
 }
 
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
-reg_movement_card_dispose (GObject *object)
+reg_movement_card_finalize (GObject *object)
 {
-  RegMovementCard *self = REG_MOVEMENT_CARD (object);
-
-  stop (self);
-  if (self->card != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->unit, self);
-      g_signal_handlers_disconnect_by_data (self->period, self);
-      gtk_widget_unparent (GTK_WIDGET (self->card));
-    }
-  self->card = NULL;
-  g_clear_pointer (&self->movements, reg_movements_free);
-  g_clear_object (&self->session);
-  G_OBJECT_CLASS (reg_movement_card_parent_class)->dispose (object);
+  g_clear_pointer (&REG_MOVEMENT_CARD (object)->movements, reg_movements_free);
+  G_OBJECT_CLASS (reg_movement_card_parent_class)->finalize (object);
 }
 
 static void
 reg_movement_card_class_init (RegMovementCardClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = reg_movement_card_dispose;
-  GTK_WIDGET_CLASS (klass)->focus = reg_focus_children;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  RegFigureCardClass *figure_class = REG_FIGURE_CARD_CLASS (klass);
 
-  /**
-   * RegMovementCard::chosen:
-   * @filter: of the list of customers
-   *
-   * The customers of a cell are wanted.
-   */
-  signals[CHOSEN] = g_signal_new ("chosen", REG_TYPE_MOVEMENT_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-}
-
-static GtkDropDown *
-create_choice (const char *const *names, const char *label)
-{
-  GtkWidget *choice = gtk_drop_down_new_from_strings (names);
-
-  gtk_widget_set_tooltip_text (choice, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  return GTK_DROP_DOWN (choice);
+  G_OBJECT_CLASS (klass)->finalize = reg_movement_card_finalize;
+#define BIT(entity) (G_GUINT64_CONSTANT (1) << REG_ENTITY_##entity)
+  figure_class->entities = BIT (PARTY) | BIT (SALE) | BIT (RUNG_MARK);
+#undef BIT
+  figure_class->ask = reg_movement_card_ask;
+  figure_class->job = load_job;
+  figure_class->free_data = load_free;
+  figure_class->show = reg_movement_card_show;
+  figure_class->choose = reg_movement_card_choose;
 }
 
 static void
 reg_movement_card_init (RegMovementCard *self)
 {
-  const char *units[] = { _ ("Months"), _ ("Quarters"), _ ("Years"), NULL };
-  const char *none[] = { NULL };
-
-  self->stale = TRUE;
-  self->card = REG_CHART_CARD (
-      reg_chart_card_new (_ ("Who climbs, and who falls?"),
-                          _ ("Kinds of customers at the beginning and at the end of a time")));
-  gtk_widget_set_parent (GTK_WIDGET (self->card), GTK_WIDGET (self));
-  self->unit = create_choice (units, _ ("Length of the time"));
-  gtk_drop_down_set_selected (self->unit, 1);
-  self->period = create_choice (none, _ ("Which time"));
-  reg_chart_card_add_control (self->card, GTK_WIDGET (self->unit));
-  reg_chart_card_add_control (self->card, GTK_WIDGET (self->period));
-  g_signal_connect_swapped (self->card, "datum-activated", G_CALLBACK (cell_cb), self);
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 /**
@@ -412,13 +302,20 @@ reg_movement_card_init (RegMovementCard *self)
 GtkWidget *
 reg_movement_card_new (RegSession *session)
 {
-  RegMovementCard *self = g_object_new (REG_TYPE_MOVEMENT_CARD, NULL);
+  const char *units[] = { _ ("Months"), _ ("Quarters"), _ ("Years"), NULL };
+  const char *none[] = { NULL };
+  GtkWidget *widget = reg_figure_card_new (
+      REG_TYPE_MOVEMENT_CARD, session, _ ("Who climbs, and who falls?"),
+      _ ("Kinds of customers at the beginning and at the end of a time"));
+  RegFigureCard *figure = REG_FIGURE_CARD (widget);
+  RegMovementCard *self = REG_MOVEMENT_CARD (widget);
 
-  self->session = g_object_ref (session);
+  self->unit = reg_figure_card_add_choice (figure, units, 1, _ ("Length of the time"));
+  self->period = reg_figure_card_add_choice (figure, none, 0, _ ("Which time"));
   fill_periods (self);
-  g_signal_connect_swapped (self->unit, "notify::selected", G_CALLBACK (unit_cb), self);
-  g_signal_connect_swapped (self->period, "notify::selected", G_CALLBACK (period_cb), self);
-  g_signal_connect_object (reg_session_get_store (session), "changed",
-                           G_CALLBACK (store_changed_cb), self, 0);
-  return GTK_WIDGET (self);
+  g_signal_connect_object (self->unit, "notify::selected", G_CALLBACK (unit_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->period, "notify::selected", G_CALLBACK (period_cb), self,
+                           G_CONNECT_SWAPPED);
+  return widget;
 }

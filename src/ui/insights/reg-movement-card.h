@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include "ui/reg-session.h"
-
-#include <gtk/gtk.h>
+#include "ui/insights/reg-figure-card.h"
 
 G_BEGIN_DECLS
 
 #define REG_TYPE_MOVEMENT_CARD (reg_movement_card_get_type ())
-G_DECLARE_FINAL_TYPE (RegMovementCard, reg_movement_card, REG, MOVEMENT_CARD, GtkWidget)
+G_DECLARE_FINAL_TYPE (RegMovementCard, reg_movement_card, REG, MOVEMENT_CARD, RegFigureCard)
 
 GtkWidget *reg_movement_card_new (RegSession *session);
 
