@@ -12,7 +12,14 @@
 G_BEGIN_DECLS
 
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
-#define REG_DB_SCHEMA_VERSION 10
+#define REG_DB_SCHEMA_VERSION 11
+
+/* The ids of all entries of the journal about a record: its own, and that of a run in which it was made. */
+#define REG_CHANGES_OF(entity, id)                                                                 \
+  "(SELECT id FROM change WHERE entity = " entity " AND record_id = " id                           \
+  " AND last_id IS NULL UNION ALL SELECT id FROM (SELECT id, last_id FROM change"                  \
+  "  WHERE last_id IS NOT NULL AND entity = " entity " AND record_id <= " id                       \
+  "  ORDER BY record_id DESC LIMIT 1) WHERE last_id >= " id ")"
 
 /* How rows of all kinds share one number space in the search tables. */
 #define REG_SEARCH_ROW(entity, id) (((gint64)(entity) << 40) | (id))

@@ -120,7 +120,7 @@ find_source (Search *self, RegHeld *held, GError **error)
       self->db,
       "SELECT a.label, s.name, a.at FROM change c JOIN action a ON a.id = c.action_id"
       " LEFT JOIN staff s ON s.id = a.staff_id"
-      " WHERE c.entity = ? AND c.record_id = ? AND c.op = 'i' ORDER BY c.id LIMIT 1",
+      " WHERE c.id IN " REG_CHANGES_OF ("?1", "?2") " AND c.op = 'i' ORDER BY c.id LIMIT 1",
       "ii", (gint64)reg_record_get_entity (held->record), reg_record_get_id (held->record));
 
   held->at = reg_record_get_created_at (held->record);

@@ -22,6 +22,7 @@ typedef struct
   gint64 id;
   const RegEntityInfo *info;
   gint64 record_id;
+  gint64 last_id; /* of a run of rows that were made; else that of the record */
   guint8 uid[REG_UID_SIZE];
   char op;
   char *fields;
@@ -325,7 +326,8 @@ next_change (RegDb *db, gint64 action, gint64 before, Change *change, GError **e
 {
   g_autoptr (RegStatement)
       statement = reg_db_query (db,
-                                "SELECT id, entity, record_id, uid, op, fields FROM change"
+                                "SELECT id, entity, record_id, uid, op, fields,"
+                                " coalesce (last_id, record_id) FROM change"
                                 " WHERE action_id = ? AND id < ? ORDER BY id DESC LIMIT 1",
                                 "ii", action, before);
   gsize size;
@@ -338,6 +340,21 @@ next_change (RegDb *db, gint64 action, gint64 before, Change *change, GError **e
   memcpy (change->uid, reg_statement_bytes (statement, 3, &size), REG_UID_SIZE);
   change->op = *reg_statement_text (statement, 4);
   change->fields = reg_statement_dup (statement, 5);
+  change->last_id = reg_statement_int (statement, 6);
+  return TRUE;
+}
+
+static gboolean
+undo_entry (RegDb *db, Change *change, gint64 action, RegUndoResult *result, GError **error)
+{
+  gint64 first = change->record_id;
+
+  for (gint64 id = change->last_id; id >= first; id--)
+    {
+      change->record_id = id;
+      if (!undo_change (db, change, action, result, error) || !reg_db_breathe (db, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -350,11 +367,11 @@ undo_all_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
 
   while (next_change (db, action, before, &change, &local))
     {
-      gboolean ok = undo_change (db, &change, action, result, &local);
+      gboolean ok = undo_entry (db, &change, action, result, &local);
 
       before = change.id;
       g_free (change.fields);
-      if (!ok || !reg_db_breathe (db, &local))
+      if (!ok)
         break;
     }
   if (!local)
@@ -368,8 +385,10 @@ undo_all_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
 static gboolean
 undo_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **error)
 {
-  gint64 n = reg_db_query_int (db, 0, NULL, "SELECT count (*) FROM change WHERE action_id = ?", "i",
-                               action);
+  gint64 n = reg_db_query_int (db, 0, NULL, 
+                               "SELECT total (coalesce (last_id - record_id, 0) + 1) FROM change"
+                               " WHERE action_id = ?",
+                               "i", action);
   gboolean without_derived = db->without_derived;
   gboolean ok;
 

@@ -196,18 +196,42 @@ note_made (RegDb *db, const RegEntityInfo *info, gint64 id, GError **error)
   return TRUE;
 }
 
+/* Customers and the ways to reach them come in such numbers that one entry stands for all of a run. */
 static gboolean
-write_made (RegDb *db, const Made *run, GError **error)
+write_run (RegDb *db, const Made *run, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO change (action_id, entity, record_id, uid, op, last_id)"
+      " SELECT ?1, ?2, id, uid, 'i', ?4 FROM %s WHERE id = ?3",
+      run->info->table);
+
+  return reg_db_exec (db, error, sql, "iiii", db->action->id, (gint64)run->info->id, run->first,
+                      run->last);
+}
+
+static gboolean
+write_each (RegDb *db, const Made *run, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
       "INSERT INTO change (action_id, entity, record_id, uid, op)"
       " SELECT ?1, ?2, id, uid, 'i' FROM %s WHERE id BETWEEN ?3 AND ?4 ORDER BY id",
       run->info->table);
 
-  if (!reg_db_exec (db, error, sql, "iiii", db->action->id, (gint64)run->info->id, run->first,
-                    run->last))
+  return reg_db_exec (db, error, sql, "iiii", db->action->id, (gint64)run->info->id, run->first,
+                      run->last);
+}
+
+static gboolean
+write_made (RegDb *db, const Made *run, GError **error)
+{
+  gboolean is_run = run->last > run->first
+                    && (run->info->id == REG_ENTITY_PARTY
+                        || run->info->id == REG_ENTITY_CONTACT_POINT);
+  gint64 n = is_run ? 1 : run->last - run->first + 1;
+
+  if (!(is_run ? write_run : write_each) (db, run, error))
     return FALSE;
-  if (sqlite3_changes64 (db->handle) == run->last - run->first + 1)
+  if (sqlite3_changes64 (db->handle) == n)
     return TRUE;
   g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED,
                "%s: rows that were just made are not there", run->info->table);

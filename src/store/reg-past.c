@@ -67,8 +67,8 @@ has_older_change (RegDb *db, const RegRecord *record, gint64 instant)
 {
   return reg_db_query_int (db, 0, NULL,
                            "SELECT EXISTS (SELECT 1 FROM change c JOIN action a"
-                           " ON a.id = c.action_id WHERE c.entity = ? AND c.record_id = ?"
-                           " AND a.at < ?)",
+                           " ON a.id = c.action_id WHERE c.id IN " REG_CHANGES_OF ("?1", "?2")
+                           " AND a.at < ?3)",
                            "iii", (gint64)reg_record_get_entity (record),
                            reg_record_get_id (record), instant)
          != 0;
@@ -98,7 +98,7 @@ reg_past_get_record (RegDb *db, const RegRecord *now, gint64 instant, GError **e
       db,
       "SELECT c.op, j.key, j.value ->> 0 FROM change c JOIN action a ON a.id = c.action_id"
       " LEFT JOIN json_each (c.fields) j ON j.key <> 'changed_at'"
-      " WHERE c.entity = ? AND c.record_id = ? AND a.at >= ? ORDER BY c.id DESC",
+      " WHERE c.id IN " REG_CHANGES_OF ("?1", "?2") " AND a.at >= ?3 ORDER BY c.id DESC",
       "iii", (gint64)walk.info->id, reg_record_get_id (now), instant);
 
   while (reg_statement_next (each, &local))

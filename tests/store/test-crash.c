@@ -258,7 +258,7 @@ test_full_in_a_long_write (StoreFixture *f, gconstpointer beside)
 
   is_beside = beside != NULL;
   store_fixture_add_party (f, "There before", NULL);
-  leave_pages (f, 40);
+  leave_pages (f, 12);
   g_assert_false (
       reg_store_write_sync (f->store, &import_action, import_job, NULL, NULL, NULL, &error));
   g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_FULL);
