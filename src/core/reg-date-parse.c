@@ -61,15 +61,18 @@ month_of_name (const char *start, gsize length)
   g_autofree char *name = g_strndup (start, length);
   g_autofree char *folded = reg_fold (name);
 
-  if (strlen (folded) < 3)
+  length = strlen (folded);
+  if (length < 3)
     return 0;
   for (int month = 0; month < 12; month++)
     {
-      g_auto (GStrv) names = g_strsplit (month_names[month], "|", -1);
-
-      for (char **p = names; *p != NULL; p++)
-        if (g_str_has_prefix (*p, folded))
-          return month + 1;
+      /* Each name begins after a bar, but for the first. */
+      for (const char *p = month_names[month]; p; p = strchr (p, '|'))
+        {
+          p += *p == '|';
+          if (strncmp (p, folded, length) == 0)
+            return month + 1;
+        }
     }
   for (int month = 1; month <= 12; month++)
     if (is_local_name (month, folded))

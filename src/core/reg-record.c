@@ -335,6 +335,28 @@ reg_record_builder_new_from (const RegRecord *record)
 }
 
 /**
+ * reg_record_builder_reopen:
+ * @record: (transfer full): a record
+ *
+ * Returns: (transfer full): a builder that starts as @record, without a copy where nobody else has it
+ */
+RegRecordBuilder *
+reg_record_builder_reopen (RegRecord *record)
+{
+  RegRecordBuilder *self;
+
+  if (!g_atomic_ref_count_compare (&record->refs, 1))
+    {
+      self = reg_record_builder_new_from (record);
+      reg_record_unref (record);
+      return self;
+    }
+  self = g_new (RegRecordBuilder, 1);
+  self->record = record;
+  return self;
+}
+
+/**
  * reg_record_builder_free:
  * @self: (transfer full): a builder, given up
  */
@@ -360,6 +382,17 @@ reg_record_builder_set_key (RegRecordBuilder *self, gint64 id, const guint8 *uid
     memcpy (self->record->uid, uid, REG_UID_SIZE);
   else
     memset (self->record->uid, 0, REG_UID_SIZE);
+}
+
+/**
+ * reg_record_builder_set_id:
+ * @self: a builder
+ * @id: local key, 0 for a new record
+ */
+void
+reg_record_builder_set_id (RegRecordBuilder *self, gint64 id)
+{
+  self->record->id = id;
 }
 
 /**

@@ -62,8 +62,10 @@ typedef struct _RegRecordBuilder RegRecordBuilder;
 
 RegRecordBuilder *reg_record_builder_new (RegEntityId entity);
 RegRecordBuilder *reg_record_builder_new_from (const RegRecord *record);
+RegRecordBuilder *reg_record_builder_reopen (RegRecord *record);
 void reg_record_builder_free (RegRecordBuilder *self);
 void reg_record_builder_set_key (RegRecordBuilder *self, gint64 id, const guint8 *uid);
+void reg_record_builder_set_id (RegRecordBuilder *self, gint64 id);
 void reg_record_builder_set_times (RegRecordBuilder *self,
                                    gint64 created_at,
                                    gint64 changed_at,

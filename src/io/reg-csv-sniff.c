@@ -212,10 +212,15 @@ static guint
 orders_of_value (const char *text)
 {
   guint n_digits = 0;
+  gboolean is_ascii = TRUE;
 
   for (const char *p = text; *p != '\0'; p++)
-    n_digits += g_ascii_isdigit (*p);
-  if (strlen (text) == n_digits)
+    {
+      n_digits += g_ascii_isdigit (*p);
+      is_ascii = is_ascii && (guchar)*p < 0x80;
+    }
+  /* A number, or nothing that could be a day. */
+  if (strlen (text) == n_digits || (n_digits == 0 && is_ascii))
     return 0;
   return reg_date_get_possible_orders (text);
 }

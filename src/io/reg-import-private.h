@@ -36,6 +36,8 @@ typedef struct
   /* The row under way. */
   guint file;
   RegCsvReader *reader;
+  GArray *columns; /* of int: by field, of columns_file */
+  guint columns_file;
   gboolean rate_is_fraction; /* discounts are written 0.15 rather than 15 */
 
   RegLookup *by_key;   /* records of the kind that is imported */

@@ -134,6 +134,30 @@ reg_import_get_value (RegImportRun *run, const char *id)
   return "";
 }
 
+/* The first column that becomes each field of the file under way, -1 for none: looked for once. */
+static const int *
+first_columns (RegImportRun *run, guint n_fields)
+{
+  guint n = reg_import_plan_get_n_columns (run->plan, run->file);
+
+  if (run->columns && run->columns_file == run->file)
+    return (const int *)run->columns->data;
+  if (!run->columns)
+    run->columns = g_array_new (FALSE, FALSE, sizeof (int));
+  run->columns_file = run->file;
+  g_array_set_size (run->columns, n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    g_array_index (run->columns, int, i) = -1;
+  for (guint c = n; c > 0; c--)
+    {
+      int field = reg_import_plan_get_mapping (run->plan, run->file, c - 1);
+
+      if (field >= 0)
+        g_array_index (run->columns, int, field) = (int)c - 1;
+    }
+  return (const int *)run->columns->data;
+}
+
 /* --- values ----------------------------------------------------------------------------- */
 
 static RegLookup *
@@ -280,14 +304,16 @@ reg_import_set_fields (RegImportRun *run,
                        GError **error)
 {
   GArray *fields = reg_import_plan_get_fields (run->plan, run->file);
+  const int *columns = first_columns (run, fields->len);
+  int n = (int)reg_csv_reader_get_n_fields (run->reader);
 
   for (guint i = 0; i < fields->len; i++)
     {
       const RegImportField *field = &g_array_index (fields, RegImportField, i);
 
-      if (field->contact_kind < 0 && field->field != except
-          && !set_field (run, builder, info, field->field, reg_import_get_value (run, field->id),
-                         error))
+      if (field->contact_kind < 0 && field->field != except && columns[i] >= 0 && columns[i] < n
+          && !set_field (run, builder, info, field->field,
+                         reg_csv_reader_get_field (run->reader, columns[i]), error))
         return FALSE;
     }
   return TRUE;
@@ -638,6 +664,7 @@ end_run (RegImportRun *run)
   g_clear_pointer (&run->products, reg_lookup_free);
   g_clear_pointer (&run->sales, g_hash_table_unref);
   g_clear_pointer (&run->pending, g_array_unref);
+  g_clear_pointer (&run->columns, g_array_unref);
   g_free (run->currency);
   g_free (run->country);
 }

@@ -62,6 +62,7 @@ struct _RegDb
 {
   sqlite3 *handle;
   GHashTable *statements; /* SQL text → RegStatement */
+  GHashTable *kept;       /* address of an SQL text that is never freed → one of them */
   char *path;
   gint64 staff;
   GTimeZone *time_zone;
@@ -117,12 +118,15 @@ typedef struct _RegStatement RegStatement;
 
 RegStatement *reg_db_query (RegDb *db, const char *sql, const char *types, ...);
 RegStatement *reg_db_prepare (RegDb *db, const char *sql);
+RegStatement *reg_db_prepare_kept (RegDb *db, const char *sql);
+void reg_db_forget_statements (RegDb *db);
 gboolean reg_db_exec (RegDb *db, GError **error, const char *sql, const char *types, ...);
 gboolean reg_db_exec_script (RegDb *db, const char *sql, GError **error);
 gint64 reg_db_query_int (
     RegDb *db, gint64 fallback, GError **error, const char *sql, const char *types, ...);
 gboolean reg_statement_next (RegStatement *self, GError **error);
 void reg_statement_bind (RegStatement *self, int index, const RegValue *value);
+void reg_statement_lend (RegStatement *self, int index, const RegValue *value);
 gint64 reg_statement_int (RegStatement *self, int column);
 const char *reg_statement_text (RegStatement *self, int column);
 char *reg_statement_dup (RegStatement *self, int column);

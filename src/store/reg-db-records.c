@@ -389,11 +389,11 @@ reg_db_insert_row (RegDb *db, RegRecord *record, GError **error)
     { .type = deleted_at ? REG_VALUE_INT : REG_VALUE_NULL, .i = deleted_at },
   };
 
-  statement = reg_db_prepare (db, insert_sql (info));
+  statement = reg_db_prepare_kept (db, insert_sql (info));
   for (int i = 0; i < N_KEY_COLUMNS; i++)
-    reg_statement_bind (statement, i + 1, &key[i]);
+    reg_statement_lend (statement, i + 1, &key[i]);
   for (int i = 0; i < info->n_fields; i++)
-    reg_statement_bind (statement, N_KEY_COLUMNS + 1 + i, reg_record_get_value (record, i));
+    reg_statement_lend (statement, N_KEY_COLUMNS + 1 + i, reg_record_get_value (record, i));
   reg_statement_next (statement, &local);
   if (!local)
     return TRUE;
@@ -429,9 +429,8 @@ insert (RegDb *db, RegRecord *record, GError **error)
 
   if (!reg_db_insert_row (db, fresh, error))
     return NULL;
-  builder = reg_record_builder_new_from (fresh);
-  reg_record_builder_set_key (builder, sqlite3_last_insert_rowid (db->handle),
-                              reg_record_get_uid (fresh));
+  builder = reg_record_builder_reopen (g_steal_pointer (&fresh));
+  reg_record_builder_set_id (builder, sqlite3_last_insert_rowid (db->handle));
   saved = reg_record_builder_end (builder);
   if (!reg_journal_write (db, reg_record_get_info (saved), 'i', NULL, saved, error))
     return NULL;

@@ -114,7 +114,7 @@ void
 reg_db_close (RegDb *db)
 {
   reg_load_drop (db);
-  g_clear_pointer (&db->statements, g_hash_table_unref);
+  reg_db_forget_statements (db);
   g_clear_pointer (&db->dirty_parties, g_hash_table_unref);
   g_clear_pointer (&db->fresh, reg_fresh_free);
   g_clear_pointer (&db->made, g_array_unref);
@@ -138,7 +138,7 @@ reg_db_close (RegDb *db)
 void
 reg_db_rest (RegDb *db)
 {
-  g_clear_pointer (&db->statements, g_hash_table_unref);
+  reg_db_forget_statements (db);
   sqlite3_db_release_memory (db->handle);
 }
 

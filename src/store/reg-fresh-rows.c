@@ -101,6 +101,28 @@ reg_fresh_register_functions (RegDb *db)
                                      db, fresh_function, NULL, NULL, NULL);
 }
 
+/* Borrows @text. */
+static RegValue
+text_value (const char *text)
+{
+  return (RegValue){ .type = text ? REG_VALUE_TEXT : REG_VALUE_NULL, .text = (char *)text };
+}
+
+static gboolean
+run_once (RegDb *db, const char *sql, const RegValue *values, int n_values, GError **error)
+{
+  g_autoptr (RegStatement) statement = reg_db_prepare_kept (db, sql);
+  g_autoptr (GError) local = NULL;
+
+  for (int i = 0; i < n_values; i++)
+    reg_statement_lend (statement, i + 1, &values[i]);
+  reg_statement_next (statement, &local);
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* A prospect, until somebody says or does something; what an import brought counts as said. Who is
  * not to be used is never to be called. */
 static gboolean
@@ -115,6 +137,7 @@ write_summary (RegDb *db, const char *sql, gint64 id, GError **error)
   const char *town = reg_fresh_get (db->fresh, id, REG_FRESH_TOWN);
   g_autofree char *name_key = reg_fold (reg_record_get_text (record, REG_PARTY_NAME));
   g_autofree char *town_key = town ? reg_fold (town) : NULL;
+  RegValue values[11];
 
   if (rung->type == REG_VALUE_NULL)
     rung = &prospect;
@@ -123,12 +146,18 @@ write_summary (RegDb *db, const char *sql, gint64 id, GError **error)
     rhythm = &never;
   else if (rhythm->type != REG_VALUE_INT)
     rhythm = &none;
-  return reg_db_exec (db, error, sql, "iitvvttttvt", id,
-                      (gint64)(reg_record_get_deleted_at (record) != 0), name_key, rung,
-                      reg_record_get_value (record, REG_PARTY_OWNER_ID), town, town_key,
-                      reg_fresh_get (db->fresh, id, REG_FRESH_PHONE),
-                      reg_fresh_get (db->fresh, id, REG_FRESH_EMAIL), rhythm,
-                      reg_record_peek_text (record, REG_PARTY_CUSTOMER_CLASS));
+  values[0] = (RegValue){ .type = REG_VALUE_INT, .i = id };
+  values[1] = (RegValue){ .type = REG_VALUE_INT, .i = reg_record_get_deleted_at (record) != 0 };
+  values[2] = text_value (name_key);
+  values[3] = *rung;
+  values[4] = *reg_record_get_value (record, REG_PARTY_OWNER_ID);
+  values[5] = text_value (town);
+  values[6] = text_value (town_key);
+  values[7] = text_value (reg_fresh_get (db->fresh, id, REG_FRESH_PHONE));
+  values[8] = text_value (reg_fresh_get (db->fresh, id, REG_FRESH_EMAIL));
+  values[9] = *rhythm;
+  values[10] = *reg_record_get_value (record, REG_PARTY_CUSTOMER_CLASS);
+  return run_once (db, sql, values, G_N_ELEMENTS (values), error);
 }
 
 /**
@@ -153,7 +182,7 @@ reg_fresh_write_rows (RegDb *db, const char *schema, GError **error)
   if (!reg_fresh_get_range (db->fresh, &first, &last))
     return TRUE;
   for (gint64 id = first; ok && id <= last; id++)
-    ok = write_summary (db, summary, id, error);
+    ok = write_summary (db, g_intern_string (summary), id, error);
   ok = ok && reg_db_exec (db, error, words, "ii", first, last)
        && reg_db_exec (db, error, parts, "ii", first, last);
   reg_fresh_clear (db->fresh);

@@ -61,8 +61,8 @@ reg_journal_history (RegDb *db, RegEntityId entity, gint64 id, int limit, GError
       " LEFT JOIN staff s ON s.id = a.staff_id"
       " LEFT JOIN json_each (CASE WHEN c.op = 'u' THEN c.fields END) j"
       "  ON j.key <> 'changed_at'"
-      " WHERE c.id IN (SELECT id FROM " REG_CHANGES_OF ("?1", "?2")
-      "  UNION ALL " MERGES ") ORDER BY c.id DESC LIMIT ?3",
+      " WHERE c.id IN (SELECT id FROM " REG_CHANGES_OF ("?1", "?2") "  UNION ALL " MERGES
+                                                                    ") ORDER BY c.id DESC LIMIT ?3",
       "iiii", (gint64)entity, id, (gint64)limit, (gint64)REG_ENTITY_PARTY);
 
   while (reg_statement_next (each, &local))

@@ -385,7 +385,7 @@ undo_all_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **erro
 static gboolean
 undo_changes (RegDb *db, gint64 action, RegUndoResult *result, GError **error)
 {
-  gint64 n = reg_db_query_int (db, 0, NULL, 
+  gint64 n = reg_db_query_int (db, 0, NULL,
                                "SELECT total (coalesce (last_id - record_id, 0) + 1) FROM change"
                                " WHERE action_id = ?",
                                "i", action);

@@ -65,12 +65,11 @@ take_back (Walk *walk, RegStatement *each)
 static gboolean
 has_older_change (RegDb *db, const RegRecord *record, gint64 instant)
 {
-  return reg_db_query_int (db, 0, NULL,
-                           "SELECT EXISTS (SELECT 1 FROM change c JOIN action a"
-                           " ON a.id = c.action_id WHERE c.id IN " REG_CHANGES_OF ("?1", "?2")
-                           " AND a.at < ?3)",
-                           "iii", (gint64)reg_record_get_entity (record),
-                           reg_record_get_id (record), instant)
+  return reg_db_query_int (
+             db, 0, NULL,
+             "SELECT EXISTS (SELECT 1 FROM change c JOIN action a"
+             " ON a.id = c.action_id WHERE c.id IN " REG_CHANGES_OF ("?1", "?2") " AND a.at < ?3)",
+             "iii", (gint64)reg_record_get_entity (record), reg_record_get_id (record), instant)
          != 0;
 }
 

@@ -75,6 +75,45 @@ reg_db_prepare (RegDb *db, const char *sql)
 }
 
 /**
+ * reg_db_prepare_kept:
+ * @db: a connection
+ * @sql: one statement, in a text that is never freed
+ *
+ * As reg_db_prepare(), without comparing texts: for statements that run for every row of a long write.
+ *
+ * Returns: (transfer full): the statement, unbound; free with reg_statement_free()
+ */
+RegStatement *
+reg_db_prepare_kept (RegDb *db, const char *sql)
+{
+  RegStatement *self = db->kept ? g_hash_table_lookup (db->kept, sql) : NULL;
+
+  if (self && !self->in_use)
+    {
+      self->in_use = TRUE;
+      return self;
+    }
+  self = reg_db_prepare (db, sql);
+  if (!self->is_cached)
+    return self;
+  if (!db->kept)
+    db->kept = g_hash_table_new (NULL, NULL);
+  g_hash_table_insert (db->kept, (gpointer)sql, self);
+  return self;
+}
+
+/**
+ * reg_db_forget_statements:
+ * @db: a connection none of whose statements is in use
+ */
+void
+reg_db_forget_statements (RegDb *db)
+{
+  g_clear_pointer (&db->kept, g_hash_table_unref);
+  g_clear_pointer (&db->statements, g_hash_table_unref);
+}
+
+/**
  * reg_statement_free:
  * @self: (nullable): a statement one is done with
  */
@@ -124,6 +163,30 @@ reg_statement_bind (RegStatement *self, int index, const RegValue *value)
     default:
       code = sqlite3_bind_null (self->handle, index);
     }
+  if (code != SQLITE_OK)
+    self->failure = code;
+}
+
+/**
+ * reg_statement_lend:
+ * @self: a statement with nothing bound there yet
+ * @index: 1 for the first parameter
+ * @value: not copied, if it is text: it has to stay until the statement is freed
+ */
+void
+reg_statement_lend (RegStatement *self, int index, const RegValue *value)
+{
+  int code;
+
+  /* What is not bound is null. */
+  if (!self->handle || value->type == REG_VALUE_NULL)
+    return;
+  if (value->type != REG_VALUE_TEXT)
+    {
+      reg_statement_bind (self, index, value);
+      return;
+    }
+  code = sqlite3_bind_text (self->handle, index, value->text, -1, SQLITE_STATIC);
   if (code != SQLITE_OK)
     self->failure = code;
 }

@@ -7,6 +7,7 @@
 #include "store/reg-db-private.h"
 #include "store/reg-derived.h"
 #include "store/reg-journal.h"
+#include "store/reg-past.h"
 #include "store/reg-search.h"
 
 #include <string.h>
@@ -252,6 +253,48 @@ test_journal (StoreFixture *f, gconstpointer limits)
   store_fixture_assert_same (redone, imported);
 }
 
+/* Of each customer, wherever in a run, it is known who made it and that it was not there before. */
+static gboolean
+look_back_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 last = reg_db_query_int (db, 0, NULL, "SELECT max (id) FROM party", NULL);
+  int n_made = 0;
+
+  for (gint64 id = *(gint64 *)data; id <= last; id++)
+    {
+      g_autoptr (GPtrArray) entries = reg_journal_history (db, REG_ENTITY_PARTY, id, 100, error);
+      g_autoptr (RegRecord) now = reg_db_load (db, REG_ENTITY_PARTY, id, error);
+      g_autoptr (RegRecord) before = NULL;
+      const RegHistoryEntry *oldest;
+
+      g_assert_nonnull (entries);
+      g_assert_cmpuint (entries->len, >, 0);
+      oldest = entries->pdata[entries->len - 1];
+      g_assert_cmpint (oldest->op, ==, 'i');
+      n_made += g_str_equal (oldest->label, "import");
+      for (guint i = 0; i + 1 < entries->len; i++)
+        g_assert_cmpint (((const RegHistoryEntry *)entries->pdata[i])->op, !=, 'i');
+      before = reg_past_get_record (db, now, reg_record_get_created_at (now) - 1, error);
+      g_assert_null (before);
+      g_assert_no_error (*error);
+    }
+  g_assert_cmpint (n_made, ==, N_PARTIES);
+  return TRUE;
+}
+
+static void
+test_history (StoreFixture *f, gconstpointer limits)
+{
+  Import import = { store_fixture_add_party (f, "Known before", "020 5550101"), limits };
+
+  write_long (f, import_job, &import);
+  store_fixture_add_party (f, "Known after", "020 5550102");
+  /* One entry for many. */
+  g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM change WHERE op = 'i'"), <,
+                   N_PARTIES);
+  store_fixture_read (f, look_back_job, &import.known);
+}
+
 static gboolean
 fail_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -414,6 +457,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add ("derived", test_derived);
   add ("journal", test_journal);
+  add ("history", test_history);
   add ("taken-back", test_taken_back);
   add ("meanwhile", test_meanwhile);
   return g_test_run ();

@@ -49,7 +49,7 @@ fault_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   gboolean ok;
 
   /* What is compiled already was allowed already. */
-  g_hash_table_remove_all (db->statements);
+  reg_db_forget_statements (db);
   if (job->table)
     sqlite3_set_authorizer (db->handle, deny_cb, job);
   if (interrupts)
@@ -58,7 +58,7 @@ fault_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   sqlite3_set_authorizer (db->handle, NULL, NULL);
   if (interrupts)
     sqlite3_progress_handler (db->handle, 0, NULL, NULL);
-  g_hash_table_remove_all (db->statements);
+  reg_db_forget_statements (db);
   return ok;
 }
 

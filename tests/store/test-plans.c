@@ -79,7 +79,7 @@ plan_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   GHashTableIter iter;
   gpointer sql;
 
-  g_hash_table_remove_all (db->statements);
+  reg_db_forget_statements (db);
   if (!job->question->ask (db, error))
     return FALSE;
   g_hash_table_iter_init (&iter, db->statements);
@@ -121,7 +121,7 @@ search_plan_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **e
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   guint n_steps = 0;
 
-  g_hash_table_remove_all (db->statements);
+  reg_db_forget_statements (db);
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autoptr (GPtrArray) hits = reg_search (db, queries[i], 8, NULL, error);
