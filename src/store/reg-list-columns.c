@@ -81,9 +81,9 @@ static const RegListFilter customers_filters[] = {
   { "new", N_ ("New this quarter") },
   { "not-seen", N_ ("Contact overdue") },
   { "open", N_ ("Something open") },
-  { "across", N_ ("Across groups") },
-  { "owing", N_ ("Payment overdue") },
-  { "unwanted", N_ ("Rather not have") },
+  { "across", N_ ("Across groups"), .rare = TRUE },
+  { "owing", N_ ("Payment overdue"), .rare = TRUE },
+  { "unwanted", N_ ("Rather not have"), .rare = TRUE },
 };
 
 /* The few that hold are found by one pass over the table; asked of each row on the way through an

@@ -83,6 +83,7 @@ typedef struct
 {
   const char *id;
   const char *title; /* untranslated */
+  gboolean rare;     /* wanted now and then: offered in a menu, not beside the others */
 } RegListFilter;
 
 #define REG_TYPE_LIST_ROW (reg_list_row_get_type ())

@@ -422,6 +422,72 @@ test_narrow (UiFixture *f, gconstpointer locale)
   ui_window_close (f, window);
 }
 
+/* --- filters that are wanted now and then ------------------------------------------------ */
+
+/* What the button after the filters offers first. */
+static GMenuModel *
+open_rare (GtkWidget *window)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (reg_filter_bar_get_end (get_bar (window)));
+  GMenuModel *rare;
+
+  gtk_menu_button_popup (button);
+  rare = g_menu_model_get_item_link (gtk_menu_button_get_menu_model (button), 0,
+                                     G_MENU_LINK_SECTION);
+  gtk_menu_button_popdown (button);
+  return rare;
+}
+
+static void
+choose_rare (UiFixture *f, GtkWidget *window, const char *title)
+{
+  g_autoptr (GMenuModel) rare = open_rare (window);
+
+  for (int i = 0; i < g_menu_model_get_n_items (rare); i++)
+    {
+      g_autofree char *label = NULL;
+      g_autofree char *action = NULL;
+      g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (
+          rare, i, G_MENU_ATTRIBUTE_TARGET, G_VARIANT_TYPE_STRING);
+
+      g_menu_model_get_item_attribute (rare, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      g_menu_model_get_item_attribute (rare, i, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+      if (!g_str_equal (label, title))
+        continue;
+      g_assert_true (gtk_widget_activate_action_variant (get_page (window), action, target));
+      ui_fixture_settle (f);
+      return;
+    }
+  g_error ("no filter %s in the menu", title);
+}
+
+/* They have no place among the others until somebody asks for one, and then the place of the last. */
+static void
+test_rare (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = show_customers (f, 900);
+
+  g_assert_true (ui_shows (window, "Slipping away"));
+  g_assert_false (ui_shows (window, "Payment overdue"));
+  choose_rare (f, window, "Payment overdue");
+  g_assert_cmpstr (reg_filter_bar_get_filter (get_bar (window)), ==, "owing");
+  g_assert_true (ui_shows (window, "Payment overdue"));
+  assert_rows (window, 0);
+
+  choose_rare (f, window, "Rather not have");
+  g_assert_cmpstr (reg_filter_bar_get_filter (get_bar (window)), ==, "unwanted");
+  g_assert_false (ui_shows (window, "Payment overdue"));
+
+  /* Segments that come after it leave it chosen. */
+  save_segment (f, "Locals", "all\ntown is Utrecht\n");
+  ui_fixture_settle (f);
+  g_assert_cmpstr (reg_filter_bar_get_filter (get_bar (window)), ==, "unwanted");
+  reg_filter_bar_set_filter (get_bar (window), NULL);
+  ui_fixture_settle (f);
+  assert_rows (window, 3);
+  g_assert_true (ui_shows (window, "Rather not have"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -436,6 +502,7 @@ main (int argc, char *argv[])
   ADD ("/segments/remove", test_remove);
   ADD ("/segments/every-condition", test_every_condition);
   ADD ("/segments/export", test_export);
+  ADD ("/segments/rare", test_rare);
 #undef ADD
   ui_test_everywhere ("/segments/narrow", test_narrow);
   return g_test_run ();

@@ -41,9 +41,12 @@ create_popup (GtkMenuButton *button, gpointer user_data)
   const char *filter = reg_filter_bar_get_filter (self->bar);
   gboolean can_keep = filter != NULL && reg_list_ids_filter_get_conditions (filter) != NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) rare = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) own = g_menu_new ();
 
+  reg_filter_bar_append_rare (self->bar, rare, "list.filter");
+  g_menu_append_section (menu, _ ("More filters"), G_MENU_MODEL (rare));
   g_menu_append (first, can_keep ? _ ("_Keep as a segment…") : _ ("_New segment…"),
                  "customers.new-segment");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
@@ -65,9 +68,8 @@ create_button (RegSegmentChips *self)
 
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button),
                              reg_icon_create_image ("reg-segment-symbolic"));
-  gtk_widget_set_tooltip_text (button, _ ("Segments"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Segments"), -1);
+                                  _ ("More filters and segments"), -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, self, NULL);
@@ -159,6 +161,8 @@ tick_cb (GtkWidget *page, GdkFrameClock *clock, gpointer user_data)
   if (++self->n_frames < FIRST_FRAMES)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
+  /* GTK asks the display at once whether the pointer is there, and waits for the answer. */
+  gtk_widget_set_tooltip_text (reg_filter_bar_get_end (self->bar), _ ("More filters and segments"));
   load (self);
   return G_SOURCE_REMOVE;
 }

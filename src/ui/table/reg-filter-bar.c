@@ -17,6 +17,7 @@ struct _RegFilterBar
   AdwToggleGroup *group;
   GtkWidget *end; /* NULL until somebody has something to put there */
   RegTableModel *model;
+  RegListId list;
   guint n_own; /* toggles that are always there */
   gboolean changing;
   char *picked; /* a filter that names its rows, offered until there is another */
@@ -112,7 +113,7 @@ append_toggle (RegFilterBar *self, const char *name, const char *label)
 
 /**
  * reg_filter_bar_set_list:
- * @list: whose filters are offered, after "All"
+ * @list: whose filters are offered, after "All", but for the rare ones
  * @model: the table's model; its segment follows what is chosen
  *
  * To be called once.
@@ -128,8 +129,9 @@ reg_filter_bar_set_list (RegFilterBar *self, RegListId list, RegTableModel *mode
   append_toggle (self, ALL, C_ ("filter", "All"));
   filters = reg_list_get_filters (list, &n_filters);
   for (int i = 0; i < n_filters; i++)
-    if (!g_str_equal (filters[i].id, ALL))
+    if (!g_str_equal (filters[i].id, ALL) && !filters[i].rare)
       append_toggle (self, filters[i].id, _ (filters[i].title));
+  self->list = list;
   self->n_own = adw_toggle_group_get_n_toggles (self->group);
   adw_toggle_group_set_active_name (self->group, ALL);
   self->model = g_object_ref (model);
@@ -151,12 +153,28 @@ reg_filter_bar_get_filter (RegFilterBar *self)
   return g_strcmp0 (name, ALL) == 0 ? NULL : name;
 }
 
+static const RegListFilter *
+find_rare (RegFilterBar *self, const char *id)
+{
+  int n_filters;
+  const RegListFilter *filters = reg_list_get_filters (self->list, &n_filters);
+
+  for (int i = 0; i < n_filters; i++)
+    if (filters[i].rare && g_str_equal (filters[i].id, id))
+      return &filters[i];
+  return NULL;
+}
+
 static void
 append_picked (RegFilterBar *self)
 {
-  g_autofree char *label = self->picked != NULL ? reg_list_ids_filter_dup_label (self->picked)
-                                                : NULL;
+  const RegListFilter *rare = self->picked != NULL ? find_rare (self, self->picked) : NULL;
+  g_autofree char *label = NULL;
 
+  if (rare != NULL)
+    label = g_strdup (_ (rare->title));
+  else if (self->picked != NULL)
+    label = reg_list_ids_filter_dup_label (self->picked);
   if (label != NULL)
     append_toggle (self, self->picked, label);
 }
@@ -188,7 +206,8 @@ reg_filter_bar_set_filter (RegFilterBar *self, const char *filter)
 {
   g_return_if_fail (REG_IS_FILTER_BAR (self));
 
-  if (filter != NULL && g_str_has_prefix (filter, REG_LIST_IDS_FILTER))
+  if (filter != NULL
+      && (g_str_has_prefix (filter, REG_LIST_IDS_FILTER) || find_rare (self, filter) != NULL))
     pick (self, filter);
   adw_toggle_group_set_active_name (self->group, filter != NULL ? filter : ALL);
   scroll_to_active (self);
@@ -242,6 +261,30 @@ reg_filter_bar_set_saved (RegFilterBar *self,
   active_cb (self);
   if (!g_str_equal (chosen, ALL))
     scroll_to_active (self);
+}
+
+/**
+ * reg_filter_bar_append_rare:
+ * @menu: gets an item for each of the list's rare filters
+ * @action: what an item activates, with the id of the filter
+ */
+void
+reg_filter_bar_append_rare (RegFilterBar *self, GMenu *menu, const char *action)
+{
+  const RegListFilter *filters;
+  int n_filters;
+
+  g_return_if_fail (REG_IS_FILTER_BAR (self));
+
+  filters = reg_list_get_filters (self->list, &n_filters);
+  for (int i = 0; i < n_filters; i++)
+    if (filters[i].rare)
+      {
+        g_autoptr (GMenuItem) item = g_menu_item_new (_ (filters[i].title), NULL);
+
+        g_menu_item_set_action_and_target (item, action, "s", filters[i].id);
+        g_menu_append_item (menu, item);
+      }
 }
 
 /**

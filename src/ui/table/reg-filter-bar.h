@@ -22,6 +22,7 @@ void reg_filter_bar_set_saved (RegFilterBar *self,
                                const char *const *names,
                                const char *const *labels,
                                guint n_saved);
+void reg_filter_bar_append_rare (RegFilterBar *self, GMenu *menu, const char *action);
 void reg_filter_bar_set_end (RegFilterBar *self, GtkWidget *end);
 GtkWidget *reg_filter_bar_get_end (RegFilterBar *self);
 

@@ -192,6 +192,13 @@ delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     REG_LIST_PAGE_GET_CLASS (widget)->remove (widget, priv->session, (gint64 *)ids->data, ids->len);
 }
 
+static void
+filter_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  reg_filter_bar_set_filter (get_private (widget)->filter_bar,
+                             g_variant_get_string (parameter, NULL));
+}
+
 typedef struct
 {
   RegListPage *page;
@@ -362,6 +369,7 @@ reg_list_page_class_init (RegListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_preview);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "list.filter", "s", filter_activated_cb);
   gtk_widget_class_install_action (widget_class, "list.open-party", "x", open_party_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.delete", NULL);
 }

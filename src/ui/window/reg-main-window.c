@@ -24,7 +24,7 @@
 #define AVATAR_SIZE 28
 /* When it is drawn (ms): in the corner, together with rows that come after the first ones, it would
  * make one large frame of two small ones. */
-#define AVATAR_DELAY 200
+#define FINISH_DELAY 200
 
 struct _RegMainWindow
 {
@@ -66,7 +66,7 @@ struct _RegMainWindow
   RegSession *session;
   RegTodayCounter *counter;
   char *page_id;
-  guint avatar_source;
+  guint finish_source;
   char *wanted_page; /* shown as soon as the book has its firm */
   gboolean narrow;
 };
@@ -171,18 +171,23 @@ update_header (RegMainWindow *self)
 
 /* --- who is working --------------------------------------------------------------------- */
 
-/* Its letters have a font of their own, which the first frame does not wait for. */
+/* What the first frame does not wait for: the letters of who is working have a font of their own, and of
+ * each tooltip GTK asks the display at once whether the pointer is there. */
 static gboolean
-show_avatar_cb (gpointer user_data)
+finish_cb (gpointer user_data)
 {
   RegMainWindow *self = user_data;
   RegRecord *staff = self->session != NULL ? reg_session_get_staff (self->session) : NULL;
   const char *name = staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL;
   GtkWidget *avatar = adw_bin_get_child (self->staff_avatar);
 
-  self->avatar_source = 0;
+  self->finish_source = 0;
   if (avatar == NULL)
-    adw_bin_set_child (self->staff_avatar, adw_avatar_new (AVATAR_SIZE, name, TRUE));
+    {
+      adw_bin_set_child (self->staff_avatar, adw_avatar_new (AVATAR_SIZE, name, TRUE));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), _ ("Main menu"));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->staff_button), _ ("Who is working (Ctrl+U)"));
+    }
   else
     adw_avatar_set_text (ADW_AVATAR (avatar), name);
   return G_SOURCE_REMOVE;
@@ -196,8 +201,8 @@ update_staff (RegMainWindow *self)
   const char *name = staff != NULL ? reg_record_get_text (staff, REG_STAFF_NAME) : NULL;
   GVariant *state = g_variant_new_int64 (staff != NULL ? reg_record_get_id (staff) : 0);
 
-  if (self->avatar_source == 0)
-    self->avatar_source = g_timeout_add (AVATAR_DELAY, show_avatar_cb, self);
+  if (self->finish_source == 0)
+    self->finish_source = g_timeout_add (FINISH_DELAY, finish_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->staff_caption), name != NULL);
   gtk_label_set_label (self->staff_name, name != NULL ? name : _ ("Who is working?"));
   g_menu_remove_all (self->staff_menu);
@@ -536,7 +541,7 @@ reg_main_window_dispose (GObject *object)
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_handle_id (&self->avatar_source, g_source_remove);
+  g_clear_handle_id (&self->finish_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), REG_TYPE_MAIN_WINDOW);
   g_clear_object (&self->staff_menu);
   g_clear_object (&self->scanner);
