@@ -7,6 +7,7 @@
 
 #include "core/reg-fold.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -37,22 +38,66 @@ static const char *const month_names[12] = {
   "december|dezember|decembre|diciembre|dicembre|dezembro|desember",
 };
 
-/* As dates are written where we are: what reg_date_format() wrote is read again. */
-static gboolean
-is_local_name (int month, const char *folded)
+#define N_FORMS 3
+
+typedef struct
 {
-  static const char *const forms[] = { "%b", "%B", "%OB" };
-  g_autoptr (GDateTime) day = g_date_time_new_utc (2000, month, 1, 0, 0, 0);
+  char *names[12][N_FORMS]; /* folded */
+} LocalNames;
 
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+static LocalNames *
+local_names_new (void)
+{
+  static const char *const forms[N_FORMS] = { "%b", "%B", "%OB" };
+  LocalNames *self = g_new0 (LocalNames, 1);
+
+  for (int month = 0; month < 12; month++)
     {
-      g_autofree char *name = g_date_time_format (day, forms[i]);
-      g_autofree char *known = name != NULL ? reg_fold (name) : NULL;
+      g_autoptr (GDateTime) day = g_date_time_new_utc (2000, month + 1, 1, 0, 0, 0);
 
-      if (known != NULL && g_str_has_prefix (known, folded))
-        return TRUE;
+      for (guint i = 0; i < N_FORMS; i++)
+        {
+          g_autofree char *name = g_date_time_format (day, forms[i]);
+
+          self->names[month][i] = reg_fold (name);
+        }
     }
-  return FALSE;
+  return self;
+}
+
+/* Of the language of this moment; a file asks thousands of times. */
+static const LocalNames *
+get_local_names (void)
+{
+  static GMutex lock;
+  static GHashTable *by_locale;
+  const char *locale = setlocale (LC_TIME, NULL);
+  LocalNames *found;
+
+  g_mutex_lock (&lock);
+  if (by_locale == NULL)
+    by_locale = g_hash_table_new (g_str_hash, g_str_equal);
+  found = g_hash_table_lookup (by_locale, locale);
+  if (found == NULL)
+    {
+      found = local_names_new ();
+      g_hash_table_insert (by_locale, g_strdup (locale), found);
+    }
+  g_mutex_unlock (&lock);
+  return found;
+}
+
+/* As dates are written where we are: what reg_date_format() wrote is read again. */
+static int
+month_of_local_name (const char *folded)
+{
+  const LocalNames *local = get_local_names ();
+
+  for (int month = 0; month < 12; month++)
+    for (guint i = 0; i < N_FORMS; i++)
+      if (g_str_has_prefix (local->names[month][i], folded))
+        return month + 1;
+  return 0;
 }
 
 static int
@@ -74,10 +119,7 @@ month_of_name (const char *start, gsize length)
             return month + 1;
         }
     }
-  for (int month = 1; month <= 12; month++)
-    if (is_local_name (month, folded))
-      return month;
-  return 0;
+  return month_of_local_name (folded);
 }
 
 /* 65 is 1965, 26 is 2026: birthdays lie back, due dates not far ahead. */

@@ -210,22 +210,26 @@ static gint64
 find_person (RegLookup *people, Find find, const char *name, GPtrArray *points)
 {
   gboolean has_reach = FALSE;
-  g_autofree char *bare = NULL;
+  g_autoptr (GString) key = g_string_sized_new (64);
+  gsize begun;
 
+  reg_lookup_start_person_key (key, name);
+  begun = key->len;
   for (guint i = 0; i < points->len; i++)
     {
       const char *reach = reach_of (points->pdata[i]);
-      g_autofree char *key = reach ? reg_lookup_person_key (name, reach) : NULL;
-      gint64 id = key ? find (people, key) : 0;
+      gint64 id;
 
+      if (!reach)
+        continue;
+      has_reach = TRUE;
+      g_string_truncate (key, begun);
+      reg_lookup_end_person_key (key, reach);
+      id = find (people, key->str);
       if (id)
         return id;
-      has_reach = has_reach || reach;
     }
-  if (has_reach)
-    return 0;
-  bare = reg_lookup_person_key (name, NULL);
-  return find (people, bare);
+  return has_reach ? 0 : find (people, key->str);
 }
 
 /**
@@ -257,16 +261,21 @@ reg_import_find_person (RegImportRun *run, const char *name, GPtrArray *points)
 void
 reg_import_remember_person (RegImportRun *run, gint64 party, const char *name, GPtrArray *points)
 {
-  g_autofree char *bare = reg_lookup_person_key (name, NULL);
+  g_autoptr (GString) key = g_string_sized_new (64);
+  gsize begun;
 
-  reg_lookup_add (run->people, bare, party);
+  reg_lookup_start_person_key (key, name);
+  begun = key->len;
+  reg_lookup_add (run->people, key->str, party);
   for (guint i = 0; i < points->len; i++)
     {
       const char *reach = reach_of (points->pdata[i]);
-      g_autofree char *key = reach ? reg_lookup_person_key (name, reach) : NULL;
 
-      if (key)
-        reg_lookup_add (run->people, key, party);
+      if (!reach)
+        continue;
+      g_string_truncate (key, begun);
+      reg_lookup_end_person_key (key, reach);
+      reg_lookup_add (run->people, key->str, party);
     }
 }
 

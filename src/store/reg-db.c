@@ -87,10 +87,17 @@ connection_uri (const char *path, gboolean may_write)
 RegDb *
 reg_db_open (const char *path, int flags, GError **error)
 {
+  static gsize is_set_up;
   g_autofree char *uri = connection_uri (path, (flags & SQLITE_OPEN_READWRITE) != 0);
   RegDb *db = g_new0 (RegDb, 1);
   int code;
 
+  /* Nobody asks how much memory SQLite has, and counting it makes all threads wait for one lock. */
+  if (g_once_init_enter (&is_set_up))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&is_set_up, 1);
+    }
   db->path = g_strdup (path);
   db->clock = real_clock;
   db->time_zone = g_time_zone_new_local ();

@@ -190,6 +190,7 @@ open_beside (RegLoad *self, RegDb *writer, GError **error)
 {
   static const char *set_up = "PRAGMA foreign_keys = OFF;"
                               "PRAGMA wal_autocheckpoint = 0;"
+                              "PRAGMA cell_size_check = OFF;"
                               "PRAGMA temp_store = FILE;"
                               "ATTACH '' AS " SCHEMA ";"
                               "PRAGMA " SCHEMA ".journal_mode = OFF;"

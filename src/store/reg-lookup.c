@@ -228,6 +228,42 @@ reg_lookup_load_people (RegDb *db, GError **error)
   return fill (self, self->merged, merged, TRUE, error) ? g_steal_pointer (&self) : NULL;
 }
 
+static void
+strip_end (GString *text, gsize from)
+{
+  while (text->len > from && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+}
+
+/**
+ * reg_lookup_start_person_key:
+ * @key: an empty string
+ * @name: a name in any spelling
+ *
+ * The part of reg_lookup_person_key() that all keys of one person begin with.
+ */
+void
+reg_lookup_start_person_key (GString *key, const char *name)
+{
+  reg_fold_append (key, name, -1);
+  strip_end (key, 0);
+  g_string_append_c (key, '\x1f');
+}
+
+/**
+ * reg_lookup_end_person_key:
+ * @key: what reg_lookup_start_person_key() has made
+ * @reach: (nullable): digits of a phone number, or an e-mail address
+ */
+void
+reg_lookup_end_person_key (GString *key, const char *reach)
+{
+  g_autofree char *folded = reach ? reg_fold (reach) : NULL;
+
+  if (folded)
+    g_string_append (key, folded);
+}
+
 /**
  * reg_lookup_person_key:
  * @name: a name in any spelling
@@ -238,8 +274,9 @@ reg_lookup_load_people (RegDb *db, GError **error)
 char *
 reg_lookup_person_key (const char *name, const char *reach)
 {
-  g_autofree char *folded = reg_fold (name);
-  g_autofree char *lower = reg_fold (reach ? reach : "");
+  GString *key = g_string_sized_new (64);
 
-  return g_strconcat (folded, "\x1f", lower, NULL);
+  reg_lookup_start_person_key (key, name);
+  reg_lookup_end_person_key (key, reach);
+  return g_string_free_and_steal (key);
 }

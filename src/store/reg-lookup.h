@@ -21,6 +21,8 @@ gint64 reg_lookup_find_merged (RegLookup *self, const char *key);
 void reg_lookup_add (RegLookup *self, const char *key, gint64 id);
 
 /* The key under which a person is known who has no number: the name with one way to reach them. */
+void reg_lookup_start_person_key (GString *key, const char *name);
+void reg_lookup_end_person_key (GString *key, const char *reach);
 char *reg_lookup_person_key (const char *name, const char *reach);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegLookup, reg_lookup_free)

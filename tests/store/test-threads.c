@@ -964,6 +964,8 @@ test_rest_of_the_threads (StoreFixture *f, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
+  /* With the usual settings, under which memory is counted. */
+  sqlite3_initialize ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name)                                                                                  \
   g_test_add ("/store/threads/" #name, StoreFixture, NULL, store_fixture_set_up, test_##name,      \
