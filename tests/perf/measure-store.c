@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "marks.h"
+#include "store/reg-best.h"
 #include "store/reg-crossing.h"
 #include "store/reg-list.h"
 #include "store/reg-movements.h"
@@ -126,6 +127,17 @@ crossings_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **err
   return TRUE;
 }
 
+/* The most valuable customers with all that says what to do next. */
+static gboolean
+best_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 start = perf_now ();
+  g_autoptr (GPtrArray) best = reg_best_load (db, 0, 25, NULL, error);
+
+  perf_mark ("best", perf_now () - start);
+  return best != NULL;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -136,7 +148,8 @@ main (int argc, char *argv[])
       || !reg_store_read_sync (store, list_job, NULL, NULL, &error)
       || !reg_store_read_sync (store, segments_job, NULL, NULL, &error)
       || !reg_store_read_sync (store, movements_job, NULL, NULL, &error)
-      || !reg_store_read_sync (store, crossings_job, NULL, NULL, &error))
+      || !reg_store_read_sync (store, crossings_job, NULL, NULL, &error)
+      || !reg_store_read_sync (store, best_job, NULL, NULL, &error))
     g_error ("%s", error ? error->message : "which file?");
   return 0;
 }

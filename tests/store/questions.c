@@ -18,6 +18,7 @@
 #include "store/reg-firm.h"
 #include "store/reg-handover.h"
 #include "store/reg-holdings.h"
+#include "store/reg-best.h"
 #include "store/reg-crossing.h"
 #include "store/reg-insights.h"
 #include "store/reg-movements.h"
@@ -290,6 +291,15 @@ ask_crossings (RegDb *db, GError **error)
 }
 
 static gboolean
+ask_best (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) all = reg_best_load (db, 0, 25, NULL, error);
+  g_autoptr (GPtrArray) own = all ? reg_best_load (db, 1, 25, NULL, error) : NULL;
+
+  return own != NULL;
+}
+
+static gboolean
 ask_chain (RegDb *db, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
@@ -528,6 +538,8 @@ const Question questions[] = {
   { "movements", ask_movements, FALSE, "p" },
   /* All customers, once; the sales by an index. */
   { "crossings", ask_crossings, FALSE, "f" },
+  /* The plays of a shop are few. */
+  { "best", ask_best, FALSE, "x" },
   { "chain", ask_chain, FALSE, "e r c" },
   { "lookups", ask_lookups, FALSE, "party p" },
   { "firm", ask_firm, FALSE, "" },

@@ -11,7 +11,11 @@
 #include "ui/charts/reg-chart-money.h"
 #include "ui/charts/reg-chart-print.h"
 #include "ui/charts/reg-value-chart.h"
+#include "ui/insights/reg-best-dialog.h"
 #include "ui/insights/reg-insights-page.h"
+#include "ui/table/reg-filter-bar.h"
+#include "ui/table/reg-table-view.h"
+#include "ui/window/reg-main-window.h"
 #include "ui/window/reg-page.h"
 
 /* The page, looked at. */
@@ -339,6 +343,87 @@ test_turned (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* The best customers with what to do next, from the chart that shows them. */
+static void
+test_best (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  GtkWidget *page, *window, *dialog;
+
+  ui_fixture_add_sale (f, party, "2026-01-01", 10000);
+  window = open_page (f, 1000, &page);
+  ui_click (f, window, "Next steps");
+  dialog = ui_find_type (window, REG_TYPE_BEST_DIALOG);
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (dialog, "1. Bakery"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_window_close (f, window);
+}
+
+static GtkWidget *
+find_chosen (GtkWidget *widget)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_chosen (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whether the filter that is chosen can be read whole. */
+static gboolean
+chosen_is_seen (GtkWidget *bar)
+{
+  GtkWidget *scrolled = ui_find_type (bar, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *chosen = find_chosen (bar);
+  graphene_rect_t bounds;
+
+  return chosen != NULL && gtk_widget_compute_bounds (chosen, scrolled, &bounds)
+         && bounds.size.width > 0 && bounds.origin.x >= -1
+         && bounds.origin.x + bounds.size.width <= gtk_widget_get_width (scrolled) + 1;
+}
+
+/* A figure leads to the list of its customers: their filter is seen, the keyboard is in the rows. */
+static void
+test_behind (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = ui_fixture_add_party (f, "Bakery");
+  RegMainWindow *window = reg_main_window_new (ui_application (f), NULL);
+  GtkWidget *root = GTK_WIDGET (window), *bar, *table, *focus;
+  RegChartCard *card;
+
+  ui_fixture_add_party (f, "Nosy Parker");
+  ui_fixture_add_sale (f, party, "2026-01-01", 10000);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 700);
+  reg_main_window_set_session (window, f->session);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_fixture_settle (f);
+  reg_main_window_show_page (window, "insights");
+  ui_fixture_settle (f);
+  card = find_card (root, "Who are our customers?");
+  g_assert_nonnull (reg_chart_view_get_chart (reg_chart_card_get_view (card)));
+  /* Not bought yet, of all fifths: the last but one row, the last column. */
+  g_signal_emit_by_name (card, "datum-activated", 9 * 7 - 1);
+  ui_fixture_settle (f);
+  bar = ui_find_type (root, REG_TYPE_FILTER_BAR);
+  while (!chosen_is_seen (bar))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (ui_shows (bar, "Not bought yet"));
+  table = ui_find_type (root, REG_TYPE_TABLE_VIEW);
+  g_assert_cmpuint (reg_table_model_get_size (reg_table_view_get_model (REG_TABLE_VIEW (table))),
+                    ==, 1);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus == table || gtk_widget_is_ancestor (focus, table));
+  gtk_window_close (GTK_WINDOW (window));
+  ui_fixture_settle (f);
+}
+
 /* --- parts ------------------------------------------------------------------------------ */
 
 static RegChart *
@@ -404,6 +489,8 @@ main (int argc, char *argv[])
   ADD (hidden);
   ADD (focus);
   ADD (turned);
+  ADD (best);
+  ADD (behind);
   ui_test_everywhere ("/insights/one", test_one);
   g_test_add_func ("/insights/value-chart", test_value_chart);
   return g_test_run ();

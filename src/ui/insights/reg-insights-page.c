@@ -9,10 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "ui/charts/reg-chart-card.h"
+#include "ui/insights/reg-best-dialog.h"
 #include "ui/insights/reg-crossing-card.h"
 #include "ui/insights/reg-insights-data.h"
 #include "ui/insights/reg-movement-card.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/window/reg-main-window.h"
 
@@ -32,6 +34,7 @@ struct _RegInsightsPage
   GtkWidget *movement_card;
   GtkWidget *crossing_card;
   GtkWidget *earners_button;
+  GtkWidget *best_button;
   GtkMenuButton *party_button;
   GtkLabel *party_label;
 
@@ -89,6 +92,7 @@ show_data (RegInsightsPage *self, const RegInsightsData *data)
   reg_chart_card_set_chart (self->earners_card, data->earners);
   reg_chart_card_set_chart (self->worth_card, data->worth);
   gtk_widget_set_visible (self->earners_button, data->earners != NULL);
+  gtk_widget_set_visible (self->best_button, data->earners != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->party_button), data->n_earners > 0);
 }
 
@@ -211,6 +215,8 @@ show_page (RegInsightsPage *self, const char *id, const char *filter)
     return;
   reg_main_window_show_page (REG_MAIN_WINDOW (root), id);
   reg_page_set_filter (reg_main_window_get_page (REG_MAIN_WINDOW (root)), filter);
+  /* To the customers, and not to the first of the filters. */
+  reg_page_focus_default (reg_main_window_get_page (REG_MAIN_WINDOW (root)));
 }
 
 static void
@@ -223,6 +229,12 @@ static void
 show_earners_cb (RegInsightsPage *self)
 {
   show_page (self, "customers", "top");
+}
+
+static void
+show_best_cb (RegInsightsPage *self)
+{
+  reg_dialog_present (reg_best_dialog_new (self->session), GTK_WIDGET (self));
 }
 
 static void
@@ -365,6 +377,13 @@ add_controls (RegInsightsPage *self)
   g_signal_connect_object (self->earners_button, "clicked", G_CALLBACK (show_earners_cb), self,
                            G_CONNECT_SWAPPED);
   reg_chart_card_add_control (self->earners_card, self->earners_button);
+  self->best_button = gtk_button_new_with_mnemonic (_ ("_Next steps"));
+  gtk_widget_set_tooltip_text (self->best_button,
+                               _ ("The most valuable customers, who looks after them, and what to "
+                                  "do next"));
+  g_signal_connect_object (self->best_button, "clicked", G_CALLBACK (show_best_cb), self,
+                           G_CONNECT_SWAPPED);
+  reg_chart_card_add_control (self->earners_card, self->best_button);
   self->party_button = GTK_MENU_BUTTON (reg_party_search_button_new (self->session, &search));
   self->party_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->party_label, PANGO_ELLIPSIZE_END);

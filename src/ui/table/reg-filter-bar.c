@@ -21,12 +21,17 @@ struct _RegFilterBar
   guint n_own; /* toggles that are always there */
   gboolean changing;
   char *picked; /* a filter that names its rows, offered until there is another */
+  guint tick;
+  guint n_frames; /* until what was just added has its place */
 };
 
 G_DEFINE_FINAL_TYPE (RegFilterBar, reg_filter_bar, GTK_TYPE_WIDGET)
 
 /* The name of the toggle that filters nothing. */
 #define ALL "all"
+
+/* A toggle has its place when the frame after the next begins. */
+#define FRAMES_TO_PLACE 2
 
 static void
 active_cb (RegFilterBar *self)
@@ -47,11 +52,34 @@ scroll_to_active (RegFilterBar *self)
       gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), child, NULL);
 }
 
+static gboolean
+placed_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RegFilterBar *self = REG_FILTER_BAR (widget);
+
+  if (--self->n_frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  scroll_to_active (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_when_placed (RegFilterBar *self)
+{
+  self->n_frames = FRAMES_TO_PLACE;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), placed_cb, NULL, NULL);
+}
+
 static void
 reg_filter_bar_dispose (GObject *object)
 {
   RegFilterBar *self = REG_FILTER_BAR (object);
 
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   g_clear_object (&self->model);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->end, gtk_widget_unparent);
@@ -211,6 +239,7 @@ reg_filter_bar_set_filter (RegFilterBar *self, const char *filter)
     pick (self, filter);
   adw_toggle_group_set_active_name (self->group, filter != NULL ? filter : ALL);
   scroll_to_active (self);
+  scroll_when_placed (self);
 }
 
 /**
