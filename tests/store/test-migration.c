@@ -98,6 +98,14 @@ test_every_schema (StoreFixture *f, gconstpointer unused)
           store_fixture_query_int (f, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
       g_assert_cmpuint (count_copies (f->folder), ==, n_copies + 1);
       g_assert_cmpint (store_fixture_query_int (f, "SELECT sum (net) FROM sale"), ==, 1234);
+      /* What imports make most of comes first where SQLite looks for the last key; keys go on. */
+      g_assert_cmpint (store_fixture_query_int (f, "SELECT group_concat (name, ' ') ="
+                                                   " 'contact_point party' FROM (SELECT name FROM"
+                                                   " sqlite_sequence ORDER BY rowid LIMIT 2)"),
+                       ==, 1);
+      g_assert_cmpint (store_fixture_query_int (f, "SELECT seq FROM sqlite_sequence"
+                                                   " WHERE name = 'party'"),
+                       ==, 2);
       party = store_fixture_load (f, REG_ENTITY_PARTY, 2);
       g_assert_cmpint (reg_record_get_int (party, REG_PARTY_REFERRED_BY), ==, 1);
       g_assert_true (reg_record_is_null (party, REG_PARTY_MERGED_INTO));
