@@ -119,6 +119,7 @@ reg_filter_bar_init (RegFilterBar *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->group));
   gtk_widget_set_hexpand (self->scrolled, TRUE);
+  gtk_widget_add_css_class (self->scrolled, "reg-fading");
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   g_signal_connect_swapped (self->group, "notify::active-name", G_CALLBACK (active_cb), self);
 }
