@@ -46,15 +46,6 @@ reg_agenda_free (RegAgenda *self)
   g_free (self);
 }
 
-static gboolean
-passed_on (GError **local, GError **error)
-{
-  if (!*local)
-    return FALSE;
-  g_propagate_error (error, g_steal_pointer (local));
-  return TRUE;
-}
-
 /* --- tasks ------------------------------------------------------------------------------ */
 
 static RegAgendaTask *
@@ -104,7 +95,7 @@ add_tasks (RegDb *db,
       if (!self->is_more)
         g_ptr_array_add (self->tasks, read_task (each));
     }
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 
 /* --- birthdays -------------------------------------------------------------------------- */
@@ -185,7 +176,7 @@ add_birthdays (RegDb *db, RegAgenda *self, const char *first, int n_days, GError
       g_ptr_array_add (self->birthdays, birthday);
     }
   g_ptr_array_sort (self->birthdays, compare_birthdays);
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 
 /**

@@ -88,36 +88,6 @@ dup_or_null (RegStatement *statement, int column)
   return reg_statement_is_null (statement, column) ? NULL : reg_statement_dup (statement, column);
 }
 
-static gboolean
-passed_on (GError **local, GError **error)
-{
-  if (!*local)
-    return FALSE;
-  g_propagate_error (error, g_steal_pointer (local));
-  return TRUE;
-}
-
-/* Records of a kind, x, of the customer ?1. */
-static gboolean
-load_records (RegDb *db,
-              RegEntityId entity,
-              const char *rest,
-              gint64 party,
-              GPtrArray **records,
-              GError **error)
-{
-  const RegEntityInfo *info = reg_entity_get_info (entity);
-  g_autofree char *columns = reg_db_select_columns (info, "x");
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s x %s", columns, info->table, rest);
-  g_autoptr (RegStatement) each = reg_db_query (db, sql, "i", party);
-  g_autoptr (GError) local = NULL;
-
-  *records = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  while (reg_statement_next (each, &local))
-    g_ptr_array_add (*records, reg_db_read_record (each, info));
-  return !passed_on (&local, error);
-}
-
 static void
 load_photo (RegDb *db, RegCounter *self)
 {
@@ -173,7 +143,7 @@ load_figures (RegDb *db, RegCounter *self, gint64 party, GError **error)
       if (self->last_contact_at)
         reg_date_from_instant (self->last_contact_at, db->time_zone, self->last_contact_on);
     }
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 
 /* How many buyers there are, and how many of them brought more: of all, or of a sample. */
@@ -207,7 +177,7 @@ load_band (RegDb *db, RegCounter *self, GError **error)
   one = reg_db_query (db, is_sample ? SAMPLE_SQL : ALL_SQL, "ii", self->contribution,
                       MAX (last / SAMPLED, 1));
   if (local || !reg_statement_next (one, &local))
-    return !passed_on (&local, error);
+    return !reg_db_pass_on (&local, error);
   n = reg_statement_int (one, 0);
   better = reg_statement_int (one, 1);
   if (!is_sample)
@@ -275,7 +245,7 @@ load_rfm (RegDb *db, RegCounter *self, gint64 party, GError **error)
       g_array_append_val (others, other);
     }
   if (local)
-    return !passed_on (&local, error);
+    return !reg_db_pass_on (&local, error);
   scale = reg_rfm_scale_new ((const RegRfmFacts *)others->data, others->len, today);
   self->rfm = reg_rfm_scale_judge (scale, &facts);
   return TRUE;
@@ -318,7 +288,7 @@ load_usual (RegDb *db, RegCounter *self, gint64 party, GError **error)
 
       g_array_append_val (self->usual, usual);
     }
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 
 /* --- what is open ------------------------------------------------------------------------- */
@@ -353,7 +323,7 @@ load_debts (RegDb *db, RegCounter *self, gint64 party, GError **error)
       self->runs_out = reg_statement_dup (ends, 0);
       self->runs_out_on = reg_statement_dup (ends, 1);
     }
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 
 #define LIMIT_SQL " LIMIT " G_STRINGIFY (MAX_OPEN)
@@ -364,22 +334,23 @@ G_STATIC_ASSERT (REG_QUOTATION_SENT_BACK == 4 && REG_QUOTATION_SENT == 7);
 static gboolean
 load_open (RegDb *db, RegCounter *self, gint64 party, GError **error)
 {
-  return load_records (db, REG_ENTITY_COMPLAINT,
-                       "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.state IN (0,1)"
-                       " ORDER BY x.reported_at, x.id" LIMIT_SQL,
-                       party, &self->complaints, error)
-         && load_records (db, REG_ENTITY_TASK,
-                          "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.done_at IS NULL"
-                          " ORDER BY x.due_on NULLS LAST, x.id" LIMIT_SQL,
-                          party, &self->tasks, error)
-         && load_records (db, REG_ENTITY_QUOTATION,
-                          "JOIN quotation_revision r ON r.id = x.current_id JOIN quotation q"
-                          " ON q.id = x.id WHERE x.party_id = ?1" OPEN_QUOTATION,
-                          party, &self->quotations, error)
-         && load_records (db, REG_ENTITY_QUOTATION_REVISION,
-                          "JOIN quotation q ON q.current_id = x.id JOIN quotation_revision r"
-                          " ON r.id = x.id WHERE q.party_id = ?1" OPEN_QUOTATION,
-                          party, &self->revisions, error)
+  return reg_db_load_records (db, REG_ENTITY_COMPLAINT,
+                              "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.state IN (0,1)"
+                              " ORDER BY x.reported_at, x.id" LIMIT_SQL,
+                              party, &self->complaints, error)
+         && reg_db_load_records (
+             db, REG_ENTITY_TASK,
+             "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.done_at IS NULL"
+             " ORDER BY x.due_on NULLS LAST, x.id" LIMIT_SQL,
+             party, &self->tasks, error)
+         && reg_db_load_records (db, REG_ENTITY_QUOTATION,
+                                 "JOIN quotation_revision r ON r.id = x.current_id JOIN quotation q"
+                                 " ON q.id = x.id WHERE x.party_id = ?1" OPEN_QUOTATION,
+                                 party, &self->quotations, error)
+         && reg_db_load_records (db, REG_ENTITY_QUOTATION_REVISION,
+                                 "JOIN quotation q ON q.current_id = x.id JOIN quotation_revision r"
+                                 " ON r.id = x.id WHERE q.party_id = ?1" OPEN_QUOTATION,
+                                 party, &self->revisions, error)
          && load_debts (db, self, party, error);
 }
 
@@ -416,7 +387,7 @@ load_plays (RegDb *db, RegCounter *self, GError **error)
       play.situation = dup_or_null (each, 1);
       g_array_append_val (self->plays, play);
     }
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 
 /**
@@ -454,13 +425,14 @@ reg_counter_load_in_band (RegDb *db, gint64 party, int band, GError **error)
   if (!self->party)
     return NULL;
   load_photo (db, self);
-  if (!load_records (db, REG_ENTITY_CONTACT_POINT,
-                     "WHERE x.party_id = ?1 AND x.deleted_at IS NULL ORDER BY x.position, x.id",
-                     party, &self->contact_points, error)
-      || !load_records (db, REG_ENTITY_CONSENT,
-                        "WHERE x.party_id = ?1 AND x.deleted_at IS NULL"
-                        " ORDER BY x.answered_on DESC, x.created_at DESC, x.id DESC",
-                        party, &self->consents, error)
+  if (!reg_db_load_records (
+          db, REG_ENTITY_CONTACT_POINT,
+          "WHERE x.party_id = ?1 AND x.deleted_at IS NULL ORDER BY x.position, x.id", party,
+          &self->contact_points, error)
+      || !reg_db_load_records (db, REG_ENTITY_CONSENT,
+                               "WHERE x.party_id = ?1 AND x.deleted_at IS NULL"
+                               " ORDER BY x.answered_on DESC, x.created_at DESC, x.id DESC",
+                               party, &self->consents, error)
       || !load_figures (db, self, party, error)
       || (band < 0 && (!load_band (db, self, error) || !load_rfm (db, self, party, error)))
       || !load_usual (db, self, party, error) || !load_open (db, self, party, error)
@@ -503,7 +475,7 @@ reg_counter_find_top (RegDb *db, gint64 *least, GError **error)
 
       g_array_append_val (amounts, amount);
     }
-  if (passed_on (&local, error))
+  if (reg_db_pass_on (&local, error))
     return FALSE;
   g_array_sort (amounts, compare_amounts);
   if (amounts->len >= REG_COUNTER_FEWEST_BUYERS)

@@ -48,30 +48,6 @@ reg_customer_card_free (RegCustomerCard *self)
   g_free (self);
 }
 
-/* Records of a kind, x, that meet a condition on the customer, ?1. */
-static gboolean
-load_records (RegDb *db,
-              RegEntityId entity,
-              const char *rest,
-              gint64 party,
-              GPtrArray **records,
-              GError **error)
-{
-  const RegEntityInfo *info = reg_entity_get_info (entity);
-  g_autofree char *columns = reg_db_select_columns (info, "x");
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s x %s", columns, info->table, rest);
-  g_autoptr (RegStatement) each = reg_db_query (db, sql, "i", party);
-  g_autoptr (GError) local = NULL;
-
-  *records = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
-  while (reg_statement_next (each, &local))
-    g_ptr_array_add (*records, reg_db_read_record (each, info));
-  if (!local)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
 /* One record somebody refers to; none is no mistake. */
 static RegRecord *
 load_referred (RegDb *db, const RegRecord *party, int field, RegEntityId entity)
@@ -213,22 +189,26 @@ load_habits (RegDb *db, RegCustomerCard *self, gint64 party, GError **error)
 static gboolean
 load_open_matters (RegDb *db, RegCustomerCard *self, gint64 party, GError **error)
 {
-  return load_records (db, REG_ENTITY_QUOTATION,
-                       "JOIN quotation_revision r ON r.id = x.current_id WHERE x.party_id = ?1"
-                       " AND x.deleted_at IS NULL AND r.state IN (0,1,2,3,4,7) ORDER BY x.id DESC",
-                       party, &self->open_quotations, error)
-         && load_records (db, REG_ENTITY_COMPLAINT,
-                          "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.state IN (0,1)"
-                          " ORDER BY x.reported_at",
-                          party, &self->open_complaints, error)
-         && load_records (db, REG_ENTITY_TASK,
-                          "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.done_at IS NULL"
-                          " ORDER BY x.due_on NULLS LAST, x.id",
-                          party, &self->open_tasks, error)
-         && load_records (db, REG_ENTITY_OPPORTUNITY,
-                          "JOIN stage g ON g.id = x.stage_id WHERE x.party_id = ?1"
-                          " AND x.deleted_at IS NULL AND coalesce (g.kind, 0) = 0 ORDER BY x.id",
-                          party, &self->open_deals, error);
+  return reg_db_load_records (
+             db, REG_ENTITY_QUOTATION,
+             "JOIN quotation_revision r ON r.id = x.current_id WHERE x.party_id = ?1"
+             " AND x.deleted_at IS NULL AND r.state IN (0,1,2,3,4,7) ORDER BY x.id DESC",
+             party, &self->open_quotations, error)
+         && reg_db_load_records (
+             db, REG_ENTITY_COMPLAINT,
+             "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.state IN (0,1)"
+             " ORDER BY x.reported_at",
+             party, &self->open_complaints, error)
+         && reg_db_load_records (
+             db, REG_ENTITY_TASK,
+             "WHERE x.party_id = ?1 AND x.deleted_at IS NULL AND x.done_at IS NULL"
+             " ORDER BY x.due_on NULLS LAST, x.id",
+             party, &self->open_tasks, error)
+         && reg_db_load_records (
+             db, REG_ENTITY_OPPORTUNITY,
+             "JOIN stage g ON g.id = x.stage_id WHERE x.party_id = ?1"
+             " AND x.deleted_at IS NULL AND coalesce (g.kind, 0) = 0 ORDER BY x.id",
+             party, &self->open_deals, error);
 }
 
 static gboolean
@@ -247,13 +227,13 @@ load_relations (RegDb *db, RegCustomerCard *self, gint64 party, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return load_records (db, REG_ENTITY_PARTY_LINK,
-                       "WHERE (x.from_id = ?1 OR x.to_id = ?1) AND x.deleted_at IS NULL"
-                       " ORDER BY x.id",
-                       party, &self->links, error)
-         && load_records (db, REG_ENTITY_PARTY,
-                          "WHERE x.referred_by = ?1 AND x.deleted_at IS NULL ORDER BY x.id", party,
-                          &self->referred, error);
+  return reg_db_load_records (db, REG_ENTITY_PARTY_LINK,
+                              "WHERE (x.from_id = ?1 OR x.to_id = ?1) AND x.deleted_at IS NULL"
+                              " ORDER BY x.id",
+                              party, &self->links, error)
+         && reg_db_load_records (db, REG_ENTITY_PARTY,
+                                 "WHERE x.referred_by = ?1 AND x.deleted_at IS NULL ORDER BY x.id",
+                                 party, &self->referred, error);
 }
 
 /**
@@ -276,13 +256,14 @@ reg_customer_card_load (RegDb *db, gint64 party, GError **error)
     return NULL;
   self->owner = load_referred (db, self->party, REG_PARTY_OWNER_ID, REG_ENTITY_STAFF);
   load_photo (db, self);
-  if (!load_records (db, REG_ENTITY_CONTACT_POINT,
-                     "WHERE x.party_id = ?1 AND x.deleted_at IS NULL ORDER BY x.position, x.id",
-                     party, &self->contact_points, error)
-      || !load_records (db, REG_ENTITY_CONSENT,
-                        "WHERE x.party_id = ?1 AND x.deleted_at IS NULL"
-                        " ORDER BY x.answered_on DESC, x.created_at DESC, x.id DESC",
-                        party, &self->consents, error)
+  if (!reg_db_load_records (
+          db, REG_ENTITY_CONTACT_POINT,
+          "WHERE x.party_id = ?1 AND x.deleted_at IS NULL ORDER BY x.position, x.id", party,
+          &self->contact_points, error)
+      || !reg_db_load_records (db, REG_ENTITY_CONSENT,
+                               "WHERE x.party_id = ?1 AND x.deleted_at IS NULL"
+                               " ORDER BY x.answered_on DESC, x.created_at DESC, x.id DESC",
+                               party, &self->consents, error)
       || !load_summary (db, self, party, error) || !load_rank (db, self, error)
       || !load_open_matters (db, self, party, error) || !load_relations (db, self, party, error)
       || !load_knowers (db, self, party, error) || !load_habits (db, self, party, error))

@@ -142,6 +142,13 @@ gboolean reg_db_set_error (RegDb *db, int code, const char *what, GError **error
 /* Records. */
 RegRecord *reg_db_read_record (RegStatement *statement, const RegEntityInfo *info);
 char *reg_db_select_columns (const RegEntityInfo *info, const char *alias);
+gboolean reg_db_load_records (RegDb *db,
+                              RegEntityId entity,
+                              const char *rest,
+                              gint64 party,
+                              GPtrArray **records,
+                              GError **error);
+gboolean reg_db_pass_on (GError **local, GError **error);
 
 /* Actions and the journal. */
 gboolean reg_db_begin (RegDb *db, RegDbAction *action, GError **error);

@@ -68,6 +68,53 @@ reg_db_read_record (RegStatement *statement, const RegEntityInfo *info)
   return reg_record_builder_end (builder);
 }
 
+/**
+ * reg_db_pass_on:
+ * @local: what a loop over rows met, %NULL inside for nothing
+ * @error: takes it
+ *
+ * Returns: whether there was something
+ */
+gboolean
+reg_db_pass_on (GError **local, GError **error)
+{
+  if (!*local)
+    return FALSE;
+  g_propagate_error (error, g_steal_pointer (local));
+  return TRUE;
+}
+
+/**
+ * reg_db_load_records:
+ * @db: a connection
+ * @entity: the kind of record, x in @rest
+ * @rest: what follows "FROM … x": joins, a condition on the customer ?1, an order
+ * @party: the customer
+ * @records: (out) (element-type RegRecord): those that meet it, also where it fails
+ * @error: what went wrong
+ *
+ * Returns: whether all of them were read
+ */
+gboolean
+reg_db_load_records (RegDb *db,
+                     RegEntityId entity,
+                     const char *rest,
+                     gint64 party,
+                     GPtrArray **records,
+                     GError **error)
+{
+  const RegEntityInfo *info = reg_entity_get_info (entity);
+  g_autofree char *columns = reg_db_select_columns (info, "x");
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s x %s", columns, info->table, rest);
+  g_autoptr (RegStatement) each = reg_db_query (db, sql, "i", party);
+  g_autoptr (GError) local = NULL;
+
+  *records = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  while (reg_statement_next (each, &local))
+    g_ptr_array_add (*records, reg_db_read_record (each, info));
+  return !reg_db_pass_on (&local, error);
+}
+
 static char *
 select_sql (const RegEntityInfo *info, const char *rest)
 {

@@ -82,15 +82,6 @@ add_item (Today *self, RegTodayKind kind, RegEntityId entity, gint64 id)
   return item;
 }
 
-static gboolean
-passed_on (GError **local, GError **error)
-{
-  if (!*local)
-    return FALSE;
-  g_propagate_error (error, g_steal_pointer (local));
-  return TRUE;
-}
-
 /* --- approvals -------------------------------------------------------------------------- */
 
 static void
@@ -209,7 +200,7 @@ add_complaints (Today *self, GError **error)
 
       g_array_append_val (ids, id);
     }
-  if (passed_on (&local, error))
+  if (reg_db_pass_on (&local, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!add_complaint (self, g_array_index (ids, gint64, i), hours, error))
@@ -258,7 +249,7 @@ add_rows (Today *self,
           item->steps = reg_statement_dup (each, 11);
         }
     }
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 
 /* Of this person or of nobody; while nobody is known, everybody's. */
@@ -566,6 +557,6 @@ reg_today_count (RegDb *db, gint64 staff, RegTodayCounts *counts, GError **error
       "SELECT count (*) FROM complaint WHERE state = 0 AND deleted_at IS NULL"
       " AND " OF_MINE ("owner_id"),
       "i", staff);
-  return !passed_on (&local, error);
+  return !reg_db_pass_on (&local, error);
 }
 G_STATIC_ASSERT (REG_COMPLAINT_STATE_OPEN == 0);
