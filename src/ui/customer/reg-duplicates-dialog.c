@@ -11,8 +11,8 @@
 #include "store/reg-duplicates.h"
 #include "ui/customer/reg-duplicate-text.h"
 #include "ui/customer/reg-merge-page.h"
-#include "ui/reg-error-text.h"
 #include "ui/widgets/reg-pill.h"
+#include "ui/widgets/reg-problem-page.h"
 
 /* More than anybody decides about in one go. */
 #define MOST_SHOWN 100
@@ -52,10 +52,7 @@ typedef struct
 static void
 show_problem (RegDuplicatesDialog *self, const GError *error)
 {
-  g_autofree char *why = reg_error_describe (error);
-
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 static void

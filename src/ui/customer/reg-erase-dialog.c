@@ -10,7 +10,7 @@
 #include "core/reg-fold.h"
 #include "store/reg-party-erase.h"
 #include "ui/reg-edit.h"
-#include "ui/reg-error-text.h"
+#include "ui/widgets/reg-problem-page.h"
 
 /* What goes when a customer is erased, what stays and why; done only after the name was typed. */
 struct _RegEraseDialog
@@ -283,7 +283,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegEraseDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *why = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
 
   if (self->session == NULL)
@@ -293,9 +292,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self, load->erasure);
       return;
     }
-  why = reg_error_describe (error);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 /* --- object ----------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-history-text.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-problem-page.h"
 
 /* Who has patience for more looks into the export. */
 #define MAX_ENTRIES 500
@@ -168,7 +169,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegHistoryDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (!reg_store_job_is_newer (result, &self->shown) || self->session == NULL)
     return;
@@ -177,9 +177,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_entries (self, load->entries);
       return;
     }
-  why = reg_error_describe (error);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 static void

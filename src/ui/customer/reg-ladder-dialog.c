@@ -9,8 +9,8 @@
 
 #include "ui/customer/reg-ladder-text.h"
 #include "ui/reg-edit.h"
-#include "ui/reg-error-text.h"
 #include "ui/widgets/reg-ask.h"
+#include "ui/widgets/reg-problem-page.h"
 
 /* Where a customer stands on the ladder, why, and how to say otherwise. */
 struct _RegLadderDialog
@@ -370,7 +370,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegLadderDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (!reg_store_job_is_newer (result, &self->shown) || self->session == NULL)
     return;
@@ -379,9 +378,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self, load->rungs, load->record);
       return;
     }
-  why = reg_error_describe (error);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 static void

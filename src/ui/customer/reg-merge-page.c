@@ -12,7 +12,7 @@
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-duplicate-text.h"
 #include "ui/reg-edit.h"
-#include "ui/reg-error-text.h"
+#include "ui/widgets/reg-problem-page.h"
 
 struct _RegMergePage
 {
@@ -350,7 +350,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegMergePage) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (self->session == NULL)
     return;
@@ -364,9 +363,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "pair");
       return;
     }
-  why = reg_error_describe (error);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 /* --- object ----------------------------------------------------------------------------- */

@@ -13,8 +13,8 @@
 #include "ui/customer/reg-consent-text.h"
 #include "ui/preferences/reg-record-form.h"
 #include "ui/reg-edit.h"
-#include "ui/reg-error-text.h"
 #include "ui/widgets/reg-pill.h"
+#include "ui/widgets/reg-problem-page.h"
 
 /* In place of a way to reach somebody: all of them. */
 #define EVERY_WAY REG_N_CONSENT_CHANNELS
@@ -348,7 +348,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegPrivacyDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (!reg_store_job_is_newer (result, &self->shown) || self->session == NULL)
     return;
@@ -360,9 +359,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "answers");
       return;
     }
-  why = reg_error_describe (error);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 static void

@@ -12,10 +12,10 @@
 #include "ui/customer/reg-customer-data.h"
 #include "ui/customer/reg-link-form.h"
 #include "ui/customer/reg-relations-text.h"
-#include "ui/reg-error-text.h"
 #include "ui/task/reg-task-window.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-pill.h"
+#include "ui/widgets/reg-problem-page.h"
 
 /* More than anybody reads; the table of the picture has them all. */
 #define MOST_SHOWN 100
@@ -340,7 +340,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegRelationsDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -351,10 +350,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self);
       return;
     }
-  why = reg_error_describe (error);
-  g_message ("Who knows the customer could not be read: %s", error->message);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 static void

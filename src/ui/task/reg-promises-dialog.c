@@ -11,10 +11,10 @@
 #include "core/reg-clock-time.h"
 #include "core/reg-date.h"
 #include "store/reg-promises.h"
-#include "ui/reg-error-text.h"
 #include "ui/task/reg-task-actions.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-pill.h"
+#include "ui/widgets/reg-problem-page.h"
 
 /* More than anybody reads, of those that are open and of those that were kept. */
 #define MOST_SHOWN 100
@@ -295,7 +295,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegPromisesDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -304,10 +303,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self, load->promises);
       return;
     }
-  why = reg_error_describe (error);
-  g_message ("The promises could not be read: %s", error->message);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 static void

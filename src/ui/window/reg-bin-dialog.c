@@ -9,7 +9,7 @@
 
 #include "store/reg-bin.h"
 #include "ui/reg-edit.h"
-#include "ui/reg-error-text.h"
+#include "ui/widgets/reg-problem-page.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/window/reg-record-windows.h"
 
@@ -227,7 +227,6 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegBinDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *why = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
 
   if (!reg_store_job_is_newer (result, &self->shown) || self->session == NULL)
@@ -237,9 +236,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_items (self, load->items, load->entity != REG_ENTITY_NONE || *load->text != '\0');
       return;
     }
-  why = reg_error_describe (error);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  reg_problem_page_show (self->problem_page, error);
 }
 
 static void
