@@ -98,7 +98,7 @@ reg_relations_free (RegRelations *self)
 {
   g_free (self->name);
   g_ptr_array_unref (self->people);
-  g_ptr_array_unref (self->relations);
+  g_clear_pointer (&self->relations, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -202,10 +202,20 @@ rank_people (RegRelations *self)
     ((RegAcquaintance *)g_ptr_array_index (self->people, i))->is_close = TRUE;
 }
 
-static gboolean
-load_others (RegDb *db, RegRelations *self, gint64 party, GError **error)
+/**
+ * reg_relations_list_others:
+ * @db: a connection
+ * @party: a customer
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type RegRelation) (nullable): the people and firms the customer
+ *   is linked to, and who brought whom
+ */
+GPtrArray *
+reg_relations_list_others (RegDb *db, gint64 party, GError **error)
 {
   g_autoptr (RegStatement) each = reg_db_query (db, relations_sql, "i", party);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (relation_free);
   g_autoptr (GError) local = NULL;
 
   while (reg_statement_next (each, &local))
@@ -219,12 +229,9 @@ load_others (RegDb *db, RegRelations *self, gint64 party, GError **error)
       relation->is_reverse = reg_statement_int (each, 4) != 0;
       relation->is_referral = reg_statement_int (each, 5) != 0;
       relation->note = reg_statement_dup (each, 6);
-      g_ptr_array_add (self->relations, relation);
+      g_ptr_array_add (list, relation);
     }
-  if (!local)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return reg_db_pass_on (&local, error) ? NULL : g_steal_pointer (&list);
 }
 
 /**
@@ -249,9 +256,9 @@ reg_relations_load (RegDb *db, gint64 party, GError **error)
   self = g_new0 (RegRelations, 1);
   self->name = g_strdup (reg_record_get_text (record, REG_PARTY_NAME));
   self->people = g_ptr_array_new_with_free_func (acquaintance_free);
-  self->relations = g_ptr_array_new_with_free_func (relation_free);
-  if (!load_people (db, self, party, error) || !load_topics (db, self, party, error)
-      || !load_others (db, self, party, error))
+  self->relations = reg_relations_list_others (db, party, error);
+  if (!self->relations || !load_people (db, self, party, error)
+      || !load_topics (db, self, party, error))
     return NULL;
   rank_people (self);
   return g_steal_pointer (&self);

@@ -64,6 +64,7 @@ typedef struct
 } RegRelations;
 
 RegRelations *reg_relations_load (RegDb *db, gint64 party, GError **error);
+GPtrArray *reg_relations_list_others (RegDb *db, gint64 party, GError **error);
 void reg_relations_free (RegRelations *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegRelations, reg_relations_free)
 

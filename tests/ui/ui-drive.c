@@ -74,6 +74,7 @@ add_actions (GActionMap *map)
     { "new-complaint", open_cb, "x", NULL, NULL },
     { "open-product", open_cb, "x", NULL, NULL },
     { "open-deal", open_cb, "x", NULL, NULL },
+    { "open-task", open_cb, "x", NULL, NULL },
     { "new-task", open_cb, "x", NULL, NULL },
     { "new-step", open_cb, "x", NULL, NULL },
     { "new-customer-with", open_cb, "(is)", NULL, NULL },

@@ -30,6 +30,7 @@ load_free (gpointer data)
 void
 reg_customer_data_free (RegCustomerData *self)
 {
+  g_clear_pointer (&self->relations, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->card, reg_customer_card_free);
   g_clear_pointer (&self->counter, reg_counter_free);
@@ -87,7 +88,8 @@ load_job (RegDb *db, gpointer user_data, GCancellable *cancellable, GError **err
                     ? reg_facts_load (db, data->card->party, data->card->contact_points, error)
                     : NULL;
   data->known = data->facts != NULL ? reg_known_load (db, load->party, error) : NULL;
-  return data->known != NULL;
+  data->relations = data->known != NULL ? reg_relations_list_others (db, load->party, error) : NULL;
+  return data->relations != NULL;
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "store/reg-customer-card.h"
 #include "store/reg-facts.h"
 #include "store/reg-questions.h"
+#include "store/reg-relations.h"
 #include "store/reg-shift-notes.h"
 #include "store/reg-timeline.h"
 #include "ui/reg-session.h"
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @steps: (element-type RegValueStep): what each day brought, oldest first; %NULL in a preview
  * @facts: (element-type RegFact): how sure everything is that stands in the book; %NULL in a preview
  * @known: (element-type RegKnown): what they told us and what to ask them; %NULL in a preview
+ * @relations: (element-type RegRelation): people and firms they are linked to; %NULL in a preview
  * @notes: (element-type RegShiftNote): left for the next shift about them, and still open
  *
  * Everything the preview or the window says about one customer, read in one go.
@@ -39,6 +41,7 @@ typedef struct
   GArray *steps;
   GArray *facts;
   GPtrArray *known;
+  GPtrArray *relations;
   GPtrArray *notes;
 } RegCustomerData;
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-consent.h"
+#include "ui/customer/reg-counter-text.h"
 #include "ui/customer/reg-customer-parts.h"
 #include "ui/table/reg-state-style.h"
 
@@ -102,6 +103,23 @@ describe_owner (const RegCustomerCard *card)
       ngettext ("Looked after by %s · %u of us knows them",
                 "Looked after by %s · %u of us know them", n_knowers),
       reg_record_get_text (card->owner, REG_STAFF_NAME), n_knowers);
+}
+
+/* When somebody last spoke to them, and whose they are. */
+static char *
+describe (const RegCustomerData *data)
+{
+  const RegCounter *counter = data->counter;
+  g_autofree char *owner = describe_owner (data->card);
+  g_autofree char *distance = NULL;
+  g_autofree char *last = NULL;
+
+  if (*counter->last_contact_on == '\0')
+    return g_steal_pointer (&owner);
+  distance = reg_counter_text_distance (counter->last_contact_on, counter->today);
+  /* Translators: when somebody last spoke to a customer: "today", "3 weeks ago" */
+  last = g_strdup_printf (_ ("Last contact %s"), distance);
+  return *owner == '\0' ? g_steal_pointer (&last) : g_strdup_printf ("%s\n%s", last, owner);
 }
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -198,7 +216,7 @@ reg_customer_head_show (RegCustomerHead *self, const RegCustomerData *data)
 
   g_return_if_fail (REG_IS_CUSTOMER_HEAD (self));
 
-  about = describe_owner (data->card);
+  about = describe (data);
   reg_customer_parts_set_avatar (self->avatar, data);
   gtk_label_set_label (self->name, reg_record_get_text (data->card->party, REG_PARTY_NAME));
   gtk_label_set_label (self->about, about);

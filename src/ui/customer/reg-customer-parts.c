@@ -155,7 +155,7 @@ new_open_line (const char *title, const char *caption, const char *action, gint6
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *button;
 
-  if (action == NULL || !has_action (action))
+  if (!has_action (action))
     {
       gtk_box_append (GTK_BOX (line), new_modest_line (title, caption));
       return line;
@@ -266,7 +266,7 @@ append_tasks (GtkBox *box, const RegCustomerData *data, RegSession *session)
       GtkWidget *line = new_open_line (
           reg_record_get_text (task, REG_TASK_TITLE),
           _ (reg_enum_get_label (&reg_enum_task_kind, reg_record_get_int (task, REG_TASK_KIND))),
-          NULL, 0);
+          "open-task", reg_record_get_id (task));
 
       if (*day != '\0')
         gtk_box_append (
@@ -305,7 +305,8 @@ append_deals (GtkBox *box, const RegCustomerData *data, RegSession *session)
           session, reg_record_get_int (deal, REG_OPPORTUNITY_VALUE),
           reg_record_get_text (deal, REG_OPPORTUNITY_CURRENCY));
       GtkWidget *line = new_open_line (reg_record_get_text (deal, REG_OPPORTUNITY_TITLE),
-                                       get_next_step (data, deal), NULL, 0);
+                                       get_next_step (data, deal), "open-deal",
+                                       reg_record_get_id (deal));
       GtkWidget *label = gtk_label_new (amount);
 
       gtk_widget_add_css_class (label, "numeric");

@@ -14,6 +14,7 @@
 #include "ui/charts/reg-value-chart.h"
 #include "ui/customer/reg-customer-cards.h"
 #include "ui/customer/reg-customer-parts.h"
+#include "ui/customer/reg-relations-text.h"
 #include "ui/widgets/reg-figure.h"
 
 /* Fewer days with sales than this are no curve. */
@@ -35,9 +36,9 @@ struct _RegCustomerValue
   RegChartView *chart;
   RegCustomerCards *cards;
   GtkWidget *people;
-  AdwExpanderRow *referred, *knowers;
-  GtkLabel *referred_count, *knowers_count;
-  GPtrArray *rows; /* of GtkWidget, in both of them */
+  AdwExpanderRow *referred, *linked, *knowers;
+  GtkLabel *referred_count, *linked_count, *knowers_count;
+  GPtrArray *rows; /* of GtkWidget, in all of them */
 };
 
 G_DEFINE_FINAL_TYPE (RegCustomerValue, reg_customer_value, GTK_TYPE_WIDGET)
@@ -145,30 +146,25 @@ add_row (RegCustomerValue *self, AdwExpanderRow *fold, GtkWidget *row)
   g_ptr_array_add (self->rows, row);
 }
 
-static void
+static GtkWidget *
 add_line (RegCustomerValue *self, AdwExpanderRow *fold, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   add_row (self, fold, row);
+  return row;
 }
 
 static void
-add_link (RegCustomerValue *self, const RegRecord *party)
+open_with (GtkWidget *row, gint64 party)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 reg_record_get_text (party, REG_PARTY_NAME));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row),
-                                          g_variant_new_int64 (reg_record_get_id (party)));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), g_variant_new_int64 (party));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-party");
-  add_row (self, self->referred, row);
 }
 
 static void
@@ -215,11 +211,38 @@ show_referred (RegCustomerValue *self, const RegCustomerCard *card, RegSession *
   show_fold (self->referred, self->referred_count, card->referred->len);
   adw_expander_row_set_subtitle (self->referred, sum);
   for (guint i = 0; i < card->referred->len; i++)
-    add_link (self, g_ptr_array_index (card->referred, i));
+    {
+      const RegRecord *party = g_ptr_array_index (card->referred, i);
+
+      open_with (add_line (self, self->referred, reg_record_get_text (party, REG_PARTY_NAME), NULL),
+                 reg_record_get_id (party));
+    }
+}
+
+/* Whom they brought is said elsewhere. */
+static void
+show_linked (RegCustomerValue *self, GPtrArray *relations)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const RegRelation *relation = g_ptr_array_index (relations, i);
+      const char *how = reg_relations_text_how (relation);
+      g_autofree char *about = *relation->note != '\0'
+                                   ? g_strdup_printf ("%s · %s", how, relation->note)
+                                   : g_strdup (how);
+
+      if (relation->is_referral)
+        continue;
+      n++;
+      open_with (add_line (self, self->linked, relation->name, about), relation->party);
+    }
+  show_fold (self->linked, self->linked_count, n);
 }
 
 static void
-show_people (RegCustomerValue *self, const RegCustomerCard *card, RegSession *session)
+show_people (RegCustomerValue *self, const RegCustomerData *data, RegSession *session)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -229,8 +252,9 @@ show_people (RegCustomerValue *self, const RegCustomerCard *card, RegSession *se
       adw_expander_row_remove (ADW_EXPANDER_ROW (fold), row);
     }
   g_ptr_array_set_size (self->rows, 0);
-  show_referred (self, card, session);
-  show_knowers (self, card);
+  show_referred (self, data->card, session);
+  show_linked (self, data->relations);
+  show_knowers (self, data->card);
   gtk_widget_set_visible (self->people, self->rows->len > 0);
 }
 
@@ -267,6 +291,8 @@ reg_customer_value_class_init (RegCustomerValueClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, cards);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, knowers_count);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, linked);
+  gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, linked_count);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, referred_count);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerValue, people);
@@ -292,7 +318,7 @@ reg_customer_value_show (RegCustomerValue *self, const RegCustomerData *data, Re
   g_return_if_fail (REG_IS_CUSTOMER_VALUE (self));
 
   show_worth (self, data, session);
-  show_people (self, data->card, session);
+  show_people (self, data, session);
   reg_customer_cards_set_party (self->cards, session, reg_record_get_id (data->card->party));
 }
 

@@ -238,6 +238,8 @@ reg_story_text_get_action (const RegTimelineEntry *entry)
       return "app.open-quotation";
     case REG_ENTITY_COMPLAINT:
       return "app.open-complaint";
+    case REG_ENTITY_OPPORTUNITY:
+      return "app.open-deal";
     case REG_ENTITY_PARTY:
       return "app.open-party";
     default:
