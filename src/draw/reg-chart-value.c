@@ -334,7 +334,7 @@ value_paint (RegChart *chart, RegChartCanvas *canvas)
   Value *value = (Value *)chart;
   Plot plot;
 
-  if (value_get_n_data (chart) == 0 || value->today == 0)
+  if (value_get_n_data (chart) == 0)
     {
       reg_chart_paint_empty (canvas, _ ("No sales yet"));
       return;
@@ -524,7 +524,8 @@ reg_chart_value_new (const RegChartValueData *data, const RegChartMoney *money)
       Outlook outlook = { reg_chart_axis_parse_day (from->date), from->low, from->middle,
                           from->high };
 
-      if (outlook.day > known_until (value))
+      /* Without a day to start from nothing can be said to be yet to come. */
+      if (value->today != 0 && outlook.day > known_until (value))
         g_array_append_val (value->outlook, outlook);
     }
   g_array_sort (value->outlook, compare_outlooks);

@@ -213,6 +213,8 @@ test_value_extremes (void)
     { nothing, 1, "2026-01-02", past_outlook, 1 },
     { NULL, 0, "2026-01-01" },
     { NULL, 0, NULL },
+    /* Expected from a day that is not known. */
+    { NULL, 0, "not a day", past_outlook, 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
