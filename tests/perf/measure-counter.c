@@ -7,9 +7,10 @@
 #include <stdlib.h>
 
 #include "marks.h"
+#include "program.h"
 #include "seen.h"
 #include "store/reg-list.h"
-#include "ui/reg-application.h"
+#include "store/reg-store.h"
 
 /* At the counter: a number is typed into the search, its customer is found, and Enter is pressed. How
  * long it takes from there to the frame with the words of the card: the first time, and in turn for others.
@@ -19,7 +20,6 @@
 #define TIMES 12
 #define CARD "RegCounterCard"
 
-static RegApplication *application;
 static char *codes[TIMES];
 static int n_opened;
 static gint64 entered, worked;
@@ -94,7 +94,7 @@ search_cb (gpointer main_window)
 {
   if (n_opened == TIMES)
     {
-      g_application_quit (G_APPLICATION (application));
+      g_application_quit (g_application_get_default ());
       return G_SOURCE_REMOVE;
     }
   gtk_widget_activate_action (main_window, "win.search", NULL);
@@ -114,17 +114,17 @@ close_cb (gpointer main_window)
 
 /* --- frames ----------------------------------------------------------------------------- */
 
-static GtkWindow *main_window;
+static GtkWidget *main_window;
 
 static void
-painted_cb (GdkFrameClock *clock, GtkWindow *window)
+painted_cb (GdkFrameClock *clock, GtkWidget *window)
 {
-  if (!main_window && perf_shows_words (GTK_WIDGET (window), "RegTableLine"))
+  if (!main_window && perf_shows_words (window, "RegTableLine"))
     {
       main_window = window;
       g_timeout_add (1500, search_cb, window);
     }
-  if (!entered || !perf_shows_words (GTK_WIDGET (window), CARD))
+  if (!entered || !perf_shows_words (window, CARD))
     return;
   perf_mark (n_opened ? "again" : "first", perf_now () - entered);
   perf_mark (n_opened ? "again-work" : "first-work", perf_work () - worked);
@@ -133,39 +133,11 @@ painted_cb (GdkFrameClock *clock, GtkWindow *window)
   g_timeout_add (400, close_cb, main_window);
 }
 
-static void
-realize_cb (GtkWidget *window, gpointer user_data)
-{
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
-                    window);
-}
-
-static void
-window_added_cb (GtkApplication *app, GtkWindow *window, gpointer user_data)
-{
-  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
-}
-
-static gboolean
-give_up_cb (gpointer user_data)
-{
-  perf_mark ("gave-up", 1);
-  exit (3);
-}
-
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GSettings) settings = NULL;
-  char *arguments[] = { argv[0], (char *)"--file", argv[1], NULL };
-
   if (argc != 2)
     return 2;
   prepare (argv[1]);
-  settings = g_settings_new (REG_APPLICATION_ID);
-  g_settings_set_string (settings, "last-page", "customers");
-  application = reg_application_new ();
-  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
-  g_timeout_add_seconds (60, give_up_cb, NULL);
-  return g_application_run (G_APPLICATION (application), 3, arguments);
+  return perf_run_program (argv[0], argv[1], painted_cb);
 }

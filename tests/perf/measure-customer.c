@@ -6,10 +6,11 @@
 #include <stdlib.h>
 
 #include "marks.h"
+#include "program.h"
 #include "seen.h"
 #include "store/reg-list.h"
 #include "store/reg-parties.h"
-#include "ui/reg-application.h"
+#include "store/reg-store.h"
 
 /* A customer with a long story: how long it takes until the first of it is on the screen, the first
  * time and again, from the moment somebody opens the window. The story is written into the file.
@@ -24,7 +25,6 @@ typedef struct
   int n_entries;
 } Story;
 
-static RegApplication *application;
 static gint64 party;
 static gint64 opened;
 static gint64 held; /* the longest turn of the main loop since it was opened */
@@ -86,13 +86,13 @@ open_cb (gpointer user_data)
 {
   if (n_opened++ == TIMES)
     {
-      g_application_quit (G_APPLICATION (application));
+      g_application_quit (g_application_get_default ());
       return G_SOURCE_REMOVE;
     }
   opened = turned = perf_now ();
   worked = perf_work ();
   held = 0;
-  g_action_group_activate_action (G_ACTION_GROUP (application), "open-party",
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "open-party",
                                   g_variant_new_int64 (party));
   return G_SOURCE_REMOVE;
 }
@@ -125,39 +125,11 @@ painted_cb (GdkFrameClock *clock, GtkWidget *window)
   g_timeout_add (400, close_cb, window);
 }
 
-static void
-realize_cb (GtkWidget *window, gpointer user_data)
-{
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
-                    window);
-}
-
-static void
-window_added_cb (GtkApplication *app, GtkWindow *window, gpointer user_data)
-{
-  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
-}
-
-static gboolean
-give_up_cb (gpointer user_data)
-{
-  perf_mark ("gave-up", 1);
-  exit (3);
-}
-
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GSettings) settings = NULL;
-  char *arguments[] = { argv[0], (char *)"--file", argv[1], NULL };
-
   if (argc != 3)
     return 2;
   prepare (argv[1], atoi (argv[2]));
-  settings = g_settings_new (REG_APPLICATION_ID);
-  g_settings_set_string (settings, "last-page", "customers");
-  application = reg_application_new ();
-  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
-  g_timeout_add_seconds (60, give_up_cb, NULL);
-  return g_application_run (G_APPLICATION (application), 3, arguments);
+  return perf_run_program (argv[0], argv[1], painted_cb);
 }

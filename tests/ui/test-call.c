@@ -52,24 +52,6 @@ choose_regulars (void)
               ".desktop;org.example.Phone.desktop;\n");
 }
 
-static GtkWidget *
-open_window (UiFixture *f)
-{
-  RegMainWindow *window = reg_main_window_new (ui_application (f), NULL);
-
-  reg_main_window_set_session (window, f->session);
-  gtk_window_present (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  return GTK_WIDGET (window);
-}
-
-static void
-close_window (UiFixture *f, GtkWidget *window)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-}
-
 static gboolean
 tick_cb (gpointer unused)
 {
@@ -105,7 +87,7 @@ test_another (UiFixture *f, gconstpointer unused)
   install (REG_APPLICATION_ID, "/bin/false");
   install ("org.example.Phone", command);
   choose_regulars ();
-  window = open_window (f);
+  window = ui_open_main_window (f, 800);
   reg_customer_open_uri (window, "tel:+31205550177");
   tick = g_timeout_add (10, tick_cb, NULL);
   while (!g_file_test (called, G_FILE_TEST_EXISTS))
@@ -113,7 +95,7 @@ test_another (UiFixture *f, gconstpointer unused)
   g_source_remove (tick);
   g_assert_true (g_file_get_contents (called, &uri, NULL, NULL));
   g_assert_cmpstr (uri, ==, "tel:+31205550177");
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* There is no other: that is said, and Regulars does not hand over to itself. */
@@ -126,11 +108,11 @@ test_none (UiFixture *f, gconstpointer unused)
     return;
   install (REG_APPLICATION_ID, "/bin/false");
   choose_regulars ();
-  window = open_window (f);
+  window = ui_open_main_window (f, 800);
   reg_customer_open_uri (window, "tel:+31205550177");
   ui_fixture_settle (f);
   g_assert_true (ui_shows (window, "There is no program on this computer that can do this."));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 int

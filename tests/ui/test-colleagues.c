@@ -5,47 +5,33 @@
 
 #include <string.h>
 
-#include "core/reg-approval-policy.h"
 #include "ui/customer/reg-customer-composer.h"
 #include "ui/customer/reg-customer-story.h"
 #include "ui/customer/reg-phase-button.h"
 #include "ui/customer/reg-story-filter.h"
 #include "ui/customer/reg-topic-button.h"
-#include "work-fixture.h"
+#include "bakery-fixture.h"
 
 /* What colleagues say to each other about the bakery, what they decide, and finding it again. It is
  * Wednesday, 18 November 2026. Mina Kok is working. */
-typedef struct
-{
-  WorkFixture work; /* first */
-  gint64 party, sam;
-  GtkWidget *window, *composer, *story;
-} Fixture;
-
-#define WORK(self) (&(self)->work)
-#define UI(self) WORK_UI (WORK (self))
-
-static void
-set_up (Fixture *self, gconstpointer unused)
-{
-  work_set_up (WORK (self), NULL);
-  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
-  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer unused)
-{
-  ui_window_close (UI (self), self->window);
-  work_tear_down (WORK (self), NULL);
-}
+typedef BakeryFixture Fixture;
 
 static void
 show (Fixture *self)
 {
   self->window = ui_open_customer (UI (self), self->party);
-  self->composer = ui_find_type (self->window, REG_TYPE_CUSTOMER_COMPOSER);
-  self->story = ui_find_type (self->window, REG_TYPE_CUSTOMER_STORY);
+}
+
+static GtkWidget *
+get_composer (Fixture *self)
+{
+  return ui_find_type (self->window, REG_TYPE_CUSTOMER_COMPOSER);
+}
+
+static GtkWidget *
+get_story (Fixture *self)
+{
+  return ui_find_type (self->window, REG_TYPE_CUSTOMER_STORY);
 }
 
 /* Ctrl and a digit, words, Enter. */
@@ -54,18 +40,11 @@ write_down (Fixture *self, guint key, const char *text)
 {
   GtkWidget *entry;
 
-  gtk_widget_grab_focus (self->composer);
+  gtk_widget_grab_focus (get_composer (self));
   g_assert_true (ui_press (UI (self), self->window, key, GDK_CONTROL_MASK));
-  entry = ui_find_type (self->composer, GTK_TYPE_ENTRY);
+  entry = ui_find_type (get_composer (self), GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "activate");
-  ui_fixture_settle (UI (self));
-}
-
-static void
-be (Fixture *self, gint64 staff)
-{
-  reg_session_set_staff (UI (self)->session, staff);
   ui_fixture_settle (UI (self));
 }
 
@@ -102,14 +81,14 @@ load_touch (Fixture *self, const char *text)
 static guint
 count_entries (Fixture *self)
 {
-  return reg_customer_story_get_n_entries (REG_CUSTOMER_STORY (self->story));
+  return reg_customer_story_get_n_entries (REG_CUSTOMER_STORY (get_story (self)));
 }
 
 static void
 choose_kind (Fixture *self, const char *name)
 {
   AdwToggleGroup *group = ADW_TOGGLE_GROUP (
-      gtk_widget_get_template_child (self->story, REG_TYPE_CUSTOMER_STORY, "filter_group"));
+      gtk_widget_get_template_child (get_story (self), REG_TYPE_CUSTOMER_STORY, "filter_group"));
 
   adw_toggle_group_set_active_name (group, name);
   ui_fixture_settle (UI (self));
@@ -127,7 +106,7 @@ test_post (Fixture *self, gconstpointer unused)
   post = load_touch (self, "Who knows their baker?");
   g_assert_cmpint (reg_record_get_int (post, REG_TOUCHPOINT_KIND), ==, REG_TOUCH_KIND_POST);
   g_assert_cmpint (reg_record_get_int (post, REG_TOUCHPOINT_DIRECTION), ==, REG_DIRECTION_NONE);
-  g_assert_true (ui_shows (self->story, "Between colleagues: Who knows their baker?"));
+  g_assert_true (ui_shows (get_story (self), "Between colleagues: Who knows their baker?"));
   ui_undo (UI (self), self->window, "Added to the story");
   g_assert_cmpuint (count_entries (self), ==, 0);
 }
@@ -141,16 +120,16 @@ test_answer (Fixture *self, gconstpointer unused)
   g_autoptr (RegRecord) later = NULL;
 
   show (self);
-  ui_click (UI (self), self->story, "Answer");
-  g_assert_true (ui_shows (self->composer, "Answer to “Who knows their baker?”"));
-  gtk_editable_set_text (GTK_EDITABLE (ui_find_type (self->composer, GTK_TYPE_ENTRY)), "I do");
-  ui_click (UI (self), self->composer, "Add");
+  ui_click (UI (self), get_story (self), "Answer");
+  g_assert_true (ui_shows (get_composer (self), "Answer to “Who knows their baker?”"));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_type (get_composer (self), GTK_TYPE_ENTRY)), "I do");
+  ui_click (UI (self), get_composer (self), "Add");
   answer = load_touch (self, "I do");
   g_assert_cmpint (reg_record_get_int (answer, REG_TOUCHPOINT_REPLY_TO), ==, post);
-  g_assert_true (ui_shows (self->story, "Mina Kok: I do"));
+  g_assert_true (ui_shows (get_story (self), "Mina Kok: I do"));
   g_assert_cmpuint (count_entries (self), ==, 1);
   /* What comes next answers nothing any more. */
-  g_assert_false (ui_shows (self->composer, "Answer to “Who knows their baker?”"));
+  g_assert_false (ui_shows (get_composer (self), "Answer to “Who knows their baker?”"));
   write_down (self, GDK_KEY_6, "Ring them");
   later = load_touch (self, "Ring them");
   g_assert_true (reg_record_is_null (later, REG_TOUCHPOINT_REPLY_TO));
@@ -164,10 +143,10 @@ test_not_an_answer (Fixture *self, gconstpointer unused)
 
   add_post (self, "Who knows their baker?", self->sam, 0);
   show (self);
-  ui_click (UI (self), self->story, "Answer");
-  ui_click (UI (self), self->composer, "Not an answer");
-  g_assert_false (ui_shows (self->composer, "Answer to “Who knows their baker?”"));
-  ui_click (UI (self), self->story, "Answer");
+  ui_click (UI (self), get_story (self), "Answer");
+  ui_click (UI (self), get_composer (self), "Not an answer");
+  g_assert_false (ui_shows (get_composer (self), "Answer to “Who knows their baker?”"));
+  ui_click (UI (self), get_story (self), "Answer");
   write_down (self, GDK_KEY_1, "They rang");
   call = load_touch (self, "They rang");
   g_assert_true (reg_record_is_null (call, REG_TOUCHPOINT_REPLY_TO));
@@ -181,15 +160,15 @@ test_for_you (Fixture *self, gconstpointer unused)
 
   add_post (self, "@Sam will you?", self->sam, 0);
   show (self);
-  g_assert_true (ui_shows (self->story, "for you"));
+  g_assert_true (ui_shows (get_story (self), "for you"));
   add_post (self, "Yes", UI (self)->owner, post);
-  g_assert_false (ui_shows (self->story, "for you"));
+  g_assert_false (ui_shows (get_story (self), "for you"));
   add_post (self, "And? @mina", self->sam, post);
-  g_assert_true (ui_shows (self->story, "for you"));
+  g_assert_true (ui_shows (get_story (self), "for you"));
   ui_window_close (UI (self), self->window);
-  be (self, self->sam);
+  bakery_be (self, self->sam);
   show (self);
-  g_assert_false (ui_shows (self->story, "for you"));
+  g_assert_false (ui_shows (get_story (self), "for you"));
 }
 
 /* --- decisions -------------------------------------------------------------------------- */
@@ -201,10 +180,10 @@ test_decide (Fixture *self, gconstpointer unused)
   GtkWidget *dialog;
 
   show (self);
-  gtk_widget_grab_focus (self->composer);
+  gtk_widget_grab_focus (get_composer (self));
   g_assert_true (ui_press (UI (self), self->window, GDK_KEY_7, GDK_CONTROL_MASK));
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (
-                             self->composer, REG_TYPE_CUSTOMER_COMPOSER, "why")),
+                             get_composer (self), REG_TYPE_CUSTOMER_COMPOSER, "why")),
                          "paid late twice");
   write_down (self, GDK_KEY_7, "No more credit");
   decision = load_touch (self, "No more credit");
@@ -213,7 +192,8 @@ test_decide (Fixture *self, gconstpointer unused)
   g_assert_cmpint (reg_record_get_int (decision, REG_TOUCHPOINT_STAFF_ID), ==, UI (self)->owner);
   g_assert_true (ui_shows (self->window, "Mina Kok, today · paid late twice"));
   g_signal_emit_by_name (
-      gtk_widget_get_template_child (self->story, REG_TYPE_CUSTOMER_STORY, "list"), "activate", 0);
+      gtk_widget_get_template_child (get_story (self), REG_TYPE_CUSTOMER_STORY, "list"), "activate",
+      0);
   ui_fixture_settle (UI (self));
   dialog = GTK_WIDGET (work_get_dialog (self->window));
   g_assert_cmpstr (ui_read (dialog, "Why"), ==, "paid late twice");
@@ -239,7 +219,7 @@ test_topic (Fixture *self, gconstpointer unused)
   g_autoptr (RegRecord) third = NULL;
 
   show (self);
-  topic = REG_TOPIC_BUTTON (ui_find_type (self->composer, REG_TYPE_TOPIC_BUTTON));
+  topic = REG_TOPIC_BUTTON (ui_find_type (get_composer (self), REG_TYPE_TOPIC_BUTTON));
   g_assert_true (ui_shows (GTK_WIDGET (topic), "About…"));
   reg_topic_button_set_topic (topic, "Bicycles");
   g_assert_true (ui_shows (GTK_WIDGET (topic), "About Bicycles"));
@@ -268,7 +248,7 @@ test_topic (Fixture *self, gconstpointer unused)
 static void
 find (Fixture *self, const char *text, guint person)
 {
-  GtkWidget *filter = ui_find_type (self->story, REG_TYPE_STORY_FILTER);
+  GtkWidget *filter = ui_find_type (get_story (self), REG_TYPE_STORY_FILTER);
 
   gtk_editable_set_text (GTK_EDITABLE (ui_find_type (filter, GTK_TYPE_SEARCH_ENTRY)), text);
   g_signal_emit_by_name (ui_find_type (filter, GTK_TYPE_SEARCH_ENTRY), "search-changed");
@@ -287,7 +267,7 @@ test_find (Fixture *self, gconstpointer unused)
   ui_fixture_add_touch (UI (self), self->party, "Wants wheels", work_now ());
   ui_fixture_add_sale (UI (self), self->party, "2026-03-01", 100);
   show (self);
-  filter = ui_find_type (self->story, REG_TYPE_STORY_FILTER);
+  filter = ui_find_type (get_story (self), REG_TYPE_STORY_FILTER);
   g_assert_cmpuint (count_entries (self), ==, 3);
   g_assert_false (gtk_widget_get_visible (filter));
   g_assert_true (ui_press (UI (self), self->window, GDK_KEY_f, GDK_CONTROL_MASK));
@@ -296,13 +276,13 @@ test_find (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (count_entries (self), ==, 2);
   choose_kind (self, "post");
   g_assert_cmpuint (count_entries (self), ==, 1);
-  g_assert_true (ui_shows (self->story, "Between colleagues: Wheels for the baker"));
+  g_assert_true (ui_shows (get_story (self), "Between colleagues: Wheels for the baker"));
   choose_kind (self, "all");
   find (self, "", 1);
-  g_assert_true (ui_shows (self->story, "Between colleagues: In May"));
+  g_assert_true (ui_shows (get_story (self), "Between colleagues: In May"));
   g_assert_cmpuint (count_entries (self), ==, 1);
   find (self, "nothing of the kind", 1);
-  g_assert_true (ui_shows (self->story, "Nothing like that"));
+  g_assert_true (ui_shows (get_story (self), "Nothing like that"));
   ui_assert_named (filter);
   g_signal_emit_by_name (ui_find_type (filter, GTK_TYPE_SEARCH_ENTRY), "stop-search");
   ui_fixture_settle (UI (self));
@@ -319,10 +299,10 @@ test_kinds (Fixture *self, gconstpointer unused)
   show (self);
   choose_kind (self, "touch");
   g_assert_cmpuint (count_entries (self), ==, 1);
-  g_assert_false (ui_shows (self->story, "Between colleagues: Wheels for the baker"));
+  g_assert_false (ui_shows (get_story (self), "Between colleagues: Wheels for the baker"));
   choose_kind (self, "decision");
   g_assert_cmpuint (count_entries (self), ==, 0);
-  g_assert_true (ui_shows (self->story, "Nothing here yet"));
+  g_assert_true (ui_shows (get_story (self), "Nothing here yet"));
 }
 
 /* --- what we sent ----------------------------------------------------------------------- */
@@ -335,7 +315,7 @@ test_mail (Fixture *self, gconstpointer unused)
   g_assert_true (
       gtk_widget_activate_action (self->window, "customer.wrote", "s", "info@halm.example"));
   ui_fixture_settle (UI (self));
-  g_assert_true (ui_shows (self->story, "We wrote: to info@halm.example"));
+  g_assert_true (ui_shows (get_story (self), "We wrote: to info@halm.example"));
   ui_undo (UI (self), self->window, "Added to the story");
   g_assert_cmpuint (count_entries (self), ==, 0);
 }
@@ -350,7 +330,7 @@ test_phases (Fixture *self, gconstpointer unused)
   ui_fixture_add_sale (UI (self), self->party, "2026-04-01", 100);
   ui_fixture_add_sale (UI (self), self->party, "2026-05-01", 100);
   show (self);
-  button = ui_find_type (self->story, REG_TYPE_PHASE_BUTTON);
+  button = ui_find_type (get_story (self), REG_TYPE_PHASE_BUTTON);
   gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find_type (button, GTK_TYPE_MENU_BUTTON)));
   ui_fixture_settle (UI (self));
   g_assert_true (ui_shows (button, "Before the first purchase"));
@@ -360,7 +340,7 @@ test_phases (Fixture *self, gconstpointer unused)
   ui_assert_named (button);
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, bakery_set_up, test, bakery_tear_down)
 
 int
 main (int argc, char *argv[])

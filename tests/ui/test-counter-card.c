@@ -16,30 +16,6 @@
  * the computer; days are counted from it. */
 
 static GtkWidget *
-open_window (UiFixture *f, int width)
-{
-  RegMainWindow *window = reg_main_window_new (ui_application (f), NULL);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  reg_main_window_set_session (window, f->session);
-  gtk_window_present (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  g_free (ui_take_opened ());
-  return GTK_WIDGET (window);
-}
-
-static void
-close_window (UiFixture *f, GtkWidget *window)
-{
-  if (ui_find_card (window) != NULL)
-    adw_dialog_force_close (ADW_DIALOG (ui_find_card (window)));
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
-  gtk_window_close (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  g_assert_null (window);
-}
-
-static GtkWidget *
 show_card (UiFixture *f, GtkWidget *window, gint64 party)
 {
   reg_main_window_open_found (REG_MAIN_WINDOW (window), REG_ENTITY_PARTY, party);
@@ -143,7 +119,7 @@ static void
 test_stranger (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna Bos");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card = show_card (f, window, anna);
 
   g_assert_nonnull (card);
@@ -158,7 +134,7 @@ test_stranger (UiFixture *f, gconstpointer unused)
   g_assert_true (ui_shows (card, "Ask for a phone number or e-mail"));
   g_assert_false (ui_shows (card, "Rather not have"));
   ui_assert_named (card);
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 static void
@@ -185,7 +161,7 @@ test_regular (UiFixture *f, gconstpointer unused)
   set_int (f, anna, REG_PARTY_OWNER_ID, f->owner);
   add_play (f, "Ask what they do on Sundays", "interests");
   add_play (f, "Their class", "customer_class");
-  window = open_window (f, 1180);
+  window = ui_open_main_window (f, 1180);
   card = show_card (f, window, anna);
   g_assert_true (says (card, "Last contact", "today, on "));
   g_assert_true (says (card, "Last contact", ": asked about tyres"));
@@ -206,14 +182,14 @@ test_regular (UiFixture *f, gconstpointer unused)
   g_assert_true (ui_shows (card, "Look for a lamp – to be done"));
   g_assert_true (gtk_widget_has_css_class (ui_find_text (card, "Child seats"), "heading"));
   ui_assert_named (card);
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 static void
 test_unwanted (UiFixture *f, gconstpointer unused)
 {
   gint64 carl = ui_fixture_add_party (f, "Carl");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card;
 
   set_int (f, carl, REG_PARTY_UNWANTED, 1);
@@ -225,7 +201,7 @@ test_unwanted (UiFixture *f, gconstpointer unused)
   ui_fixture_settle (f);
   g_assert_true (ui_shows (card, "Nothing else may be proposed"));
   g_assert_false (ui_shows (card, "Ask for a phone number or e-mail"));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* What somebody else does meanwhile is seen. */
@@ -233,7 +209,7 @@ static void
 test_kept_fresh (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card = show_card (f, window, anna);
   gint64 task;
 
@@ -245,7 +221,7 @@ test_kept_fresh (UiFixture *f, gconstpointer unused)
   ui_delete (f, REG_ENTITY_PARTY, anna);
   g_assert_true (ui_shows (card, "Deleted"));
   g_assert_false (ui_can (card, "Visit"));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* --- keys ------------------------------------------------------------------------------- */
@@ -279,7 +255,7 @@ static void
 test_visit (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card = show_card (f, window, anna);
   g_autoptr (RegRecord) visit = NULL;
   g_autoptr (RegRecord) told = NULL;
@@ -312,7 +288,7 @@ test_visit (UiFixture *f, gconstpointer unused)
   undone = find_visit (f, anna);
   g_assert_null (undone);
   g_assert_cmpstr (read_line (card, "Last contact"), ==, "never before");
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* Taken back at once: there is nothing to add words to. */
@@ -320,7 +296,7 @@ static void
 test_visit_undone (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card = show_card (f, window, anna);
   g_autoptr (RegRecord) undone = NULL;
 
@@ -336,7 +312,7 @@ test_visit_undone (UiFixture *f, gconstpointer unused)
   ui_fixture_settle (f);
   g_assert_false (gtk_widget_get_mapped (ui_find_type (card, GTK_TYPE_ENTRY)));
   ui_open_from_card (f, window, anna);
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 static void
@@ -344,14 +320,14 @@ test_quotation (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna");
   g_autofree char *wanted = g_strdup_printf ("new-quotation %" G_GINT64_FORMAT, anna);
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
 
   show_card (f, window, anna);
   press_letter (f, window, GDK_KEY_Q, is_something_opened);
   g_assert_cmpstr (asked, ==, wanted);
   g_clear_pointer (&asked, g_free);
   g_assert_null (ui_find_card (window));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* One key, as fast as a scanner: nothing is waited for. The scanner listens first, then the card. */
@@ -378,7 +354,7 @@ test_scanned_over_it (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna");
   gint64 berta = ui_fixture_add_party (f, "Berta");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card;
   guint32 now = 9000;
 
@@ -391,7 +367,7 @@ test_scanned_over_it (UiFixture *f, gconstpointer unused)
   g_assert_true (ui_find_card (window) == card);
   g_assert_cmpuint (ui_count (f, REG_ENTITY_TOUCHPOINT), ==, 0);
   ui_open_from_card (f, window, berta);
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* Escape leads back to the search, wide and narrow. */
@@ -403,7 +379,7 @@ test_escape (UiFixture *f, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      GtkWidget *window = open_window (f, widths[i]);
+      GtkWidget *window = ui_open_main_window (f, widths[i]);
       GtkWidget *entry;
 
       ui_activate (f, window, "win.search");
@@ -421,7 +397,7 @@ test_escape (UiFixture *f, gconstpointer unused)
       /* Once more, for the next one in the row. */
       show_card (f, window, anna);
       ui_open_from_card (f, window, anna);
-      close_window (f, window);
+      ui_close_main_window (f, window);
     }
 }
 
@@ -430,7 +406,7 @@ static void
 test_tab (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card = show_card (f, window, anna);
   static const char *const buttons[] = { "Visit", "Quote", "Open" };
   guint seen = 0;
@@ -443,7 +419,7 @@ test_tab (UiFixture *f, gconstpointer unused)
           seen |= 1u << n;
     }
   g_assert_cmpuint (seen, ==, 7);
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 static void
@@ -453,24 +429,24 @@ test_read_only (UiFixture *f, gconstpointer unused)
   GtkWidget *window, *card;
 
   ui_reopen_read_only (f);
-  window = open_window (f, 1180);
+  window = ui_open_main_window (f, 1180);
   card = show_card (f, window, anna);
   g_assert_false (ui_can (card, "Visit"));
   g_assert_false (ui_can (card, "Quote"));
   ui_open_from_card (f, window, anna);
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* Somebody who is not there any more is said to be missing; nothing is shown. */
 static void
 test_missing (UiFixture *f, gconstpointer unused)
 {
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
 
   g_assert_null (show_card (f, window, 99));
   g_assert_true (ui_shows (window, "The customer could not be shown. This entry does not exist any "
                                    "more."));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* A caller while another card is open: the newer one counts, in the same place. */
@@ -479,7 +455,7 @@ test_next_caller (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = ui_fixture_add_party (f, "Anna");
   gint64 berta = ui_fixture_add_party (f, "Berta");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *card = show_card (f, window, anna);
 
   ui_fixture_add_contact (f, berta, REG_CONTACT_KIND_PHONE, "+31 20 555 01 88");
@@ -490,7 +466,7 @@ test_next_caller (UiFixture *f, gconstpointer unused)
   g_assert_cmpstr (adw_dialog_get_title (ADW_DIALOG (card)), ==, "Berta");
   /* What is typed now would belong to Anna. */
   g_assert_false (gtk_widget_get_mapped (ui_find_type (card, GTK_TYPE_ENTRY)));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 int

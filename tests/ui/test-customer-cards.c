@@ -8,33 +8,11 @@
 #include "ui/customer/reg-customer-cards.h"
 #include "ui/customer/reg-side-card.h"
 #include "ui/preferences/reg-record-form.h"
-#include "work-fixture.h"
+#include "bakery-fixture.h"
 
 /* What the bakery has and owes, and what was decided, in the side column of its window. It is
  * Wednesday, 18 November 2026. */
-typedef struct
-{
-  WorkFixture work; /* first */
-  gint64 party;
-  GtkWidget *window;
-} Fixture;
-
-#define WORK(self) (&(self)->work)
-#define UI(self) WORK_UI (WORK (self))
-
-static void
-set_up (Fixture *self, gconstpointer unused)
-{
-  work_set_up (WORK (self), NULL);
-  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
-}
-
-static void
-tear_down (Fixture *self, gconstpointer unused)
-{
-  ui_window_close (UI (self), self->window);
-  work_tear_down (WORK (self), NULL);
-}
+typedef BakeryFixture Fixture;
 
 static GtkWidget *
 show (Fixture *self)
@@ -331,7 +309,7 @@ test_read_only (Fixture *self, gconstpointer unused)
   g_assert_false (ui_can (cards, "Paid"));
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, bakery_set_up, test, bakery_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -10,29 +10,11 @@
 
 /* A customer as it was on a day, what differs from today marked. */
 
-/* The shop's clock stands where the test puts it. */
-static gint64 now;
-
-static gint64
-get_now (void)
-{
-  return now;
-}
-
-static void
-set_day (const char *day)
-{
-  g_autofree char *text = g_strconcat (day, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
-
-  now = g_date_time_to_unix (time) * 1000;
-}
-
 static void
 set_up (UiFixture *f, gconstpointer unused)
 {
-  set_day ("2026-01-05");
-  f->clock = get_now;
+  ui_set_day ("2026-01-05");
+  f->clock = ui_get_time;
   ui_fixture_set_up (f, NULL);
 }
 
@@ -65,12 +47,12 @@ add_ann (UiFixture *f)
   party = ui_fixture_add_party (f, "Ann <Old>");
   point = ui_fixture_add_contact (f, party, REG_CONTACT_KIND_EMAIL, "old@example.org");
   ui_fixture_add_sale (f, party, "2026-01-04", 1000);
-  set_day ("2026-02-05");
+  ui_set_day ("2026-02-05");
   ui_change_text (f, REG_ENTITY_PARTY, party, REG_PARTY_NAME, "Ann New");
   ui_change_text (f, REG_ENTITY_CONTACT_POINT, point, REG_CONTACT_POINT_VALUE, "new@example.org");
   ui_fixture_add_contact (f, party, REG_CONTACT_KIND_PHONE, "+31 20 555 01 77");
   ui_fixture_add_sale (f, party, "2026-02-04", 2000);
-  set_day ("2026-03-05");
+  ui_set_day ("2026-03-05");
   return party;
 }
 
@@ -115,14 +97,14 @@ test_matters (UiFixture *f, gconstpointer unused)
   reg_record_builder_set_ref (builder, REG_COMPLAINT_PARTY_ID, party);
   reg_record_builder_set_text (builder, REG_COMPLAINT_NUMBER, "2026-001");
   reg_record_builder_set_text (builder, REG_COMPLAINT_SUBJECT, "Gear slips");
-  reg_record_builder_set_int (builder, REG_COMPLAINT_REPORTED_AT, now);
+  reg_record_builder_set_int (builder, REG_COMPLAINT_REPORTED_AT, ui_get_time ());
   reg_record_builder_set_int (builder, REG_COMPLAINT_STATE, REG_COMPLAINT_STATE_OPEN);
   complaint = ui_fixture_save (f, builder);
   window = ui_open_customer (f, party);
   dialog = open_past (f, window, "2026-03-05");
   g_assert_cmpstr (get_row (dialog, "Complaint 2026-001"), ==, "Open · Gear slips");
   g_assert_true (ui_shows (dialog, "still open"));
-  set_day ("2026-04-05");
+  ui_set_day ("2026-04-05");
   saved = ui_fixture_load (f, REG_ENTITY_COMPLAINT, complaint);
   builder = reg_record_builder_new_from (saved);
   reg_record_builder_set_int (builder, REG_COMPLAINT_STATE, REG_COMPLAINT_STATE_CLOSED);

@@ -5,37 +5,11 @@
 
 #include <string.h>
 
-#include "core/reg-approval-policy.h"
 #include "ui/task/reg-promises-dialog.h"
-#include "ui-drive.h"
-#include "work-fixture.h"
+#include "bakery-fixture.h"
 
 /* The list of promises in its dialog. It is Wednesday, 18 November 2026. */
-typedef struct
-{
-  WorkFixture work; /* first */
-  gint64 party, sam;
-  GtkWidget *window, *dialog;
-} Fixture;
-
-#define WORK(self) (&(self)->work)
-#define UI(self) WORK_UI (WORK (self))
-
-static void
-set_up (Fixture *self, gconstpointer unused)
-{
-  work_set_up (WORK (self), NULL);
-  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
-  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer unused)
-{
-  adw_dialog_force_close (ADW_DIALOG (self->dialog));
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  work_tear_down (WORK (self), NULL);
-}
+typedef BakeryFixture Fixture;
 
 static gint64
 add (Fixture *self, const char *title, const char *due)
@@ -47,8 +21,8 @@ static void
 show (Fixture *self, int width)
 {
   self->window = work_show_page (WORK (self), NULL, width);
-  self->dialog = GTK_WIDGET (reg_promises_dialog_new (UI (self)->session));
-  adw_dialog_present (ADW_DIALOG (self->dialog), self->window);
+  self->shown = GTK_WIDGET (reg_promises_dialog_new (UI (self)->session));
+  adw_dialog_present (ADW_DIALOG (self->shown), self->window);
   ui_fixture_settle (UI (self));
 }
 
@@ -57,14 +31,14 @@ assert_rows (Fixture *self, const char *expected)
 {
   g_autoptr (GString) text = g_string_new ("");
 
-  work_append_rows (self->dialog, text);
+  work_append_rows (self->shown, text);
   g_assert_cmpstr (text->str, ==, expected);
 }
 
 static GtkWidget *
 find_row (Fixture *self, const char *title)
 {
-  GtkWidget *row = work_find_row (self->dialog, title);
+  GtkWidget *row = work_find_row (self->shown, title);
 
   g_assert_true (ADW_IS_ACTION_ROW (row));
   return row;
@@ -91,14 +65,14 @@ test_mine (Fixture *self, gconstpointer unused)
                  self->party);
   work_change_int (WORK (self), REG_ENTITY_TASK, promised, REG_TASK_PROMISED_BY, UI (self)->owner);
   show (self, 600);
-  g_assert_true (ui_shows (self->dialog, "Child seats"));
-  ui_click (UI (self), self->dialog, "Only mine");
-  g_assert_false (ui_shows (self->dialog, "Child seats"));
-  g_assert_true (ui_shows (self->dialog, "Call about the lamp"));
-  g_assert_true (ui_shows (self->dialog, "Tyres"));
-  ui_assert_named (self->dialog);
-  ui_click (UI (self), self->dialog, "Only mine");
-  g_assert_true (ui_shows (self->dialog, "Child seats"));
+  g_assert_true (ui_shows (self->shown, "Child seats"));
+  ui_click (UI (self), self->shown, "Only mine");
+  g_assert_false (ui_shows (self->shown, "Child seats"));
+  g_assert_true (ui_shows (self->shown, "Call about the lamp"));
+  g_assert_true (ui_shows (self->shown, "Tyres"));
+  ui_assert_named (self->shown);
+  ui_click (UI (self), self->shown, "Only mine");
+  g_assert_true (ui_shows (self->shown, "Child seats"));
 }
 
 static void
@@ -106,8 +80,8 @@ test_none_of_mine (Fixture *self, gconstpointer unused)
 {
   add (self, "Child seats", "2026-11-19");
   show (self, 360);
-  ui_click (UI (self), self->dialog, "Only mine");
-  g_assert_true (ui_shows (self->dialog, "You have nothing to keep"));
+  ui_click (UI (self), self->shown, "Only mine");
+  g_assert_true (ui_shows (self->shown, "You have nothing to keep"));
 }
 
 static void
@@ -115,12 +89,12 @@ test_none (Fixture *self, gconstpointer unused)
 {
   work_add_task (WORK (self), REG_TASK_KIND_TASK, "Sweep", "2026-11-01", self->sam, 0);
   show (self, 360);
-  g_assert_true (ui_shows (self->dialog, "Nothing was promised yet"));
-  ui_assert_named (self->dialog);
+  g_assert_true (ui_shows (self->shown, "Nothing was promised yet"));
+  ui_assert_named (self->shown);
   /* It looks again by itself. */
   add (self, "The lamps", "2026-11-20");
   ui_fixture_settle (UI (self));
-  g_assert_false (ui_shows (self->dialog, "Nothing was promised yet"));
+  g_assert_false (ui_shows (self->shown, "Nothing was promised yet"));
   assert_rows (self, "Still to keep:The lamps|");
 }
 
@@ -150,7 +124,7 @@ test_shown (Fixture *self, gconstpointer unused)
   g_assert_true (ui_shows (find_row (self, "A call back"), "today"));
   g_assert_true (ui_shows (find_row (self, "The bells"), "kept today"));
   g_assert_null (ui_find_text (find_row (self, "The bells"), "Kept"));
-  ui_assert_named (self->dialog);
+  ui_assert_named (self->shown);
   g_signal_emit_by_name (find_row (self, "The child seats"), "activated");
   g_assert_cmpstr (WORK (self)->asked, ==, asked);
 }
@@ -170,7 +144,7 @@ test_kept (Fixture *self, gconstpointer unused)
                    work_now ());
   g_assert_true (gtk_widget_get_state_flags (find_row (self, "The lamps"))
                  & GTK_STATE_FLAG_FOCUS_WITHIN);
-  work_undo_by_toast (WORK (self), self->dialog);
+  work_undo_by_toast (WORK (self), self->shown);
   assert_rows (self, "Overdue:The child seats|The lamps|");
   work_redo (WORK (self));
   assert_rows (self, "Overdue:The lamps|Kept:The child seats|");
@@ -200,9 +174,9 @@ test_many (Fixture *self, gconstpointer unused)
   for (int i = 0; i < 103; i++)
     add (self, "The lamps", "2026-12-01");
   show (self, 360);
-  work_append_rows (self->dialog, text);
+  work_append_rows (self->shown, text);
   g_assert_cmpuint (text->len, ==, strlen ("Still to keep:") + 100 * strlen ("The lamps|"));
-  g_assert_true (ui_shows (self->dialog, "The first 100 of 103"));
+  g_assert_true (ui_shows (self->shown, "The first 100 of 103"));
 }
 
 int
@@ -211,7 +185,7 @@ main (int argc, char *argv[])
   ui_fixture_init (&argc, &argv);
 
 #define ADD(path, function)                                                                        \
-  g_test_add ("/promises/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/promises/" path, Fixture, NULL, bakery_set_up, function, bakery_tear_down)
   ADD ("none", test_none);
   ADD ("mine", test_mine);
   ADD ("none-of-mine", test_none_of_mine);

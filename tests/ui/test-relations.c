@@ -11,33 +11,10 @@
 #include "ui/preferences/reg-record-form.h"
 #include "ui/task/reg-task-window.h"
 #include "ui/widgets/reg-party-search.h"
-#include "work-fixture.h"
+#include "bakery-fixture.h"
 
 /* Who knows the bakery, in its window. It is Wednesday, 18 November 2026. */
-typedef struct
-{
-  WorkFixture work; /* first */
-  gint64 party, sam;
-  GtkWidget *window, *dialog;
-} Fixture;
-
-#define WORK(self) (&(self)->work)
-#define UI(self) WORK_UI (WORK (self))
-
-static void
-set_up (Fixture *self, gconstpointer unused)
-{
-  work_set_up (WORK (self), NULL);
-  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
-  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer unused)
-{
-  ui_window_close (UI (self), self->window);
-  work_tear_down (WORK (self), NULL);
-}
+typedef BakeryFixture Fixture;
 
 static gint64
 add_touch (Fixture *self, gint64 staff, RegTouchKind kind, const char *utc, const char *topic)
@@ -70,14 +47,14 @@ show (Fixture *self)
   self->window = ui_open_customer (UI (self), self->party);
   g_assert_true (ui_press (UI (self), self->window, GDK_KEY_m, GDK_CONTROL_MASK));
   ui_fixture_settle (UI (self));
-  self->dialog = GTK_WIDGET (work_get_dialog (self->window));
-  g_assert_nonnull (self->dialog);
+  self->shown = GTK_WIDGET (work_get_dialog (self->window));
+  g_assert_nonnull (self->shown);
 }
 
 static GtkWidget *
 find_row (Fixture *self, const char *title)
 {
-  GtkWidget *row = work_find_row (self->dialog, title);
+  GtkWidget *row = work_find_row (self->shown, title);
 
   g_assert_true (ADW_IS_ACTION_ROW (row));
   return row;
@@ -92,8 +69,7 @@ get_about (Fixture *self, const char *title)
 static RegChartView *
 get_view (Fixture *self)
 {
-  return reg_chart_card_get_view (
-      REG_CHART_CARD (ui_find_type (self->dialog, REG_TYPE_CHART_CARD)));
+  return reg_chart_card_get_view (REG_CHART_CARD (ui_find_type (self->shown, REG_TYPE_CHART_CARD)));
 }
 
 /* The task that is being written for somebody. */
@@ -141,12 +117,11 @@ static void
 test_nobody (Fixture *self, gconstpointer unused)
 {
   show (self);
-  g_assert_true (ui_shows (self->dialog, "Nobody of us has had a contact with them yet"));
-  g_assert_true (ui_shows (self->dialog,
-                           "Nobody yet: write down calls and visits, and whoever made "
-                           "them stands here."));
-  g_assert_true (ui_shows (self->dialog, "Colleagues, family, firms: nobody yet."));
-  ui_assert_named (self->dialog);
+  g_assert_true (ui_shows (self->shown, "Nobody of us has had a contact with them yet"));
+  g_assert_true (ui_shows (self->shown, "Nobody yet: write down calls and visits, and whoever made "
+                                        "them stands here."));
+  g_assert_true (ui_shows (self->shown, "Colleagues, family, firms: nobody yet."));
+  ui_assert_named (self->shown);
   /* It looks again by itself. */
   add_touch (self, self->sam, REG_TOUCH_KIND_CALL, "2026-11-18T08:00:00Z", NULL);
   ui_fixture_settle (UI (self));
@@ -167,17 +142,16 @@ test_ranked (Fixture *self, gconstpointer unused)
   work_change_text (WORK (self), REG_ENTITY_STAFF, self->sam, REG_STAFF_DEPARTMENT, "Counter");
   work_change_int (WORK (self), REG_ENTITY_STAFF, tom, REG_STAFF_ACTIVE, FALSE);
   show (self);
-  g_assert_true (ui_shows (self->dialog, "Who knows Bakery De Halm?"));
-  g_assert_true (ui_shows (self->dialog,
-                           "3 of us have met them. 1 knows them well. 1 does not work "
-                           "here any more."));
+  g_assert_true (ui_shows (self->shown, "Who knows Bakery De Halm?"));
+  g_assert_true (ui_shows (self->shown, "3 of us have met them. 1 knows them well. 1 does not work "
+                                        "here any more."));
   g_assert_cmpstr (get_about (self, "Ask Sam Okoye"), ==,
                    "Counter · 3 contacts, last 16 Nov, mostly calls and Bicycles");
   g_assert_true (ui_shows (find_row (self, "Ask Sam Okoye"), "knows them well"));
   g_assert_true (ui_shows (find_row (self, "Tom"), "left"));
   /* Nobody can give work to who is gone. */
   g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (find_row (self, "Tom"))));
-  ui_assert_named (self->dialog);
+  ui_assert_named (self->shown);
 }
 
 static void
@@ -259,7 +233,7 @@ choose (Fixture *self, const char *name)
   GtkWidget *dialog, *search;
   gint64 party = ui_find_party (UI (self), name);
 
-  ui_click (UI (self), self->dialog, "Link…");
+  ui_click (UI (self), self->shown, "Link…");
   dialog = GTK_WIDGET (work_get_dialog (self->window));
   search = ui_find_type (dialog, REG_TYPE_PARTY_SEARCH);
   g_assert_nonnull (search);
@@ -285,12 +259,12 @@ test_link (Fixture *self, gconstpointer unused)
   assert_links (self, "");
   work_redo (WORK (self));
   assert_links (self, "2-1 0 head baker|");
-  ui_click (UI (self), self->dialog, "Change how Zoe belongs to them");
+  ui_click (UI (self), self->shown, "Change how Zoe belongs to them");
   ui_select (UI (self), get_form (self), "How", "Part of");
   ui_click (UI (self), get_form (self), "Save");
   assert_links (self, "1-2 1 head baker|");
   g_assert_cmpstr (get_about (self, "Zoe"), ==, "Part of · head baker");
-  ui_click (UI (self), self->dialog, "Change how Zoe belongs to them");
+  ui_click (UI (self), self->shown, "Change how Zoe belongs to them");
   gtk_widget_activate (ui_find_row (get_form (self), ADW_TYPE_BUTTON_ROW, "Remove"));
   ui_fixture_settle (UI (self));
   assert_links (self, "");
@@ -318,13 +292,13 @@ test_other_end (Fixture *self, gconstpointer unused)
     add_link (self, self->party, zoe, cases[i].kind, NULL);
   show (self);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (!ui_shows (self->dialog, cases[i].here))
+    if (!ui_shows (self->shown, cases[i].here))
       g_error ("%s is not shown", cases[i].here);
   ui_window_close (UI (self), self->window);
   self->party = zoe;
   show (self);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (!ui_shows (self->dialog, cases[i].there))
+    if (!ui_shows (self->shown, cases[i].there))
       g_error ("%s is not shown", cases[i].there);
 }
 
@@ -354,7 +328,7 @@ test_crowd (Fixture *self, gconstpointer unused)
     }
   show (self);
   g_assert_true (
-      ui_shows (self->dialog, "The first 100 of 130; the table of the picture has them all"));
+      ui_shows (self->shown, "The first 100 of 130; the table of the picture has them all"));
   g_assert_cmpuint (reg_chart_get_n_data (reg_chart_view_get_chart (get_view (self))), ==,
                     REG_CHART_RELATIONS_DRAWN);
 }
@@ -369,7 +343,7 @@ test_read_only (Fixture *self, gconstpointer unused)
       gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (find_row (self, "Sam Okoye"))));
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, bakery_set_up, test, bakery_tear_down)
 
 int
 main (int argc, char *argv[])

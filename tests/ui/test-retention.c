@@ -9,38 +9,20 @@
 
 /* Customers nobody heard from for long are kept, written to or erased. */
 
-/* The shop's clock stands where the test puts it. */
-static gint64 now;
-
-static gint64
-get_now (void)
-{
-  return now;
-}
-
-static void
-set_day (const char *day)
-{
-  g_autofree char *text = g_strconcat (day, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
-
-  now = g_date_time_to_unix (time) * 1000;
-}
-
 /* Two who were silent for years, and one who bought lately. */
 static void
 set_up (UiFixture *f, gconstpointer unused)
 {
   gint64 ann;
 
-  set_day ("2020-01-05");
-  f->clock = get_now;
+  ui_set_day ("2020-01-05");
+  f->clock = ui_get_time;
   ui_fixture_set_up (f, NULL);
   ann = ui_fixture_add_party (f, "Ann <b>");
   ui_fixture_add_sale (f, ann, "2020-05-04", 1000);
   ui_fixture_add_party (f, "Bert");
   ui_fixture_add_sale (f, ui_fixture_add_party (f, "Cleo"), "2026-11-01", 1000);
-  set_day ("2026-11-22");
+  ui_set_day ("2026-11-22");
 }
 
 static GtkWidget *

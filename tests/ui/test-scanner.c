@@ -15,28 +15,6 @@
 #define SCANNER 10 /* ms between two keys */
 #define HAND 120
 
-static GtkWidget *
-open_window (UiFixture *f, int width)
-{
-  RegMainWindow *window = reg_main_window_new (ui_application (f), NULL);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  reg_main_window_set_session (window, f->session);
-  gtk_window_present (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  g_free (ui_take_opened ());
-  return GTK_WIDGET (window);
-}
-
-static void
-close_window (UiFixture *f, GtkWidget *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
-  gtk_window_close (GTK_WINDOW (window));
-  ui_fixture_settle (f);
-  g_assert_null (window);
-}
-
 /* Whether the window kept one of the keys to itself, besides Enter; whether it kept that. */
 static gboolean
 type (UiFixture *f, GtkWidget *window, const char *keys, guint32 gap, gboolean *kept_key)
@@ -124,7 +102,7 @@ static void
 test_opens (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = add_with_card (f, "Anna", "K-0815", "2990000000017");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   static const char *const pages[] = { "today", "customers", "pipeline", "products", "insights" };
 
   add_with_card (f, "Berta", "K-0816", "2990000000024");
@@ -140,18 +118,18 @@ test_opens (UiFixture *f, gconstpointer unused)
   /* Nothing is left of it in the search. */
   ui_activate (f, window, "win.search");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (window))), ==, "");
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 static void
 test_product (UiFixture *f, gconstpointer unused)
 {
   gint64 pen = add_product (f, "Pen", "4006381333931");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
 
   scan (f, window, "4006381333931");
   assert_opened ("open-product", pen);
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* A hand is slower, and its Enter is meant for what has the focus. */
@@ -162,7 +140,7 @@ test_hand (UiFixture *f, gconstpointer unused)
   gboolean kept_key;
 
   add_with_card (f, "Anna", "K-0815", "2990000000017");
-  window = open_window (f, 1180);
+  window = ui_open_main_window (f, 1180);
   g_assert_false (type (f, window, "2990000000017", HAND, &kept_key));
   g_assert_false (kept_key);
   g_assert_null (ui_take_opened ());
@@ -170,7 +148,7 @@ test_hand (UiFixture *f, gconstpointer unused)
   g_assert_false (type (f, window, "29", SCANNER, &kept_key));
   g_assert_false (type (f, window, "", SCANNER, &kept_key));
   g_assert_null (ui_take_opened ());
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* Where text is typed the code is text, and shortcuts are no code. */
@@ -182,7 +160,7 @@ test_elsewhere (UiFixture *f, gconstpointer unused)
   gboolean kept_key;
 
   add_with_card (f, "Anna", "K-0815", "2990000000017");
-  window = open_window (f, 1180);
+  window = ui_open_main_window (f, 1180);
   scanner = reg_main_window_get_scanner (REG_MAIN_WINDOW (window));
   ui_activate (f, window, "win.search");
   g_assert_false (type (f, window, "2990000000017", SCANNER, &kept_key));
@@ -194,7 +172,7 @@ test_elsewhere (UiFixture *f, gconstpointer unused)
   g_assert_false (reg_scanner_press (scanner, GDK_KEY_Return, 0, 99));
   ui_fixture_settle (f);
   g_assert_null (ui_take_opened ());
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* In the search a scanner types and presses Enter before anything is found. */
@@ -202,7 +180,7 @@ static void
 test_in_the_search (UiFixture *f, gconstpointer unused)
 {
   gint64 anna = add_with_card (f, "Anna", NULL, "2990000000017");
-  GtkWidget *window = open_window (f, 1180);
+  GtkWidget *window = ui_open_main_window (f, 1180);
   GtkWidget *entry;
 
   ui_activate (f, window, "win.search");
@@ -217,7 +195,7 @@ test_in_the_search (UiFixture *f, gconstpointer unused)
   ui_fixture_settle (f);
   g_assert_null (ui_take_opened ());
   g_assert_true (ui_shows (find_answer (entry), "Anna"));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* Nobody has the card: that is said, and a new customer can have it; the next scan takes its place. */
@@ -229,7 +207,7 @@ test_unknown (UiFixture *f, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      GtkWidget *window = open_window (f, widths[i]);
+      GtkWidget *window = ui_open_main_window (f, widths[i]);
       GtkWidget *entry;
       g_autofree char *offered = NULL;
       g_autofree char *wanted = g_strdup_printf ("new-customer-with (%d, '2990000000999')",
@@ -254,7 +232,7 @@ test_unknown (UiFixture *f, gconstpointer unused)
       g_signal_emit_by_name (entry, "activate");
       ui_fixture_settle (f);
       ui_open_from_card (f, window, anna);
-      close_window (f, window);
+      ui_close_main_window (f, window);
     }
 }
 
@@ -266,14 +244,14 @@ test_several (UiFixture *f, gconstpointer unused)
 
   add_with_card (f, "Anna", NULL, "4711");
   add_with_card (f, "Berta", NULL, "4711");
-  window = open_window (f, 1180);
+  window = ui_open_main_window (f, 1180);
   scan (f, window, "4711");
   g_assert_null (ui_take_opened ());
   answer = find_answer (get_entry (window));
   g_assert_nonnull (answer);
   g_assert_true (ui_shows (answer, "Anna"));
   g_assert_true (ui_shows (answer, "Berta"));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* Said as it is, without what programs write in front, and offered as what it is. */
@@ -306,7 +284,7 @@ test_caller (UiFixture *f, gconstpointer unused)
   GtkWidget *window;
 
   ui_fixture_add_contact (f, anna, REG_CONTACT_KIND_PHONE, "+31 20 555 01 77");
-  window = open_window (f, 1180);
+  window = ui_open_main_window (f, 1180);
   reg_identify (REG_MAIN_WINDOW (window), REG_IDENTIFY_CALLER, "+31205550177");
   ui_fixture_settle (f);
   ui_open_from_card (f, window, anna);
@@ -324,7 +302,7 @@ test_caller (UiFixture *f, gconstpointer unused)
   gtk_editable_set_text (GTK_EDITABLE (get_entry (window)), "20655582570");
   ui_fixture_settle (f);
   g_assert_true (ui_shows (find_answer (get_entry (window)), "New customer with this card"));
-  close_window (f, window);
+  ui_close_main_window (f, window);
 }
 
 /* What was typed of somebody new is not typed again. */
@@ -344,7 +322,7 @@ test_new_customer_with (UiFixture *f, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWidget *window = open_window (f, 1180);
+      GtkWidget *window = ui_open_main_window (f, 1180);
       AdwDialog *dialog = reg_customer_dialog_new_with (f->session, cases[i].kind, cases[i].text);
 
       adw_dialog_present (dialog, window);
@@ -352,7 +330,7 @@ test_new_customer_with (UiFixture *f, gconstpointer unused)
       g_assert_cmpstr (ui_read (GTK_WIDGET (dialog), cases[i].title), ==, cases[i].text);
       adw_dialog_force_close (dialog);
       ui_fixture_settle (f);
-      close_window (f, window);
+      ui_close_main_window (f, window);
     }
 }
 

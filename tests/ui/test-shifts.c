@@ -5,42 +5,17 @@
 
 #include <string.h>
 
-#include "core/reg-approval-policy.h"
 #include "store/reg-plays.h"
 #include "store/reg-shift-notes.h"
-#include "ui-drive.h"
 #include "ui/playbook/reg-play-form.h"
 #include "ui/playbook/reg-playbook-dialog.h"
 #include "ui/task/reg-shift-note-dialog.h"
 #include "ui/task/reg-task-window.h"
 #include "ui/today/reg-today-page.h"
-#include "work-fixture.h"
+#include "bakery-fixture.h"
 
 /* What colleagues leave for each other and learn from each other. It is Wednesday, 18 November 2026. */
-typedef struct
-{
-  WorkFixture work; /* first */
-  gint64 sam, party;
-  GtkWidget *window;
-} Fixture;
-
-#define WORK(self) (&(self)->work)
-#define UI(self) WORK_UI (WORK (self))
-
-static void
-set_up (Fixture *self, gconstpointer unused)
-{
-  work_set_up (WORK (self), NULL);
-  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
-  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer unused)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  work_tear_down (WORK (self), NULL);
-}
+typedef BakeryFixture Fixture;
 
 static GtkWidget *
 present (Fixture *self, AdwDialog *dialog)
@@ -57,13 +32,6 @@ wait_for (GtkWidget *widget, const char *text, gboolean is_shown)
 {
   while (ui_shows (widget, text) != is_shown)
     g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-be (Fixture *self, gint64 staff)
-{
-  reg_session_set_staff (UI (self)->session, staff);
-  ui_fixture_settle (UI (self));
 }
 
 /* --- notes -------------------------------------------------------------------------------- */
@@ -134,7 +102,7 @@ test_note_today (Fixture *self, gconstpointer unused)
   self->window = work_show_page (WORK (self), page, 900);
   ui_fixture_settle (UI (self));
   g_assert_false (ui_shows (page, "Ring them back")); /* who wrote it knows it */
-  be (self, self->sam);
+  bakery_be (self, self->sam);
   wait_for (page, "Ring them back", TRUE);
   g_assert_true (ui_shows (page, "Bakery De Halm · from Mina Kok, today 10:00"));
   ui_assert_named (page);
@@ -277,7 +245,7 @@ test_who_to_ask (Fixture *self, gconstpointer unused)
 }
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/ui/shifts/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/ui/shifts/" name, Fixture, NULL, bakery_set_up, function, bakery_tear_down)
 
 int
 main (int argc, char *argv[])

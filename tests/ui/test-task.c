@@ -5,23 +5,14 @@
 
 #include <string.h>
 
-#include "core/reg-approval-policy.h"
 #include "ui/task/reg-task-calendar.h"
 #include "ui/task/reg-task-window.h"
 #include "ui/widgets/reg-date-field.h"
 #include "ui/widgets/reg-party-search.h"
-#include "work-fixture.h"
+#include "bakery-fixture.h"
 
 /* A task, a promise or a follow-up in its window. */
-typedef struct
-{
-  WorkFixture work; /* first */
-  gint64 party, sam;
-  GtkWidget *window;
-} Fixture;
-
-#define WORK(self) (&(self)->work)
-#define UI(self) WORK_UI (WORK (self))
+typedef BakeryFixture Fixture;
 
 static void
 window_gone_cb (gpointer data, GObject *object)
@@ -35,23 +26,6 @@ open_window (Fixture *self, gint64 id, gint64 party)
   self->window = GTK_WIDGET (reg_task_window_create (NULL, UI (self)->session, id, party));
   g_object_weak_ref (G_OBJECT (self->window), window_gone_cb, &self->window);
   work_show (WORK (self), GTK_WINDOW (self->window), 0);
-}
-
-static void
-set_up (Fixture *self, gconstpointer unused)
-{
-  work_set_up (WORK (self), NULL);
-  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
-  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
-  self->window = NULL;
-}
-
-static void
-tear_down (Fixture *self, gconstpointer unused)
-{
-  if (self->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  work_tear_down (WORK (self), NULL);
 }
 
 static GtkWidget *
@@ -770,7 +744,8 @@ main (int argc, char *argv[])
 {
   ui_fixture_init (&argc, &argv);
 
-#define ADD(path, function) g_test_add ("/task/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add ("/task/" path, Fixture, NULL, bakery_set_up, function, bakery_tear_down)
   ADD ("new", test_new);
   ADD ("least", test_least);
   ADD ("days", test_days);

@@ -3,56 +3,29 @@
 
 #include "config.h"
 
-#include "core/reg-approval-policy.h"
 #include "core/reg-quotation-state.h"
 #include "ui/today/reg-today-counter.h"
 #include "ui/today/reg-today-page.h"
 #include "ui/today/reg-today-row.h"
 #include "ui/window/reg-page.h"
 #include "deal-fixture.h"
-#include "ui-drive.h"
-#include "work-fixture.h"
+#include "bakery-fixture.h"
 
 /* The page of the day: what is on it, for whom, in which order, and what its rows do. */
-typedef struct
-{
-  WorkFixture work; /* first */
-  gint64 party, sam;
-  GtkWidget *page, *window;
-} Fixture;
-
-#define WORK(self) (&(self)->work)
-#define UI(self) WORK_UI (WORK (self))
-
-static void
-set_up (Fixture *self, gconstpointer unused)
-{
-  work_set_up (WORK (self), NULL);
-  self->party = ui_fixture_add_party (UI (self), "Bakery De Halm");
-  self->sam = work_add_staff (WORK (self), "Sam Okoye", REG_ROLE_SALES);
-  self->window = NULL;
-}
-
-static void
-tear_down (Fixture *self, gconstpointer unused)
-{
-  if (self->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  work_tear_down (WORK (self), NULL);
-}
+typedef BakeryFixture Fixture;
 
 static void
 refresh (Fixture *self)
 {
-  reg_page_refresh (REG_PAGE (self->page));
+  reg_page_refresh (REG_PAGE (self->shown));
   ui_fixture_settle (UI (self));
 }
 
 static void
 show_page (Fixture *self, int width)
 {
-  self->page = reg_today_page_new (UI (self)->session);
-  self->window = work_show_page (WORK (self), self->page, width);
+  self->shown = reg_today_page_new (UI (self)->session);
+  self->window = work_show_page (WORK (self), self->shown, width);
   refresh (self);
 }
 
@@ -111,14 +84,14 @@ assert_rows (Fixture *self, const char *expected)
 {
   g_autoptr (GString) titles = g_string_new ("");
 
-  add_titles (self->page, titles);
+  add_titles (self->shown, titles);
   g_assert_cmpstr (titles->str, ==, expected);
 }
 
 static GtkWidget *
 find_today_row (Fixture *self, const char *title)
 {
-  GtkWidget *row = work_find_row (self->page, title);
+  GtkWidget *row = work_find_row (self->shown, title);
 
   g_assert_true (REG_IS_TODAY_ROW (row));
   return row;
@@ -142,12 +115,12 @@ test_new_shop (void)
 
   work_set_up (WORK (&self), NULL);
   show_page (&self, 900);
-  g_assert_true (ui_shows (self.page, "First, your customers"));
+  g_assert_true (ui_shows (self.shown, "First, your customers"));
   self.party = ui_fixture_add_party (UI (&self), "Bakery De Halm");
   refresh (&self);
-  g_assert_false (ui_shows (self.page, "First, your customers"));
-  g_assert_true (ui_shows (self.page, "Good morning"));
-  tear_down (&self, NULL);
+  g_assert_false (ui_shows (self.shown, "First, your customers"));
+  g_assert_true (ui_shows (self.shown, "Good morning"));
+  bakery_tear_down (&self, NULL);
 }
 
 /* What costs most to leave comes first; among the same, what has waited longest. */
@@ -174,8 +147,8 @@ test_order (Fixture *self, gconstpointer unused)
                      "Promise: the child seats|Sweep|Order tyres|"
                      "Quotation Q-1 expires today|Quotation Q-3 expires on 20 Nov|Bakery De Halm");
   g_assert_true (ui_shows (
-      self->page, "8 things want you today. The first is the one that costs most to leave."));
-  g_assert_true (ui_shows (self->page, "17 days late"));
+      self->shown, "8 things want you today. The first is the one that costs most to leave."));
+  g_assert_true (ui_shows (self->shown, "17 days late"));
 }
 
 static void
@@ -183,11 +156,11 @@ test_one (Fixture *self, gconstpointer unused)
 {
   add_task (self, "Order tyres", "2026-11-18");
   show_page (self, 900);
-  g_assert_true (ui_shows (self->page, "One thing wants you today."));
+  g_assert_true (ui_shows (self->shown, "One thing wants you today."));
   press_row_button (self, "Order tyres");
   refresh (self);
   assert_rows (self, "");
-  g_assert_true (ui_shows (self->page, "Good morning"));
+  g_assert_true (ui_shows (self->shown, "Good morning"));
 }
 
 static void
@@ -209,7 +182,7 @@ count_rows (Fixture *self)
   g_autoptr (GString) expected = g_string_new ("");
   guint count;
 
-  add_titles (self->page, titles);
+  add_titles (self->shown, titles);
   count = (guint)((titles->len + 1) / strlen ("Task 000|"));
   for (guint i = 0; i < count; i++)
     g_string_append_printf (expected, "%sTask %03u", i > 0 ? "|" : "", i);
@@ -227,9 +200,9 @@ test_many (Fixture *self, gconstpointer unused)
   add_many (self, 120);
   show_page (self, 900);
   g_assert_true (ui_shows (
-      self->page, "120 things want you today. The first is the one that costs most to leave."));
+      self->shown, "120 things want you today. The first is the one that costs most to leave."));
   adjustment = gtk_scrolled_window_get_vadjustment (
-      GTK_SCROLLED_WINDOW (ui_find_type (self->page, GTK_TYPE_SCROLLED_WINDOW)));
+      GTK_SCROLLED_WINDOW (ui_find_type (self->shown, GTK_TYPE_SCROLLED_WINDOW)));
   before = 0;
   count = count_rows (self);
   g_assert_cmpuint (count, <, 60);
@@ -255,7 +228,7 @@ test_many_by_keyboard (Fixture *self, gconstpointer unused)
 {
   add_many (self, 40);
   show_page (self, 900);
-  g_assert_true (reg_page_focus_default (REG_PAGE (self->page)));
+  g_assert_true (reg_page_focus_default (REG_PAGE (self->shown)));
   for (guint i = 1; i < 40; i++)
     {
       g_autofree char *title = g_strdup_printf ("Task %03u", i);
@@ -363,15 +336,15 @@ test_all_promises (Fixture *self, gconstpointer unused)
 
   add_task (self, "Sweep", "2026-11-18");
   show_page (self, 900);
-  g_assert_null (ui_find_text (self->page, "All promises"));
-  g_assert_nonnull (work_find_action (self->page, "app.calendar"));
+  g_assert_null (ui_find_text (self->shown, "All promises"));
+  g_assert_nonnull (work_find_action (self->shown, "app.calendar"));
   work_add_task (WORK (self), REG_TASK_KIND_PROMISE, "the child seats", "2026-11-18",
                  UI (self)->owner, 0);
   refresh (self);
-  button = work_find_action (self->page, "app.promises");
+  button = work_find_action (self->shown, "app.promises");
   g_assert_nonnull (button);
   refresh (self);
-  g_assert_true (work_find_action (self->page, "app.promises") == button);
+  g_assert_true (work_find_action (self->shown, "app.promises") == button);
 }
 
 /* A deal that waits is opened by its row; its button plans what comes next, and then it waits no
@@ -387,9 +360,9 @@ test_no_step (Fixture *self, gconstpointer unused)
 
   show_page (self, 900);
   assert_rows (self, title);
-  g_assert_true (ui_shows (self->page, "Bakery De Halm · 8,900.00\302\240€"));
-  g_assert_true (ui_shows (self->page, "no next step"));
-  ui_assert_named (self->page);
+  g_assert_true (ui_shows (self->shown, "Bakery De Halm · 8,900.00\302\240€"));
+  g_assert_true (ui_shows (self->shown, "no next step"));
+  ui_assert_named (self->shown);
   g_signal_emit_by_name (find_today_row (self, title), "activated");
   g_assert_cmpstr (WORK (self)->asked, ==, open);
   press_row_button (self, title);
@@ -405,7 +378,7 @@ test_no_step (Fixture *self, gconstpointer unused)
   work_change_text (WORK (self), REG_ENTITY_OPPORTUNITY, deal, REG_OPPORTUNITY_NEXT_ON,
                     "2026-11-16");
   refresh (self);
-  g_assert_true (ui_shows (self->page, "2 days late"));
+  g_assert_true (ui_shows (self->shown, "2 days late"));
 }
 
 /* Done from the keyboard: the focus goes on to what comes next, and Undo brings it back. */
@@ -417,7 +390,7 @@ test_keyboard (Fixture *self, gconstpointer unused)
   add_task (self, "Sweep", "2026-11-17");
   add_task (self, "Lock up", "2026-11-18");
   show_page (self, 900);
-  g_assert_true (reg_page_focus_default (REG_PAGE (self->page)));
+  g_assert_true (reg_page_focus_default (REG_PAGE (self->shown)));
   g_assert_true (gtk_widget_get_state_flags (find_today_row (self, "Order tyres"))
                  & GTK_STATE_FLAG_FOCUS_WITHIN);
   g_assert_true (ui_press (UI (self), self->window, GDK_KEY_Return, 0));
@@ -453,7 +426,7 @@ test_arrows (Fixture *self, gconstpointer unused)
   add_task (self, "Order tyres", "2026-11-16");
   add_sent (self, "Q-1", "2026-11-18");
   show_page (self, 900);
-  g_assert_true (reg_page_focus_default (REG_PAGE (self->page)));
+  g_assert_true (reg_page_focus_default (REG_PAGE (self->shown)));
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       ui_press (UI (self), self->window, steps[i].key, 0);
@@ -467,7 +440,7 @@ static void
 test_nothing_to_focus (Fixture *self, gconstpointer unused)
 {
   show_page (self, 900);
-  g_assert_false (reg_page_focus_default (REG_PAGE (self->page)));
+  g_assert_false (reg_page_focus_default (REG_PAGE (self->shown)));
 }
 
 static void
@@ -476,17 +449,17 @@ test_primary (Fixture *self, gconstpointer unused)
   RegPageAction action;
 
   show_page (self, 900);
-  g_assert_cmpstr (reg_page_get_title (REG_PAGE (self->page)), ==, "Today");
-  g_assert_true (reg_page_get_primary_action (REG_PAGE (self->page), &action));
+  g_assert_cmpstr (reg_page_get_title (REG_PAGE (self->shown)), ==, "Today");
+  g_assert_true (reg_page_get_primary_action (REG_PAGE (self->shown), &action));
   g_assert_cmpstr (action.action_name, ==, "app.new-task(int64 0)");
-  g_assert_false (reg_page_has_preview (REG_PAGE (self->page)));
+  g_assert_false (reg_page_has_preview (REG_PAGE (self->shown)));
 }
 
 /* What is written elsewhere shows up by itself. */
 static gboolean
 shows_row (Fixture *self, const char *title)
 {
-  return work_find_row (self->page, title) != NULL;
+  return work_find_row (self->shown, title) != NULL;
 }
 
 static void
@@ -509,12 +482,12 @@ test_midnight (Fixture *self, gconstpointer unused)
   add_task (self, "Sweep", "2026-11-19");
   show_page (self, 900);
   assert_rows (self, "Order tyres");
-  g_assert_true (ui_shows (self->page, "Good evening"));
-  g_assert_true (ui_shows (self->page, "today"));
+  g_assert_true (ui_shows (self->shown, "Good evening"));
+  g_assert_true (ui_shows (self->shown, "today"));
   work_pass (MINUTE);
   refresh (self);
   assert_rows (self, "Order tyres|Sweep");
-  g_assert_true (ui_shows (self->page, "1 day late"));
+  g_assert_true (ui_shows (self->shown, "1 day late"));
 }
 
 static void
@@ -682,8 +655,8 @@ test_narrow (Fixture *self, gconstpointer unused)
 {
   add_task (self, "Order twenty tyres of the puncture proof kind", "2026-11-16");
   show_page (self, 360);
-  g_assert_false (ui_shows (self->page, "Done"));
-  g_assert_true (ui_shows (self->page, "2 days late"));
+  g_assert_false (ui_shows (self->shown, "Done"));
+  g_assert_true (ui_shows (self->shown, "2 days late"));
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 360);
 }
 
@@ -695,7 +668,7 @@ test_names (Fixture *self, gconstpointer unused)
 
   add_task (self, "Order tyres", "2026-11-18");
   show_page (self, 900);
-  ui_assert_named (self->page);
+  ui_assert_named (self->shown);
   button = ui_find_type (find_today_row (self, "Order tyres"), GTK_TYPE_BUTTON);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Done: Order tyres");
@@ -721,7 +694,7 @@ test_worth (Fixture *self, gconstpointer unused)
   set_text (self, deal, REG_OPPORTUNITY_NEXT_STEP, "Show the sample");
   set_text (self, deal, REG_OPPORTUNITY_NEXT_ON, "2026-11-30");
   show_page (self, 900);
-  g_assert_false (ui_shows (self->page, "Worth your time today"));
+  g_assert_false (ui_shows (self->shown, "Worth your time today"));
   set_text (self, deal, REG_OPPORTUNITY_EXPECTED_ON, "2026-12-01");
   for (int i = 0; i < 30; i++)
     {
@@ -732,14 +705,14 @@ test_worth (Fixture *self, gconstpointer unused)
   ui_fixture_add_sale (UI (self), best, "2026-01-01", 500000);
   ui_fixture_add_sale (UI (self), best, "2026-02-01", 500000);
   refresh (self);
-  g_assert_true (ui_shows (self->page, "Worth your time today"));
-  g_assert_true (ui_shows (self->page, "closes 1 Dec"));
+  g_assert_true (ui_shows (self->shown, "Worth your time today"));
+  g_assert_true (ui_shows (self->shown, "closes 1 Dec"));
   g_assert_true (
-      ui_shows (self->page, "Bakery De Halm · 8,900.00\302\240€ · next: Show the sample"));
-  g_assert_true (ui_shows (self->page, "top fifth"));
-  g_assert_true (ui_shows (self->page, "Get in touch again – nothing heard since 1 Feb · "
-                                       "not spoken to for 9 months"));
-  ui_assert_named (self->page);
+      ui_shows (self->shown, "Bakery De Halm · 8,900.00\302\240€ · next: Show the sample"));
+  g_assert_true (ui_shows (self->shown, "top fifth"));
+  g_assert_true (ui_shows (self->shown, "Get in touch again – nothing heard since 1 Feb · "
+                                        "not spoken to for 9 months"));
+  ui_assert_named (self->shown);
   g_signal_emit_by_name (find_today_row (self, "Trailers"), "activated");
   g_assert_cmpstr (WORK (self)->asked, ==, open);
   g_signal_emit_by_name (find_today_row (self, "Zoo Emmen"), "activated");
@@ -752,7 +725,7 @@ test_worth (Fixture *self, gconstpointer unused)
   ui_delete (UI (self), REG_ENTITY_OPPORTUNITY, deal);
   ui_fixture_add_touch (UI (self), best, "all well", work_now ());
   refresh (self);
-  g_assert_false (ui_shows (self->page, "Worth your time today"));
+  g_assert_false (ui_shows (self->shown, "Worth your time today"));
 }
 
 int
@@ -760,7 +733,8 @@ main (int argc, char *argv[])
 {
   ui_fixture_init (&argc, &argv);
 
-#define ADD(path, function) g_test_add ("/today/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add ("/today/" path, Fixture, NULL, bakery_set_up, function, bakery_tear_down)
   g_test_add_func ("/today/new-shop", test_new_shop);
   ADD ("order", test_order);
   ADD ("one", test_one);

@@ -9,6 +9,7 @@
 
 #include "ui/customer/reg-counter-card.h"
 #include "ui/customer/reg-customer-window.h"
+#include "ui/window/reg-main-window.h"
 #include "ui/window/reg-page.h"
 
 /* --- the shop --------------------------------------------------------------------------- */
@@ -17,6 +18,23 @@ void
 ui_reopen_read_only (UiFixture *f)
 {
   ui_fixture_reopen (f, REG_STORE_READ_ONLY);
+}
+
+static gint64 noon;
+
+gint64
+ui_get_time (void)
+{
+  return noon;
+}
+
+void
+ui_set_day (const char *day)
+{
+  g_autofree char *text = g_strconcat (day, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  noon = g_date_time_to_unix (time) * 1000;
 }
 
 /* --- windows ---------------------------------------------------------------------------- */
@@ -132,6 +150,30 @@ ui_window_close (UiFixture *f, GtkWidget *window)
 {
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_destroy (GTK_WINDOW (window));
+  ui_fixture_settle (f);
+  g_assert_null (window);
+}
+
+GtkWidget *
+ui_open_main_window (UiFixture *f, int width)
+{
+  RegMainWindow *window = reg_main_window_new (ui_application (f), NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+  reg_main_window_set_session (window, f->session);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_fixture_settle (f);
+  g_free (ui_take_opened ());
+  return GTK_WIDGET (window);
+}
+
+void
+ui_close_main_window (UiFixture *f, GtkWidget *window)
+{
+  if (ui_find_card (window) != NULL)
+    adw_dialog_force_close (ADW_DIALOG (ui_find_card (window)));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gtk_window_close (GTK_WINDOW (window));
   ui_fixture_settle (f);
   g_assert_null (window);
 }

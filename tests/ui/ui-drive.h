@@ -11,6 +11,10 @@
 /* The same shop, opened again by somebody who may only look. */
 void ui_reopen_read_only (UiFixture *f);
 
+/* A clock that stands at noon of the day the test puts it to, for UiFixture.clock. */
+gint64 ui_get_time (void);
+void ui_set_day (const char *day);
+
 /* One for all tests, as in the program: it undoes, and remembers what it was asked to open. */
 GtkApplication *ui_application (UiFixture *f);
 /* "open-quotation 12", NULL when nothing was asked for since. */
@@ -23,6 +27,9 @@ GtkWidget *ui_show_page (UiFixture *f, GtkWidget *page, int width);
 /* Nothing may keep a window that was closed. */
 void ui_window_close (UiFixture *f, GtkWidget *window);
 GtkWidget *ui_open_customer (UiFixture *f, gint64 party);
+/* The main window, and its end with whatever card lies over it. */
+GtkWidget *ui_open_main_window (UiFixture *f, int width);
+void ui_close_main_window (UiFixture *f, GtkWidget *window);
 /* The counter card in front of the window, NULL when there is none. */
 GtkWidget *ui_find_card (GtkWidget *window);
 /* The card of this customer, and nothing else, was shown; Enter then opens the customer. */
