@@ -351,6 +351,38 @@ test_looked_after (Fixture *self, gconstpointer unused)
   g_assert_nonnull (work_find_row (dialog, "Fair"));
 }
 
+/* Gone back without saving, nothing is otherwise; deleted one after the other, the focus stays. */
+static void
+test_not_saved (Fixture *self, gconstpointer unused)
+{
+  gint64 opening = add_checklist (self, "Opening", "[ ] Lights");
+  GtkWidget *dialog, *view, *focus;
+
+  add_checklist (self, "Closing", "[ ] Till");
+  open_task (self, add_task (self, NULL));
+  show_dialog (self);
+  dialog = GTK_WIDGET (work_get_dialog (self->window));
+  view = ui_find_type (dialog, ADW_TYPE_NAVIGATION_VIEW);
+  ui_click (UI (self), work_find_row (dialog, "Opening"), "Change");
+  ui_type (UI (self), dialog, "Name", "Mornings");
+  add_step (self, dialog, "Door");
+  g_assert_true (adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view)));
+  ui_fixture_settle (UI (self));
+  assert_checklist (self, opening, "Opening", "[ ] Lights");
+  ui_click (UI (self), work_find_row (dialog, "Opening"), "Change");
+  g_assert_cmpstr (ui_read (dialog, "Name"), ==, "Opening");
+  adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+  ui_fixture_settle (UI (self));
+  gtk_widget_grab_focus (ui_find_button (work_find_row (dialog, "Closing"), "Delete"));
+  ui_click (UI (self), work_find_row (dialog, "Closing"), "Delete");
+  focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_nonnull (focus);
+  g_assert_true (focus == work_find_row (dialog, "Opening")
+                 || gtk_widget_is_ancestor (focus, work_find_row (dialog, "Opening")));
+  ui_click (UI (self), work_find_row (dialog, "Opening"), "Delete");
+  g_assert_true (ui_shows (dialog, "No checklists yet"));
+}
+
 static void
 test_none (Fixture *self, gconstpointer unused)
 {
@@ -388,6 +420,7 @@ main (int argc, char *argv[])
   ADD ("keep", test_keep);
   ADD ("use", test_use);
   ADD ("looked-after", test_looked_after);
+  ADD ("not-saved", test_not_saved);
   ADD ("none", test_none);
 #undef ADD
   return g_test_run ();

@@ -280,16 +280,20 @@ hand_over (Fixture *self, gint64 to)
   return action;
 }
 
-/* The successor opens one after the other until all are read. */
 static void
-test_read (Fixture *self, gconstpointer unused)
+show_briefings (Fixture *self, gint64 action)
 {
-  gint64 action = hand_over (self, UI (self)->owner);
-
   self->window = work_show_page (WORK (self), NULL, 360);
   self->dialog = GTK_WIDGET (reg_briefing_dialog_new (UI (self)->session, action));
   adw_dialog_present (ADW_DIALOG (self->dialog), self->window);
   ui_fixture_settle (UI (self));
+}
+
+/* The successor opens one after the other until all are read. */
+static void
+test_read (Fixture *self, gconstpointer unused)
+{
+  show_briefings (self, hand_over (self, UI (self)->owner));
   ui_assert_named (self->dialog);
   g_assert_true (says (self->dialog, "1 of 2"));
   g_assert_true (says (self->dialog, "Bakery De Halm"));
@@ -300,6 +304,44 @@ test_read (Fixture *self, gconstpointer unused)
   g_assert_true (says (self->dialog, "All read"));
   work_undo (WORK (self));
   g_assert_true (says (self->dialog, "Cleo"));
+}
+
+/* Ctrl+Z takes back what was noted last, and with Shift it is noted again. */
+static void
+test_read_by_keys (Fixture *self, gconstpointer unused)
+{
+  show_briefings (self, hand_over (self, UI (self)->owner));
+  ui_click (UI (self), self->dialog, "Read");
+  g_assert_true (says (self->dialog, "1 of 1"));
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_true (says (self->dialog, "1 of 2"));
+  g_assert_true (ui_press (UI (self), self->window, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_true (says (self->dialog, "1 of 1"));
+}
+
+/* A briefing is for the successor; nobody else has any, and a customer who is gone needs none. */
+static void
+test_none_to_read (Fixture *self, gconstpointer unused)
+{
+  gint64 action = hand_over (self, self->tom);
+
+  show_briefings (self, action);
+  g_assert_true (says (self->dialog, "All read"));
+  g_assert_null (ui_find_button (self->dialog, "Read"));
+}
+
+/* In a book that can only be read they can be read, but not ticked off. */
+static void
+test_read_only (Fixture *self, gconstpointer unused)
+{
+  gint64 action = hand_over (self, UI (self)->owner);
+
+  ui_reopen_read_only (UI (self));
+  show_briefings (self, action);
+  g_assert_true (says (self->dialog, "1 of 2"));
+  g_assert_true (says (self->dialog, "Ring twice"));
+  g_assert_false (ui_can (self->dialog, "Read"));
+  g_assert_true (ui_can (self->dialog, "Print all…"));
 }
 
 /* An earlier handover is taken back where it is listed. */
@@ -366,6 +408,9 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("away-twice", test_away_twice);
   ADD ("read", test_read);
+  ADD ("read-by-keys", test_read_by_keys);
+  ADD ("none-to-read", test_none_to_read);
+  ADD ("read-only", test_read_only);
   ADD ("take-back", test_take_back);
   ADD ("book", test_book);
   ADD ("not-offered", test_not_offered);

@@ -271,8 +271,24 @@ asked_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+undo_cb (GSimpleAction *action, GVariant *none, gpointer user_data)
+{
+  work_undo (user_data);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *none, gpointer user_data)
+{
+  work_redo (user_data);
+}
+
+static void
 add_actions (WorkFixture *self, GtkWidget *window)
 {
+  static const GActionEntry entries[] = {
+    { "undo", undo_cb, NULL, NULL, NULL },
+    { "redo", redo_cb, NULL, NULL, NULL },
+  };
   static const char *const names[] = { "undo-action",      "open-party",    "open-complaint",
                                        "open-task",        "new-task",      "open-quotation",
                                        "review-quotation", "new-complaint", "open-deal",
@@ -289,6 +305,7 @@ add_actions (WorkFixture *self, GtkWidget *window)
       g_signal_connect (action, "activate", G_CALLBACK (asked_cb), self);
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
     }
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (window, "app", G_ACTION_GROUP (group));
 }
 

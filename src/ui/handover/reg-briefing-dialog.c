@@ -166,6 +166,8 @@ reg_briefing_dialog_class_init (RegBriefingDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = reg_briefing_dialog_dispose;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "app.redo", NULL);
 }
 
 static void
@@ -199,6 +201,8 @@ create_page (RegBriefingDialog *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reader));
   self->read_button = add_button (self, bar, _ ("_Read"), G_CALLBACK (read_cb));
   gtk_widget_add_css_class (self->read_button, "suggested-action");
+  gtk_widget_set_sensitive (self->read_button,
+                            !reg_store_is_read_only (reg_session_get_store (self->session)));
   add_button (self, bar, _ ("_Print all…"), G_CALLBACK (print_cb));
   add_button (self, bar, _ ("_Save as PDF…"), G_CALLBACK (save_cb));
   gtk_box_append (GTK_BOX (box), bar);

@@ -811,6 +811,8 @@ reg_handover_dialog_class_init (RegHandoverDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_handover_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = reg_handover_dialog_finalize;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "app.redo", NULL);
 }
 
 static void

@@ -25,12 +25,16 @@ struct _RegPlaybookDialog
   AdwPreferencesGroup *sellers_group;
   GtkWidget *empty_label;
   GPtrArray *rows; /* of GtkWidget, not owned */
-  gint64 moved;    /* the play whose row keeps the focus */
-  int moved_by;
   guint64 shown;
 };
 
 G_DEFINE_FINAL_TYPE (RegPlaybookDialog, reg_playbook_dialog, ADW_TYPE_DIALOG)
+
+static gboolean
+can_write (RegPlaybookDialog *self)
+{
+  return !reg_store_is_read_only (reg_session_get_store (self->session));
+}
 
 /* --- what is done with a play ------------------------------------------------------------- */
 
@@ -56,8 +60,6 @@ move_clicked_cb (GtkWidget *button, RegPlaybookDialog *self)
                                .failed = _ ("The play was not moved.") };
   const Move *move = g_object_get_data (G_OBJECT (button), "reg-move");
 
-  self->moved = move->play;
-  self->moved_by = move->by;
   reg_edit_run (GTK_WIDGET (self->toasts), self->session, &words, move_job,
                 g_memdup2 (move, sizeof *move), g_free, NULL);
 }
@@ -129,6 +131,7 @@ add_move (RegPlaybookDialog *self,
   const Move move = { reg_record_get_id (play), by };
 
   g_object_set_data_full (G_OBJECT (button), "reg-move", g_memdup2 (&move, sizeof move), g_free);
+  gtk_widget_set_sensitive (button, can_write (self));
   g_signal_connect_object (button, "clicked", callback, self, 0);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), button);
   return button;
@@ -159,6 +162,7 @@ add_change (RegPlaybookDialog *self, GtkWidget *row, RegRecord *play)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (change), _ ("_Change…"));
   g_object_set_data_full (G_OBJECT (change), "reg-play", reg_record_ref (play),
                           (GDestroyNotify)reg_record_unref);
+  gtk_widget_set_sensitive (change, can_write (self));
   g_signal_connect_object (change, "activated", G_CALLBACK (change_clicked_cb), self, 0);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), change);
 }
@@ -192,16 +196,16 @@ add_play (RegPlaybookDialog *self,
                  G_CALLBACK (move_clicked_cb));
   down = add_move (self, row, play, "go-down-symbolic", _ ("Move down"), 1,
                    G_CALLBACK (move_clicked_cb));
-  gtk_widget_set_sensitive (up, !is_first);
-  gtk_widget_set_sensitive (down, !is_last);
+  if (is_first)
+    gtk_widget_set_sensitive (up, FALSE);
+  if (is_last)
+    gtk_widget_set_sensitive (down, FALSE);
   add_move (self, row, play, "user-trash-symbolic", _ ("Remove"), 0,
             G_CALLBACK (delete_clicked_cb));
   adw_preferences_group_add (self->plays_group, row);
   g_ptr_array_add (self->rows, row);
-  if (self->moved == reg_record_get_id (play))
-    gtk_widget_grab_focus (self->moved_by < 0 && !is_first  ? up
-                           : self->moved_by > 0 && !is_last ? down
-                                                            : row);
+  g_object_set_data_full (G_OBJECT (row), "reg-play", reg_record_ref (play),
+                          (GDestroyNotify)reg_record_unref);
 }
 
 static void
@@ -228,6 +232,7 @@ add_seller (RegPlaybookDialog *self, const RegSeller *seller)
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "reg-staff",
                           g_memdup2 (&seller->staff, sizeof seller->staff), g_free);
+  gtk_widget_set_sensitive (button, can_write (self));
   g_signal_connect_object (button, "clicked", G_CALLBACK (ask_clicked_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (self->sellers_group, row);
@@ -274,6 +279,33 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return load->sellers != NULL;
 }
 
+static gint64
+get_play (GtkWidget *row)
+{
+  RegRecord *play = g_object_get_data (G_OBJECT (row), "reg-play");
+
+  return play != NULL ? reg_record_get_id (play) : 0;
+}
+
+/* The play that somebody is at, 0 for none. */
+static gint64
+find_focus (RegPlaybookDialog *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_get_state_flags (self->rows->pdata[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+      return get_play (self->rows->pdata[i]);
+  return 0;
+}
+
+/* Who moves a play up and up goes with it. */
+static void
+focus_play (RegPlaybookDialog *self, gint64 play)
+{
+  for (guint i = 0; play != 0 && i < self->rows->len; i++)
+    if (get_play (self->rows->pdata[i]) == play)
+      gtk_widget_child_focus (self->rows->pdata[i], GTK_DIR_TAB_FORWARD);
+}
+
 static void
 clear (RegPlaybookDialog *self)
 {
@@ -290,15 +322,17 @@ clear (RegPlaybookDialog *self)
 static void
 show (RegPlaybookDialog *self, const Load *load)
 {
+  gint64 play = find_focus (self);
+
   clear (self);
   for (guint i = 0; i < load->plays->len; i++)
     add_play (self, g_ptr_array_index (load->plays, i), g_ptr_array_index (load->questions, i),
               i == 0, i + 1 == load->plays->len);
-  self->moved = 0;
   gtk_widget_set_visible (self->empty_label, load->plays->len == 0);
   for (guint i = 0; i < load->sellers->len; i++)
     add_seller (self, g_ptr_array_index (load->sellers, i));
   gtk_widget_set_visible (GTK_WIDGET (self->sellers_group), load->sellers->len > 0);
+  focus_play (self, play);
 }
 
 static void
@@ -357,6 +391,8 @@ reg_playbook_dialog_class_init (RegPlaybookDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_playbook_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = reg_playbook_dialog_finalize;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "app.redo", NULL);
 }
 
 static void
@@ -412,7 +448,7 @@ reg_playbook_dialog_new (RegSession *session)
   self->session = g_object_ref (session);
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_toast_overlay_set_child (self->toasts, create_page (self));
-  gtk_widget_set_sensitive (add, !reg_store_is_read_only (reg_session_get_store (session)));
+  gtk_widget_set_sensitive (add, can_write (self));
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), add);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);

@@ -243,7 +243,8 @@ show (RegChecklistsDialog *self, GPtrArray *records)
     }
   gtk_stack_set_visible_child_name (self->stack, records->len > 0 ? "list" : "empty");
   if (focus >= 0 && records->len > 0)
-    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, records->len - 1)));
+    gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, records->len - 1)),
+                            GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean

@@ -40,12 +40,18 @@ dup_text (RegShiftNoteDialog *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text_row))));
 }
 
+static gboolean
+can_write (RegShiftNoteDialog *self)
+{
+  return !reg_store_is_read_only (reg_session_get_store (self->session));
+}
+
 static void
 update (RegShiftNoteDialog *self)
 {
   g_autofree char *text = dup_text (self);
 
-  gtk_widget_set_sensitive (self->leave_button, *text != '\0');
+  gtk_widget_set_sensitive (self->leave_button, *text != '\0' && can_write (self));
 }
 
 typedef struct
@@ -191,6 +197,7 @@ add_row (RegShiftNoteDialog *self, const RegShiftNote *note)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, can_write (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "reg-tick", g_memdup2 (&tick, sizeof tick), g_free);
@@ -207,9 +214,21 @@ add_row (RegShiftNoteDialog *self, const RegShiftNote *note)
   g_ptr_array_add (self->rows, row);
 }
 
+static int
+find_focus (RegShiftNoteDialog *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_get_state_flags (g_ptr_array_index (self->rows, i))
+        & GTK_STATE_FLAG_FOCUS_WITHIN)
+      return (int)i;
+  return -1;
+}
+
 static void
 show (RegShiftNoteDialog *self, GPtrArray *notes)
 {
+  int focus = find_focus (self);
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
@@ -222,6 +241,10 @@ show (RegShiftNoteDialog *self, GPtrArray *notes)
   gtk_widget_set_visible (GTK_WIDGET (self->done_group), FALSE);
   for (guint i = 0; i < notes->len; i++)
     add_row (self, g_ptr_array_index (notes, i));
+  /* Who ticks off one after the other stays among them. */
+  if (focus >= 0 && notes->len > 0)
+    gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN ((guint)focus, notes->len - 1)),
+                            GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -294,6 +317,8 @@ reg_shift_note_dialog_class_init (RegShiftNoteDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = reg_shift_note_dialog_finalize;
   /* After the focus had its turn. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "app.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "app.redo", NULL);
 }
 
 static void
@@ -319,6 +344,7 @@ create_page (RegShiftNoteDialog *self, gint64 party)
   g_signal_connect_object (self->text_row, "entry-activated", G_CALLBACK (leave_cb), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, GTK_WIDGET (self->text_row));
+  gtk_widget_set_sensitive (GTK_WIDGET (group), can_write (self));
   adw_preferences_page_add (page, group);
   group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->party_field = g_object_new (REG_TYPE_PARTY_SEARCH, "as-row", TRUE, NULL);
@@ -326,6 +352,7 @@ create_page (RegShiftNoteDialog *self, gint64 party)
   reg_party_search_set_title (self->party_field, _ ("C_ustomer (optional)"));
   reg_party_search_set_party (self->party_field, party);
   adw_preferences_group_add (group, GTK_WIDGET (self->party_field));
+  gtk_widget_set_sensitive (GTK_WIDGET (group), can_write (self));
   adw_preferences_page_add (page, group);
   self->open_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->open_group, _ ("Waiting"));
