@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "ui-drive.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/window/reg-bin-dialog.h"
@@ -88,6 +90,43 @@ test_find (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* In a book that can only be read one sees what was deleted, and by whom. */
+static void
+test_read_only (UiFixture *f, gconstpointer unused)
+{
+  gint64 bert = ui_fixture_add_party (f, "Bert");
+  GtkWidget *window, *dialog, *row;
+
+  ui_delete (f, REG_ENTITY_TASK, add_task (f, bert, "Call about the frame"));
+  ui_reopen_read_only (f);
+  window = ui_open_customer (f, bert);
+  dialog = open_bin (f, window);
+  row = ui_find_row (dialog, ADW_TYPE_ACTION_ROW, "Call about the frame");
+  g_assert_nonnull (row);
+  g_assert_false (ui_can (row, "Bring back"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Bert"));
+  ui_window_close (f, window);
+}
+
+/* One after the other, taken back with Ctrl+Z and done again, without a hand on the mouse. */
+static void
+test_keys (UiFixture *f, gconstpointer unused)
+{
+  gint64 bert = ui_fixture_add_party (f, "Bert");
+  GtkWidget *window = ui_open_customer (f, bert), *dialog = open_bin (f, window);
+
+  ui_delete (f, REG_ENTITY_TASK, add_task (f, bert, "First"));
+  ui_delete (f, REG_ENTITY_TASK, add_task (f, bert, "Second"));
+  ui_click (f, ui_find_row (dialog, ADW_TYPE_ACTION_ROW, "First"), "Bring back");
+  g_assert_cmpuint (ui_count (f, REG_ENTITY_TASK), ==, 1);
+  gtk_widget_grab_focus (ui_find_type (dialog, GTK_TYPE_SEARCH_ENTRY));
+  gtk_widget_grab_focus (ui_find_button (dialog, "Bring back"));
+  g_assert_true (ui_press (f, window, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_cmpuint (ui_count (f, REG_ENTITY_TASK), ==, 0);
+  g_assert_nonnull (ui_find_row (dialog, ADW_TYPE_ACTION_ROW, "First"));
+  ui_window_close (f, window);
+}
+
 static void
 test_narrow (UiFixture *f, gconstpointer locale)
 {
@@ -117,6 +156,8 @@ main (int argc, char *argv[])
   g_test_add ("/bin/" path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
   ADD ("restore", test_restore);
   ADD ("find", test_find);
+  ADD ("read-only", test_read_only);
+  ADD ("keys", test_keys);
 #undef ADD
   ui_test_everywhere ("/bin/narrow", test_narrow);
   return g_test_run ();

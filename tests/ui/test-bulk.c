@@ -188,6 +188,23 @@ test_refused (Bulk *b, gconstpointer unused)
   g_assert_null (ui_find_type (b->window, REG_TYPE_BULK_DIALOG));
 }
 
+/* In a book that can only be read the answer is that nothing was changed. */
+static void
+test_read_only (Bulk *b, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  ui_window_close (WORK_UI (&b->work), b->window);
+  ui_reopen_read_only (WORK_UI (&b->work));
+  b->page = reg_customers_page_new (b->work.ui.session);
+  b->window = work_show_page (&b->work, b->page, 1100);
+  dialog = open_dialog (b);
+  choose (b, dialog, "Delete");
+  ui_click (WORK_UI (&b->work), dialog, "Delete");
+  g_assert_true (ui_shows (b->window, "Not deleted. The file may only be read here, not changed."));
+  g_assert_cmpuint (ui_count (WORK_UI (&b->work), REG_ENTITY_PARTY), ==, 3);
+}
+
 /* --- very many -------------------------------------------------------------------------- */
 
 typedef struct
@@ -258,6 +275,7 @@ main (int argc, char **argv)
   ADD ("left-alone", test_left_alone);
   ADD ("gone", test_gone);
   ADD ("refused", test_refused);
+  ADD ("read-only", test_read_only);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -258,6 +258,36 @@ test_refused (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* In a book that can only be read a list is still narrowed; what cannot be saved stays to be read. */
+static void
+test_read_only (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window, *dialog;
+
+  save_segment (f, "Locals", "all\ntown is Utrecht\n");
+  ui_window_close (f, show_customers (f, 900));
+  ui_reopen_read_only (f);
+  window = ui_show_page (f, reg_customers_page_new (f->session), 900);
+  reg_filter_bar_set_filter (get_bar (window), "segment:1");
+  ui_fixture_settle (f);
+  assert_rows (window, 2);
+  dialog = open_new (f, window);
+  ui_type (f, dialog, "Name", "Others");
+  type_value (f, dialog, 0, "Amsterdam");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  ui_click (f, dialog, "Save");
+  g_assert_true (get_dialog (window) == dialog);
+  g_assert_cmpstr (ui_read (dialog, "Name"), ==, "Others");
+  g_assert_true (ui_can (dialog, "Save"));
+  g_assert_cmpuint (ui_count (f, REG_ENTITY_SEGMENT), ==, 1);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  ui_activate (f, get_page (window), "customers.delete-segment");
+  g_assert_true (reg_filter_bar_has_filter (get_bar (window), "segment:1"));
+  assert_rows (window, 2);
+  ui_window_close (f, window);
+}
+
 /* What was typed is not lost by a slip; without a change it just closes. */
 static void
 test_leaving (UiFixture *f, gconstpointer unused)
@@ -498,6 +528,7 @@ main (int argc, char *argv[])
   ADD ("/segments/undo", test_undo);
   ADD ("/segments/change-and-delete", test_change_and_delete);
   ADD ("/segments/refused", test_refused);
+  ADD ("/segments/read-only", test_read_only);
   ADD ("/segments/leaving", test_leaving);
   ADD ("/segments/remove", test_remove);
   ADD ("/segments/every-condition", test_every_condition);
