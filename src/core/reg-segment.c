@@ -24,6 +24,8 @@ typedef enum
   TYPE_YEARS,
   TYPE_FACT, /* chosen among a few, or not known */
   TYPE_FLAG,
+  TYPE_HELD,
+  TYPE_ANSWER,
   N_TYPES
 } Type;
 
@@ -62,6 +64,9 @@ static const Field fields[] = {
   [REG_SEGMENT_BY_AGE] = { "age", N_ ("Age in years"), TYPE_YEARS },
   [REG_SEGMENT_BY_GENDER] = { "gender", N_ ("Gender"), TYPE_FACT, &reg_enum_gender },
   [REG_SEGMENT_BY_SPENDING] = { "spending", N_ ("Spending"), TYPE_FACT, &reg_enum_income },
+  [REG_SEGMENT_BY_HOLDING] = { "has", N_ ("What they have"), TYPE_HELD },
+  [REG_SEGMENT_BY_HOLDING_GROUP] = { "has-group", N_ ("Product groups they have"), TYPE_HELD },
+  [REG_SEGMENT_BY_ANSWER] = { "answer", N_ ("Answer to a question"), TYPE_ANSWER },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == REG_N_SEGMENT_FIELDS);
 
@@ -134,6 +139,20 @@ static const RegSegmentCompare flag_compares[] = {
   { REG_SEGMENT_OP_KNOWN, NC_ ("condition", "is known") },
   { REG_SEGMENT_OP_EMPTY, NC_ ("condition", "is not known") },
 };
+static const RegSegmentCompare held_compares[] = {
+  { REG_SEGMENT_OP_IS, NC_ ("condition", "includes") },
+  { REG_SEGMENT_OP_IS_NOT, NC_ ("condition", "does not include") },
+  { REG_SEGMENT_OP_CONTAINS, NC_ ("condition", "includes a name with") },
+  { REG_SEGMENT_OP_KNOWN, NC_ ("condition", "is known") },
+  { REG_SEGMENT_OP_EMPTY, NC_ ("condition", "is not known") },
+};
+static const RegSegmentCompare answer_compares[] = {
+  { REG_SEGMENT_OP_IS, NC_ ("condition", "is") },
+  { REG_SEGMENT_OP_IS_NOT, NC_ ("condition", "is not") },
+  { REG_SEGMENT_OP_CONTAINS, NC_ ("condition", "contains") },
+  { REG_SEGMENT_OP_KNOWN, NC_ ("condition", "is known") },
+  { REG_SEGMENT_OP_EMPTY, NC_ ("condition", "is not known") },
+};
 /* clang-format on */
 
 static const struct
@@ -153,6 +172,8 @@ static const struct
   [TYPE_YEARS] = { COMPARES (years), REG_SEGMENT_OPERAND_COUNT },
   [TYPE_FACT] = { COMPARES (fact), REG_SEGMENT_OPERAND_CHOICE },
   [TYPE_FLAG] = { COMPARES (flag), REG_SEGMENT_OPERAND_NONE },
+  [TYPE_HELD] = { COMPARES (held), REG_SEGMENT_OPERAND_TEXT },
+  [TYPE_ANSWER] = { COMPARES (answer), REG_SEGMENT_OPERAND_TEXT },
 #undef COMPARES
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (types) == N_TYPES);
@@ -250,6 +271,19 @@ reg_segment_get_operand (RegSegmentField field, RegSegmentOp op)
 }
 
 /**
+ * reg_segment_field_has_subject:
+ * @field: a field
+ *
+ * Returns: whether there are many of it, so that a condition names the one it is about
+ */
+gboolean
+reg_segment_field_has_subject (RegSegmentField field)
+{
+  g_return_val_if_fail (field < REG_N_SEGMENT_FIELDS, FALSE);
+  return fields[field].type == TYPE_ANSWER;
+}
+
+/**
  * reg_segment_operand_get_range:
  * @operand: what stands after a comparison
  * @low: (out): the least number
@@ -280,7 +314,10 @@ reg_segment_operand_get_range (RegSegmentOperand operand, gint64 *low, gint64 *h
 static void
 condition_clear (gpointer data)
 {
-  g_free (((RegSegmentCondition *)data)->text);
+  RegSegmentCondition *condition = data;
+
+  g_free (condition->text);
+  g_free (condition->subject);
 }
 
 /**
@@ -354,6 +391,10 @@ check_condition (const RegSegmentCondition *condition, GError **error)
   nick = fields[condition->field].nick;
   if (!has_compare (condition->field, condition->op))
     return refuse (error, "%s: cannot be compared by “%s”", nick, op_nicks[condition->op]);
+  if (reg_segment_field_has_subject (condition->field)
+      && (condition->subject == NULL || !reg_uid_parse (condition->subject, uid)))
+    return refuse (error, "%s: “%s” is not the UUID of a question", nick,
+                   condition->subject != NULL ? condition->subject : "");
   operand = reg_segment_get_operand (condition->field, condition->op);
   if (operand == REG_SEGMENT_OPERAND_TEXT)
     return check_text (nick, condition->text, error);
@@ -391,6 +432,7 @@ reg_segment_add (RegSegment *self, const RegSegmentCondition *condition, GError 
   if (!check_condition (condition, error))
     return FALSE;
   copy.text = g_strdup (condition->text);
+  copy.subject = g_strdup (condition->subject);
   g_array_append_val (self->conditions, copy);
   return TRUE;
 }
@@ -465,9 +507,11 @@ parse_line (RegSegment *self, const char *line, GError **error)
   RegSegmentCondition condition = { 0 };
   g_autofree char *name = take_word (&line);
   g_autofree char *op = take_word (&line);
-  g_autofree char *value = g_strstrip (g_strdup (line));
   int field = find_field (name);
   int compare = find_op (op);
+  gboolean has_subject = field >= 0 && reg_segment_field_has_subject (field);
+  g_autofree char *subject = has_subject ? take_word (&line) : NULL;
+  g_autofree char *value = g_strstrip (g_strdup (line));
   gboolean ok;
 
   if (field < 0)
@@ -476,6 +520,7 @@ parse_line (RegSegment *self, const char *line, GError **error)
     return refuse (error, "%s: cannot be compared by “%s”", name, op);
   condition.field = field;
   condition.op = compare;
+  condition.subject = subject;
   ok = parse_operand (&condition, value, error) && reg_segment_add (self, &condition, error);
   g_free (condition.text);
   return ok;
@@ -542,6 +587,8 @@ reg_segment_print (const RegSegment *self)
       RegSegmentOperand operand = reg_segment_get_operand (each->field, each->op);
 
       g_string_append_printf (text, "%s %s", field->nick, op_nicks[each->op]);
+      if (reg_segment_field_has_subject (each->field))
+        g_string_append_printf (text, " %s", each->subject);
       if (operand == REG_SEGMENT_OPERAND_TEXT || operand == REG_SEGMENT_OPERAND_STAFF)
         g_string_append_printf (text, " %s", each->text);
       else if (operand == REG_SEGMENT_OPERAND_CHOICE)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   town is Oldenburg
  *   sales-year at-least 50000
  *   last-purchase before-days 90
+ *   answer is 0190c2f0-7b1a-7000-8000-00000000002a by bicycle
  */
 
 /* As much as a person can still read. */
@@ -59,6 +60,9 @@ typedef enum
   REG_SEGMENT_BY_AGE,
   REG_SEGMENT_BY_GENDER,
   REG_SEGMENT_BY_SPENDING,
+  REG_SEGMENT_BY_HOLDING,
+  REG_SEGMENT_BY_HOLDING_GROUP,
+  REG_SEGMENT_BY_ANSWER,
   REG_N_SEGMENT_FIELDS
 } RegSegmentField;
 
@@ -112,6 +116,8 @@ typedef struct
  * @op: one of the field's comparisons
  * @number: the operand, where it is a number
  * @text: (nullable): the operand, where it is a text or a member of staff
+ * @subject: (nullable): what of the field it is about, where reg_segment_field_has_subject(): the
+ *   UUID of a question
  *
  * One thing that holds.
  */
@@ -121,6 +127,7 @@ typedef struct
   RegSegmentOp op;
   gint64 number;
   char *text;
+  char *subject;
 } RegSegmentCondition;
 
 /**
@@ -139,6 +146,7 @@ const char *reg_segment_field_get_label (RegSegmentField field);
 const RegEnum *reg_segment_field_get_vocabulary (RegSegmentField field);
 const RegSegmentCompare *reg_segment_field_get_compares (RegSegmentField field, guint *n_compares);
 RegSegmentOperand reg_segment_get_operand (RegSegmentField field, RegSegmentOp op);
+gboolean reg_segment_field_has_subject (RegSegmentField field);
 gboolean reg_segment_operand_get_range (RegSegmentOperand operand, gint64 *low, gint64 *high);
 
 RegSegment *reg_segment_new (gboolean any);

@@ -29,8 +29,16 @@ reg_question_use_free (RegQuestionUse *self)
   g_free (self);
 }
 
-static GPtrArray *
-list_questions (RegDb *db, GError **error)
+/**
+ * reg_questions_list:
+ * @db: a connection
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type RegRecord) (nullable): the bank, in its order, retired
+ *   questions too; without a look at the answers
+ */
+GPtrArray *
+reg_questions_list (RegDb *db, GError **error)
 {
   const RegEntityInfo *info = reg_entity_get_info (REG_ENTITY_QUESTION);
   g_autofree char *columns = reg_db_select_columns (info, "x");
@@ -120,7 +128,7 @@ count_answers (RegDb *db, GPtrArray *uses, const char *today, GError **error)
 GPtrArray *
 reg_questions_load (RegDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) questions = list_questions (db, error);
+  g_autoptr (GPtrArray) questions = reg_questions_list (db, error);
   g_autoptr (GPtrArray)
       uses = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_question_use_free);
   g_autofree char *today = reg_db_today (db);
@@ -275,7 +283,7 @@ move_in_list (GPtrArray *questions, gint64 question, int steps)
 gboolean
 reg_question_move (RegDb *db, gint64 question, int steps, GError **error)
 {
-  g_autoptr (GPtrArray) questions = list_questions (db, error);
+  g_autoptr (GPtrArray) questions = reg_questions_list (db, error);
 
   if (!questions)
     return FALSE;
@@ -396,7 +404,7 @@ take_answers (RegDb *db, gint64 party, GPtrArray *known, GError **error)
 GPtrArray *
 reg_known_load (RegDb *db, gint64 party, GError **error)
 {
-  g_autoptr (GPtrArray) questions = list_questions (db, error);
+  g_autoptr (GPtrArray) questions = reg_questions_list (db, error);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_known_free);
   g_autofree char *today = reg_db_today (db);
 

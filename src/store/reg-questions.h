@@ -32,6 +32,7 @@ typedef struct
 } RegQuestionUse;
 
 void reg_question_use_free (RegQuestionUse *self);
+GPtrArray *reg_questions_list (RegDb *db, GError **error);
 GPtrArray *reg_questions_load (RegDb *db, GError **error);
 
 gint64 reg_question_save (RegDb *db, RegRecord *question, GError **error);

@@ -53,6 +53,9 @@ static const FieldSql fields[] = {
   [REG_SEGMENT_BY_AGE] = { .value = "p.birthday" },
   [REG_SEGMENT_BY_GENDER] = { .value = "p.gender" },
   [REG_SEGMENT_BY_SPENDING] = { .value = "p.income" },
+  [REG_SEGMENT_BY_HOLDING] = { NULL },
+  [REG_SEGMENT_BY_HOLDING_GROUP] = { NULL },
+  [REG_SEGMENT_BY_ANSWER] = { NULL },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == REG_N_SEGMENT_FIELDS);
 
@@ -337,6 +340,65 @@ append_birthday (Builder *self, const RegSegmentCondition *condition)
   g_string_append (self->sql, ", 0)");
 }
 
+/* What has no end, or one that is not over. One pass over the table: by the index of a product that
+ * many have, rows from all over it would be looked up. A name is folded once for each product; what
+ * was written down by hand has a name of its own. */
+static void
+append_holding (Builder *self, const RegSegmentCondition *condition)
+{
+  gboolean in_group = condition->field == REG_SEGMENT_BY_HOLDING_GROUP;
+  gboolean any = condition->op == REG_SEGMENT_OP_KNOWN || condition->op == REG_SEGMENT_OP_EMPTY;
+
+  if (condition->op == REG_SEGMENT_OP_IS_NOT || condition->op == REG_SEGMENT_OP_EMPTY)
+    g_string_append (self->sql, "NOT ");
+  g_string_append (self->sql, "f.party_id IN (SELECT h.party_id FROM holding h NOT INDEXED"
+                              " WHERE h.deleted_at IS NULL AND coalesce (h.until, '9') >= ");
+  append_text (self, g_strdup (self->today));
+  if (in_group || !any)
+    {
+      g_string_append (self->sql, " AND (h.product_id IN (SELECT g.id FROM product g WHERE ");
+      if (any)
+        g_string_append (self->sql, "g.category <> ''");
+      else
+        append_text_compare (self, in_group ? "g.category" : "g.name", NULL, condition->op,
+                             reg_fold (condition->text));
+      g_string_append (self->sql, ")");
+      if (!in_group)
+        {
+          g_string_append (self->sql, " OR h.product_id IS NULL AND ");
+          append_text_compare (self, "h.name", NULL, condition->op, reg_fold (condition->text));
+        }
+      g_string_append (self->sql, ")");
+    }
+  g_string_append (self->sql, ")");
+}
+
+/* Only the newest answer of a customer counts. Who would rather not say has given none. */
+static void
+append_answer (Builder *self, const RegSegmentCondition *condition)
+{
+  gboolean any = condition->op == REG_SEGMENT_OP_KNOWN || condition->op == REG_SEGMENT_OP_EMPTY;
+  guint8 uid[REG_UID_SIZE];
+
+  if (condition->op == REG_SEGMENT_OP_IS_NOT || condition->op == REG_SEGMENT_OP_EMPTY)
+    g_string_append (self->sql, "NOT ");
+  g_string_append (self->sql,
+                   "f.party_id IN (SELECT a.party_id FROM answer a INDEXED BY answer_by_question"
+                   " WHERE a.question_id = (SELECT id FROM question WHERE uid = ");
+  reg_uid_parse (condition->subject, uid);
+  append_value (self, (RegValue){ .type = REG_VALUE_BLOB, .blob = g_bytes_new (uid, sizeof uid) });
+  g_string_append (self->sql, ") AND a.deleted_at IS NULL AND coalesce (a.declined, 0) = 0 AND ");
+  if (any)
+    g_string_append (self->sql, "a.value <> ''");
+  else
+    append_text_compare (self, "a.value", NULL, condition->op, reg_fold (condition->text));
+  /* The index tells that it is the same answer before its row is looked up. */
+  g_string_append (self->sql, " AND NOT EXISTS (SELECT 1 FROM answer b INDEXED BY answer_by_party"
+                              " WHERE b.party_id = a.party_id AND b.question_id = a.question_id"
+                              " AND b.id <> a.id AND b.deleted_at IS NULL"
+                              " AND (b.answered_on, b.id) > (a.answered_on, a.id)))");
+}
+
 static void
 append_condition (Builder *self, const RegSegmentCondition *condition)
 {
@@ -356,6 +418,13 @@ append_condition (Builder *self, const RegSegmentCondition *condition)
       break;
     case REG_SEGMENT_BY_BIRTHDAY:
       append_birthday (self, condition);
+      break;
+    case REG_SEGMENT_BY_HOLDING:
+    case REG_SEGMENT_BY_HOLDING_GROUP:
+      append_holding (self, condition);
+      break;
+    case REG_SEGMENT_BY_ANSWER:
+      append_answer (self, condition);
       break;
     case REG_SEGMENT_BY_LAST_PURCHASE:
     case REG_SEGMENT_BY_FIRST_PURCHASE:

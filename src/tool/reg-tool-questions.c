@@ -5,6 +5,7 @@
 
 #include "tool/reg-tool.h"
 
+#include "core/reg-uid.h"
 #include "store/reg-questions.h"
 
 /* The verb for the questions that customers are asked, what each is for, and what came of it. */
@@ -29,6 +30,9 @@ add_question (Job *job, const RegQuestionUse *use)
   yyjson_mut_val *row = yyjson_mut_arr_add_obj (job->doc, job->root);
   const RegRecord *question = use->question;
 
+  g_autofree char *uid = reg_uid_to_string (reg_record_get_uid (question));
+
+  yyjson_mut_obj_add_strcpy (job->doc, row, "uid", uid);
   add_text (job->doc, row, "question", question, REG_QUESTION_TEXT);
   add_text (job->doc, row, "purpose", question, REG_QUESTION_PURPOSE);
   add_text (job->doc, row, "benefit", question, REG_QUESTION_BENEFIT);

@@ -32,6 +32,10 @@ test_text (void)
       "all\nbirthday is 12\nbirthday this-month\nbirthday next-month\n" },
     { "all\r\ncomplaints is 0\r\nemail empty\r\n", "all\ncomplaints is 0\nemail empty\n" },
     { "all\nrung is lost\ncountry is Österreich", "all\nrung is lost\ncountry is Österreich\n" },
+    { "all\nhas is Pump\nhas-group is-not Spare parts\nhas empty",
+      "all\nhas is Pump\nhas-group is-not Spare parts\nhas empty\n" },
+    { "all\nanswer is  " SOMEBODY "  by  bicycle\nanswer known " SOMEBODY,
+      "all\nanswer is " SOMEBODY " by  bicycle\nanswer known " SOMEBODY "\n" },
     { "all\nsales less-than 1000000000000000", "all\nsales less-than 1000000000000000\n" },
   };
 
@@ -76,6 +80,11 @@ test_refused (void)
     { "all\nlast-purchase within-days 0", "between 1 and 36500" },
     { "all\nlast-purchase within-months 1201", "between 1 and 1200" },
     { "all\nbirthday is 13", "between 1 and 12" },
+    { "all\nanswer is bicycle", "line 2: answer: “bicycle” is not the UUID of a question" },
+    { "all\nanswer known", "line 2: answer: “” is not the UUID of a question" },
+    { "all\nanswer is " SOMEBODY, "line 2: answer: there is nothing to compare with" },
+    { "all\nanswer known " SOMEBODY " yes", "nothing stands after it, but “yes” does" },
+    { "all\nhas at-least 2", "line 2: has: cannot be compared by “at-least”" },
     { "all\ntown is \xff", "UTF-8" },
     { "all\nall\ntown is A", "line 2: there is no field “all”" },
   };
@@ -129,6 +138,9 @@ fill (RegSegmentField field, RegSegmentOp op)
   RegSegmentCondition condition = { .field = field, .op = op };
   gint64 low, high;
 
+  if (reg_segment_field_has_subject (field))
+    condition.subject = (char *)SOMEBODY;
+
   switch (reg_segment_get_operand (field, op))
     {
     case REG_SEGMENT_OPERAND_TEXT:
@@ -180,6 +192,7 @@ test_every_condition (void)
           g_assert_cmpint (read->op, ==, given.op);
           g_assert_cmpint (read->number, ==, given.number);
           g_assert_cmpstr (read->text, ==, given.text);
+          g_assert_cmpstr (read->subject, ==, given.subject);
           n_all++;
         }
     }
@@ -199,6 +212,8 @@ test_add_refuses (void)
     { REG_SEGMENT_BY_KIND, REG_SEGMENT_OP_IS, -1, NULL },
     { REG_SEGMENT_BY_OWNER, REG_SEGMENT_OP_IS, 0, NULL },
     { REG_SEGMENT_BY_BIRTHDAY, REG_SEGMENT_OP_IS, 0, NULL },
+    { REG_SEGMENT_BY_ANSWER, REG_SEGMENT_OP_IS, 0, (char *)"yes" },
+    { REG_SEGMENT_BY_ANSWER, REG_SEGMENT_OP_KNOWN, 0, NULL, (char *)"yes" },
     { REG_N_SEGMENT_FIELDS, REG_SEGMENT_OP_IS, 0, NULL },
     { REG_SEGMENT_BY_TOWN, REG_N_SEGMENT_OPS, 0, NULL },
   };

@@ -90,7 +90,8 @@ ask_segments (RegDb *db, GError **error)
 
       for (guint i = 0; i < n; i++)
         {
-          RegSegmentCondition condition = { field, compares[i].op, 3, (char *)REG_SEGMENT_ME };
+          RegSegmentCondition condition = { field, compares[i].op, 3, (char *)REG_SEGMENT_ME,
+                                            (char *)"0190c2f0-7b1a-7000-8000-00000000002a" };
           g_autoptr (RegSegment) segment = reg_segment_new (FALSE);
 
           if (vocabulary)
@@ -521,7 +522,8 @@ const Question questions[] = {
   /* All rows of a list are asked for; x is the list, f what its filter leaves of the customers. */
   { "lists", ask_lists, FALSE, "x f" },
   { "words in lists", ask_words_in_lists, FALSE, "" },
-  { "segments", ask_segments, FALSE, "f" },
+  /* One pass over the customers, what they have, and the names of products. */
+  { "segments", ask_segments, FALSE, "f h g" },
   { "rows", ask_rows, FALSE, "" },
   { "search", ask_search, FALSE, "" },
   { "today", ask_today, FALSE, "" },

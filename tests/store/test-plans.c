@@ -16,11 +16,28 @@
 
 /* Grows with the years; a walk through one of these is seen and felt. */
 static const char *const large[] = {
-  "party",        "contact_point",      "touchpoint",     "task",          "opportunity",
-  "quotation",    "quotation_line",     "sale",           "sale_line",     "action",
-  "change",       "complaint_event",    "party_summary",  "complaint",     "attachment",
-  "product",      "quotation_revision", "approval_event", "approval_step", "answer",
+  "party",
+  "contact_point",
+  "touchpoint",
+  "task",
+  "opportunity",
+  "quotation",
+  "quotation_line",
+  "sale",
+  "sale_line",
+  "action",
+  "change",
+  "complaint_event",
+  "party_summary",
+  "complaint",
+  "attachment",
+  "product",
+  "quotation_revision",
+  "approval_event",
+  "approval_step",
+  "answer",
   "confirmation",
+  "holding",
 };
 
 /* "SCAN p" where p is a party: whether a large table is walked through row by row. */

@@ -43,6 +43,25 @@ def counted():
 
 
 @case
+def had_and_answered():
+    """Customers by what they have and what they answered; the question goes by its own number"""
+    with book_of_three() as book:
+        def add(table, columns, *values):
+            marks = ', '.join('?' for _ in values)
+            book.tamper(f'INSERT INTO {table} (uid, created_at, changed_at, {columns})'
+                        f' VALUES (randomblob (16), 0, 0, {marks})', *values)
+
+        add('holding', 'party_id, name', 1, 'Tandem')
+        add('question', 'text, purpose', 'Which bicycle?', 'The stock')
+        add('answer', 'party_id, question_id, value, answered_on', 3, 1, 'City', '2026-01-02')
+        uid = book.json('questions')[0]['uid']
+        equal(names(book.tool('segment', 'export', '--where', 'has is tandem', '--format',
+                              'csv').output), ['Ada Adler'])
+        equal(names(book.tool('segment', 'export', '--where', f'answer is {uid} city', '--format',
+                              'csv').output), ['Cleo Claes'])
+
+
+@case
 def saved():
     """A segment has a name from one call to the next, is changed, deleted, and comes back"""
     with book_of_three() as book:

@@ -366,6 +366,8 @@ test_every_condition (UiFixture *f, gconstpointer unused)
               given.text = (char *)people[round];
             else
               given.text = (char *)"Some thing";
+            if (reg_segment_field_has_subject (field))
+              given.subject = uid;
             if (reg_segment_get_operand (field, compares[i].op) == REG_SEGMENT_OPERAND_CHOICE)
               given.number = round % 2;
             g_assert_true (reg_segment_add (wanted, &given, NULL));
@@ -377,6 +379,142 @@ test_every_condition (UiFixture *f, gconstpointer unused)
             g_object_unref (row);
           }
     }
+}
+
+static gint64
+add_question (UiFixture *f, const char *text, RegQuestionKind kind, const char *choices)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUESTION);
+
+  reg_record_builder_set_text (builder, REG_QUESTION_TEXT, text);
+  reg_record_builder_set_text (builder, REG_QUESTION_PURPOSE, "To know");
+  reg_record_builder_set_int (builder, REG_QUESTION_KIND, kind);
+  reg_record_builder_set_text (builder, REG_QUESTION_CHOICES, choices);
+  return ui_fixture_save (f, builder);
+}
+
+static void
+add_answer (UiFixture *f, const char *name, gint64 question, const char *value)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_ANSWER);
+
+  reg_record_builder_set_ref (builder, REG_ANSWER_PARTY_ID, ui_find_party (f, name));
+  reg_record_builder_set_ref (builder, REG_ANSWER_QUESTION_ID, question);
+  reg_record_builder_set_text (builder, REG_ANSWER_VALUE, value);
+  reg_record_builder_set_text (builder, REG_ANSWER_ANSWERED_ON, "2026-01-02");
+  ui_fixture_save (f, builder);
+}
+
+static GtkWidget *
+get_choice (GtkWidget *dialog, int row, int part)
+{
+  return ui_find_type (get_part (dialog, row, part), GTK_TYPE_DROP_DOWN);
+}
+
+/* By what was answered: the question is chosen, and the answer too where it is one of several. */
+static void
+test_answered (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window, *dialog;
+  gint64 which = add_question (f, "Which bicycle?", REG_QUESTION_KIND_CHOICE, "City; Gravel");
+  gint64 fair = add_question (f, "Coming to the fair?", REG_QUESTION_KIND_YES_NO, NULL);
+  gint64 why = add_question (f, "Why us?", REG_QUESTION_KIND_WORDS, NULL);
+  g_autofree char *uid = NULL;
+  g_autofree char *wanted = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+  g_autoptr (RegRecord) question = ui_fixture_load (f, REG_ENTITY_QUESTION, fair);
+
+  window = show_customers (f, 900);
+  add_answer (f, "Anna", which, "Gravel");
+  add_answer (f, "Bert", which, "City");
+  add_answer (f, "Cleo", fair, "no");
+  add_answer (f, "Cleo", why, "The window at the CORNER");
+  dialog = open_new (f, window);
+  ui_type (f, dialog, "Name", "Answered");
+  choose (f, get_part (dialog, 0, 0), "Answer to a question");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  choose (f, get_choice (dialog, 0, 3), "Gravel");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  choose (f, get_part (dialog, 0, 2), "is not");
+  g_assert_true (ui_shows (dialog, "2 customers"));
+  choose (f, get_choice (dialog, 0, 1), "Why us?");
+  g_assert_false (ui_can (dialog, "Save"));
+  choose (f, get_part (dialog, 0, 2), "contains");
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, 0, 3)), "corner");
+  ui_fixture_settle (f);
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  choose (f, get_choice (dialog, 0, 1), "Coming to the fair?");
+  choose (f, get_part (dialog, 0, 2), "is");
+  choose (f, get_choice (dialog, 0, 3), "No");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  ui_assert_named (dialog);
+  ui_click (f, dialog, "Save");
+  uid = reg_uid_to_string (reg_record_get_uid (question));
+  wanted = g_strdup_printf ("all\nanswer is %s no\n", uid);
+  saved = ui_fixture_load (f, REG_ENTITY_SEGMENT, 1);
+  g_assert_cmpstr (reg_record_get_text (saved, REG_SEGMENT_CONDITIONS), ==, wanted);
+  assert_rows (window, 1);
+  /* Opened again it shows what it is, without a question about changes when it is closed. */
+  ui_activate (f, get_page (window), "customers.edit-segment");
+  dialog = get_dialog (window);
+  g_assert_true (ui_shows (dialog, "Coming to the fair?"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (get_part (dialog, 0, 3))), ==, 1);
+  ui_click (f, dialog, "Cancel");
+  g_assert_null (get_dialog (window));
+  ui_window_close (f, window);
+}
+
+/* Without questions there is nothing to choose; one that was removed is named as such. */
+static void
+test_question_gone (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window, *dialog;
+
+  save_segment (f, "Odd", "all\nanswer is 0190c2f0-7b1a-7000-8000-00000000002a yes\n");
+  window = show_customers (f, 900);
+  dialog = open_new (f, window);
+  ui_type (f, dialog, "Name", "None");
+  choose (f, get_part (dialog, 0, 0), "Answer to a question");
+  g_assert_true (ui_shows (dialog, "There are no questions yet"));
+  g_assert_false (ui_can (dialog, "Save"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  reg_filter_bar_set_filter (get_bar (window), "segment:1");
+  ui_fixture_settle (f);
+  assert_rows (window, 0);
+  ui_activate (f, get_page (window), "customers.edit-segment");
+  dialog = get_dialog (window);
+  g_assert_true (ui_shows (dialog, "A question that is gone"));
+  g_assert_true (ui_can (dialog, "Save"));
+  ui_click (f, dialog, "Cancel");
+  g_assert_null (get_dialog (window));
+  ui_window_close (f, window);
+}
+
+static void
+test_has (UiFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = show_customers (f, 900);
+  GtkWidget *dialog;
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_HOLDING);
+
+  reg_record_builder_set_ref (builder, REG_HOLDING_PARTY_ID, ui_find_party (f, "Bert"));
+  reg_record_builder_set_text (builder, REG_HOLDING_NAME, "Bicycle with a trailer");
+  ui_fixture_save (f, builder);
+  dialog = open_new (f, window);
+  choose (f, get_part (dialog, 0, 0), "What they have");
+  type_value (f, dialog, 0, "trailer");
+  g_assert_true (ui_shows (dialog, "Nobody meets these conditions so far."));
+  choose (f, get_part (dialog, 0, 1), "includes a name with");
+  g_assert_true (ui_shows (dialog, "1 customer"));
+  choose (f, get_part (dialog, 0, 1), "is not known");
+  g_assert_true (ui_shows (dialog, "2 customers"));
+  choose (f, get_part (dialog, 0, 0), "Product groups they have");
+  type_value (f, dialog, 0, "bicycles");
+  g_assert_true (ui_shows (dialog, "Nobody meets these conditions so far."));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_fixture_settle (f);
+  ui_window_close (f, window);
 }
 
 static char *
@@ -436,7 +574,8 @@ test_narrow (UiFixture *f, gconstpointer locale)
     return;
   save_segment (f, "Everything",
                 "all\nsales-year at-least 100000\nlast-purchase before-months 6\n"
-                "owner is me\nbirthday is 12\nemail known\nrung is first\n");
+                "owner is me\nbirthday is 12\nemail known\nrung is first\nhas is-not Pump\n"
+                "answer is-not 0190c2f0-7b1a-7000-8000-00000000002a yes\n");
   window = show_customers (f, 360);
   reg_filter_bar_set_filter (get_bar (window), "segment:1");
   ui_activate (f, get_page (window), "customers.edit-segment");
@@ -532,6 +671,9 @@ main (int argc, char *argv[])
   ADD ("/segments/leaving", test_leaving);
   ADD ("/segments/remove", test_remove);
   ADD ("/segments/every-condition", test_every_condition);
+  ADD ("/segments/answered", test_answered);
+  ADD ("/segments/question-gone", test_question_gone);
+  ADD ("/segments/has", test_has);
   ADD ("/segments/export", test_export);
   ADD ("/segments/rare", test_rare);
 #undef ADD

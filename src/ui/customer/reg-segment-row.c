@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-uid.h"
+#include "ui/customer/reg-segment-subject.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-staff-row.h"
 
@@ -20,9 +21,11 @@ struct _RegSegmentRow
   GtkDropDown *compare;
   AdwWrapBox *box;
 
-  GtkWidget *value; /* an entry or a drop-down; NULL where nothing is asked */
+  GtkWidget *subject; /* which question; NULL where there is nothing to tell apart */
+  GtkWidget *value;   /* an entry or a drop-down; NULL where nothing is asked */
   RegSegmentOperand operand;
-  GStrv staff; /* texts of conditions, in the order of the drop-down */
+  char *asked; /* the question that the value belongs to */
+  GStrv texts; /* of conditions, in the order of the drop-down; NULL where there are none */
   RegSession *session;
   gboolean filling;
 };
@@ -129,18 +132,37 @@ create_staff (RegSegmentRow *self, const char *chosen)
       g_strv_builder_take (labels, reg_staff_row_dup_name (record));
       g_strv_builder_take (texts, reg_uid_to_string (reg_record_get_uid (record)));
     }
-  g_clear_pointer (&self->staff, g_strfreev);
-  self->staff = g_strv_builder_end (texts);
-  if (chosen != NULL && !g_strv_contains ((const char *const *)self->staff, chosen))
+  self->texts = g_strv_builder_end (texts);
+  if (chosen != NULL && !g_strv_contains ((const char *const *)self->texts, chosen))
     {
       g_strv_builder_add (labels, C_ ("looked after by", "Somebody who left"));
-      for (guint i = 0; self->staff[i] != NULL; i++)
-        g_strv_builder_add (texts, self->staff[i]);
+      for (guint i = 0; self->texts[i] != NULL; i++)
+        g_strv_builder_add (texts, self->texts[i]);
       g_strv_builder_add (texts, chosen);
-      g_strfreev (self->staff);
-      self->staff = g_strv_builder_end (texts);
+      g_strfreev (self->texts);
+      self->texts = g_strv_builder_end (texts);
     }
   strings = g_strv_builder_end (labels);
+  return create_choice (self, (const char *const *)strings);
+}
+
+/* The answers that a question has. One that is not among them any more was given all the same. */
+static GtkWidget *
+create_answers (RegSegmentRow *self, GStrv values, GStrv labels, const char *chosen)
+{
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_auto (GStrv) strings = NULL;
+
+  g_strv_builder_addv (shown, (const char **)labels);
+  g_strv_builder_addv (texts, (const char **)values);
+  if (chosen != NULL && *chosen != '\0' && !g_strv_contains ((const char *const *)values, chosen))
+    {
+      g_strv_builder_add (shown, chosen);
+      g_strv_builder_add (texts, chosen);
+    }
+  self->texts = g_strv_builder_end (texts);
+  strings = g_strv_builder_end (shown);
   return create_choice (self, (const char *const *)strings);
 }
 
@@ -175,6 +197,17 @@ get_number (RegSegmentRow *self)
 }
 
 static void
+show_text (RegSegmentRow *self, const char *text)
+{
+  if (self->texts == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->value), text);
+  else
+    for (guint i = 0; self->texts[i] != NULL; i++)
+      if (g_str_equal (self->texts[i], text))
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->value), i);
+}
+
+static void
 show_value (RegSegmentRow *self, const RegSegmentCondition *condition)
 {
   switch (self->operand)
@@ -182,12 +215,8 @@ show_value (RegSegmentRow *self, const RegSegmentCondition *condition)
     case REG_SEGMENT_OPERAND_NONE:
       break;
     case REG_SEGMENT_OPERAND_TEXT:
-      gtk_editable_set_text (GTK_EDITABLE (self->value), condition->text);
-      break;
     case REG_SEGMENT_OPERAND_STAFF:
-      for (guint i = 0; self->staff[i] != NULL; i++)
-        if (g_str_equal (self->staff[i], condition->text))
-          gtk_drop_down_set_selected (GTK_DROP_DOWN (self->value), i);
+      show_text (self, condition->text);
       break;
     case REG_SEGMENT_OPERAND_CHOICE:
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->value), (guint)condition->number);
@@ -200,9 +229,26 @@ show_value (RegSegmentRow *self, const RegSegmentCondition *condition)
     }
 }
 
-static GtkWidget *
-create_value (RegSegmentRow *self, const char *staff)
+/* The answers of the question that is chosen, where they are to choose from. */
+static GStrv
+list_answers (RegSegmentRow *self, GStrv *labels)
 {
+  RegSegmentOp op = get_op (self);
+
+  if (self->subject == NULL || (op != REG_SEGMENT_OP_IS && op != REG_SEGMENT_OP_IS_NOT))
+    return NULL;
+  return reg_segment_subject_list_values (REG_SEGMENT_SUBJECT (self->subject), labels);
+}
+
+static GtkWidget *
+create_value (RegSegmentRow *self, const char *chosen)
+{
+  g_auto (GStrv) labels = NULL;
+  g_auto (GStrv) answers = list_answers (self, &labels);
+
+  g_clear_pointer (&self->texts, g_strfreev);
+  if (answers != NULL)
+    return create_answers (self, answers, labels, chosen);
   switch (self->operand)
     {
     case REG_SEGMENT_OPERAND_NONE:
@@ -210,7 +256,7 @@ create_value (RegSegmentRow *self, const char *staff)
     case REG_SEGMENT_OPERAND_CHOICE:
       return create_vocabulary (self);
     case REG_SEGMENT_OPERAND_STAFF:
-      return create_staff (self, staff);
+      return create_staff (self, chosen);
     case REG_SEGMENT_OPERAND_MONTH:
       return create_months (self);
     default:
@@ -220,31 +266,88 @@ create_value (RegSegmentRow *self, const char *staff)
 
 /* What was typed stays when the same is asked for another way. */
 static void
-update_value (RegSegmentRow *self, gboolean keeps, const char *staff)
+update_value (RegSegmentRow *self, gboolean keeps, const char *chosen)
 {
   RegSegmentOperand operand = reg_segment_get_operand (get_field (self), get_op (self));
 
-  if (keeps && operand == self->operand)
+  if (keeps && operand == self->operand && self->subject == NULL)
     return;
   if (self->value != NULL)
     adw_wrap_box_remove (self->box, self->value);
   self->operand = operand;
-  self->value = create_value (self, staff);
+  self->value = create_value (self, chosen);
   if (self->value == NULL)
     return;
   name_widget (self->value, C_ ("condition", "Value"));
   adw_wrap_box_append (self->box, self->value);
 }
 
+/* The text of the value, as it is kept; NULL where it is none. */
+static char *
+dup_text (RegSegmentRow *self)
+{
+  if (self->value == NULL)
+    return NULL;
+  if (self->texts != NULL)
+    return g_strdup (self->texts[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->value))]);
+  return self->operand == REG_SEGMENT_OPERAND_TEXT
+             ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->value))))
+             : NULL;
+}
+
 /* --- choosing --------------------------------------------------------------------------- */
+
+/* Another question or another comparison: what was typed may have to be chosen now. */
+static void
+update_answer (RegSegmentRow *self, const char *text)
+{
+  update_value (self, TRUE, text);
+  if (self->subject != NULL && text != NULL && self->value != NULL)
+    show_text (self, text);
+}
 
 static void
 compare_selected_cb (RegSegmentRow *self)
 {
+  g_autofree char *text = NULL;
+
   if (self->filling)
     return;
-  update_value (self, TRUE, NULL);
+  text = dup_text (self);
+  self->filling = TRUE;
+  update_answer (self, text);
+  self->filling = FALSE;
   changed (self);
+}
+
+/* What one question was answered with says nothing about another. */
+static void
+subject_changed_cb (RegSegmentRow *self)
+{
+  g_autofree char *text = dup_text (self);
+  const char *uid = reg_segment_subject_get_uid (REG_SEGMENT_SUBJECT (self->subject));
+  gboolean is_same = g_strcmp0 (uid, self->asked) == 0;
+
+  g_set_str (&self->asked, uid);
+  self->filling = TRUE;
+  update_answer (self, is_same ? text : NULL);
+  self->filling = FALSE;
+  changed (self);
+}
+
+static void
+update_subject (RegSegmentRow *self, const char *uid)
+{
+  if (self->subject != NULL)
+    adw_wrap_box_remove (self->box, self->subject);
+  self->subject = NULL;
+  g_set_str (&self->asked, uid);
+  if (!reg_segment_field_has_subject (get_field (self)))
+    return;
+  self->subject = reg_segment_subject_new (self->session, uid);
+  adw_wrap_box_insert_child_after (self->box, self->subject, GTK_WIDGET (self->field));
+  g_signal_connect_object (self->subject, "changed", G_CALLBACK (subject_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -266,6 +369,7 @@ field_selected_cb (RegSegmentRow *self)
     return;
   self->filling = TRUE;
   fill_compares (self);
+  update_subject (self, NULL);
   update_value (self, FALSE, NULL);
   self->filling = FALSE;
   changed (self);
@@ -290,7 +394,8 @@ reg_segment_row_finalize (GObject *object)
 {
   RegSegmentRow *self = REG_SEGMENT_ROW (object);
 
-  g_strfreev (self->staff);
+  g_strfreev (self->texts);
+  g_free (self->asked);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_segment_row_parent_class)->finalize (object);
 }
@@ -393,6 +498,7 @@ reg_segment_row_new (RegSession *session, const RegSegmentCondition *condition)
   fill_compares (self);
   if (condition != NULL)
     gtk_drop_down_set_selected (self->compare, find_compare (condition->field, condition->op));
+  update_subject (self, condition != NULL ? condition->subject : NULL);
   update_value (self, FALSE, condition != NULL ? condition->text : NULL);
   if (condition != NULL)
     show_value (self, condition);
@@ -409,19 +515,17 @@ reg_segment_row_new (RegSession *session, const RegSegmentCondition *condition)
 gboolean
 reg_segment_row_add_to (RegSegmentRow *self, RegSegment *segment)
 {
-  RegSegmentCondition condition = { get_field (self), get_op (self), 0, NULL };
-  g_autofree char *text = NULL;
+  RegSegmentCondition condition = { .field = get_field (self), .op = get_op (self) };
+  g_autofree char *text = dup_text (self);
 
+  condition.text = text;
+  if (self->subject != NULL)
+    condition.subject = self->asked;
   switch (self->operand)
     {
     case REG_SEGMENT_OPERAND_NONE:
-      break;
     case REG_SEGMENT_OPERAND_TEXT:
-      text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->value))));
-      condition.text = text;
-      break;
     case REG_SEGMENT_OPERAND_STAFF:
-      condition.text = self->staff[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->value))];
       break;
     case REG_SEGMENT_OPERAND_CHOICE:
       condition.number = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->value));
