@@ -9,6 +9,7 @@
 #include "store/reg-complaints.h"
 #include "store/reg-contact.h"
 #include "store/reg-db-private.h"
+#include "store/reg-mentions.h"
 #include "store/reg-opportunities-private.h"
 #include "store/reg-quotations-private.h"
 
@@ -339,6 +340,27 @@ add_notes (Today *self, GError **error)
 }
 
 static gboolean
+add_mentions (Today *self, GError **error)
+{
+  g_autoptr (GPtrArray) mentions = NULL;
+
+  if (!self->staff)
+    return TRUE;
+  mentions = reg_mentions_list (self->db, self->staff, error);
+  for (guint i = 0; mentions && i < mentions->len; i++)
+    {
+      RegMention *mention = mentions->pdata[i];
+      RegTodayItem *item = add_item (self, REG_TODAY_MENTION, REG_ENTITY_TOUCHPOINT, mention->post);
+
+      item->party = mention->party;
+      item->title = g_steal_pointer (&mention->text);
+      item->colleague = g_steal_pointer (&mention->by);
+      item->at = mention->at;
+    }
+  return mentions != NULL;
+}
+
+static gboolean
 add_expiring (Today *self, GError **error)
 {
   char until[REG_DATE_SIZE];
@@ -516,10 +538,10 @@ reg_today_load (RegDb *db, gint64 staff, GError **error)
   begin (&self, db, staff);
   today = self.today;
   items = self.items;
-  ok = add_notes (&self, error) && add_approvals (&self, error) && add_complaints (&self, error)
-       && add_due (&self, error) && add_expiring (&self, error) && add_answered (&self, error)
-       && add_no_step (&self, error) && add_not_seen (&self, error) && pick_best (&self, error)
-       && add_closing (&self, error);
+  ok = add_notes (&self, error) && add_mentions (&self, error) && add_approvals (&self, error)
+       && add_complaints (&self, error) && add_due (&self, error) && add_expiring (&self, error)
+       && add_answered (&self, error) && add_no_step (&self, error) && add_not_seen (&self, error)
+       && pick_best (&self, error) && add_closing (&self, error);
   if (ok)
     g_ptr_array_sort (items, compare_minutes);
   g_clear_pointer (&self.stood_in_for, g_ptr_array_unref);

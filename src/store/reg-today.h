@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   REG_TODAY_NOTE,      /* left by whoever was there before */
+  REG_TODAY_MENTION,   /* meant for this person in a customer's story, and not read */
   REG_TODAY_APPROVAL,  /* waits for this person's decision */
   REG_TODAY_COMPLAINT, /* near its deadline or over it */
   REG_TODAY_PROMISE,   /* due or overdue */
@@ -35,15 +36,15 @@ typedef struct
   char *date;    /* due or expiry day, or NULL */
   gint64 amount; /* minor units, 0 none */
   char currency[4];
-  gint64 minutes;      /* complaints: counted minutes left, negative when over */
-  int state;           /* quotation state, severity, kind of task */
-  gint64 complaint;    /* tasks: what they are about, 0 nothing */
-  int minute;          /* tasks: minutes of the day they are due, -1 the whole day */
-  gint64 value_ppm;    /* approvals: discount of the whole */
-  char *steps;         /* tasks: their checklist, or NULL */
-  gint64 handover;     /* tasks: the handover whose briefings are to be read, 0 none */
-  char *colleague;     /* notes: who wrote it; tasks: who is away and would do it; or NULL */
-  char *next;          /* deals close to closing: what comes next */
+  gint64 minutes;   /* complaints: counted minutes left, negative when over */
+  int state;        /* quotation state, severity, kind of task */
+  gint64 complaint; /* tasks: what they are about, 0 nothing */
+  int minute;       /* tasks: minutes of the day they are due, -1 the whole day */
+  gint64 value_ppm; /* approvals: discount of the whole */
+  char *steps;      /* tasks: their checklist, or NULL */
+  gint64 handover;  /* tasks: the handover whose briefings are to be read, 0 none */
+  char *colleague;  /* notes, mentions: who wrote it; tasks: who is away and would do it; or NULL */
+  char *next;       /* deals close to closing: what comes next */
   RegCounter *counter; /* of the top fifth: what to do next and why; or NULL */
   char *until;         /* tasks of somebody away: their last day, "" unknown; or NULL */
 } RegTodayItem;

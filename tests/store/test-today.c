@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "store/reg-mentions.h"
+#include "store/reg-parties.h"
 #include "store/reg-today.h"
 
 #include <glib/gstdio.h>
@@ -76,7 +78,7 @@ today_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return job->items && reg_today_count (db, job->staff, &job->counts, error);
 }
 
-static const char kinds[] = "bacptendlws";
+static const char kinds[] = "bmacptendlws";
 
 static GPtrArray *
 load (StoreFixture *f, gint64 staff, RegTodayCounts *counts)
@@ -396,6 +398,116 @@ test_best (StoreFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_best, ==, 3);
 }
 
+/* --- what colleagues write -------------------------------------------------------------- */
+
+typedef struct
+{
+  RegTouch touch;
+  gint64 id;
+} Post;
+
+static gboolean
+post_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Post *post = data;
+
+  if (post->touch.kind == REG_TOUCH_KIND_POST)
+    post->id = reg_party_add_touch (db, &post->touch, error);
+  else
+    post->id = reg_mentions_set_read (db, post->touch.party, error);
+  return post->id != 0;
+}
+
+/* Returns the action; a minute passes. */
+static gint64
+act (StoreFixture *f, gint64 staff, Post *post)
+{
+  const RegActionInfo info = { .kind = post->touch.kind == REG_TOUCH_KIND_POST ? REG_MENTION_ACTION
+                                                                               : "read",
+                               .label = "Said" };
+  g_autoptr (GError) error = NULL;
+  gint64 action = 0;
+
+  reg_store_set_staff (f->store, staff);
+  reg_store_write_sync (f->store, &info, post_job, post, NULL, &action, &error);
+  g_assert_no_error (error);
+  store_fixture_now += 60 * 1000;
+  return action;
+}
+
+static gint64
+say (StoreFixture *f, gint64 staff, gint64 reply_to, const char *text)
+{
+  Post post = { { 2, REG_TOUCH_KIND_POST, 0, text, NULL, NULL, reply_to }, 0 };
+
+  act (f, staff, &post);
+  return post.id;
+}
+
+/* "Cleo: words, from Bea|" */
+static void
+assert_mentions (StoreFixture *f, gint64 staff, const char *expected)
+{
+  g_autoptr (GPtrArray) items = load (f, staff, NULL);
+  g_autoptr (GString) text = g_string_new ("");
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RegTodayItem *item = items->pdata[i];
+
+      if (item->kind == REG_TODAY_MENTION)
+        g_string_append_printf (text, "%s: %s, from %s|", item->party_name, item->title,
+                                item->colleague);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Until it is answered in its thread, or read; whoever wrote it and the others are not told. */
+static void
+test_mentions (StoreFixture *f, gconstpointer unused)
+{
+  Post read = { { .party = 2, .kind = REG_TOUCH_KIND_NOTE }, 0 };
+  gint64 first = say (f, 2, 0, "@Max can you ring them?");
+  gint64 restored, kept, action;
+
+  say (f, 2, 0, "Mail max@example.org about it");
+  assert_mentions (f, 3, "Cleo: @Max can you ring them?, from Bea|");
+  assert_mentions (f, 2, "");
+  assert_mentions (f, 1, "");
+  assert_mentions (f, 0, "");
+  say (f, 3, first, "I did, @bea");
+  assert_mentions (f, 3, "");
+  assert_mentions (f, 2, "Cleo: I did, @bea, from Max|");
+  say (f, 2, first, "Thanks. And tomorrow, @MAX?");
+  assert_mentions (f, 3, "Cleo: Thanks. And tomorrow, @MAX?, from Bea|");
+  assert_mentions (f, 2, "");
+  action = act (f, 3, &read);
+  assert_mentions (f, 3, "");
+  say (f, 2, first, "@Max?");
+  assert_mentions (f, 3, "Cleo: @Max?, from Bea|");
+  store_fixture_undo (f, action, &restored, &kept);
+  assert_mentions (f, 3, "Cleo: Thanks. And tomorrow, @MAX?, from Bea|Cleo: @Max?, from Bea|");
+}
+
+/* Of a customer who was deleted, and after a month, nobody is told; nor of what was taken back. */
+static void
+test_mentions_gone (StoreFixture *f, gconstpointer unused)
+{
+  Post post = { { 2, REG_TOUCH_KIND_POST, 0, "@Max look", NULL, NULL, 0 }, 0 };
+  gint64 action = act (f, 2, &post);
+  gint64 restored, kept;
+
+  store_fixture_undo (f, action, &restored, &kept);
+  assert_mentions (f, 3, "");
+  say (f, 2, 0, "@Max!");
+  store_fixture_script (f, "UPDATE party SET deleted_at = 5 WHERE id = 2;");
+  assert_mentions (f, 3, "");
+  store_fixture_script (f, "UPDATE party SET deleted_at = NULL WHERE id = 2;");
+  assert_mentions (f, 3, "Cleo: @Max!, from Bea|");
+  store_fixture_now += 30 * G_GINT64_CONSTANT (86400000);
+  assert_mentions (f, 3, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -413,6 +525,8 @@ main (int argc, char *argv[])
   ADD (closing);
   ADD (closing_many);
   ADD (best);
+  ADD (mentions);
+  ADD (mentions_gone);
   ADD (empty_shop);
   return g_test_run ();
 }

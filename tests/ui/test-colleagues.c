@@ -10,6 +10,9 @@
 #include "ui/customer/reg-phase-button.h"
 #include "ui/customer/reg-story-filter.h"
 #include "ui/customer/reg-topic-button.h"
+#include "ui/today/reg-today-page.h"
+#include "ui/today/reg-today-row.h"
+#include "ui/window/reg-page.h"
 #include "bakery-fixture.h"
 
 /* What colleagues say to each other about the bakery, what they decide, and finding it again. It is
@@ -169,6 +172,35 @@ test_for_you (Fixture *self, gconstpointer unused)
   bakery_be (self, self->sam);
   show (self);
   g_assert_false (ui_shows (get_story (self), "for you"));
+}
+
+/* Who is addressed finds it on the page of the day, until it is read or answered there. */
+static void
+test_on_today (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *page, *window;
+
+  bakery_be (self, self->sam);
+  show (self);
+  write_down (self, GDK_KEY_6, "@Mina can you ring them?");
+  bakery_be (self, UI (self)->owner);
+  page = reg_today_page_new (UI (self)->session);
+  window = work_show_page (WORK (self), page, 0);
+  reg_page_refresh (REG_PAGE (page));
+  ui_fixture_settle (UI (self));
+  g_assert_true (ui_shows (page, "@Mina can you ring them?"));
+  g_assert_true (ui_shows (page, "Bakery De Halm · from Sam Okoye, today 10:00"));
+  ui_assert_named (page);
+  g_signal_emit_by_name (ui_find_type (page, REG_TYPE_TODAY_ROW), "activated");
+  g_assert_true (g_str_has_prefix (WORK (self)->asked, "open-party "));
+  g_signal_emit_by_name (ui_find_type (page, REG_TYPE_TODAY_ROW), "do");
+  ui_fixture_settle (UI (self));
+  g_assert_false (ui_shows (page, "@Mina can you ring them?"));
+  work_undo_by_toast (WORK (self), window);
+  g_assert_true (ui_shows (page, "@Mina can you ring them?"));
+  work_redo (WORK (self));
+  g_assert_false (ui_shows (page, "@Mina can you ring them?"));
+  ui_window_close (UI (self), window);
 }
 
 /* --- decisions -------------------------------------------------------------------------- */
@@ -350,6 +382,7 @@ main (int argc, char *argv[])
   ADD ("/colleagues/answer", test_answer);
   ADD ("/colleagues/not_an_answer", test_not_an_answer);
   ADD ("/colleagues/for_you", test_for_you);
+  ADD ("/colleagues/on_today", test_on_today);
   ADD ("/colleagues/decide", test_decide);
   ADD ("/colleagues/topic", test_topic);
   ADD ("/colleagues/find", test_find);

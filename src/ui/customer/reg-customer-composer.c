@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-date.h"
+#include "store/reg-mentions.h"
 #include "store/reg-parties.h"
 #include "store/reg-tasks.h"
 #include "ui/customer/reg-topic-button.h"
@@ -204,7 +205,10 @@ save_cb (RegCustomerComposer *self)
   if (entry->kind == REG_TOUCH_KIND_DECISION)
     entry->why = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->why))));
   if (entry->kind == REG_TOUCH_KIND_POST)
-    entry->answers = self->answers;
+    {
+      entry->answers = self->answers;
+      info.kind = REG_MENTION_ACTION;
+    }
   end_answer (self);
   reg_topic_button_set_topic (self->topic, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->why), "");

@@ -7,10 +7,12 @@
 
 #include <glib/gi18n.h>
 
+#include "store/reg-mentions.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-counter-card.h"
 #include "ui/customer/reg-customer-actions.h"
 #include "ui/task/reg-shift-note-dialog.h"
+#include "ui/reg-edit.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* --- calling ---------------------------------------------------------------------------- */
@@ -78,6 +80,24 @@ call_party (GtkWidget *from, RegSession *session, gint64 party)
                         NULL, call_cb, call);
 }
 
+/* --- reading ---------------------------------------------------------------------------- */
+
+static gboolean
+read_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_mentions_set_read (db, *(const gint64 *)data, error);
+}
+
+static void
+mark_read (GtkWidget *from, RegSession *session, gint64 party)
+{
+  const RegEditWords words = { .kind = "read",
+                               .done = _ ("Read"),
+                               .failed = _ ("That it was read was not saved.") };
+
+  reg_edit_run (from, session, &words, read_job, g_memdup2 (&party, sizeof party), g_free, NULL);
+}
+
 /* --- by kind ---------------------------------------------------------------------------- */
 
 /**
@@ -118,6 +138,10 @@ reg_today_open (GtkWidget *from, RegSession *session, const RegTodayItem *item)
     case REG_ENTITY_TASK:
       action = item->complaint != 0 ? "app.open-complaint" : "app.open-task";
       break;
+    case REG_ENTITY_TOUCHPOINT:
+      action = "app.open-party";
+      id = item->party;
+      break;
     default:
       action = "app.open-party";
     }
@@ -127,7 +151,7 @@ reg_today_open (GtkWidget *from, RegSession *session, const RegTodayItem *item)
 /**
  * reg_today_do:
  *
- * Does what the row offers: review, open, call, plan or done.
+ * Does what the row offers: review, open, call, plan, read or done.
  */
 void
 reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item)
@@ -136,6 +160,9 @@ reg_today_do (GtkWidget *from, RegSession *session, const RegTodayItem *item)
     {
     case REG_TODAY_NOTE:
       reg_shift_note_tick (from, session, item->id, TRUE);
+      break;
+    case REG_TODAY_MENTION:
+      mark_read (from, session, item->party);
       break;
     case REG_TODAY_PROMISE:
     case REG_TODAY_TASK:

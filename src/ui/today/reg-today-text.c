@@ -31,6 +31,7 @@ reg_today_get_section (RegTodayKind kind)
   switch (kind)
     {
     case REG_TODAY_NOTE:
+    case REG_TODAY_MENTION:
     case REG_TODAY_COMPLAINT:
     case REG_TODAY_PROMISE:
     case REG_TODAY_TASK:
@@ -218,7 +219,7 @@ say_complaint (RegTodayWords *words, const RegTodayItem *item, RegSession *sessi
   words->button = _ ("_Open");
 }
 
-/* What the one before left for whoever comes next. */
+/* What the one before left for whoever comes next, or a colleague meant for who is looking. */
 static void
 say_note (RegTodayWords *words, const RegTodayItem *item, RegSession *session)
 {
@@ -234,9 +235,10 @@ say_note (RegTodayWords *words, const RegTodayItem *item, RegSession *session)
   else
     from = g_strdup_printf ("%s %s", day, time);
   words->detail = join (item->party_name, from);
-  words->pill = g_strdup (_ ("note"));
+  words->pill = g_strdup (item->kind == REG_TODAY_MENTION ? _ ("for you") : _ ("note"));
   words->style = REG_PILL_ACCENT;
-  words->button = _ ("_Seen to");
+  words->button = item->kind == REG_TODAY_MENTION ? C_ ("a colleague’s words", "I have _read it")
+                                                  : _ ("_Seen to");
 }
 
 static const char *
@@ -442,6 +444,7 @@ reg_today_words_new (const RegTodayItem *item, RegSession *session, gint64 now)
   switch (item->kind)
     {
     case REG_TODAY_NOTE:
+    case REG_TODAY_MENTION:
       say_note (words, item, session);
       break;
     case REG_TODAY_APPROVAL:
