@@ -20,8 +20,8 @@ add_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
  * @error: why it cannot be written down
  *
  * Writes an export into the book before it leaves; what cannot be written down does not leave. While
- * another program has the book open it waits its turn. Out of a damaged book everything may be saved, and
- * that this is not written down is said.
+ * another program has the book open it waits its turn. Out of a book that can only be read everything may
+ * be saved, as in the windows, and that this is not written down is said.
  *
  * Returns: whether it may leave
  */
@@ -40,7 +40,10 @@ reg_tool_note_export (RegTool *tool, const RegExportNote *note, GError **error)
     return reg_store_write_sync (tool->store, &info, add_job, (gpointer)note, NULL, NULL, error);
   if (g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_IN_USE))
     return reg_export_log_add_beside (tool->path, note, error);
-  if (!g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT))
+  if (!g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_CORRUPT)
+      && !g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_READ_ONLY)
+      && !g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_NEWER_SCHEMA)
+      && !g_error_matches (local, REG_STORE_ERROR, REG_STORE_ERROR_FULL))
     {
       g_propagate_prefixed_error (error, g_steal_pointer (&local),
                                   "Exports are written into the book: ");

@@ -34,6 +34,19 @@ export_free (gpointer data)
   g_free (export);
 }
 
+/* What is said afterwards; that nothing could be written down is said, too. */
+static char *
+dup_done (RegStore *store, const char *done)
+{
+  if (!reg_store_is_read_only (store))
+    return g_strdup (done);
+  if (done == NULL)
+    return g_strdup (_ ("This is not written down, because the book can only be read."));
+  /* Translators: %s says what was saved or copied */
+  return g_strdup_printf (_ ("%s. This is not written down, because the book can only be read."),
+                          done);
+}
+
 static gboolean
 add_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -63,7 +76,8 @@ noted_cb (GtkWidget *from, gpointer data, const GError *error)
  * @free_data: (nullable): frees @data
  *
  * Writes an export into the book, and only then lets it go. Out of a book that can only be
- * read, such as a damaged one or an old backup, everything may be saved: nothing can be written into it.
+ * read, such as a damaged one or an old backup, everything may be saved: nothing can be written into it, and that is
+ * said.
  */
 void
 reg_export_note_release (GtkWidget *from,
@@ -86,7 +100,7 @@ reg_export_note_release (GtkWidget *from,
   export->note.form = g_strdup (note->form);
   export->note.place = g_strdup (note->place);
   export->note.whom = g_strdup (note->whom);
-  export->done = g_strdup (words->done);
+  export->done = dup_done (store, words->done);
   export->release = release;
   export->data = data;
   export->free_data = free_data;
@@ -205,7 +219,7 @@ reg_export_note_write (GtkWidget *from,
   writing->from = g_object_ref (from);
   writing->bytes = g_bytes_ref (bytes);
   writing->file = g_object_ref (file);
-  writing->done = g_strdup (words->done);
+  writing->done = dup_done (reg_session_get_store (session), words->done);
   writing->failed = g_strdup (words->failed);
   reg_export_note_release (from, session, &whole, &only_failed, release_file, writing,
                            writing_release);

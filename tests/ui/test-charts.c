@@ -131,6 +131,7 @@ show_chart (Fixture *f, RegChart *chart)
   f->chart = chart;
   f->activated = -1;
   f->card = REG_CHART_CARD (reg_chart_card_new (QUESTION, "Decides whom to call"));
+  reg_chart_card_set_session (f->card, f->ui.session, 0);
   reg_chart_card_set_chart (f->card, chart);
   g_signal_connect_swapped (f->card, "datum-activated", G_CALLBACK (activated_cb), f);
   f->window = ui_window_new (&f->ui, GTK_WIDGET (f->card), 640, 480);
@@ -413,6 +414,55 @@ test_file_names (Fixture *f, gconstpointer unused)
     }
   while (!ui_shows (f->window, "Saved as worth.docx"))
     g_main_context_iteration (NULL, TRUE);
+  /* Each was written into the book before. */
+  g_assert_cmpuint (ui_count (&f->ui, REG_ENTITY_EXPORT_ENTRY), ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RegRecord) entry = ui_fixture_load (&f->ui, REG_ENTITY_EXPORT_ENTRY, i + 1);
+
+      g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_WHAT), ==,
+                       REG_EXPORT_WHAT_ROWS);
+      g_assert_cmpstr (reg_record_get_text (entry, REG_EXPORT_ENTRY_FORM), ==, "csv");
+      g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_COUNT), >, 1);
+      g_assert_true (
+          g_str_has_suffix (reg_record_get_text (entry, REG_EXPORT_ENTRY_PLACE), cases[i].name));
+    }
+  hide_chart (f);
+}
+
+/* Out of a book that can only be read everything may be saved, and that is said. */
+static void
+test_read_only (Fixture *f, gconstpointer unused)
+{
+  gsize length;
+  g_autofree char *contents = NULL;
+
+  ui_reopen_read_only (&f->ui);
+  show_chart (f, new_pipeline ());
+  contents = save_as (f, "worth.csv", "csv", &length);
+  g_assert_nonnull (strstr (contents, "Quoted & sent"));
+  while (!ui_shows (f->window, "Saved as worth.csv. This is not written down, because the book can "
+                               "only be read."))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (ui_count (&f->ui, REG_ENTITY_EXPORT_ENTRY), ==, 0);
+  hide_chart (f);
+}
+
+/* A chart that is of no book stays on the screen. */
+static void
+test_without_a_book (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->ui.folder, "none.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  show_chart (f, new_pipeline ());
+  reg_chart_card_set_session (f->card, NULL, 0);
+  ui_activate (&f->ui, GTK_WIDGET (f->card), "chart.print");
+  gtk_widget_activate_action (GTK_WIDGET (f->card), "chart.save", "s", "csv");
+  reg_chart_card_save (f->card, file, "csv");
+  ui_fixture_settle (&f->ui);
+  g_assert_false (g_file_query_exists (file, NULL));
+  g_assert_cmpuint (ui_count (&f->ui, REG_ENTITY_EXPORT_ENTRY), ==, 0);
   hide_chart (f);
 }
 
@@ -506,6 +556,8 @@ main (int argc, char *argv[])
     { "files", test_files },
     { "file-names", test_file_names },
     { "not-saved", test_not_saved },
+    { "read-only", test_read_only },
+    { "without-a-book", test_without_a_book },
     { "sizes", test_sizes },
     { "large", test_large },
   };

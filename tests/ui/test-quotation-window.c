@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "quote-window-fixture.h"
+#include "ui/quotation/reg-quotation-window-private.h"
 
 #include "ui/quotation/reg-product-entry.h"
 #include "ui/quotation/reg-quotation-document.h"
@@ -379,6 +380,32 @@ count_refusals (QuoteWindow *fixture)
   return n;
 }
 
+/* A PDF stands in the list of what left the book before it is a file. */
+static void
+test_pdf_is_noted (QuoteWindow *fixture, gconstpointer unused)
+{
+  UiFixture *ui = &fixture->shop.ui;
+  g_autofree char *path = g_build_filename (ui->folder, "Q.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (RegRecord) entry = NULL;
+  g_autofree char *written = NULL;
+  RegQuotation *quotation = reg_quotation_model_get_quotation (fixture->model);
+
+  reg_quotation_window_write_pdf (REG_QUOTATION_WINDOW (fixture->window), file,
+                                  reg_record_get_id (quotation->party), pdf);
+  while (!ui_shows (GTK_WIDGET (fixture->window), "Saved as Q.pdf"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_cmpstr (written, ==, "%PDF");
+  entry = ui_fixture_load (ui, REG_ENTITY_EXPORT_ENTRY, 1);
+  g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_WHAT), ==,
+                   REG_EXPORT_WHAT_SALES);
+  g_assert_cmpstr (reg_record_get_text (entry, REG_EXPORT_ENTRY_PLACE), ==, path);
+  g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_PARTY_ID), ==,
+                   reg_record_get_id (quotation->party));
+}
+
 static void
 test_only_a_draft_on_paper (QuoteWindow *fixture, gconstpointer unused)
 {
@@ -465,6 +492,7 @@ main (int argc, char **argv)
   ADD ("terms-read", test_terms_of_what_was_handed_in);
   ADD ("explain", test_explain_the_total);
   ADD ("paper", test_only_a_draft_on_paper);
+  ADD ("pdf-is-noted", test_pdf_is_noted);
   ADD ("widths", test_all_widths);
   ADD ("read-only", test_read_only);
   return g_test_run ();

@@ -10,6 +10,7 @@
 
 #include "draw/reg-chart-export.h"
 #include "ui/charts/reg-chart-print.h"
+#include "ui/reg-export-note.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/widgets/reg-wrap-layout.h"
 
@@ -43,6 +44,8 @@ struct _RegChartCard
   GtkWidget *bar; /* NULL until something takes long */
   gint *work;     /* thousandths done of what is being worked out, NULL while nothing is */
   guint look_source;
+  RegSession *session; /* NULL: nothing leaves */
+  gint64 party;        /* whom the chart is about, or 0 */
 };
 
 enum
@@ -171,22 +174,14 @@ export_picture (RegChartCard *self, const char *format, GError **error)
   return reg_chart_export_bytes (chart, &style, &options, error);
 }
 
-static void
-written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+/* What is about to leave the book. */
+static RegExportNote
+make_note (RegChartCard *self, const char *form)
 {
-  g_autoptr (RegChartCard) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (object));
-  g_autofree char *text = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    {
-      reg_toaster_show_error (GTK_WIDGET (self), _ ("The chart was not saved."), error);
-      return;
-    }
-  /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Saved as %s"), name);
-  reg_toaster_show (GTK_WIDGET (self), text);
+  return (RegExportNote){ .what = REG_EXPORT_WHAT_ROWS,
+                          .form = form,
+                          .count = reg_chart_table_get_n_rows (self->figures),
+                          .party = self->party };
 }
 
 static void
@@ -207,7 +202,7 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GtkFileDialog) dialog = NULL;
   g_autofree char *file_name = NULL;
 
-  if (self->figures == NULL)
+  if (self->figures == NULL || self->session == NULL)
     return;
   dialog = gtk_file_dialog_new ();
   file_name = g_strdup_printf ("%s.%s", gtk_label_get_label (self->title), format);
@@ -221,18 +216,51 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- paper and size --------------------------------------------------------------------- */
 
+typedef struct
+{
+  RegChart *chart;
+  RegChartStyle style;
+  char *title, *caption;
+} Print;
+
+static void
+print_free (gpointer data)
+{
+  Print *print = data;
+
+  reg_chart_unref (print->chart);
+  g_free (print->title);
+  g_free (print->caption);
+  g_free (print);
+}
+
+static void
+print (GtkWidget *from, gpointer data)
+{
+  const Print *job = data;
+
+  reg_chart_print (from, job->chart, &job->style, job->title, job->caption);
+}
+
 static void
 print_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegChartCard *self = REG_CHART_CARD (widget);
   RegChart *chart = reg_chart_view_get_chart (self->view);
-  RegChartStyle style;
+  RegExportNote note;
+  Print *job;
 
-  if (chart == NULL)
+  if (chart == NULL || self->session == NULL)
     return;
-  reg_chart_view_get_paper_style (self->view, &style);
-  reg_chart_print (widget, chart, &style, gtk_label_get_label (self->title),
-                   gtk_label_get_label (self->summary));
+  note = make_note (self, "paper");
+  job = g_new0 (Print, 1);
+  job->chart = reg_chart_ref (chart);
+  job->title = g_strdup (gtk_label_get_label (self->title));
+  job->caption = g_strdup (gtk_label_get_label (self->summary));
+  reg_chart_view_get_paper_style (self->view, &job->style);
+  reg_export_note_release (widget, self->session, &note,
+                           &(RegExportWords){ NULL, _ ("The chart was not printed.") }, print, job,
+                           print_free);
 }
 
 static void
@@ -253,6 +281,8 @@ large_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *view = adw_toolbar_view_new ();
   AdwDialog *dialog = adw_dialog_new ();
 
+  if (self->session != NULL)
+    reg_chart_card_set_session (REG_CHART_CARD (card), self->session, self->party);
   gtk_widget_action_set_enabled (card, "chart.large", FALSE);
   gtk_widget_remove_css_class (card, "card");
   gtk_widget_set_margin_start (card, 12);
@@ -292,6 +322,7 @@ reg_chart_card_dispose (GObject *object)
   reg_chart_card_end_work (REG_CHART_CARD (object));
   REG_CHART_CARD (object)->bar = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), REG_TYPE_CHART_CARD);
+  g_clear_object (&REG_CHART_CARD (object)->session);
   g_clear_pointer (&REG_CHART_CARD (object)->figures, reg_chart_table_unref);
   G_OBJECT_CLASS (reg_chart_card_parent_class)->dispose (object);
 }
@@ -341,6 +372,7 @@ static void
 reg_chart_card_init (RegChartCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  reg_chart_card_set_session (self, NULL, 0);
   g_signal_connect_swapped (self->view, "datum-activated", G_CALLBACK (datum_activated_cb), self);
   reg_chart_card_set_empty (self, _ ("Nothing to show yet"));
   reg_chart_card_set_chart (self, NULL);
@@ -371,6 +403,24 @@ reg_chart_card_set_title (RegChartCard *self, const char *title, const char *sub
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
   reg_chart_view_set_title (self->view, title);
+}
+
+/**
+ * reg_chart_card_set_session:
+ * @session: the open customer book, into which what leaves it is written
+ * @party: the customer the chart is about, or 0
+ *
+ * Without it a chart can be looked at, but neither saved nor printed.
+ */
+void
+reg_chart_card_set_session (RegChartCard *self, RegSession *session, gint64 party)
+{
+  g_return_if_fail (REG_IS_CHART_CARD (self));
+
+  g_set_object (&self->session, session);
+  self->party = party;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.save", session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.print", session != NULL);
 }
 
 /**
@@ -438,7 +488,7 @@ reg_chart_card_get_as_table (RegChartCard *self)
  * @file: where to; what is there is replaced
  * @format: "png", "svg", "pdf" or "csv", used when the name of the file does not say it
  *
- * Saves the picture or the figures, and says so in a toast.
+ * Writes into the book that the picture or the figures leave it, saves them, and says so in a toast.
  */
 void
 reg_chart_card_save (RegChartCard *self, GFile *file, const char *format)
@@ -449,7 +499,7 @@ reg_chart_card_save (RegChartCard *self, GFile *file, const char *format)
 
   g_return_if_fail (REG_IS_CHART_CARD (self));
 
-  if (self->figures == NULL)
+  if (self->figures == NULL || self->session == NULL)
     return;
   if (name != NULL && format_of_name (name) != NULL)
     format = format_of_name (name);
@@ -458,8 +508,14 @@ reg_chart_card_save (RegChartCard *self, GFile *file, const char *format)
   if (bytes == NULL)
     reg_toaster_show_error (GTK_WIDGET (self), _ ("The chart was not saved."), error);
   else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         written_cb, g_object_ref (self));
+    {
+      /* Translators: %s is the name of a file */
+      g_autofree char *done = g_strdup_printf (_ ("Saved as %s"), name);
+      const RegExportWords words = { done, _ ("The chart was not saved.") };
+      const RegExportNote note = make_note (self, format);
+
+      reg_export_note_write (GTK_WIDGET (self), self->session, &note, &words, bytes, file);
+    }
 }
 
 /**

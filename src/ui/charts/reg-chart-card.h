@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/charts/reg-chart-view.h"
+#include "ui/reg-session.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegChartCard, reg_chart_card, REG, CHART_CARD, GtkWidget)
 
 GtkWidget *reg_chart_card_new (const char *title, const char *subtitle);
+void reg_chart_card_set_session (RegChartCard *self, RegSession *session, gint64 party);
 void reg_chart_card_set_chart (RegChartCard *self, RegChart *chart);
 void reg_chart_card_set_title (RegChartCard *self, const char *title, const char *subtitle);
 void reg_chart_card_set_empty (RegChartCard *self, const char *text);

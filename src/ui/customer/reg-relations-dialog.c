@@ -442,6 +442,7 @@ reg_relations_dialog_new (RegSession *session, gint64 party)
 
   self->session = g_object_ref (session);
   self->party = party;
+  reg_chart_card_set_session (self->map, session, party);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   load (self);

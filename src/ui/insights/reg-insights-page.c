@@ -407,6 +407,9 @@ reg_insights_page_new (RegSession *session)
   RegInsightsPage *self = g_object_new (REG_TYPE_INSIGHTS_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  reg_chart_card_set_session (self->pipeline_card, session, 0);
+  reg_chart_card_set_session (self->earners_card, session, 0);
+  reg_chart_card_set_session (self->worth_card, session, 0);
   add_controls (self);
   self->movement_card = reg_movement_card_new (session);
   g_signal_connect_swapped (self->movement_card, "chosen", G_CALLBACK (show_customers_cb), self);

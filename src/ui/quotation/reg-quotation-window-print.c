@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-quotation-state.h"
+#include "ui/reg-export-note.h"
 #include "ui/widgets/reg-document-print.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -35,8 +36,29 @@ output_free (Output *output)
 typedef struct
 {
   RegQuotationWindow *window;
+  gint64 party;
   GBytes *pdf;
 } Saving;
+
+static RegExportNote
+make_note (const char *form, gint64 party)
+{
+  return (
+      RegExportNote){ .what = REG_EXPORT_WHAT_SALES, .form = form, .count = 1, .party = party };
+}
+
+/* Once the book says so, the file is written. */
+void
+reg_quotation_window_write_pdf (RegQuotationWindow *self, GFile *file, gint64 party, GBytes *pdf)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  /* Translators: %s is the name of a file */
+  g_autofree char *done = g_strdup_printf (_ ("Saved as %s"), name);
+  const RegExportNote note = make_note ("pdf", party);
+  const RegExportWords words = { done, _ ("The PDF was not saved.") };
+
+  reg_export_note_write (GTK_WIDGET (self), self->session, &note, &words, pdf, file);
+}
 
 static void
 place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -45,11 +67,16 @@ place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
 
   if (file != NULL)
-    reg_document_write (GTK_WIDGET (saving->window), file, saving->pdf,
-                        _ ("The PDF was not saved."));
+    reg_quotation_window_write_pdf (saving->window, file, saving->party, saving->pdf);
   g_bytes_unref (saving->pdf);
   g_object_unref (saving->window);
   g_free (saving);
+}
+
+static gint64
+get_party (RegQuotation *quotation)
+{
+  return quotation->party != NULL ? reg_record_get_id (quotation->party) : 0;
 }
 
 static void
@@ -75,7 +102,27 @@ save_document (Output *output, RegQuoteDocument *document)
   saving = g_new0 (Saving, 1);
   saving->window = g_object_ref (output->window);
   saving->pdf = pdf;
+  saving->party = get_party (quotation);
   gtk_file_dialog_save (dialog, GTK_WINDOW (output->window), NULL, place_chosen_cb, saving);
+}
+
+static void
+print (GtkWidget *from, gpointer document)
+{
+  reg_document_print (from, document, gtk_window_get_title (GTK_WINDOW (from)),
+                      _ ("The quotation was not printed."));
+}
+
+static void
+print_document (Output *output, RegQuoteDocument *document)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (output->window->model);
+  const RegExportNote note = make_note ("paper", get_party (quotation));
+
+  reg_export_note_release (GTK_WIDGET (output->window), output->window->session, &note,
+                           &(RegExportWords){ NULL, _ ("The quotation was not printed.") }, print,
+                           reg_quote_document_ref (document),
+                           (GDestroyNotify)reg_quote_document_unref);
 }
 
 static void
@@ -91,9 +138,7 @@ put_out (Output *output)
   if (output->to_file)
     save_document (output, document);
   else
-    reg_document_print (GTK_WIDGET (output->window), document,
-                        gtk_window_get_title (GTK_WINDOW (output->window)),
-                        _ ("The quotation was not printed."));
+    print_document (output, document);
 }
 
 /* --- may it? ---------------------------------------------------------------------------- */

@@ -47,5 +47,7 @@ void reg_quotation_window_choose_customer (RegQuotationWindow *self);
 void reg_quotation_window_run (RegQuotationWindow *self, RegQuotationOrder *order);
 void reg_quotation_window_print (RegQuotationWindow *self);
 void reg_quotation_window_save_pdf (RegQuotationWindow *self);
+void
+reg_quotation_window_write_pdf (RegQuotationWindow *self, GFile *file, gint64 party, GBytes *pdf);
 
 G_END_DECLS

@@ -14,6 +14,5 @@ void reg_document_print (GtkWidget *from,
                          RegQuoteDocument *document,
                          const char *job_name,
                          const char *failed);
-void reg_document_write (GtkWidget *from, GFile *file, GBytes *bytes, const char *failed);
 
 G_END_DECLS
