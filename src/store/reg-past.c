@@ -6,6 +6,7 @@
 #include "store/reg-past.h"
 
 #include "core/reg-date.h"
+#include "core/reg-fold.h"
 #include "core/reg-quotation-state.h"
 #include "store/reg-journal-private.h"
 
@@ -124,8 +125,20 @@ typedef struct
   RegDb *db;
   RegPast *past;
   gint64 party;
+  const char *day;
   gint64 instant;
 } Search;
+
+static void
+answer_free (gpointer data)
+{
+  RegPastAnswer *answer = data;
+
+  g_clear_pointer (&answer->question, reg_record_unref);
+  g_clear_pointer (&answer->then, reg_record_unref);
+  g_clear_pointer (&answer->now, reg_record_unref);
+  g_free (answer);
+}
 
 static void
 matter_free (gpointer data)
@@ -154,6 +167,9 @@ reg_past_free (RegPast *self)
   g_clear_pointer (&self->points_now, g_ptr_array_unref);
   g_clear_pointer (&self->points_then, g_ptr_array_unref);
   g_clear_pointer (&self->matters, g_ptr_array_unref);
+  g_clear_pointer (&self->mark_now, reg_record_unref);
+  g_clear_pointer (&self->mark_then, reg_record_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -313,6 +329,93 @@ load_matters (Search *self, RegEntityId entity, int field, GError **error)
   return FALSE;
 }
 
+/* --- what we and they said -------------------------------------------------------------- */
+
+/* Keeps the later of two by a day they bear; of one day the one written down later. */
+static void
+take_later (RegRecord **newest, const RegRecord *other, int day)
+{
+  if (*newest && strcmp (reg_record_get_text (*newest, day), reg_record_get_text (other, day)) > 0)
+    return;
+  g_clear_pointer (newest, reg_record_unref);
+  *newest = reg_record_ref ((RegRecord *)other);
+}
+
+static gboolean
+load_mark (Search *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = rows_of (self, REG_ENTITY_RUNG_MARK, REG_RUNG_MARK_PARTY_ID, error);
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; rows && i < rows->len && !local; i++)
+    {
+      g_autoptr (RegRecord)
+          then = reg_past_get_record (self->db, rows->pdata[i], self->instant, &local);
+
+      if (!reg_record_get_deleted_at (rows->pdata[i]))
+        take_later (&self->past->mark_now, rows->pdata[i], REG_RUNG_MARK_SET_ON);
+      if (then && strcmp (reg_record_get_text (then, REG_RUNG_MARK_SET_ON), self->day) <= 0)
+        take_later (&self->past->mark_then, then, REG_RUNG_MARK_SET_ON);
+    }
+  if (!local)
+    return rows != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+is_about (const RegPastAnswer *answer, const RegRecord *other)
+{
+  const RegRecord *own = answer->then ? answer->then : answer->now;
+  gint64 question = reg_record_get_int (own, REG_ANSWER_QUESTION_ID);
+  g_autofree char *topic = NULL;
+  g_autofree char *other_topic = NULL;
+
+  if (question || reg_record_get_int (other, REG_ANSWER_QUESTION_ID))
+    return question == reg_record_get_int (other, REG_ANSWER_QUESTION_ID);
+  topic = reg_fold (reg_record_get_text (own, REG_ANSWER_TOPIC));
+  other_topic = reg_fold (reg_record_get_text (other, REG_ANSWER_TOPIC));
+  return strcmp (topic, other_topic) == 0;
+}
+
+static RegPastAnswer *
+ensure_answer (Search *self, const RegRecord *about)
+{
+  gint64 question = reg_record_get_int (about, REG_ANSWER_QUESTION_ID);
+  RegPastAnswer *answer;
+
+  for (guint i = 0; i < self->past->answers->len; i++)
+    if (is_about (self->past->answers->pdata[i], about))
+      return self->past->answers->pdata[i];
+  answer = g_new0 (RegPastAnswer, 1);
+  answer->question = question ? reg_db_load (self->db, REG_ENTITY_QUESTION, question, NULL) : NULL;
+  g_ptr_array_add (self->past->answers, answer);
+  return answer;
+}
+
+static gboolean
+load_answers (Search *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = rows_of (self, REG_ENTITY_ANSWER, REG_ANSWER_PARTY_ID, error);
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; rows && i < rows->len && !local; i++)
+    {
+      RegRecord *now = reg_record_get_deleted_at (rows->pdata[i]) ? NULL : rows->pdata[i];
+      g_autoptr (RegRecord)
+          then = reg_past_get_record (self->db, rows->pdata[i], self->instant, &local);
+
+      if (then && strcmp (reg_record_get_text (then, REG_ANSWER_ANSWERED_ON), self->day) <= 0)
+        take_later (&ensure_answer (self, then)->then, then, REG_ANSWER_ANSWERED_ON);
+      if (now)
+        take_later (&ensure_answer (self, now)->now, now, REG_ANSWER_ANSWERED_ON);
+    }
+  if (!local)
+    return rows != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* Sales and calls are written down once; the days they bear say when they were. */
 static gboolean
 load_sums (Search *self, const char *day, GError **error)
@@ -374,7 +477,7 @@ RegPast *
 reg_past_load (RegDb *db, gint64 party, const char *day, GError **error)
 {
   g_autoptr (RegPast) past = g_new0 (RegPast, 1);
-  Search self = { .db = db, .past = past, .party = party };
+  Search self = { .db = db, .past = past, .party = party, .day = day };
   char next[REG_DATE_SIZE];
 
   if (!reg_date_is_valid (day) || !reg_date_has_year (day) || !reg_date_add_days (day, 1, next))
@@ -384,9 +487,11 @@ reg_past_load (RegDb *db, gint64 party, const char *day, GError **error)
     }
   self.instant = reg_date_get_start (next, db->time_zone);
   past->matters = g_ptr_array_new_with_free_func (matter_free);
+  past->answers = g_ptr_array_new_with_free_func (answer_free);
   if (!load_party (&self, error) || !load_points (&self, error)
       || !load_matters (&self, REG_ENTITY_QUOTATION, REG_QUOTATION_PARTY_ID, error)
       || !load_matters (&self, REG_ENTITY_COMPLAINT, REG_COMPLAINT_PARTY_ID, error)
+      || !load_mark (&self, error) || !load_answers (&self, error)
       || !load_sums (&self, day, error))
     return NULL;
   return g_steal_pointer (&past);

@@ -23,12 +23,30 @@ typedef struct
 } RegPastMatter;
 
 /**
+ * RegPastAnswer:
+ * @question: (nullable): what was asked; %NULL for what they said of their own accord
+ * @then: (nullable): the newest answer of that day
+ * @now: (nullable): the newest answer today
+ *
+ * What a customer had answered, beside what they have answered since; one of the two is there.
+ */
+typedef struct
+{
+  RegRecord *question;
+  RegRecord *then;
+  RegRecord *now;
+} RegPastAnswer;
+
+/**
  * RegPast:
  * @now: the customer
  * @then: (nullable): the customer as it was; %NULL when it was not in the book, or in the bin
  * @points_now: (element-type RegRecord): the ways to reach them
  * @points_then: (element-type RegRecord): the ways to reach them that day
  * @matters: (element-type RegPastMatter): what was open
+ * @mark_now: (nullable): what we last said about where they stand
+ * @mark_then: (nullable): what we had last said
+ * @answers: (element-type RegPastAnswer): what they answered
  * @n_sales_now: sales until today
  * @n_sales_then: sales until the end of that day
  * @net_now: what they bought, net, in minor units of the firm's currency
@@ -45,6 +63,9 @@ typedef struct
   GPtrArray *points_now;
   GPtrArray *points_then;
   GPtrArray *matters;
+  RegRecord *mark_now;
+  RegRecord *mark_then;
+  GPtrArray *answers;
   gint64 n_sales_now;
   gint64 n_sales_then;
   gint64 net_now;

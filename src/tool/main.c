@@ -32,6 +32,7 @@ static const Verb verbs[] = {
   { "privacy-sheet", reg_tool_privacy_sheet, "privacy-sheet NUMBER [-o FILE.pdf|FILE.json]" },
   { "approvals", reg_tool_approvals, "approvals verify" },
   { "history", reg_tool_history, "history UID" },
+  { "as-it-was", reg_tool_as_it_was, "as-it-was NUMBER|UID YYYY-MM-DD" },
   { "backup", reg_tool_backup, "backup FILE" },
   { "restore", reg_tool_restore, "restore FILE" },
   { "check", reg_tool_check, "check" },

@@ -8,6 +8,7 @@
 #include "core/reg-uid.h"
 #include "io/reg-field-text.h"
 #include "store/reg-journal.h"
+#include "store/reg-past.h"
 #include "store/reg-search.h"
 
 /* Verbs that find and show records. */
@@ -17,6 +18,7 @@ typedef struct
   const char *query;
   int limit;
   yyjson_mut_doc *doc;
+  const char *day;
 } FindJob;
 
 static gboolean
@@ -335,4 +337,82 @@ reg_tool_history (RegTool *tool, int argc, char **argv, GError **error)
   if (!reg_tool_want_arguments (argc, 1, 1, "history UID|NUMBER", error))
     return REG_TOOL_FAILED;
   return answer (tool, history_job, argv[1], 0, error);
+}
+
+static void
+add_records (RegDb *db, const FindJob *job, const char *key, GPtrArray *records)
+{
+  yyjson_mut_val *list = yyjson_mut_obj_add_arr (job->doc, yyjson_mut_doc_get_root (job->doc), key);
+
+  for (guint i = 0; i < records->len; i++)
+    add_record (db, records->pdata[i], job->doc, yyjson_mut_arr_add_obj (job->doc, list));
+}
+
+static void
+add_past (RegDb *db, const FindJob *job, const RegPast *past)
+{
+  yyjson_mut_val *object = yyjson_mut_doc_get_root (job->doc);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new ();
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < past->answers->len; i++)
+    if (((RegPastAnswer *)past->answers->pdata[i])->then)
+      g_ptr_array_add (answers, ((RegPastAnswer *)past->answers->pdata[i])->then);
+  for (guint i = 0; i < past->matters->len; i++)
+    g_ptr_array_add (open, ((RegPastMatter *)past->matters->pdata[i])->record);
+  add_record (db, past->then, job->doc, object);
+  add_records (db, job, "contact_points", past->points_then);
+  if (past->mark_then)
+    add_record (db, past->mark_then, job->doc,
+                yyjson_mut_obj_add_obj (job->doc, object, "rung_mark"));
+  add_records (db, job, "answers", answers);
+  add_records (db, job, "open", open);
+  yyjson_mut_obj_add_sint (job->doc, object, "purchases", past->n_sales_then);
+}
+
+static gboolean
+as_it_was_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FindJob *job = data;
+  g_autoptr (RegRecord) record = find_record (db, job->query, error);
+  g_autoptr (RegPast) past = NULL;
+
+  if (!record)
+    return FALSE;
+  if (reg_record_get_entity (record) != REG_ENTITY_PARTY)
+    {
+      g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID, "“%s” is no customer",
+                   job->query);
+      return FALSE;
+    }
+  past = reg_past_load (db, reg_record_get_id (record), job->day, error);
+  if (!past)
+    return FALSE;
+  yyjson_mut_doc_set_root (job->doc, yyjson_mut_obj (job->doc));
+  if (past->then)
+    add_past (db, job, past);
+  return TRUE;
+}
+
+/**
+ * reg_tool_as_it_was:
+ *
+ * The verb "as-it-was": a customer at the end of a day; nothing when they were not in the book.
+ *
+ * Returns: how it ended
+ */
+RegToolStatus
+reg_tool_as_it_was (RegTool *tool, int argc, char **argv, GError **error)
+{
+  FindJob job = { 0 };
+  gboolean ok;
+
+  if (!reg_tool_want_arguments (argc, 2, 2, "as-it-was NUMBER|UID YYYY-MM-DD", error))
+    return REG_TOOL_FAILED;
+  job = (FindJob){ .query = argv[1], .day = argv[2], .doc = yyjson_mut_doc_new (NULL) };
+  ok = reg_tool_read (tool, as_it_was_job, &job, error);
+  if (ok)
+    reg_tool_print (tool, job.doc);
+  yyjson_mut_doc_free (job.doc);
+  return ok ? REG_TOOL_DONE : REG_TOOL_FAILED;
 }

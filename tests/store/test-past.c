@@ -8,6 +8,8 @@
 #include "store/reg-db-private.h"
 #include "store/reg-past.h"
 #include "store/reg-party-erase.h"
+#include "store/reg-questions.h"
+#include "store/reg-rungs.h"
 
 /* A customer as it was on a day: fields, ways to reach them, what was open and what it was worth. */
 
@@ -184,6 +186,79 @@ test_matters (Shop *shop, gconstpointer unused)
   }
 }
 
+/* --- what we and they said -------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 question;
+  const char *topic, *value;
+  RegRung rung;
+  const char *reason;
+} Said;
+
+static gboolean
+said_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Said *said = data;
+
+  if (said->reason)
+    return reg_rungs_mark (db, 1, said->rung, said->reason, error);
+  return reg_answer_save (db, 1, said->question, said->topic, said->value, error) != 0;
+}
+
+/* "rung|question: then > now|…" */
+static void
+assert_said (Shop *shop, const char *day, const char *expected)
+{
+  g_autoptr (RegPast) past = load (shop, day);
+  g_autoptr (GString) text = g_string_new ("");
+
+  g_string_append_printf (
+      text, "%d>%d|",
+      past->mark_then ? (int)reg_record_get_int (past->mark_then, REG_RUNG_MARK_RUNG) : -1,
+      past->mark_now ? (int)reg_record_get_int (past->mark_now, REG_RUNG_MARK_RUNG) : -1);
+  for (guint i = 0; i < past->answers->len; i++)
+    {
+      const RegPastAnswer *answer = past->answers->pdata[i];
+
+      g_string_append_printf (
+          text, "%s: %s>%s|",
+          answer->question ? reg_record_get_text (answer->question, REG_QUESTION_TEXT) : "",
+          answer->then ? reg_record_get_text (answer->then, REG_ANSWER_VALUE) : "-",
+          answer->now ? reg_record_get_text (answer->now, REG_ANSWER_VALUE) : "-");
+    }
+  g_test_message ("%s", day);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_said (Shop *shop, gconstpointer unused)
+{
+  StoreFixture *f = SHOP_STORE (shop);
+  Said city = { 1, NULL, "City", 0, NULL }, gravel = { 1, NULL, "Gravel", 0, NULL };
+  Said dog = { 0, "Dog", "A poodle", 0, NULL }, cat = { 0, "dog", "A cat", 0, NULL };
+  Said advocate = { .rung = REG_RUNG_ADVOCATE, .reason = "tells everybody" };
+  Said lost = { .rung = REG_RUNG_LOST, .reason = "moved" };
+  gint64 action;
+
+  store_fixture_script (f, ROW ("question", "text, purpose", "'Which?', 'x'"));
+  shop_set_day ("2030-02-01", 12);
+  store_fixture_write (f, said_job, &city);
+  store_fixture_write (f, said_job, &advocate);
+  shop_set_day ("2030-03-01", 12);
+  store_fixture_write (f, said_job, &gravel);
+  store_fixture_write (f, said_job, &dog);
+  action = store_fixture_write (f, said_job, &lost);
+  shop_set_day ("2030-04-01", 12);
+  store_fixture_write (f, said_job, &cat);
+  assert_said (shop, "2030-01-31", "-1>6|Which?: ->Gravel|: ->A cat|");
+  assert_said (shop, "2030-02-15", "5>6|Which?: City>Gravel|: ->A cat|");
+  assert_said (shop, "2030-03-01", "6>6|Which?: Gravel>Gravel|: A poodle>A cat|");
+  shop_set_day ("2030-05-01", 12);
+  store_fixture_undo (f, action, NULL, NULL);
+  assert_said (shop, "2030-05-01", "5>5|Which?: Gravel>Gravel|: A cat>A cat|");
+}
+
 static gboolean
 erase_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -229,6 +304,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/past/" path, Shop, NULL, shop_set_up, function, shop_tear_down)
   ADD ("fields", test_fields);
   ADD ("matters", test_matters);
+  ADD ("said", test_said);
   ADD ("erased", test_erased);
   ADD ("refused", test_refused);
 #undef ADD

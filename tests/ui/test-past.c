@@ -114,6 +114,56 @@ test_matters (UiFixture *f, gconstpointer unused)
   ui_window_close (f, window);
 }
 
+/* What we said about where they stand, and what they answered. */
+static void
+test_said (UiFixture *f, gconstpointer unused)
+{
+  gint64 party = add_ann (f);
+  static const struct
+  {
+    const char *day, *value, *reason;
+    RegRung rung;
+  } said[] = {
+    { "2026-01-10", "yes", "tells everybody", REG_RUNG_ADVOCATE },
+    { "2026-03-01", "no", "moved", REG_RUNG_LOST },
+  };
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUESTION);
+  GtkWidget *window, *dialog;
+  gint64 question;
+
+  set_day ("2026-01-10");
+  reg_record_builder_set_text (builder, REG_QUESTION_TEXT, "Coming to the fair?");
+  reg_record_builder_set_text (builder, REG_QUESTION_PURPOSE, "The stand");
+  reg_record_builder_set_int (builder, REG_QUESTION_KIND, REG_QUESTION_KIND_YES_NO);
+  question = ui_fixture_save (f, builder);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      set_day (said[i].day);
+      builder = reg_record_builder_new (REG_ENTITY_ANSWER);
+      reg_record_builder_set_ref (builder, REG_ANSWER_PARTY_ID, party);
+      reg_record_builder_set_ref (builder, REG_ANSWER_QUESTION_ID, question);
+      reg_record_builder_set_text (builder, REG_ANSWER_VALUE, said[i].value);
+      reg_record_builder_set_text (builder, REG_ANSWER_ANSWERED_ON, said[i].day);
+      ui_fixture_save (f, builder);
+      builder = reg_record_builder_new (REG_ENTITY_RUNG_MARK);
+      reg_record_builder_set_ref (builder, REG_RUNG_MARK_PARTY_ID, party);
+      reg_record_builder_set_int (builder, REG_RUNG_MARK_RUNG, said[i].rung);
+      reg_record_builder_set_text (builder, REG_RUNG_MARK_SET_ON, said[i].day);
+      reg_record_builder_set_text (builder, REG_RUNG_MARK_REASON, said[i].reason);
+      ui_fixture_save (f, builder);
+    }
+  set_day ("2026-03-05");
+  window = ui_open_customer (f, party);
+  dialog = open_past (f, window, "2026-01-20");
+  g_assert_cmpstr (get_row (dialog, "Coming to the fair?"), ==, "Yes\ntoday: No");
+  g_assert_true (ui_shows (dialog, "What we said"));
+  g_assert_nonnull (strstr (get_row (dialog, "Kind of customer"), "tells everybody\ntoday: "));
+  open_past (f, window, "2026-01-09");
+  g_assert_true (ui_shows (dialog, "said since"));
+  g_assert_true (g_str_has_prefix (get_row (dialog, "Kind of customer"), "By the rules\ntoday: "));
+  ui_window_close (f, window);
+}
+
 static void
 test_narrow (UiFixture *f, gconstpointer locale)
 {
@@ -141,6 +191,7 @@ main (int argc, char *argv[])
   g_test_add ("/past/" path, UiFixture, NULL, set_up, function, ui_fixture_tear_down)
   ADD ("then", test_then);
   ADD ("matters", test_matters);
+  ADD ("said", test_said);
 #undef ADD
   ui_test_everywhere ("/past/narrow", test_narrow);
   return g_test_run ();

@@ -12,6 +12,7 @@
 #include "store/reg-past.h"
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-history-text.h"
+#include "ui/question/reg-answer-text.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-date-row.h"
 #include "ui/widgets/reg-direction.h"
@@ -188,6 +189,82 @@ show_points (RegPastDialog *self, const RegPast *past)
     }
 }
 
+/* --- what we and they said --------------------------------------------------------------- */
+
+/* "Regular, they come every week" */
+static char *
+describe_mark (const RegRecord *mark)
+{
+  const char *reason;
+
+  if (mark == NULL || reg_record_is_null (mark, REG_RUNG_MARK_RUNG))
+    return g_strdup (_ ("By the rules"));
+  reason = reg_record_get_text (mark, REG_RUNG_MARK_REASON);
+  return g_strdup_printf (
+      "%s%s%s",
+      _ (reg_enum_get_label (&reg_enum_rung, reg_record_get_int (mark, REG_RUNG_MARK_RUNG))),
+      *reason != '\0' ? " · " : "", reason);
+}
+
+static void
+show_mark (RegPastDialog *self, const RegPast *past)
+{
+  g_autofree char *then = describe_mark (past->mark_then);
+  g_autofree char *now = describe_mark (past->mark_now);
+  gboolean is_same = g_str_equal (then, now);
+
+  if (past->mark_then == NULL && past->mark_now == NULL)
+    return;
+  add_row (add_group (self, _ ("What we said"), NULL), _ ("Kind of customer"), then,
+           is_same ? NULL : now, is_same ? NULL : _ ("changed"), REG_PILL_WARNING);
+}
+
+static char *
+describe_answer (RegPastDialog *self, const RegPastAnswer *answer, const RegRecord *said)
+{
+  RegQuestionKind kind = answer->question != NULL
+                             ? reg_record_get_int (answer->question, REG_QUESTION_KIND)
+                             : REG_QUESTION_KIND_WORDS;
+
+  if (reg_record_get_int (said, REG_ANSWER_DECLINED))
+    return g_strdup (_ ("Would rather not say"));
+  return reg_answer_text_format (self->session, kind, reg_record_get_text (said, REG_ANSWER_VALUE));
+}
+
+static void
+show_answer (RegPastDialog *self, AdwPreferencesGroup *group, const RegPastAnswer *answer)
+{
+  const RegRecord *any = answer->then != NULL ? answer->then : answer->now;
+  const char *title = answer->question != NULL
+                          ? reg_record_get_text (answer->question, REG_QUESTION_TEXT)
+                          : reg_record_get_text (any, REG_ANSWER_TOPIC);
+  g_autofree char *then = answer->then != NULL ? describe_answer (self, answer, answer->then)
+                                               : NULL;
+  g_autofree char *now = answer->now != NULL ? describe_answer (self, answer, answer->now) : NULL;
+
+  if (then == NULL)
+    add_row (group, title, now, NULL, _ ("said since"), REG_PILL_ACCENT);
+  else if (now == NULL)
+    add_row (group, title, then, NULL, _ ("removed since"), REG_PILL_WARNING);
+  else if (g_str_equal (then, now))
+    add_row (group, title, then, NULL, NULL, REG_PILL_NEUTRAL);
+  else
+    add_row (group, title, then, now, _ ("changed"), REG_PILL_WARNING);
+}
+
+static void
+show_said (RegPastDialog *self, const RegPast *past)
+{
+  AdwPreferencesGroup *group;
+
+  show_mark (self, past);
+  if (past->answers->len == 0)
+    return;
+  group = add_group (self, _ ("What they said"), NULL);
+  for (guint i = 0; i < past->answers->len; i++)
+    show_answer (self, group, g_ptr_array_index (past->answers, i));
+}
+
 /* --- what was open, and worth ----------------------------------------------------------- */
 
 static void
@@ -297,6 +374,7 @@ show (RegPastDialog *self, const RegPast *past)
     }
   show_fields (self, past);
   show_points (self, past);
+  show_said (self, past);
   show_rest (self, past);
 }
 
@@ -339,7 +417,8 @@ store_changed_cb (RegStore *store, const RegChanges *changes, RegPastDialog *sel
 {
 #define BIT(entity) (G_GUINT64_CONSTANT (1) << REG_ENTITY_##entity)
   if (changes->entities
-      & (BIT (PARTY) | BIT (CONTACT_POINT) | BIT (QUOTATION_REVISION) | BIT (COMPLAINT)))
+      & (BIT (PARTY) | BIT (CONTACT_POINT) | BIT (QUOTATION_REVISION) | BIT (COMPLAINT)
+         | BIT (RUNG_MARK) | BIT (ANSWER)))
     load (self);
 #undef BIT
 }
