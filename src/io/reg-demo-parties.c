@@ -6,6 +6,7 @@
 #include "reg-demo-private.h"
 
 #include "core/reg-money.h"
+#include "store/reg-holdings.h"
 #include "store/reg-opportunities.h"
 #include "store/reg-parties.h"
 #include "store/reg-sales.h"
@@ -112,8 +113,38 @@ typedef struct
   gint64 days_ago;
   gint64 party;
   gint64 staff;
+  gint64 payment_days; /* 0: paid at the counter */
   yyjson_val *codes;
 } Purchase;
+
+/* Who pays by invoice has paid all but the last ones, some of them late. */
+#define LATE_DAYS 20
+/* What was bought lately has not been written down as theirs yet. */
+#define NOTED_DAYS 90
+
+static void
+set_due (RegDemo *self, RegRecordBuilder *builder, const Purchase *purchase)
+{
+  char due[REG_DATE_SIZE];
+
+  if (!purchase->payment_days || purchase->days_ago > purchase->payment_days + LATE_DAYS)
+    return;
+  reg_demo_day (self, purchase->payment_days - purchase->days_ago, due);
+  reg_record_builder_set_text (builder, REG_SALE_DUE_ON, due);
+}
+
+/* A bicycle that was bought is what they have. */
+static gboolean
+note_holding (RegDemo *self, const Purchase *purchase, gint64 sale, GError **error)
+{
+  const char *code = yyjson_get_str (yyjson_arr_get_first (purchase->codes));
+  const RegRecord *product = reg_demo_find_product (self, code);
+
+  if (purchase->days_ago <= NOTED_DAYS
+      || !g_str_has_suffix (reg_record_get_text (product, REG_PRODUCT_CATEGORY), "bikes"))
+    return TRUE;
+  return reg_holding_add (self->db, purchase->party, reg_record_get_id (product), sale, error) != 0;
+}
 
 static gboolean
 save_purchase (RegDemo *self, const Purchase *purchase, GError **error)
@@ -124,22 +155,26 @@ save_purchase (RegDemo *self, const Purchase *purchase, GError **error)
   char day[REG_DATE_SIZE];
   yyjson_val *code;
   size_t i, n;
+  gint64 id;
 
   reg_demo_go_to (self, purchase->days_ago, 10 * 60 + (int)(purchase->days_ago % 7) * 50);
   reg_demo_day (self, -purchase->days_ago, day);
   reg_record_builder_set_ref (builder, REG_SALE_PARTY_ID, purchase->party);
   reg_record_builder_set_ref (builder, REG_SALE_STAFF_ID, purchase->staff);
   reg_record_builder_set_text (builder, REG_SALE_SOLD_ON, day);
+  set_due (self, builder, purchase);
   sale = reg_record_builder_end (builder);
   yyjson_arr_foreach (purchase->codes, i, n, code)
       g_ptr_array_add (lines, make_sale_line (self, yyjson_get_str (code)));
-  return reg_sale_save (self->db, sale, lines, error) != 0;
+  id = reg_sale_save (self->db, sale, lines, error);
+  return id && note_holding (self, purchase, id, error);
 }
 
 /* [[codes], first time in days ago, days between, how often]; the gaps breathe a little. */
 static void
-collect_purchases (GArray *purchases, yyjson_val *pattern, gint64 party, gint64 staff)
+collect_purchases (GArray *purchases, yyjson_val *pattern, const Purchase *whose)
 {
+  gint64 party = whose->party;
   gint64 first = yyjson_get_sint (yyjson_arr_get (pattern, 1));
   gint64 gap = yyjson_get_sint (yyjson_arr_get (pattern, 2));
   gint64 times = yyjson_get_sint (yyjson_arr_get (pattern, 3));
@@ -147,8 +182,10 @@ collect_purchases (GArray *purchases, yyjson_val *pattern, gint64 party, gint64 
   for (gint64 i = 0; i < times; i++)
     {
       gint64 sway = gap ? (i * 7 + party * 3) % (gap / 4 + 1) : 0;
-      Purchase purchase = { first - i * gap - sway, party, staff, yyjson_arr_get (pattern, 0) };
+      Purchase purchase = *whose;
 
+      purchase.days_ago = first - i * gap - sway;
+      purchase.codes = yyjson_arr_get (pattern, 0);
       if (purchase.days_ago > 0)
         g_array_append_val (purchases, purchase);
     }
@@ -203,7 +240,8 @@ load_party (RegDemo *self, yyjson_val *party, GArray *purchases, GError **error)
 {
   g_autoptr (RegRecord) record = make_party (self, party);
   g_autoptr (GPtrArray) points = make_points (party);
-  gint64 staff = reg_demo_find (self->staff, reg_demo_text (party, "owner"));
+  Purchase whose = { .staff = reg_demo_find (self->staff, reg_demo_text (party, "owner")),
+                     .payment_days = yyjson_get_sint (yyjson_obj_get (party, "payment_days")) };
   gint64 id;
   yyjson_val *row;
   size_t i, n;
@@ -212,9 +250,10 @@ load_party (RegDemo *self, yyjson_val *party, GArray *purchases, GError **error)
   id = reg_party_save_with_points (self->db, record, points, NULL, error);
   if (!id)
     return FALSE;
+  whose.party = id;
   reg_demo_remember (self->parties, reg_demo_text (party, "key"), id);
   yyjson_arr_foreach (yyjson_obj_get (party, "buys"), i, n, row)
-      collect_purchases (purchases, row, id, staff);
+      collect_purchases (purchases, row, &whose);
   yyjson_arr_foreach (yyjson_obj_get (party, "talk"), i, n,
                       row) if (!save_talk (self, row, id, error)) return FALSE;
   return TRUE;

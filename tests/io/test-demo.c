@@ -5,6 +5,7 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 #include "import-fixture.h"
 #include "io/reg-demo.h"
@@ -32,6 +33,7 @@ typedef struct
   gint64 n_checked;
   gint64 now;
   int states[16];
+  int n_owed[2]; /* in time, late */
 } LookJob;
 
 static gboolean
@@ -41,6 +43,7 @@ look_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) revisions = reg_db_list (db, REG_ENTITY_QUOTATION_REVISION, -1, error);
   g_autoptr (GPtrArray) sales = reg_db_list (db, REG_ENTITY_SALE, -1, error);
   g_autoptr (GPtrArray) touches = reg_db_list (db, REG_ENTITY_TOUCHPOINT, -1, error);
+  g_autoptr (GPtrArray) holdings = reg_db_list (db, REG_ENTITY_HOLDING, -1, error);
   g_autofree char *today = reg_db_today (db);
 
   for (guint i = 0; i < revisions->len; i++)
@@ -50,6 +53,14 @@ look_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < touches->len; i++)
     g_assert_cmpint (reg_record_get_int (touches->pdata[i], REG_TOUCHPOINT_AT), <=, job->now);
   g_assert_cmpuint (sales->len, >, 150);
+  g_assert_cmpuint (holdings->len, >, 10);
+  for (guint i = 0; i < sales->len; i++)
+    {
+      const char *due = reg_record_get_text (sales->pdata[i], REG_SALE_DUE_ON);
+
+      if (*due && reg_record_is_null (sales->pdata[i], REG_SALE_PAID_ON))
+        job->n_owed[strcmp (due, today) < 0]++;
+    }
   g_assert_cmpuint (touches->len, >, 20);
   return reg_approvals_verify (db, job->findings, &job->n_checked, error);
 }
