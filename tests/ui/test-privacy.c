@@ -400,6 +400,7 @@ test_narrow (UiFixture *f, gconstpointer unused)
 {
   gint64 party = add_ann (f);
   GtkWidget *window, *dialog, *form;
+  GtkWidget *focus;
   int width;
 
   say (f, party, REG_CONSENT_PURPOSE_NEWS, REG_CONSENT_CHANNEL_EMAIL, REG_CONSENT_ANSWER_WITHDRAWN,
@@ -410,6 +411,11 @@ test_narrow (UiFixture *f, gconstpointer unused)
   gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, 360);
   form = choose_way (f, window, "Birthday greetings", "Message");
+  /* What was chosen already is not asked for first. */
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (
+      focus != NULL
+      && gtk_widget_is_ancestor (focus, ui_find_row (form, ADW_TYPE_COMBO_ROW, "Answer")));
   gtk_widget_measure (form, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, 360);
   ui_assert_named (form);

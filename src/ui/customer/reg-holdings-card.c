@@ -130,12 +130,11 @@ ask (RegHoldingsCard *self, RegRecord *holding)
       .n_fields = N_ASKED,
       .check = check_holding,
       .extend = complete_holding,
+      .first = ASK_NAME,
     };
-    RegRecordForm *form = reg_record_form_open (GTK_WIDGET (self), self->session, &spec, holding,
-                                                g_memdup2 (&self->party, sizeof self->party),
-                                                g_free);
 
-    gtk_widget_grab_focus (reg_record_form_get_row (form, ASK_NAME));
+    reg_record_form_open (GTK_WIDGET (self), self->session, &spec, holding,
+                          g_memdup2 (&self->party, sizeof self->party), g_free);
   }
 }
 

@@ -139,13 +139,11 @@ ask (RegPrivacyDialog *self, RegRecord *answer, int purpose, int channel)
     .n_fields = N_ASKED,
     .check = check_answer,
     .extend = complete_answer,
+    .first = answer == NULL ? ASK_ANSWER : ASK_PURPOSE,
   };
-  RegRecordForm *form;
 
-  form = reg_record_form_open (GTK_WIDGET (self->toasts), self->session, &spec, answer,
-                               g_object_ref (self), g_object_unref);
-  if (answer == NULL)
-    gtk_widget_grab_focus (reg_record_form_get_row (form, ASK_ANSWER));
+  reg_record_form_open (GTK_WIDGET (self->toasts), self->session, &spec, answer,
+                        g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -555,8 +555,9 @@ reg_record_form_open (GtkWidget *parent,
   if (record != NULL && spec->removed != NULL)
     add_remove_button (self);
   update (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), g_ptr_array_index (self->rows, spec->first));
   reg_dialog_present (ADW_DIALOG (self), parent);
-  gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+  gtk_widget_grab_focus (g_ptr_array_index (self->rows, spec->first));
   return self;
 }
 

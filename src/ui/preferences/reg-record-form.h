@@ -59,6 +59,7 @@ G_DECLARE_FINAL_TYPE (RegRecordForm, reg_record_form, REG, RECORD_FORM, AdwDialo
  * @refresh: (nullable): called after each change; may hide questions and write a note
  * @check: (nullable): returns what is wrong, translated, or %NULL
  * @extend: (nullable): adds records that change along with it
+ * @first: which of the questions has the focus at first
  *
  * What is asked about a kind of record.
  */
@@ -73,6 +74,7 @@ typedef struct
   void (*refresh) (RegRecordForm *form, gpointer data);
   char *(*check) (RegRecordForm *form, gpointer data);
   void (*extend) (RegRecordForm *form, GPtrArray *records, gpointer data);
+  guint first;
 } RegRecordFormSpec;
 
 RegRecordForm *reg_record_form_open (GtkWidget *parent,
