@@ -37,6 +37,8 @@ play_clear (gpointer data)
 
   g_free (play->title);
   g_free (play->situation);
+  g_free (play->question);
+  g_free (play->answer);
 }
 
 static RegCounter *
@@ -373,18 +375,28 @@ load_plays (RegDb *db, RegCounter *self, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (RegStatement) each = reg_db_query (
       db,
-      "SELECT title, situation, field FROM play x WHERE deleted_at IS NULL AND field <> ''"
-      " ORDER BY position NULLS LAST, id LIMIT ?1",
-      "i", (gint64)MAX_PLAYS);
+      "SELECT x.title, x.situation, coalesce (x.field, ''), q.text, coalesce (q.kind, 0), a.value,"
+      " coalesce (a.declined, 0) FROM play x LEFT JOIN question q ON q.id = x.question_id"
+      "  AND q.deleted_at IS NULL AND q.retired_on IS NULL"
+      " LEFT JOIN answer a ON a.id = (SELECT n.id FROM answer n INDEXED BY answer_by_party"
+      "  WHERE n.party_id = ?2 AND n.question_id = q.id AND n.deleted_at IS NULL"
+      "  ORDER BY n.answered_on DESC, n.id DESC LIMIT 1)"
+      " WHERE x.deleted_at IS NULL AND (x.field <> '' OR q.id IS NOT NULL)"
+      " ORDER BY x.position NULLS LAST, x.id LIMIT ?1",
+      "ii", (gint64)MAX_PLAYS, reg_record_get_id (self->party));
 
   while (reg_statement_next (each, &local))
     {
-      RegCounterPlay play = { NULL, NULL, find_field (reg_statement_text (each, 2)) };
+      RegCounterPlay play = { .field = find_field (reg_statement_text (each, 2)) };
 
-      if (play.field < 0)
+      if (!reg_statement_int (each, 6))
+        play.question = dup_or_null (each, 3);
+      if (play.field < 0 && !play.question)
         continue;
       play.title = reg_statement_dup (each, 0);
       play.situation = dup_or_null (each, 1);
+      play.question_kind = (RegQuestionKind)reg_statement_int (each, 4);
+      play.answer = dup_or_null (each, 5);
       g_array_append_val (self->plays, play);
     }
   return !reg_db_pass_on (&local, error);

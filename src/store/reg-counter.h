@@ -23,12 +23,15 @@ typedef struct
   char *last_on;
 } RegCounterUsual;
 
-/* Something the best sellers look at. */
+/* Something the best sellers look at or ask. */
 typedef struct
 {
   char *title;
   char *situation; /* NULL */
   int field;       /* of REG_ENTITY_PARTY, -1 none */
+  char *question;  /* in its words; NULL none, or the customer would rather not say */
+  RegQuestionKind question_kind;
+  char *answer; /* the newest one; NULL none */
 } RegCounterPlay;
 
 typedef struct

@@ -57,6 +57,14 @@ static const char *shop =
     ROW ("play", "title, situation, field, position", "'Say their name', 'at the door', 'nickname', 1")
     ROW ("play", "title, field, position", "'Of another version', 'no_such_field', 0")
     ROW ("play", "title", "'Be kind'")
+    ROW ("question", "text, purpose, kind", "'The fair?', 'x', 2") ROW ("question", "text, purpose", "'Why us?', 'x'")
+    ROW ("question", "text, purpose, retired_on", "'Long ago?', 'x', '2020-01-01'")
+    ROW ("play", "title, question_id, position", "'Ask about the fair', 1, 3")
+    ROW ("play", "title, question_id, position", "'Of what was retired', 3, 4")
+    ROW ("play", "title, question_id, position", "'Ask why', 2, 5")
+    ROW ("answer", "party_id, question_id, value, answered_on", "1, 1, 'no', '2026-01-02'")
+    ROW ("answer", "party_id, question_id, value, answered_on", "1, 1, 'yes', '2026-01-01'")
+    ROW ("answer", "party_id, question_id, declined, answered_on", "1, 2, 1, '2026-01-01'")
     ROW ("play", "title, field, deleted_at", "'Dropped', 'note', 5");
 /* clang-format on */
 
@@ -148,7 +156,13 @@ test_whole (StoreFixture *f, gconstpointer unused)
   g_assert_cmpstr (usual->name, ==, "Tyre");
   g_assert_cmpint (usual->n_sales, ==, 2);
   g_assert_cmpstr (usual->last_on, ==, "2026-10-01");
-  g_assert_cmpuint (it->plays->len, ==, 2);
+  /* What they would rather not say is not asked again. */
+  g_assert_cmpuint (it->plays->len, ==, 3);
+  play = &g_array_index (it->plays, RegCounterPlay, 2);
+  g_assert_cmpint (play->field, ==, -1);
+  g_assert_cmpstr (play->question, ==, "The fair?");
+  g_assert_cmpstr (play->answer, ==, "no");
+  g_assert_cmpint (play->question_kind, ==, REG_QUESTION_KIND_YES_NO);
   play = &g_array_index (it->plays, RegCounterPlay, 0);
   g_assert_cmpstr (play->title, ==, "Say their name");
   g_assert_cmpstr (play->situation, ==, "at the door");

@@ -87,6 +87,23 @@ add_play (UiFixture *f, const char *title, const char *field)
   ui_fixture_save (f, builder);
 }
 
+/* Something to ask, and when. */
+static void
+add_question (UiFixture *f, const char *text, const char *situation)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUESTION);
+  gint64 question;
+
+  reg_record_builder_set_text (builder, REG_QUESTION_TEXT, text);
+  reg_record_builder_set_text (builder, REG_QUESTION_PURPOSE, "The stand");
+  question = ui_fixture_save (f, builder);
+  builder = reg_record_builder_new (REG_ENTITY_PLAY);
+  reg_record_builder_set_text (builder, REG_PLAY_TITLE, "Ask for it");
+  reg_record_builder_set_text (builder, REG_PLAY_SITUATION, situation);
+  reg_record_builder_set_ref (builder, REG_PLAY_QUESTION_ID, question);
+  ui_fixture_save (f, builder);
+}
+
 static RegRecord *
 find_visit (UiFixture *f, gint64 party)
 {
@@ -161,6 +178,7 @@ test_regular (UiFixture *f, gconstpointer unused)
   set_int (f, anna, REG_PARTY_OWNER_ID, f->owner);
   add_play (f, "Ask what they do on Sundays", "interests");
   add_play (f, "Their class", "customer_class");
+  add_question (f, "Coming to the fair?", "at the till");
   window = ui_open_main_window (f, 1180);
   card = show_card (f, window, anna);
   g_assert_true (says (card, "Last contact", "today, on "));
@@ -175,6 +193,7 @@ test_regular (UiFixture *f, gconstpointer unused)
   g_assert_cmpstr (read_line (card, "Note"), ==, "Rides to work");
   g_assert_cmpstr (read_line (card, "Interests"), ==, "Mountains");
   g_assert_cmpstr (read_line (card, "Class"), ==, "not known yet");
+  g_assert_cmpstr (read_line (card, "Coming to the fair?"), ==, "not known yet · at the till");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (ui_find_text (card, "Mountains")), ==,
                    "Ask what they do on Sundays");
   /* The first thing to do stands alone, the others follow in a line each. */

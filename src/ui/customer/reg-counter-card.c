@@ -153,8 +153,12 @@ show_lines (RegCounterCard *self, const RegCounter *counter)
     {
       const RegCounterPlay *play = &g_array_index (counter->plays, RegCounterPlay, i);
 
-      append_line (self, &row, _ (info->fields[play->field].label),
-                   reg_counter_text_play (counter, play, self->session), play->title);
+      if (play->field >= 0)
+        append_line (self, &row, _ (info->fields[play->field].label),
+                     reg_counter_text_play (counter, play, self->session), play->title);
+      if (play->question != NULL)
+        append_line (self, &row, play->question, reg_counter_text_answer (play, self->session),
+                     play->title);
     }
   append_line (self, &row, _ ("Note"),
                g_strdup (reg_record_get_text (counter->party, REG_PARTY_NOTE)), NULL);

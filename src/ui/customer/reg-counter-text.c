@@ -11,6 +11,7 @@
 #include "ui/customer/reg-customer-advice.h"
 #include "ui/customer/reg-customer-data.h"
 #include "ui/customer/reg-history-text.h"
+#include "ui/question/reg-answer-text.h"
 
 /* A birthday that is near, in days. */
 #define NEAR 14
@@ -338,6 +339,29 @@ reg_counter_text_usual (const RegCounter *counter, RegSession *session)
   return g_string_free (text, FALSE);
 }
 
+/* With when to ask it, where that is written down. */
+static char *
+describe_unknown (const RegCounterPlay *play)
+{
+  if (play->situation == NULL)
+    return g_strdup (_ ("not known yet"));
+  return g_strdup_printf ("%s · %s", _ ("not known yet"), play->situation);
+}
+
+/**
+ * reg_counter_text_answer:
+ * @play: something the best sellers ask
+ *
+ * Returns: (transfer full): what this customer answered
+ */
+char *
+reg_counter_text_answer (const RegCounterPlay *play, RegSession *session)
+{
+  if (play->answer == NULL)
+    return describe_unknown (play);
+  return reg_answer_text_format (session, play->question_kind, play->answer);
+}
+
 /**
  * reg_counter_text_play:
  * @play: something the best sellers look at
@@ -350,7 +374,7 @@ reg_counter_text_play (const RegCounter *counter, const RegCounterPlay *play, Re
   const RegFieldInfo *field = &reg_entity_get_info (REG_ENTITY_PARTY)->fields[play->field];
 
   if (reg_record_is_null (counter->party, play->field))
-    return g_strdup (_ ("not known yet"));
+    return describe_unknown (play);
   if (field->type == REG_FIELD_TYPE_TEXT || field->type == REG_FIELD_TYPE_LONG_TEXT)
     return g_strdup (reg_record_get_text (counter->party, play->field));
   return reg_history_text_describe_value (field, reg_record_get_value (counter->party, play->field),

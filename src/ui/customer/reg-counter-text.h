@@ -19,6 +19,7 @@ char *reg_counter_text_birthday (const RegCounter *counter, RegSession *session)
 char *reg_counter_text_usual (const RegCounter *counter, RegSession *session);
 char *
 reg_counter_text_play (const RegCounter *counter, const RegCounterPlay *play, RegSession *session);
+char *reg_counter_text_answer (const RegCounterPlay *play, RegSession *session);
 char *reg_counter_text_sentence (const RegCounter *counter, RegSession *session);
 
 char *reg_counter_text_distance (const char *date, const char *today);
