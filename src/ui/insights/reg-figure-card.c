@@ -183,6 +183,7 @@ reg_figure_card_new (GType type, RegSession *session, const char *title, const c
 
   private->session = g_object_ref (session);
   private->card = REG_CHART_CARD (reg_chart_card_new (title, subtitle));
+  reg_chart_card_set_session (private->card, session, 0);
   gtk_widget_set_parent (GTK_WIDGET (private->card), GTK_WIDGET (self));
   g_signal_connect_object (private->card, "datum-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
