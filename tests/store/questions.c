@@ -38,6 +38,11 @@
 #include "store/reg-search.h"
 #include "store/reg-seed.h"
 #include "store/reg-segments.h"
+#include "store/reg-bin.h"
+#include "store/reg-export-log.h"
+#include "store/reg-held.h"
+#include "store/reg-past.h"
+#include "store/reg-retention.h"
 #include "store/reg-shift-notes.h"
 #include "store/reg-tasks.h"
 #include "store/reg-timeline.h"
@@ -309,6 +314,37 @@ ask_chain (RegDb *db, GError **error)
   return reg_approvals_verify (db, findings, &n_checked, error);
 }
 
+/* What is held on a customer, what they were like, and what left the book. */
+static gboolean
+ask_privacy (RegDb *db, GError **error)
+{
+  RegHeldBook *held = reg_held_load (db, 1, error);
+  g_autoptr (RegPast) past = NULL;
+  g_autoptr (GPtrArray) exports = NULL;
+
+  g_clear_pointer (&held, reg_held_book_free);
+  return (past = reg_past_load (db, 1, "2026-01-01", error))
+         && (exports = reg_export_log_list (db, 50, error));
+}
+
+static gboolean
+ask_retention (RegDb *db, GError **error)
+{
+  gint64 n_all;
+  g_autoptr (GPtrArray) silent = reg_retention_list (db, 50, &n_all, error);
+
+  return silent != NULL;
+}
+
+static gboolean
+ask_bin (RegDb *db, GError **error)
+{
+  const RegBinQuery query = { REG_ENTITY_NONE, NULL, 50 };
+  g_autoptr (GPtrArray) deleted = reg_bin_list (db, &query, error);
+
+  return deleted != NULL;
+}
+
 static gboolean
 ask_lookups (RegDb *db, GError **error)
 {
@@ -544,6 +580,10 @@ const Question questions[] = {
   { "best", ask_best, FALSE, "x" },
   { "chain", ask_chain, FALSE, "e r c" },
   { "lookups", ask_lookups, FALSE, "party p" },
+  { "privacy", ask_privacy, FALSE, "" },
+  { "retention", ask_retention, FALSE, "" },
+  /* One pass over each kind of record, when somebody opens the bin. */
+  { "bin", ask_bin, FALSE, "t" },
   { "firm", ask_firm, FALSE, "" },
   { "undo", ask_undo, FALSE, "" },
   { "customer written", write_customer, TRUE, "" },
