@@ -420,8 +420,7 @@ test_file_names (Fixture *f, gconstpointer unused)
     {
       g_autoptr (RegRecord) entry = ui_fixture_load (&f->ui, REG_ENTITY_EXPORT_ENTRY, i + 1);
 
-      g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_WHAT), ==,
-                       REG_EXPORT_WHAT_ROWS);
+      g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_WHAT), ==, REG_EXPORT_WHAT_ROWS);
       g_assert_cmpstr (reg_record_get_text (entry, REG_EXPORT_ENTRY_FORM), ==, "csv");
       g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_COUNT), >, 1);
       g_assert_true (

@@ -399,8 +399,7 @@ test_pdf_is_noted (QuoteWindow *fixture, gconstpointer unused)
   g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
   g_assert_cmpstr (written, ==, "%PDF");
   entry = ui_fixture_load (ui, REG_ENTITY_EXPORT_ENTRY, 1);
-  g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_WHAT), ==,
-                   REG_EXPORT_WHAT_SALES);
+  g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_WHAT), ==, REG_EXPORT_WHAT_SALES);
   g_assert_cmpstr (reg_record_get_text (entry, REG_EXPORT_ENTRY_PLACE), ==, path);
   g_assert_cmpint (reg_record_get_int (entry, REG_EXPORT_ENTRY_PARTY_ID), ==,
                    reg_record_get_id (quotation->party));

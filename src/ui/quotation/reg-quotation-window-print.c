@@ -43,8 +43,7 @@ typedef struct
 static RegExportNote
 make_note (const char *form, gint64 party)
 {
-  return (
-      RegExportNote){ .what = REG_EXPORT_WHAT_SALES, .form = form, .count = 1, .party = party };
+  return (RegExportNote){ .what = REG_EXPORT_WHAT_SALES, .form = form, .count = 1, .party = party };
 }
 
 /* Once the book says so, the file is written. */
