@@ -184,7 +184,7 @@ reg_import_add_points (
       reg_record_builder_set_ref (builder, REG_CONTACT_POINT_PARTY_ID, party);
       reg_record_builder_set_int (builder, REG_CONTACT_POINT_POSITION, known->len + 1);
       wanted = reg_record_builder_end (builder);
-      saved = reg_db_save (run->db, wanted, error);
+      saved = reg_db_save_own (run->db, g_steal_pointer (&wanted), error);
       if (!saved)
         return -1;
       g_ptr_array_add (known, saved);

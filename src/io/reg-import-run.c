@@ -343,7 +343,7 @@ reg_import_save (
   *id = existing;
   if (before && reg_record_has_same_values (before, wanted))
     return REG_IMPORT_SKIPPED;
-  saved = reg_db_save (run->db, wanted, error);
+  saved = reg_db_save_own (run->db, g_steal_pointer (&wanted), error);
   if (!saved)
     return REG_IMPORT_REJECTED;
   *id = reg_record_get_id (saved);

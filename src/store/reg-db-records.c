@@ -448,25 +448,25 @@ reg_db_insert_row (RegDb *db, RegRecord *record, GError **error)
   return FALSE;
 }
 
+/* @record: (transfer full) */
 static RegRecord *
-with_key (RegDb *db, const RegRecord *record, gint64 id)
+with_key (RegDb *db, RegRecord *record, gint64 id)
 {
   static const guint8 nothing[REG_UID_SIZE];
-  const guint8 *uid = reg_record_get_uid (record);
-  RegRecordBuilder *builder = reg_record_builder_new_from (record);
   gint64 now = reg_db_now (db);
-  guint8 fresh[REG_UID_SIZE];
+  RegRecordBuilder *builder;
+  guint8 uid[REG_UID_SIZE];
 
+  memcpy (uid, reg_record_get_uid (record), REG_UID_SIZE);
   if (memcmp (uid, nothing, REG_UID_SIZE) == 0)
-    {
-      reg_uid_generate (fresh);
-      uid = fresh;
-    }
+    reg_uid_generate (uid);
+  builder = reg_record_builder_reopen (record);
   reg_record_builder_set_key (builder, id, uid);
   reg_record_builder_set_times (builder, now, now, 0);
   return reg_record_builder_end (builder);
 }
 
+/* @record: (transfer full) */
 static RegRecord *
 insert (RegDb *db, RegRecord *record, GError **error)
 {
@@ -559,7 +559,30 @@ reg_db_save (RegDb *db, RegRecord *record, GError **error)
 {
   if (!reg_db_require_write (db, error) || !validate (record, error))
     return NULL;
-  return reg_record_get_id (record) ? update (db, record, error) : insert (db, record, error);
+  return reg_record_get_id (record) ? update (db, record, error)
+                                    : insert (db, reg_record_ref (record), error);
+}
+
+/**
+ * reg_db_save_own:
+ * @db: a connection in a write job
+ * @record: (transfer full): as for reg_db_save()
+ * @error: as there
+ *
+ * For records nobody else holds: a new one is not copied.
+ *
+ * Returns: (transfer full) (nullable): the record as it stands in the file now
+ */
+RegRecord *
+reg_db_save_own (RegDb *db, RegRecord *record, GError **error)
+{
+  g_autoptr (RegRecord) own = record;
+
+  if (reg_record_get_id (own))
+    return reg_db_save (db, own, error);
+  if (!reg_db_require_write (db, error) || !validate (own, error))
+    return NULL;
+  return insert (db, g_steal_pointer (&own), error);
 }
 
 /**

@@ -31,6 +31,7 @@ RegRecord *reg_db_load_firm (RegDb *db, GError **error);
 
 /* Writing, inside a write job only. Everything is journaled under the job's action. */
 RegRecord *reg_db_save (RegDb *db, RegRecord *record, GError **error);
+RegRecord *reg_db_save_own (RegDb *db, RegRecord *record, GError **error);
 gboolean reg_db_bin (RegDb *db, RegEntityId entity, gint64 id, GError **error);
 gboolean reg_db_unbin (RegDb *db, RegEntityId entity, gint64 id, GError **error);
 gboolean reg_db_remove (RegDb *db, RegEntityId entity, gint64 id, GError **error);

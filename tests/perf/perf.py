@@ -204,12 +204,12 @@ def import_into_new(kind, file):
 
 @case
 def importing_contacts():
-    """Importing CSV takes at most 4 times as long as SQLite's own import with the same index"""
+    """Importing CSV takes at most 3 times as long as SQLite's own import with the same index"""
     if not shutil.which('sqlite3'):
         raise Skip('there is no shell of SQLite')
     sheet, _ = contacts(CUSTOMERS)
     theirs, ours = [], []
-    for _ in range(3):
+    for _ in range(5):
         plain = Path(FOLDER.name, 'plain.db')
         plain.unlink(missing_ok=True)
         loaded = spent(['sqlite3', '-cmd', '.mode csv', plain, f'.import {sheet} contact'])
@@ -218,12 +218,12 @@ def importing_contacts():
         ours.append(import_into_new('contacts', sheet))
     # Theirs is one plain table without keys and both indexes of words over folded text. Ours is a record
     # and three ways to reach each, with eleven indexes, the journal and what the lists sort by.
-    # Others on the machine only ever add to a time: the calmest of three, of each.
+    # Others on the machine only ever add to a time: the calmest of five, of each.
     theirs, ours = (min(runs, key=lambda run: run[0]) for runs in (theirs, ours))
     note(f'{CUSTOMERS} contacts: SQLite {theirs[0]:.1f} s, of the processor {theirs[1]:.2f} s; we '
          f'{ours[0]:.1f} s, of the processor {ours[1]:.2f} s, which is {ours[1] / theirs[1]:.1f} times '
-         f'that; {ours[2]:.0f} MiB at most; the aim is 3')
-    at_most(ours[0] / theirs[0], 4, "times as long as SQLite's import with the same index")
+         f'that; {ours[2]:.0f} MiB at most')
+    at_most(ours[0] / theirs[0], 3, "times as long as SQLite's import with the same index")
 
 
 @case
