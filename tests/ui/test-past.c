@@ -131,14 +131,14 @@ test_said (UiFixture *f, gconstpointer unused)
   GtkWidget *window, *dialog;
   gint64 question;
 
-  set_day ("2026-01-10");
+  ui_set_day ("2026-01-10");
   reg_record_builder_set_text (builder, REG_QUESTION_TEXT, "Coming to the fair?");
   reg_record_builder_set_text (builder, REG_QUESTION_PURPOSE, "The stand");
   reg_record_builder_set_int (builder, REG_QUESTION_KIND, REG_QUESTION_KIND_YES_NO);
   question = ui_fixture_save (f, builder);
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     {
-      set_day (said[i].day);
+      ui_set_day (said[i].day);
       builder = reg_record_builder_new (REG_ENTITY_ANSWER);
       reg_record_builder_set_ref (builder, REG_ANSWER_PARTY_ID, party);
       reg_record_builder_set_ref (builder, REG_ANSWER_QUESTION_ID, question);
@@ -152,7 +152,7 @@ test_said (UiFixture *f, gconstpointer unused)
       reg_record_builder_set_text (builder, REG_RUNG_MARK_REASON, said[i].reason);
       ui_fixture_save (f, builder);
     }
-  set_day ("2026-03-05");
+  ui_set_day ("2026-03-05");
   window = ui_open_customer (f, party);
   dialog = open_past (f, window, "2026-01-20");
   g_assert_cmpstr (get_row (dialog, "Coming to the fair?"), ==, "Yes\ntoday: No");
