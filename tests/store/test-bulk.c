@@ -353,7 +353,7 @@ import_and_wait_job (RegDb *db, gpointer data, GCancellable *cancellable, GError
       /* All short writes come when a quarter is in the file and the rest is not. */
       g_atomic_int_set (&self->is_ready, i >= N_PARTIES / 4);
       while (i == N_PARTIES / 4 && !db->is_awaited (db))
-        g_usleep (100);
+        g_thread_yield ();
       if (i % 20 == 19 || i == N_PARTIES / 4)
         db->breath_at = 0;
       if (!reg_db_breathe (db, error))
@@ -415,7 +415,7 @@ test_meanwhile (StoreFixture *f, gconstpointer limits)
   reg_store_write_async (f->store, &bulk, import_and_wait_job, &self, NULL, NULL, written_cb,
                          &self);
   while (!g_atomic_int_get (&self.is_ready))
-    g_usleep (100);
+    g_thread_yield ();
   reg_store_write_async (f->store, &edit, meddle_job, &self, NULL, NULL, written_cb, &self);
   reg_store_write_async (f->store, &edit, find_job, &self, NULL, NULL, written_cb, &self);
   while (self.n_left > 0)

@@ -162,6 +162,110 @@ test_others (StoreFixture *f, gconstpointer unused)
     }
 }
 
+/* What stands in the book is a group as it is; what no segment could compare with is not kept as one. */
+static void
+test_texts (StoreFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *value;      /* in SQL */
+    const char *label;      /* NULL when it is too long to be written here */
+    const char *conditions; /* NULL where it cannot be said */
+  } cases[] = {
+    { "'Fair'", "Fair", "all\nkind is person\nclass is Fair" },
+    { "'50 % off'", "50 % off", "all\nkind is person\nclass is 50 % off" },
+    { "'is known'", "is known", "all\nkind is person\nclass is is known" },
+    { "'''); DROP TABLE party; --'", "'); DROP TABLE party; --",
+      "all\nkind is person\nclass is '); DROP TABLE party; --" },
+    { "'class' || char (7)", "class\a", NULL },
+    { "printf ('%.250c', 'x')", NULL, NULL },
+    { "''", "Not known", "all\nkind is person\nclass empty" },
+    { "NULL", "Not known", "all\nkind is person\nclass empty" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE party SET kind = 0, customer_class = %s;",
+                                              cases[i].value);
+      g_autoptr (RegCrossing) crossing = NULL;
+      g_autofree char *conditions = NULL;
+      guint8 group;
+
+      store_fixture_script (f, sql);
+      crossing = load (f, REG_SEGMENTATION_KIND, REG_SEGMENTATION_CLASS);
+      group = crossing->columns->data[0];
+      conditions = reg_crossing_dup_conditions (crossing, 0, group);
+      if (cases[i].label)
+        g_assert_cmpstr (get_label (crossing->column_bands, group), ==, cases[i].label);
+      g_assert_cmpstr (conditions, ==, cases[i].conditions);
+    }
+}
+
+/* A country is one group however the book has it, and of several addresses one counts. */
+static void
+test_countries (StoreFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *country;
+    const char *label;
+    const char *conditions;
+  } cases[] = {
+    { "DE", "Germany", "all\ncountry is DE" },
+    { "de", "Germany", "all\ncountry is DE" },
+    { "Germany", "Germany", "all\ncountry is DE" },
+    { "Atlantis", "Atlantis", "all\ncountry is Atlantis" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "UPDATE contact_point SET country = '%s' WHERE party_id = 1;", cases[i].country);
+      g_autoptr (RegCrossing) crossing = NULL;
+      g_autofree char *conditions = NULL;
+
+      store_fixture_script (f, sql);
+      crossing = load (f, REG_SEGMENTATION_KIND, REG_SEGMENTATION_COUNTRY);
+      conditions = reg_crossing_dup_conditions (crossing, -1, crossing->columns->data[0]);
+      g_assert_cmpstr (get_label (crossing->column_bands, crossing->columns->data[0]), ==,
+                       cases[i].label);
+      g_assert_cmpstr (conditions, ==, cases[i].conditions);
+    }
+  store_fixture_script (f, ADDRESS ("3", "Aachen", "52062", "DE"));
+  {
+    g_autoptr (RegCrossing)
+        crossing = load (f, REG_SEGMENTATION_POSTAL_AREA, REG_SEGMENTATION_COUNTRY);
+    g_autoptr (GArray) all = reg_crossing_list (crossing, -1, -1);
+
+    g_assert_cmpuint (all->len, ==, 4);
+    g_assert_cmpstr (get_label (crossing->row_bands, crossing->rows->data[2]), ==, "52");
+    g_assert_cmpstr (get_label (crossing->column_bands, crossing->columns->data[2]), ==, "Germany");
+    g_assert_null (reg_crossing_dup_conditions (crossing, -1, -1));
+  }
+}
+
+/* Nobody is no error, and neither is a book whose only customers are not to be used. */
+static void
+test_nobody (StoreFixture *f, gconstpointer unused)
+{
+  static const char *const scripts[] = { "UPDATE party SET restricted = 1;",
+                                         "UPDATE party SET deleted_at = 1;" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      store_fixture_script (f, scripts[i]);
+      for (int by = 1; by < REG_N_SEGMENTATIONS; by++)
+        {
+          g_autoptr (RegCrossing) crossing = load (f, by, by - 1);
+
+          g_assert_cmpuint (crossing->parties->len, ==, 0);
+          g_assert_cmpuint (crossing->rows->len, ==, 0);
+          g_assert_cmpuint (crossing->n_buyers, ==, 0);
+          g_assert_cmpuint (crossing->row_bands->len, >=, 1);
+        }
+    }
+}
+
 /* --- the same by conditions ---------------------------------------------------------------- */
 
 typedef struct
@@ -286,6 +390,9 @@ main (int argc, char **argv)
   g_test_add ("/crossing/" path, StoreFixture, NULL, fixture, test, store_fixture_tear_down)
   ADD ("groups", set_up, test_groups);
   ADD ("others", set_up, test_others);
+  ADD ("texts", set_up, test_texts);
+  ADD ("countries", set_up, test_countries);
+  ADD ("nobody", set_up, test_nobody);
   ADD ("kept/small", set_up, test_kept);
   ADD ("kept/seeded", questions_set_up, test_kept);
   ADD ("counter", questions_set_up, test_counter);

@@ -154,15 +154,86 @@ test_behind (StoreFixture *f, gconstpointer unused)
   ask.filter = none;
   store_fixture_read (f, list_job, &ask);
   g_assert_cmpstr (ask.text->str, ==, "");
-  /* Whatever somebody made of it. */
-  ask.filter = "ids:x\nnot a list";
-  {
-    g_autoptr (GError) error = NULL;
-
-    g_assert_false (reg_store_read_sync (f->store, list_job, &ask, NULL, &error));
-    g_assert_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID);
-  }
   g_string_free (ask.text, TRUE);
+}
+
+/* Whatever somebody made of it is refused or has its customers; nothing of it becomes SQL. */
+static void
+test_bad_filters (StoreFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *filter;
+    const char *ids; /* NULL when it is refused */
+  } cases[] = {
+    { "ids:x\nnot a list", NULL },
+    { "ids:x", NULL },
+    { "ids:", NULL },
+    { "ids:x\n", NULL },
+    { "ids:x\n[", NULL },
+    { "ids:x\n1,2", NULL },
+    { "ids:x\n[1,2", NULL },
+    { "ids:x\n[1,2]) OR 1 IN (1", NULL },
+    { "ids:x\n[1,,2]", NULL },
+    { "ids:x\n[1]2]", NULL },
+    { "ids:x\n[]", "" },
+    { "ids:x\n[1]", "1 " },
+    { "ids:'; DROP TABLE party; --\n[1,2]", "2 1 " },
+    { "ids:x\n[99999999999999999999]", "" },
+    { "ids:x\n[1,1,1]", "1 " },
+    { "ids:x\n[1]\nall\nkind is person", "1 " },
+    { "ids:x\n[1]\n", "1 " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Ask ask = { cases[i].filter, g_string_new (NULL) };
+      g_autoptr (GError) error = NULL;
+      gboolean ok = reg_store_read_sync (f->store, list_job, &ask, NULL, &error);
+
+      if (ok != (cases[i].ids != NULL))
+        g_error ("“%s”: %s", cases[i].filter, error ? error->message : "taken");
+      if (ok)
+        g_assert_cmpstr (ask.text->str, ==, cases[i].ids);
+      g_string_free (ask.text, TRUE);
+    }
+}
+
+/* The conditions of a segment stay with it, and with nothing else. */
+static void
+test_conditions (void)
+{
+  static const gint64 ids[] = { 7, 8 };
+  g_autofree char *with = reg_list_ids_filter_new ("Loyal", ids, 2, "all\ntown is Bonn");
+  g_autofree char *without = reg_list_ids_filter_new ("Loyal", ids, 2, NULL);
+  g_autofree char *label = reg_list_ids_filter_dup_label (with);
+
+  g_assert_cmpstr (with, ==, "ids:Loyal\n[7,8]\nall\ntown is Bonn");
+  g_assert_cmpstr (without, ==, "ids:Loyal\n[7,8]");
+  g_assert_cmpstr (label, ==, "Loyal");
+  g_assert_cmpstr (reg_list_ids_filter_get_conditions (with), ==, "all\ntown is Bonn");
+  g_assert_null (reg_list_ids_filter_get_conditions (without));
+  g_assert_null (reg_list_ids_filter_get_conditions ("mine"));
+  g_assert_null (reg_list_ids_filter_get_conditions ("segment:7"));
+}
+
+/* It says how far it is, never backwards, and stops when nobody wants it any more. */
+static void
+test_stopped (StoreFixture *f, gconstpointer unused)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Job job = { "2026-06-30", "2026-09-30", NULL, NULL, 0 };
+
+  store_fixture_read (f, load_job, &job);
+  g_assert_cmpint (job.done, >=, 0);
+  g_assert_cmpint (job.done, <=, 1000);
+  reg_movements_free (job.movements);
+  job.movements = NULL;
+  g_cancellable_cancel (cancellable);
+  g_assert_false (reg_store_read_sync (f->store, load_job, &job, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (job.movements);
 }
 
 int
@@ -175,5 +246,8 @@ main (int argc, char **argv)
   ADD ("days", test_days);
   ADD ("refused", test_refused);
   ADD ("behind", test_behind);
+  ADD ("bad-filters", test_bad_filters);
+  ADD ("stopped", test_stopped);
+  g_test_add_func ("/movements/conditions", test_conditions);
   return g_test_run ();
 }
