@@ -319,11 +319,12 @@ static gboolean
 ask_privacy (RegDb *db, GError **error)
 {
   RegHeldBook *held = reg_held_load (db, 1, error);
+  gboolean is_held = held != NULL;
   g_autoptr (RegPast) past = NULL;
   g_autoptr (GPtrArray) exports = NULL;
 
   g_clear_pointer (&held, reg_held_book_free);
-  return (past = reg_past_load (db, 1, "2026-01-01", error))
+  return is_held && (past = reg_past_load (db, 1, "2026-01-01", error))
          && (exports = reg_export_log_list (db, 50, error));
 }
 

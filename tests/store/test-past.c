@@ -252,11 +252,11 @@ test_said (Shop *shop, gconstpointer unused)
   shop_set_day ("2030-04-01", 12);
   store_fixture_write (f, said_job, &cat);
   assert_said (shop, "2030-01-31", "-1>6|Which?: ->Gravel|: ->A cat|");
-  assert_said (shop, "2030-02-15", "5>6|Which?: City>Gravel|: ->A cat|");
+  assert_said (shop, "2030-02-15", "4>6|Which?: City>Gravel|: ->A cat|");
   assert_said (shop, "2030-03-01", "6>6|Which?: Gravel>Gravel|: A poodle>A cat|");
   shop_set_day ("2030-05-01", 12);
   store_fixture_undo (f, action, NULL, NULL);
-  assert_said (shop, "2030-05-01", "5>5|Which?: Gravel>Gravel|: A cat>A cat|");
+  assert_said (shop, "2030-05-01", "4>4|Which?: Gravel>Gravel|: A cat>A cat|");
 }
 
 static gboolean
