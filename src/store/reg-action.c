@@ -112,15 +112,29 @@ reg_db_require_transaction (RegDb *db, GError **error)
   return FALSE;
 }
 
-/* What was made beside is brought in by another connection: this one must not be writing then. Until
- * the action ends, the program may still end and the next opening take everything back. */
+/* From here on parts of the action are in the file before it ends: the next opening takes them back
+ * unless it does. */
+static gboolean
+make_long (RegDb *db, GError **error)
+{
+  RegDbAction *action = db->action;
+
+  if (action->is_long)
+    return TRUE;
+  action->is_long = TRUE;
+  reg_db_exec_script (db, LONG_CACHE, NULL);
+  return reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
+                      (gint64)REG_ACTION_RUNNING, action->id);
+}
+
+/* What was made beside is brought in by another connection: this one must not be writing then. */
 static gboolean
 end_load (RegDb *db, GError **error)
 {
   if (!db->load || db->is_yielding)
     return TRUE;
-  return reg_db_exec (db, error, "COMMIT", NULL) && reg_load_end (db, error)
-         && start_transaction (db, error);
+  return make_long (db, error) && reg_db_exec (db, error, "COMMIT", NULL)
+         && reg_load_end (db, error) && start_transaction (db, error);
 }
 
 /**
@@ -196,7 +210,6 @@ reg_db_rollback (RegDb *db)
 gboolean
 reg_db_breathe (RegDb *db, GError **error)
 {
-  RegDbAction *action = db->action;
   gint64 since = g_get_monotonic_time () - db->breath_at;
 
   if (db->cancellable && g_cancellable_set_error_if_cancelled (db->cancellable, error))
@@ -205,14 +218,8 @@ reg_db_breathe (RegDb *db, GError **error)
     return reg_derived_step (db, error);
   if (!reg_db_require_transaction (db, error))
     return FALSE;
-  if (!action->is_long)
-    {
-      action->is_long = TRUE;
-      reg_db_exec_script (db, LONG_CACHE, NULL);
-      if (!reg_db_exec (db, error, "UPDATE action SET state = ? WHERE id = ?", "ii",
-                        (gint64)REG_ACTION_RUNNING, action->id))
-        return FALSE;
-    }
+  if (!make_long (db, error))
+    return FALSE;
   if (!reg_load_begin_if_worth (db, error) || !reg_derived_refresh (db, error)
       || !reg_journal_flush (db, error) || !reg_db_exec (db, error, "COMMIT", NULL))
     return FALSE;

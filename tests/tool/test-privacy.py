@@ -163,7 +163,7 @@ def as_it_was():
     with shop() as book:
         uid = book.json('search', 'Ann')[0]['uid']
         today = book.json('as-it-was', uid, '2999-01-01')
-        equal((today['name'], today['kind']), ('Ann', 'party'))
+        equal((today['name'], today['kind']), ('Ann "A" Müller', 'person'))
         equal(book.json('as-it-was', uid, '1999-01-01'), {})
         book.tool('as-it-was', uid, 'yesterday', status=2)
         book.tool('as-it-was', 'NOBODY', '2999-01-01', status=2)

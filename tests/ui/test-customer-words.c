@@ -299,6 +299,7 @@ test_advice_words (UiFixture *f, gconstpointer unused)
   add_quotation (counter, "Q1", REG_QUOTATION_SENT, "2026-11-25");
   add_quotation (counter, "Q2", REG_QUOTATION_READY, NULL);
   add_quotation (counter, "Q3", REG_QUOTATION_DRAFT, NULL);
+  add_quotation (counter, "", REG_QUOTATION_DRAFT, NULL);
   counter->n_sales = 9;
   counter->band = 1;
   counter->first_sale_on = g_strdup ("2025-06-01");
@@ -318,7 +319,8 @@ test_advice_words (UiFixture *f, gconstpointer unused)
                    "Remind them of “Service” (ends on 30 Nov); "
                    "Look for the lamp (to be done); "
                    "Send quotation Q2 (may be sent, and was not yet); "
-                   "Finish quotation Q3 (begun, not sent)");
+                   "Finish quotation Q3 (begun, not sent); "
+                   "Finish the quotation (begun, not sent)");
   g_ptr_array_set_size (counter->complaints, 0);
   g_ptr_array_set_size (counter->tasks, 0);
   g_ptr_array_set_size (counter->quotations, 0);

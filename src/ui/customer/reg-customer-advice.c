@@ -112,7 +112,10 @@ say_what (const RegCounter *counter, const RegNextAction *action, RegSession *se
     case REG_NEXT_READY:
       return g_strdup_printf (_ ("Send quotation %s"), get_number (counter, action));
     case REG_NEXT_DRAFT:
-      return g_strdup_printf (_ ("Finish quotation %s"), get_number (counter, action));
+      /* It may not have been given a number yet. */
+      return *get_number (counter, action) != '\0'
+                 ? g_strdup_printf (_ ("Finish quotation %s"), get_number (counter, action))
+                 : g_strdup (_ ("Finish the quotation"));
     case REG_NEXT_BIRTHDAY:
       return g_strdup (_ ("Wish a happy birthday"));
     case REG_NEXT_SILENCE:

@@ -12,7 +12,7 @@
 #include "ui/customer/reg-duplicate-text.h"
 #include "ui/customer/reg-merge-page.h"
 #include "ui/widgets/reg-pill.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* More than anybody decides about in one go. */
 #define MOST_SHOWN 100
@@ -52,7 +52,7 @@ typedef struct
 static void
 show_problem (RegDuplicatesDialog *self, const GError *error)
 {
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

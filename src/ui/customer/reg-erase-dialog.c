@@ -10,7 +10,7 @@
 #include "core/reg-fold.h"
 #include "store/reg-party-erase.h"
 #include "ui/reg-edit.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* What goes when a customer is erased, what stays and why; done only after the name was typed. */
 struct _RegEraseDialog
@@ -292,7 +292,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self, load->erasure);
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 /* --- object ----------------------------------------------------------------------------- */

@@ -9,7 +9,7 @@
 
 #include "ui/customer/reg-history-text.h"
 #include "ui/reg-error-text.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* Who has patience for more looks into the export. */
 #define MAX_ENTRIES 500
@@ -177,7 +177,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_entries (self, load->entries);
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

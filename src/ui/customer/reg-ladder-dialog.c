@@ -10,7 +10,7 @@
 #include "ui/customer/reg-ladder-text.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-ask.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* Where a customer stands on the ladder, why, and how to say otherwise. */
 struct _RegLadderDialog
@@ -378,7 +378,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self, load->rungs, load->record);
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

@@ -12,7 +12,7 @@
 #include "ui/customer/reg-contact-text.h"
 #include "ui/customer/reg-duplicate-text.h"
 #include "ui/reg-edit.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 struct _RegMergePage
 {
@@ -363,7 +363,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "pair");
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 /* --- object ----------------------------------------------------------------------------- */

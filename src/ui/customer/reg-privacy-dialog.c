@@ -14,7 +14,7 @@
 #include "ui/preferences/reg-record-form.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-pill.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* In place of a way to reach somebody: all of them. */
 #define EVERY_WAY REG_N_CONSENT_CHANNELS
@@ -357,7 +357,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "answers");
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

@@ -15,7 +15,7 @@
 #include "ui/task/reg-task-window.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-pill.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* More than anybody reads; the table of the picture has them all. */
 #define MOST_SHOWN 100
@@ -350,7 +350,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self);
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

@@ -12,7 +12,7 @@
 #include "ui/quotation/reg-quotation-totals.h"
 #include "ui/quotation/reg-quotation-window-private.h"
 #include "ui/reg-application.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
@@ -89,7 +89,7 @@ save_failed_cb (RegQuotationModel *model, GError *error, RegQuotationWindow *sel
 static void
 show_error (RegQuotationWindow *self, const GError *error)
 {
-  reg_problem_page_show (self->error_page, error);
+  reg_error_page_show (self->error_page, error);
 }
 
 static void

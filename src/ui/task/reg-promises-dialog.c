@@ -14,7 +14,7 @@
 #include "ui/task/reg-task-actions.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-pill.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* More than anybody reads, of those that are open and of those that were kept. */
 #define MOST_SHOWN 100
@@ -303,7 +303,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show (self, load->promises);
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

@@ -9,7 +9,7 @@
 
 #include "store/reg-bin.h"
 #include "ui/reg-edit.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/window/reg-record-windows.h"
 
@@ -236,7 +236,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_items (self, load->items, load->entity != REG_ENTITY_NONE || *load->text != '\0');
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

@@ -9,7 +9,7 @@
 
 #include "core/reg-date.h"
 #include "store/reg-export-log.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 /* Older ones are listed by regulars-tool. */
 #define MAX_ENTRIES 500
@@ -143,7 +143,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_entries (self, load);
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

@@ -11,7 +11,7 @@
 #include "store/reg-party-erase.h"
 #include "store/reg-retention.h"
 #include "ui/reg-edit.h"
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 #include "ui/widgets/reg-ask.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-pill.h"
@@ -387,7 +387,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_items (self, load->items, load->n_all, load->months);
       return;
     }
-  reg_problem_page_show (self->problem_page, error);
+  reg_error_page_show (self->problem_page, error);
 }
 
 static void

@@ -3,19 +3,19 @@
 
 #include "config.h"
 
-#include "ui/widgets/reg-problem-page.h"
+#include "ui/widgets/reg-error-page.h"
 
 #include "ui/reg-error-text.h"
 
 /**
- * reg_problem_page_show:
+ * reg_error_page_show:
  * @page: says by its title what could not be read; a page of a #GtkStack
  * @error: why
  *
  * Takes the place of what would have been shown, and says why.
  */
 void
-reg_problem_page_show (AdwStatusPage *page, const GError *error)
+reg_error_page_show (AdwStatusPage *page, const GError *error)
 {
   g_autofree char *why = reg_error_describe (error);
   GtkWidget *child = GTK_WIDGET (page);

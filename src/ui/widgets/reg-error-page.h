@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void reg_problem_page_show (AdwStatusPage *page, const GError *error);
+void reg_error_page_show (AdwStatusPage *page, const GError *error);
 
 G_END_DECLS
