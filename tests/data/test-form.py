@@ -81,6 +81,28 @@ def test_problems(path, text):
         yield f'{short(path)}: tests without an assertion'
 
 
+def name_problems(texts):
+    """Libraries that are linked into one program, each with a function of one name, would get either."""
+    seen = {}
+    for path, text in sorted(texts.items()):
+        if not short(path).startswith('src/') or path.suffix != '.c':
+            continue
+        rows = text.split('\n')
+        for line, name, _ in c_text.functions(text):
+            if not name.startswith('reg_') or is_static(rows, line - 1, name):
+                continue
+            if name in seen:
+                yield f'{short(path)}:{line}: {name} stands in {seen[name]} too'
+            seen[name] = short(path)
+
+
+def is_static(rows, at, name):
+    """Whether the function that begins in or after a line is the file's own: the type stands before it."""
+    while at > 0 and not rows[at].startswith(name):
+        at -= 1
+    return rows[at - 1].startswith(('static', 'G_GNUC_UNUSED static'))
+
+
 def count_lines(texts):
     """Lines of code and of tests, by room and of all of them."""
     lines = {'all': [0, 0]}
@@ -108,6 +130,10 @@ def self_test(tap):
     few = {SOURCE / 'src' / 'store' / 'a.c': 'x\n' * 10, SOURCE / 'tests' / 'store' / 'b.c': 'x\n' * 7}
     tap.check('too few tests are noticed',
               [] if [p.split(':')[0] for p in ratio_problems(count_lines(few))] == ['store'] else ['not noticed'])
+    both = {SOURCE / 'src' / room / 'a.c': 'void\nreg_a (int a)\n{\n}\n\nstatic void\nreg_b (int a)\n{\n}\n'
+            for room in ('core', 'ui')}
+    tap.check('two functions of one name are noticed',
+              [] if [p.split()[1] for p in name_problems(both)] == ['reg_a'] else ['not noticed'])
     tap.check('names of functions are read',
               [] if [n for _, n, _ in c_text.functions(body)] == ['long_one'] else ['wrong name'])
 
@@ -136,6 +162,7 @@ def main():
     tap.check('there are enough tests', ratio_problems(lines))
     tap.check('every source names its licence', over(code | scripts, head_problems))
     tap.check('includes stand in order', over(code, include_order_problems))
+    tap.check('no two functions have one name', name_problems(code))
     tap.check('files and functions are short', over(code, length_problems))
     tap.check('tests assert and do not sleep',
               over({p: t for p, t in code.items() if short(p).startswith('tests/')}, test_problems))
