@@ -138,6 +138,7 @@ test_left_alone (Bulk *b, gconstpointer unused)
   ui_fixture_settle (WORK_UI (&b->work));
   dialog = open_dialog (b);
   g_assert_cmpstr (adw_dialog_get_title (ADW_DIALOG (dialog)), ==, "Change 3 customers");
+  g_assert_true (ui_shows (dialog, "3 customers"));
   choose (b, dialog, "Language");
   ui_type (WORK_UI (&b->work), dialog, "Language", "nl");
   ui_click (WORK_UI (&b->work), dialog, "Change");

@@ -43,7 +43,7 @@ test_erase (UiFixture *f, gconstpointer unused)
   GtkEditable *entry = GTK_EDITABLE (ui_find_type (dialog, ADW_TYPE_ENTRY_ROW));
   g_autoptr (RegRecord) erased = NULL;
 
-  g_assert_true (ui_shows (dialog, "What goes"));
+  g_assert_true (ui_shows (dialog, "What is erased"));
   g_assert_true (ui_shows (dialog, "What the books need"));
   g_assert_true (ui_shows (dialog, "Type “Ånn de Vries” to go on"));
   ui_assert_named (dialog);
@@ -82,7 +82,7 @@ test_refused (UiFixture *f, gconstpointer unused)
   ui_fixture_save (f, builder);
   window = ui_open_customer (f, party);
   dialog = open_erase (f, window);
-  g_assert_true (ui_shows (dialog, "Not yet"));
+  g_assert_true (ui_shows (dialog, "Cannot be erased yet"));
   g_assert_true (ui_shows (dialog, "Open complaints"));
   g_assert_false (ui_shows (dialog, "Open quotations"));
   g_assert_null (ui_find_type (dialog, ADW_TYPE_BUTTON_ROW));

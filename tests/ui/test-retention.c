@@ -61,10 +61,10 @@ test_keep (UiFixture *f, gconstpointer unused)
   g_assert_nonnull (find_row (dialog, "Bert"));
   g_assert_null (find_row (dialog, "Cleo"));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (dialog, "Bert"))), ==,
-                   "never heard of, in the book since 5 Jan 2020");
+                   "never heard from, in the book since 5 Jan 2020");
   g_assert_true (
       g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (dialog, "Ann <b>"))),
-                        "last heard of on 4 May 2020 · bought last on 4 May 2020, "));
+                        "last heard from on 4 May 2020 · bought last on 4 May 2020, "));
   ui_assert_named (dialog);
   g_assert_false (ui_can (dialog, "Keep for another year"));
   choose (dialog, "Bert");
@@ -86,7 +86,7 @@ test_write (UiFixture *f, gconstpointer unused)
       TRUE);
   ui_click (f, dialog, "Write once more");
   g_assert_cmpuint (ui_count (f, REG_ENTITY_TASK), ==, 2);
-  g_assert_true (ui_shows (dialog, "Everybody was heard of"));
+  g_assert_true (ui_shows (dialog, "You have heard from everybody"));
   ui_undo (f, window, "Tasks made");
   g_assert_cmpuint (ui_count (f, REG_ENTITY_TASK), ==, 0);
   g_assert_nonnull (find_row (dialog, "Bert"));

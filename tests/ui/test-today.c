@@ -660,6 +660,28 @@ test_narrow (Fixture *self, gconstpointer unused)
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 360);
 }
 
+/* A long word of the state goes below the others, and comes back beside them with the room. */
+static void
+test_narrow_row (Fixture *self, gconstpointer unused)
+{
+  const RegTodayWords words = { .icon = "reg-task-symbolic",
+                                .title = "Was kommt als Nächstes für „Werkstatt“?",
+                                .detail = "Gemeinde Olst · 26.000,00 €",
+                                .pill = "noch kein nächster Schritt",
+                                .button = "_Planen" };
+  g_autoptr (GtkWidget) row = g_object_ref_sink (reg_today_row_new (&words, FALSE));
+  int beside, below;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &beside, NULL, NULL, NULL);
+  reg_today_row_set_narrow (REG_TODAY_ROW (row), TRUE);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &below, NULL, NULL, NULL);
+  g_assert_cmpint (below, <=, 320);
+  g_assert_nonnull (ui_find_text (row, "noch kein nächster Schritt"));
+  reg_today_row_set_narrow (REG_TODAY_ROW (row), FALSE);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &below, NULL, NULL, NULL);
+  g_assert_cmpint (below, ==, beside);
+}
+
 /* A button says what it does, and to what. */
 static void
 test_names (Fixture *self, gconstpointer unused)
@@ -759,6 +781,7 @@ main (int argc, char *argv[])
   ADD ("contact-tasks-read-only", test_contact_tasks_read_only);
   ADD ("counter", test_counter);
   ADD ("narrow", test_narrow);
+  ADD ("narrow-row", test_narrow_row);
   ADD ("names", test_names);
 #undef ADD
   return g_test_run ();

@@ -16,6 +16,7 @@ struct _RegBulkDialog
 {
   AdwDialog parent_instance;
 
+  AdwWindowTitle *heading;
   GtkWidget *change_button;
   AdwComboRow *what_row;
   AdwComboRow *owner_row;
@@ -167,6 +168,7 @@ reg_bulk_dialog_class_init (RegBulkDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = reg_bulk_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/regulars/Regulars/ui/reg-bulk-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegBulkDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, RegBulkDialog, change_button);
   gtk_widget_class_bind_template_child (widget_class, RegBulkDialog, what_row);
   gtk_widget_class_bind_template_child (widget_class, RegBulkDialog, owner_row);
@@ -214,16 +216,22 @@ reg_bulk_dialog_new (GtkWidget *from, RegSession *session, const gint64 *parties
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *title = g_strdup_printf (
       ngettext ("Change %'u customer", "Change %'u customers", (guint)n_parties), (guint)n_parties);
+  g_autofree char *count = g_strdup_printf (
+      ngettext ("%'u customer", "%'u customers", (guint)n_parties), (guint)n_parties);
+  RegRecord *staff;
 
   self->from = g_object_ref (from);
   self->session = g_object_ref (session);
   self->ids = g_memdup2 (parties, n_parties * sizeof *parties);
   self->n_ids = n_parties;
   adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_window_title_set_subtitle (self->heading, count);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (names, _ (kinds[i].title));
   adw_combo_row_set_model (self->what_row, G_LIST_MODEL (names));
-  reg_staff_row_fill (self->owner_row, session, 0);
+  /* Enter gives them to whoever asks, and takes nobody away from anybody unasked. */
+  staff = reg_session_get_staff (session);
+  reg_staff_row_fill (self->owner_row, session, staff != NULL ? reg_record_get_id (staff) : 0);
   fill (self->rhythm_row, _ ("As usual for the class"), &reg_enum_repeat, _ ("Wants no contact"));
   fill (self->rung_row, C_ ("kind of customer", "By the rules"), &reg_enum_rung, NULL);
   update (self);

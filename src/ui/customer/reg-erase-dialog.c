@@ -169,7 +169,8 @@ static void
 show_obstacles (RegEraseDialog *self, const RegErasure *erasure)
 {
   AdwPreferencesGroup *group = add_group (
-      self, _ ("Not yet"), _ ("As long as something is open, the firm needs to know with whom."));
+      self, _ ("Cannot be erased yet"),
+      _ ("As long as something is open, the firm needs to know with whom."));
 
   if (erasure->open_quotations > 0)
     add_row (group, _ ("Open quotations"), erasure->open_quotations);
@@ -183,7 +184,7 @@ static void
 show_parts (RegEraseDialog *self, const RegErasure *erasure)
 {
   AdwPreferencesGroup *group = add_group (
-      self, _ ("What goes"), _ ("For good, from the lists, the search and the history."));
+      self, _ ("What is erased"), _ ("For good, from the lists, the search and the history."));
 
   add_row (group, _ ("Name, birthday, photo and notes"), 0);
   for (guint i = 0; i < erasure->parts->len; i++)
@@ -193,7 +194,7 @@ show_parts (RegEraseDialog *self, const RegErasure *erasure)
       if (part->fate == REG_ERASE_GOES && part->entity != REG_ENTITY_ATTACHMENT)
         add_row (group, _ (reg_entity_get_info (part->entity)->label), part->count);
     }
-  show_fate (self, erasure, REG_ERASE_SILENT, _ ("What stays without a word"),
+  show_fate (self, erasure, REG_ERASE_SILENT, _ ("What stays, without the words"),
              _ ("Day and kind are counted in figures; what was said and written goes."));
   group = show_fate (
       self, erasure, REG_ERASE_STAYS, _ ("What the books need"),

@@ -121,7 +121,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_autofree char *exported = g_steal_pointer (&text);
 
       /* Translators: the first is "5 customers exported", the second how many were not */
-      text = g_strdup_printf (_ ("%s, %zu not heard of for too long left out"), exported,
+      text = g_strdup_printf (_ ("%s, %zu not heard from for too long left out"), exported,
                               write->n_left_out);
     }
   note.form = forms[get_format (write->file)];

@@ -14,6 +14,7 @@ struct _RegTodayRow
   AdwPreferencesRow parent_instance;
   GtkLabel *title;
   GtkLabel *detail;
+  GtkWidget *pill; /* NULL for none */
   GtkWidget *button;
   GtkWidget *list; /* not owned; where it stands */
 };
@@ -137,10 +138,9 @@ reg_today_row_new (const RegTodayWords *words, gboolean is_first)
   gtk_box_append (GTK_BOX (box), create_texts (self, words));
   if (words->pill != NULL && *words->pill != '\0')
     {
-      GtkWidget *pill = reg_pill_new (words->pill, words->style);
-
-      reg_pill_set_whole (REG_PILL (pill));
-      gtk_box_append (GTK_BOX (box), pill);
+      self->pill = reg_pill_new (words->pill, words->style);
+      reg_pill_set_whole (REG_PILL (self->pill));
+      gtk_box_append (GTK_BOX (box), self->pill);
     }
   self->button = create_button (self, words, is_first);
   gtk_box_append (GTK_BOX (box), self->button);
@@ -149,6 +149,23 @@ reg_today_row_new (const RegTodayWords *words, gboolean is_first)
                                   self->title, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->detail, NULL, -1);
   return GTK_WIDGET (self);
+}
+
+/* Beside the words, before the button; where there is little room below them. */
+static void
+place_pill (RegTodayRow *self, gboolean narrow)
+{
+  GtkWidget *texts = gtk_widget_get_parent (GTK_WIDGET (self->title));
+  GtkWidget *place = narrow ? texts : gtk_widget_get_parent (texts);
+
+  if (self->pill == NULL || gtk_widget_get_parent (self->pill) == place)
+    return;
+  g_object_ref (self->pill);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->pill)), self->pill);
+  gtk_box_insert_child_after (GTK_BOX (place), self->pill,
+                              narrow ? GTK_WIDGET (self->detail) : texts);
+  gtk_widget_set_halign (self->pill, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  g_object_unref (self->pill);
 }
 
 /**
@@ -161,6 +178,7 @@ reg_today_row_set_narrow (RegTodayRow *self, gboolean narrow)
   g_return_if_fail (REG_IS_TODAY_ROW (self));
 
   gtk_widget_set_visible (self->button, !narrow);
+  place_pill (self, narrow);
   for (guint i = 0; i < 2; i++)
     {
       GtkLabel *label = i == 0 ? self->title : self->detail;

@@ -265,8 +265,8 @@ describe (RegRetentionDialog *self, const RegRetentionItem *item)
   g_string_append_printf (text,
                           item->reason == REG_RETENTION_NEVER
                               /* Translators: why a customer is listed; %s is a day */
-                              ? _ ("never heard of, in the book since %s")
-                              : _ ("last heard of on %s"),
+                              ? _ ("never heard from, in the book since %s")
+                              : _ ("last heard from on %s"),
                           day != NULL ? day : "");
   if (sale != NULL)
     {
@@ -324,7 +324,8 @@ show_items (RegRetentionDialog *self, GPtrArray *items, gint64 n_all, int months
   g_autofree char *text = g_strconcat (
       rule, " ", _ ("Until you decide, what is on file is used for figures only."), NULL);
   g_autofree char *empty = g_strdup_printf (
-      _ ("Who is not heard of for %d months is listed here. The months stand in the preferences."),
+      _ ("Customers you have not heard from for %d months are listed here. The preferences say how "
+         "many months."),
       months);
 
   for (guint i = 0; i < self->rows->len; i++)
