@@ -682,6 +682,23 @@ test_narrow_row (Fixture *self, gconstpointer unused)
   g_assert_cmpint (below, ==, beside);
 }
 
+/* The offer at the end of the page is a sentence, longer in other languages: it is written in lines. */
+static void
+test_narrow_note (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *label;
+  int width;
+
+  add_task (self, "Order tyres", "2026-11-18");
+  show_page (self, 360);
+  label = ui_find_text (self->shown, "Leave a note for the next shift…");
+  g_assert_nonnull (label);
+  gtk_label_set_label (GTK_LABEL (label),
+                       "_Notiz für die nächste Schicht von morgen hinterlassen…");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 200);
+}
+
 /* A button says what it does, and to what. */
 static void
 test_names (Fixture *self, gconstpointer unused)
@@ -782,6 +799,7 @@ main (int argc, char *argv[])
   ADD ("counter", test_counter);
   ADD ("narrow", test_narrow);
   ADD ("narrow-row", test_narrow_row);
+  ADD ("narrow-note", test_narrow_note);
   ADD ("names", test_names);
 #undef ADD
   return g_test_run ();

@@ -231,8 +231,14 @@ note_cb (gpointer user_data)
   RegTodayPage *self = user_data;
   GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->touch_group));
 
+  GtkWidget *label;
+
   self->note_source = 0;
   self->note_button = gtk_button_new_with_mnemonic (_ ("_Leave a note for the next shift…"));
+  /* In some languages it is wider than a small window. */
+  label = gtk_button_get_child (GTK_BUTTON (self->note_button));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (self->note_button, "flat");
   gtk_widget_add_css_class (self->note_button, "dimmed");
   gtk_widget_set_halign (self->note_button, GTK_ALIGN_START);
