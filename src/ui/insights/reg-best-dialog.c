@@ -11,9 +11,9 @@
 #include "io/reg-csv-writer.h"
 #include "store/reg-best.h"
 #include "ui/customer/reg-customer-advice.h"
-#include "ui/reg-error-text.h"
 #include "ui/reg-export-note.h"
 #include "ui/widgets/reg-direction.h"
+#include "ui/widgets/reg-error-page.h"
 #include "ui/widgets/reg-icon.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -198,19 +198,13 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegBestDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (load != NULL)
-    {
-      show (self, g_steal_pointer (&load->best));
-      return;
-    }
-  why = reg_error_describe (error);
-  g_message ("The most valuable customers could not be read: %s", error->message);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+    show (self, g_steal_pointer (&load->best));
+  else
+    reg_error_page_show (self->problem_page, error);
 }
 
 static void
