@@ -12,11 +12,11 @@
 #include "core/reg-date.h"
 #include "core/reg-money-format.h"
 #include "ui/pipeline/reg-pipeline-board.h"
-#include "ui/reg-error-text.h"
 #include "ui/table/reg-filter-bar.h"
 #include "ui/table/reg-list-source.h"
 #include "ui/table/reg-table-layout.h"
 #include "ui/table/reg-table-view.h"
+#include "ui/widgets/reg-error-page.h"
 #include "ui/widgets/reg-figure.h"
 #include "ui/window/reg-page.h"
 
@@ -217,13 +217,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (loaded != NULL)
     show_board (self, loaded->board);
   else
-    {
-      g_autofree char *why = reg_error_describe (error);
-
-      g_message ("The deals could not be read: %s", error->message);
-      adw_status_page_set_description (self->problem, why);
-      gtk_stack_set_visible_child_name (self->stack, "problem");
-    }
+    reg_error_page_show (self->problem, error);
   if (self->again)
     load (self);
 }

@@ -10,8 +10,8 @@
 #include "store/reg-questions.h"
 #include "ui/question/reg-question-form.h"
 #include "ui/reg-edit.h"
-#include "ui/reg-error-text.h"
 #include "ui/widgets/reg-direction.h"
+#include "ui/widgets/reg-error-page.h"
 #include "ui/widgets/reg-pill.h"
 
 struct _RegQuestionsDialog
@@ -479,19 +479,13 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegQuestionsDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-  g_autofree char *why = NULL;
 
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (load != NULL)
-    {
-      show (self, g_steal_pointer (&load->uses));
-      return;
-    }
-  why = reg_error_describe (error);
-  g_message ("The questions could not be read: %s", error->message);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+    show (self, g_steal_pointer (&load->uses));
+  else
+    reg_error_page_show (self->problem_page, error);
 }
 
 static void

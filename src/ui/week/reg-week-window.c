@@ -13,11 +13,11 @@
 #include "store/reg-agenda.h"
 #include "store/reg-tasks.h"
 #include "ui/reg-edit.h"
-#include "ui/reg-error-text.h"
 #include "ui/week/reg-week-agenda.h"
 #include "ui/week/reg-week-block.h"
 #include "ui/week/reg-week-grid.h"
 #include "ui/week/reg-week-text.h"
+#include "ui/widgets/reg-error-page.h"
 
 #define DAYS 7
 #define QUARTER 15
@@ -230,16 +230,6 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-show_problem (RegWeekWindow *self, const GError *error)
-{
-  g_autofree char *why = reg_error_describe (error);
-
-  g_message ("The week could not be read: %s", error->message);
-  adw_status_page_set_description (self->problem_page, why);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
-}
-
-static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RegWeekWindow) self = user_data;
@@ -252,7 +242,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   if (load == NULL)
     {
-      show_problem (self, error);
+      reg_error_page_show (self->problem_page, error);
       return;
     }
   g_clear_pointer (&self->shown, reg_agenda_free);
