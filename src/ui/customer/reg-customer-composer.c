@@ -32,8 +32,6 @@ struct _RegCustomerComposer
   AdwToggle *they_toggle;
   AdwToggle *we_toggle;
   GtkMenuButton *due_button;
-  GtkPopover *due_popover;
-  GtkCalendar *calendar;
   GtkWidget *enrich;
   GtkEntry *why;
   RegTopicButton *topic;
@@ -264,17 +262,37 @@ update_due (RegCustomerComposer *self)
 }
 
 static void
-day_selected_cb (RegCustomerComposer *self)
+day_selected_cb (GtkCalendar *calendar, RegCustomerComposer *self)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
 
-  if (self->session == NULL)
-    return;
   reg_date_set_parts (self->due, g_date_time_get_year (day), g_date_time_get_month (day),
                       g_date_time_get_day_of_month (day));
   update_due (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->due_popover)))
-    gtk_popover_popdown (self->due_popover);
+  gtk_menu_button_popdown (self->due_button);
+}
+
+/* A calendar is many widgets, and few windows ever need it. */
+static void
+create_calendar_cb (GtkMenuButton *button, gpointer user_data)
+{
+  RegCustomerComposer *self = user_data;
+  GtkWidget *popover;
+  GtkWidget *calendar;
+  g_autoptr (GDateTime) due = NULL;
+  int year, month, day;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = gtk_popover_new ();
+  calendar = gtk_calendar_new ();
+  if (reg_date_get_parts (self->due, &year, &month, &day))
+    due = g_date_time_new_local (year, month, day, 12, 0, 0);
+  if (due != NULL)
+    gtk_calendar_select_day (GTK_CALENDAR (calendar), due);
+  g_signal_connect (calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -347,8 +365,6 @@ reg_customer_composer_class_init (RegCustomerComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, they_toggle);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, we_toggle);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, due_button);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, due_popover);
-  gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, calendar);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, why);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, topic);
   gtk_widget_class_bind_template_child (widget_class, RegCustomerComposer, answer_box);
@@ -357,7 +373,6 @@ reg_customer_composer_class_init (RegCustomerComposerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_install_action (widget_class, "composer.kind", "s", kind_activated_cb);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
@@ -370,6 +385,7 @@ reg_customer_composer_init (RegCustomerComposer *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->enrich = reg_enrich_line_new ();
   gtk_box_append (GTK_BOX (self->box), self->enrich);
+  gtk_menu_button_set_create_popup_func (self->due_button, create_calendar_cb, self, NULL);
   catch_undo (self);
   kind_changed_cb (self);
 }

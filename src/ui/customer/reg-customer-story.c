@@ -17,7 +17,9 @@
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
-/* So many entries are read at a time, and more when the end comes near. */
+/* What fills the window is read first, for somebody waits for it; then so many at a time, and more
+ * when the end comes near. */
+#define FIRST_SIZE 16
 #define PAGE_SIZE 60
 #define NEAR_END 400
 
@@ -41,6 +43,7 @@ struct _RegCustomerStory
   gint64 party;
   GListStore *items; /* of RegStoryItem */
   GCancellable *cancellable;
+  guint end_source;
   gboolean loading;
   gboolean has_more;
 };
@@ -217,7 +220,7 @@ static void
 refresh (RegCustomerStory *self)
 {
   load (self, G_MAXINT64,
-        MAX (PAGE_SIZE, g_list_model_get_n_items (G_LIST_MODEL (self->items)) + 1));
+        MAX (FIRST_SIZE, g_list_model_get_n_items (G_LIST_MODEL (self->items)) + 1));
 }
 
 static void
@@ -280,14 +283,26 @@ answer_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 }
 
-static void
-scrolled_cb (RegCustomerStory *self)
+static gboolean
+look_for_end_cb (gpointer user_data)
 {
+  RegCustomerStory *self = user_data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   double end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
 
+  self->end_source = 0;
   if (end + NEAR_END > gtk_adjustment_get_upper (adjustment))
     load_more (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only what is on the screen has an end: while rows are still being laid out, the list seems to
+ * have none below it, and one page after the other would be read before the first is seen. */
+static void
+scrolled_cb (RegCustomerStory *self)
+{
+  if (self->end_source == 0)
+    self->end_source = g_idle_add (look_for_end_cb, self);
 }
 
 static void
@@ -319,6 +334,7 @@ reg_customer_story_dispose (GObject *object)
 {
   RegCustomerStory *self = REG_CUSTOMER_STORY (object);
 
+  g_clear_handle_id (&self->end_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->scrolled != NULL)
@@ -368,6 +384,8 @@ reg_customer_story_init (RegCustomerStory *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->filter, "notify::visible", G_CALLBACK (filter_shown_cb), self);
   g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
+                            G_CALLBACK (scrolled_cb), self);
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scrolled), "changed",
                             G_CALLBACK (scrolled_cb), self);
 }
 
