@@ -11,15 +11,15 @@
 static void
 check (const char *before, const char *after, guint max_splices, guint expected)
 {
-  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) new = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (RegTableId));
+  g_autoptr (GArray) new = g_array_new (FALSE, FALSE, sizeof (RegTableId));
   g_autoptr (GArray) splices = NULL;
 
   for (const char *p = before; *p != '\0'; p++)
-    g_array_append_vals (old, &(gint64){ *p }, 1);
+    g_array_append_vals (old, &(RegTableId){ *p }, 1);
   for (const char *p = after; *p != '\0'; p++)
-    g_array_append_vals (new, &(gint64){ *p }, 1);
-  splices = reg_table_diff ((const gint64 *)old->data, old->len, (const gint64 *)new->data,
+    g_array_append_vals (new, &(RegTableId){ *p }, 1);
+  splices = reg_table_diff ((const RegTableId *)old->data, old->len, (const RegTableId *)new->data,
                             new->len, max_splices);
   g_assert_cmpuint (splices->len, <=, max_splices);
   if (expected != G_MAXUINT)
@@ -31,10 +31,11 @@ check (const char *before, const char *after, guint max_splices, guint expected)
       if (splice->removed > 0)
         g_array_remove_range (old, splice->position, splice->removed);
       if (splice->added > 0)
-        g_array_insert_vals (old, splice->position, &g_array_index (new, gint64, splice->source),
-                             splice->added);
+        g_array_insert_vals (old, splice->position,
+                             &g_array_index (new, RegTableId, splice->source), splice->added);
     }
-  g_assert_cmpmem (old->data, old->len * sizeof (gint64), new->data, new->len * sizeof (gint64));
+  g_assert_cmpmem (old->data, old->len * sizeof (RegTableId), new->data,
+                   new->len * sizeof (RegTableId));
 }
 
 static void
@@ -96,17 +97,17 @@ test_random (void)
 static void
 test_long (void)
 {
-  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (RegTableId));
   g_autoptr (GArray) new = NULL;
   g_autoptr (GArray) splices = NULL;
-  gint64 strange = -1;
+  RegTableId strange = -1;
 
-  for (gint64 id = 1; id <= 100000; id++)
+  for (RegTableId id = 1; id <= 100000; id++)
     g_array_append_val (old, id);
   new = g_array_copy (old);
   g_array_remove_index (new, 90000);
   g_array_insert_val (new, 50, strange);
-  splices = reg_table_diff ((const gint64 *)old->data, old->len, (const gint64 *)new->data,
+  splices = reg_table_diff ((const RegTableId *)old->data, old->len, (const RegTableId *)new->data,
                             new->len, 32);
   g_assert_cmpuint (splices->len, ==, 2);
   g_assert_cmpuint (g_array_index (splices, RegTableSplice, 0).position, ==, 50);

@@ -272,6 +272,21 @@ test_many_changes_are_gathered (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fake_table_source_get_n_id_queries (fixture->source), <=, before + 2);
 }
 
+/* Somebody changed the file with another program: what is shown stays, and the reason is named. */
+static void
+test_impossible_id (Fixture *fixture, gconstpointer data)
+{
+  fake_table_source_insert (fixture->source, 3, G_GINT64_CONSTANT (1) << 32);
+  reg_table_model_refresh (fixture->model);
+  settle ();
+  g_assert_error (reg_table_model_get_error (fixture->model), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_cmpuint (reg_table_model_get_size (fixture->model), ==, 1000);
+  fake_table_source_remove (fixture->source, 3);
+  reg_table_model_refresh (fixture->model);
+  settle ();
+  g_assert_null (reg_table_model_get_error (fixture->model));
+}
+
 static void
 test_failure_keeps_rows (Fixture *fixture, gconstpointer data)
 {
@@ -435,6 +450,7 @@ main (int argc, char *argv[])
   ADD ("/table/model/small-splices", test_small_splices, 1000);
   ADD ("/table/model/many-changes-are-gathered", test_many_changes_are_gathered, 1000);
   ADD ("/table/model/failure-keeps-rows", test_failure_keeps_rows, 1000);
+  ADD ("/table/model/impossible-id", test_impossible_id, 1000);
   g_test_add_func ("/table/model/row-outlives-model", test_row_outlives_model);
   ADD ("/table/selection/by-id", test_selection_by_id, 1000);
   ADD ("/table/selection/forgets-gone", test_selection_forgets_gone, 1000);

@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  const gint64 *ids;
+  const RegTableId *ids;
   guint at;
   guint end;
 } Run;
@@ -67,8 +67,11 @@ append_splice (GArray *splices, const Run *before, const Run *after, guint remov
  *   applied from the last to the first each position is right as it stands
  */
 GArray *
-reg_table_diff (
-    const gint64 *before, guint n_before, const gint64 *after, guint n_after, guint max_splices)
+reg_table_diff (const RegTableId *before,
+                guint n_before,
+                const RegTableId *after,
+                guint n_after,
+                guint max_splices)
 {
   GArray *splices = g_array_new (FALSE, FALSE, sizeof (RegTableSplice));
   Run old = { before, 0, n_before };

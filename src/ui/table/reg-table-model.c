@@ -5,6 +5,9 @@
 
 #include "ui/table/reg-table-model.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 #include "ui/table/reg-table-cache.h"
 #include "ui/table/reg-table-diff.h"
 #include "ui/table/reg-table-row-private.h"
@@ -26,7 +29,7 @@ struct _RegTableModel
   GObject parent_instance;
   RegTableSource *source;
   RegTableQuery *query;
-  GArray *ids;
+  GArray *ids;      /* of RegTableId */
   GHashTable *rows; /* &row->id → RegTableRow, not owned: those somebody holds */
   RegTableCache *cache;
 
@@ -81,7 +84,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RegTableModel,
 static gint64
 id_at (RegTableModel *self, guint position)
 {
-  return g_array_index (self->ids, gint64, position);
+  return g_array_index (self->ids, RegTableId, position);
 }
 
 /* --- rows ------------------------------------------------------------------------------- */
@@ -277,7 +280,7 @@ apply_splice (RegTableModel *self, const RegTableSplice *splice, GArray *after)
     emit_splice (self, splice->position, splice->removed, 0);
   if (splice->added > 0)
     g_array_insert_vals (self->ids, splice->position,
-                         &g_array_index (after, gint64, splice->source), splice->added);
+                         &g_array_index (after, RegTableId, splice->source), splice->added);
   emit_splice (self, splice->position, apart ? 0 : splice->removed, splice->added);
 }
 
@@ -328,7 +331,7 @@ stage_cb (gpointer user_data)
 
   if (shown < GTK_ROWS && shown + FIRST_ROWS < self->staged->len)
     {
-      g_array_append_vals (self->ids, &g_array_index (self->staged, gint64, shown), FIRST_ROWS);
+      g_array_append_vals (self->ids, &g_array_index (self->staged, RegTableId, shown), FIRST_ROWS);
       emit_splice (self, shown, 0, FIRST_ROWS);
       return G_SOURCE_CONTINUE;
     }
@@ -348,6 +351,26 @@ show_first (RegTableModel *self, GArray *ids)
   self->stage_source = g_idle_add_full (G_PRIORITY_LOW, stage_cb, self, NULL);
 }
 
+static GArray *
+pack (GArray *ids, GError **error)
+{
+  g_autoptr (GArray) packed = g_array_sized_new (FALSE, FALSE, sizeof (RegTableId), ids->len);
+
+  g_array_set_size (packed, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      g_array_index (packed, RegTableId, i) = id;
+      if (id == g_array_index (packed, RegTableId, i))
+        continue;
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _ ("A row has the number %" PRId64 ", which no book can have"), id);
+      return NULL;
+    }
+  return g_steal_pointer (&packed);
+}
+
 /* Whether all of @after is shown now. */
 static gboolean
 replace_ids (RegTableModel *self, GArray *after)
@@ -361,8 +384,8 @@ replace_ids (RegTableModel *self, GArray *after)
       show_first (self, after);
       return FALSE;
     }
-  splices = reg_table_diff ((const gint64 *)self->ids->data, self->ids->len,
-                            (const gint64 *)after->data, after->len,
+  splices = reg_table_diff ((const RegTableId *)self->ids->data, self->ids->len,
+                            (const RegTableId *)after->data, after->len,
                             self->query_changed ? 1 : MAX_SPLICES);
   self->query_changed = FALSE;
   if (splices->len == 1)
@@ -397,6 +420,7 @@ ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (RegTableModel) self = load->model;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) packed = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   gboolean late = load->generation != self->ids_generation;
   gboolean complete = TRUE;
@@ -409,11 +433,13 @@ ids_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   self->ids_running = FALSE;
   g_clear_error (&self->error);
-  if (ids != NULL)
-    complete = replace_ids (self, ids);
+  packed = ids != NULL ? pack (ids, &error) : NULL;
+  g_clear_pointer (&ids, g_array_unref);
+  if (packed != NULL)
+    complete = replace_ids (self, packed);
   else
     self->error = g_steal_pointer (&error);
-  if (complete && ids != NULL)
+  if (complete && packed != NULL)
     set_loaded (self);
   if (self->ids_again)
     load_ids (self);
@@ -617,7 +643,7 @@ static void
 reg_table_model_init (RegTableModel *self)
 {
   self->query = g_new0 (RegTableQuery, 1);
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->ids = g_array_new (FALSE, FALSE, sizeof (RegTableId));
   self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->loading = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->cache = reg_table_cache_new (CACHE_ROWS);
@@ -791,7 +817,7 @@ reg_table_model_get_id (RegTableModel *self, guint position)
 gboolean
 reg_table_model_find (RegTableModel *self, gint64 id, guint *position)
 {
-  const gint64 *ids = (const gint64 *)self->ids->data;
+  const RegTableId *ids = (const RegTableId *)self->ids->data;
 
   for (guint i = 0; i < self->ids->len; i++)
     if (ids[i] == id)
