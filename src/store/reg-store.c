@@ -28,6 +28,7 @@ struct _RegStore
   GQueue reads;  /* by priority, then first in first out */
   GThread *threads[1 + N_READERS];
   int n_readers; /* threads that may have the file open */
+  guint n_ready; /* readers that have it open and are done with their job */
   gboolean is_closing;
   gint64 staff;
   gint64 progress[2]; /* done and total, told when the context gets to it */
@@ -309,40 +310,77 @@ run_item (RegStore *self, RegDb *db, RegStoreJobItem *item)
     }
   if (!item->ok && !item->error)
     g_set_error (&item->error, REG_STORE_ERROR, REG_STORE_ERROR_FAILED, "The job failed");
+  /* Whoever hears of it may ask for the next one at once, and this reader is the one to do it. */
+  if (db && item->kind == REG_STORE_JOB_READ)
+    {
+      g_mutex_lock (&self->lock);
+      self->n_ready++;
+      g_mutex_unlock (&self->lock);
+    }
   finish_item (self, item);
+}
+
+/* With the lock held. Who would have to open the file first leaves a job to those who have it open. */
+static gboolean
+can_take (RegStore *self, GQueue *queue, RegDb *db)
+{
+  return queue->length > (db || queue == &self->writes ? 0 : self->n_ready);
 }
 
 /* With the lock held: waits for a job, until @rest_at (monotonic us) at most unless that is 0. Returns
  * whether the time has passed without one. */
 static gboolean
-await_job (RegStore *self, GQueue *queue, gint64 rest_at)
+await_job (RegStore *self, GQueue *queue, RegDb *db, gint64 rest_at)
 {
   gboolean in_time = TRUE;
 
-  while (in_time && g_queue_is_empty (queue) && !self->is_closing)
+  while (in_time && !can_take (self, queue, db) && !self->is_closing)
     if (rest_at > 0)
       in_time = g_cond_wait_until (&self->wake, &self->lock, rest_at);
     else
       g_cond_wait (&self->wake, &self->lock);
-  return !in_time && g_queue_is_empty (queue) && !self->is_closing;
+  return !in_time && !can_take (self, queue, db) && !self->is_closing;
 }
 
-/* A thread that has had nothing to do for a while keeps nothing that it could do without. */
-static RegStoreJobItem *
-take_item (RegStore *self, GQueue *queue, RegDb *db)
+/* With the lock held, which is given up meanwhile. A thread that has had nothing to do for a while keeps
+ * nothing that it could do without; of several readers one goes on having the file open. */
+static void
+rest (RegStore *self, GQueue *queue, RegDb **db)
 {
-  gint64 rest_at = db ? g_get_monotonic_time () + REST_DELAY : 0;
+  RegDb *spare = NULL;
+  gboolean is_spare = queue == &self->reads && self->n_ready > 1;
+
+  if (is_spare)
+    {
+      spare = g_steal_pointer (db);
+      self->n_ready--;
+    }
+  g_mutex_unlock (&self->lock);
+  if (is_spare)
+    g_clear_pointer (&spare, reg_db_close);
+  else
+    reg_db_rest (*db);
+  g_mutex_lock (&self->lock);
+}
+
+static RegStoreJobItem *
+take_item (RegStore *self, GQueue *queue, RegDb **db)
+{
+  gint64 rest_at = *db ? g_get_monotonic_time () + REST_DELAY : 0;
   RegStoreJobItem *item;
 
   g_mutex_lock (&self->lock);
-  while (await_job (self, queue, rest_at))
+  while (await_job (self, queue, *db, rest_at))
     {
-      g_mutex_unlock (&self->lock);
-      reg_db_rest (db);
+      rest (self, queue, db);
       rest_at = 0;
-      g_mutex_lock (&self->lock);
     }
   item = g_queue_pop_head (queue);
+  if (*db && queue == &self->reads)
+    self->n_ready--;
+  /* There may be one more than those who have the file open can do. */
+  if (!g_queue_is_empty (queue))
+    g_cond_broadcast (&self->wake);
   g_mutex_unlock (&self->lock);
   return item;
 }
@@ -442,7 +480,7 @@ reader_thread (gpointer data)
   RegDb *db = NULL;
   RegStoreJobItem *item;
 
-  while ((item = take_item (self, &self->reads, db)))
+  while ((item = take_item (self, &self->reads, &db)))
     {
       if (!db && (db = reg_db_open (self->path, SQLITE_OPEN_READONLY, &item->error)))
         prepare_db (self, db);
@@ -495,7 +533,7 @@ writer_thread (gpointer data)
   RegDb *db = NULL;
   RegStoreJobItem *item;
 
-  while ((item = take_item (self, &self->writes, db)))
+  while ((item = take_item (self, &self->writes, &db)))
     {
       if (item->kind == REG_STORE_JOB_OPEN)
         {

@@ -961,6 +961,74 @@ test_rest_of_the_threads (StoreFixture *f, gconstpointer unused)
   g_assert_cmpint (count, ==, 2);
 }
 
+/* How many connections this process has to the file: each opens the log beside it. -1 where nobody can
+ * tell. */
+static int
+count_connections (const char *path)
+{
+  g_autoptr (GDir) open = g_dir_open ("/proc/self/fd", 0, NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  const char *name;
+  int n = 0;
+
+  if (!open)
+    return -1;
+  while ((name = g_dir_read_name (open)))
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (link, NULL);
+
+      n += g_strcmp0 (target, log) == 0;
+    }
+  return n;
+}
+
+static void
+read_side_by_side (StoreFixture *f)
+{
+  Gate first, second;
+  Log log;
+
+  gate_init (&first);
+  gate_init (&second);
+  log_init (&log, 2);
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &first, NULL, NULL, done_cb, &log);
+  reg_store_read_async (f->store, G_PRIORITY_DEFAULT, gate_job, &second, NULL, NULL, done_cb, &log);
+  gate_await (&first);
+  gate_await (&second);
+  gate_open (&first);
+  gate_open (&second);
+  log_wait (&log);
+  g_assert_no_error (log.error);
+  log_clear (&log);
+}
+
+/* Of two readers that rest one closes the file, and opens it again when both are needed; one job after
+ * the other needs one of them. */
+static void
+test_spare_reader (StoreFixture *f, gconstpointer unused)
+{
+  gint64 count = 0;
+
+  store_fixture_add_party (f, "Ada", NULL);
+  if (count_connections (f->path) < 0)
+    {
+      g_test_skip ("this system does not tell which files are open");
+      return;
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      read_side_by_side (f);
+      g_assert_cmpint (count_connections (f->path), ==, 3);
+      while (count_connections (f->path) > 2)
+        g_thread_yield ();
+      for (int k = 0; k < 20; k++)
+        store_fixture_read (f, count_job, &count);
+      g_assert_cmpint (count, ==, 1);
+      g_assert_cmpint (count_connections (f->path), ==, 2);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -994,5 +1062,6 @@ main (int argc, char *argv[])
   ADD (staff_of_a_job);
   ADD (rest_of_a_connection);
   ADD (rest_of_the_threads);
+  ADD (spare_reader);
   return g_test_run ();
 }
