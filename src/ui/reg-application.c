@@ -25,9 +25,9 @@
 #define PATIENCE 250
 /* Seconds after opening at which the backup of the day is looked after: not while somebody waits. */
 #define BACKUP_DELAY 45
-/* When nothing was drawn or read for this long (ms), the program rests: a little longer than the
- * threads of the store wait until they do. */
-#define REST_DELAY 350
+/* When nothing was drawn or read for this long (ms), the program rests: surely after the threads of
+ * the store have done so, for what they give back goes to the system then. */
+#define REST_DELAY 450
 /* How long (ms) the program stays without a window, for the next search of the desktop. */
 #define QUIET_TIME 30000
 
@@ -739,6 +739,11 @@ reg_application_startup (GApplication *application)
 {
   RegApplication *self = REG_APPLICATION (application);
 
+  /* Threads come and go, to read icons and the book; the heap each would get for itself is mostly
+   * room that nobody uses. */
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 2);
+#endif
   adw_init ();
   reg_style_add_icons (gdk_display_get_default ());
   G_APPLICATION_CLASS (reg_application_parent_class)->startup (application);
