@@ -5,6 +5,7 @@
 
 #include "core/reg-quotation-state.h"
 #include "store/reg-command-private.h"
+#include "core/reg-approval-policy.h"
 #include "store/reg-quotations.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ RegQuotation *reg_quotation_load_current (RegDb *db, gint64 quotation, GError **
 RegQuotation *
 reg_quotation_load_for_check (RegDb *db, gint64 quotation, gint64 revision, GError **error);
 RegCalcResult *reg_quotation_compute (const RegRecord *revision, GPtrArray *lines, GError **error);
+RegApprovalPolicy *reg_quotation_policy_of (GPtrArray *rules);
 void reg_quotation_set_totals (RegRecordBuilder *builder, const RegCalcResult *result);
 gboolean
 reg_quotation_fill_draft (RegDb *db, RegRecordBuilder *draft, gint64 party, GError **error);

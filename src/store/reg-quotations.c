@@ -139,19 +139,19 @@ reg_quotation_set_totals (RegRecordBuilder *builder, const RegCalcResult *result
 }
 
 /**
- * reg_quotation_policy:
- * @self: a quotation
+ * reg_quotation_policy_of:
+ * @rules: (element-type RegRecord): approval rules
  *
- * Returns: (transfer full): the policy in force; its rules stand in the order of @self's
+ * Returns: (transfer full): the policy they make; its rules stand in their order
  */
 RegApprovalPolicy *
-reg_quotation_policy (const RegQuotation *self)
+reg_quotation_policy_of (GPtrArray *rules)
 {
   RegApprovalPolicy *policy = reg_approval_policy_new ();
 
-  for (guint i = 0; i < self->rules->len; i++)
+  for (guint i = 0; i < rules->len; i++)
     {
-      const RegRecord *record = self->rules->pdata[i];
+      const RegRecord *record = rules->pdata[i];
       RegApprovalRule rule = {
         .condition = reg_record_get_int (record, REG_APPROVAL_RULE_CONDITION),
         .limit = reg_record_get_int (record, REG_APPROVAL_RULE_LIMIT_VALUE),
@@ -168,6 +168,18 @@ reg_quotation_policy (const RegQuotation *self)
       reg_approval_policy_add (policy, &rule);
     }
   return policy;
+}
+
+/**
+ * reg_quotation_policy:
+ * @self: a quotation
+ *
+ * Returns: (transfer full): the policy in force; its rules stand in the order of @self's
+ */
+RegApprovalPolicy *
+reg_quotation_policy (const RegQuotation *self)
+{
+  return reg_quotation_policy_of (self->rules);
 }
 
 /**

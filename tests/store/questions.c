@@ -33,6 +33,7 @@
 #include "store/reg-questions.h"
 #include "store/reg-receivables.h"
 #include "store/reg-relations.h"
+#include "store/reg-rule-trial.h"
 #include "store/reg-rungs.h"
 #include "store/reg-sales.h"
 #include "store/reg-search.h"
@@ -555,6 +556,26 @@ write_handover (RegDb *db, GError **error)
          && reg_shift_note_write (db, 1, "look", error);
 }
 
+static gboolean
+ask_rules (RegDb *db, GError **error)
+{
+  static const RegApprovalCondition conditions[] = { REG_APPROVAL_NEW_CUSTOMER,
+                                                     REG_APPROVAL_PRODUCT_GROUP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    {
+      RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_APPROVAL_RULE);
+      g_autoptr (RegRecord) rule = NULL;
+      g_autoptr (RegRuleTrial) trial = NULL;
+
+      reg_record_builder_set_int (builder, REG_APPROVAL_RULE_CONDITION, conditions[i]);
+      rule = reg_record_builder_end (builder);
+      if (!(trial = reg_rule_trial_run (db, rule, "2026-01-01", "2026-12-31", error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 const Question questions[] = {
   /* All rows of a list are asked for; x is the list, f what its filter leaves of the customers. */
   { "lists", ask_lists, FALSE, "x f" },
@@ -580,6 +601,8 @@ const Question questions[] = {
   /* The plays of a shop are few. */
   { "best", ask_best, FALSE, "x" },
   { "chain", ask_chain, FALSE, "e r c" },
+  /* All that was ever handed in, by whose day it is chosen, and the groups of all products. */
+  { "rules", ask_rules, FALSE, "x product" },
   { "lookups", ask_lookups, FALSE, "party p" },
   { "privacy", ask_privacy, FALSE, "" },
   { "retention", ask_retention, FALSE, "" },

@@ -15,6 +15,7 @@
 #include "ui/preferences/reg-record-form.h"
 #include "ui/preferences/reg-record-list.h"
 #include "ui/preferences/reg-rule-text.h"
+#include "ui/preferences/reg-rule-trial-group.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-ask.h"
 #include "ui/widgets/reg-staff-row.h"
@@ -468,6 +469,21 @@ enum
   RULE_ACTIVE
 };
 
+/* What it would have caught, counted anew with each change of when it applies. */
+static void
+try_rule (RegPreferencesPeople *self, RegRecordForm *form, RegRecord *rule)
+{
+  RegRuleTrialGroup *trial = g_object_get_data (G_OBJECT (form), "reg-trial");
+
+  if (trial == NULL)
+    {
+      trial = reg_rule_trial_group_new (self->session);
+      reg_record_form_add_group (form, ADW_PREFERENCES_GROUP (trial));
+      g_object_set_data (G_OBJECT (form), "reg-trial", trial);
+    }
+  reg_rule_trial_group_set_rule (trial, reg_record_form_is_complete (form) ? rule : NULL);
+}
+
 static void
 refresh_rule (RegRecordForm *form, gpointer data)
 {
@@ -492,6 +508,7 @@ refresh_rule (RegRecordForm *form, gpointer data)
   rule = reg_record_form_make_record (form);
   sentence = reg_rule_text_describe (rule, self->session);
   reg_record_form_set_note (form, sentence);
+  try_rule (self, form, rule);
 }
 
 static void

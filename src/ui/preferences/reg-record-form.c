@@ -613,3 +613,36 @@ reg_record_form_set_note (RegRecordForm *self, const char *note)
   gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
 }
+
+/**
+ * reg_record_form_add_group:
+ * @group: (transfer floating): what stands below the questions
+ *
+ * May be called the first time that the form is refreshed.
+ */
+void
+reg_record_form_add_group (RegRecordForm *self, AdwPreferencesGroup *group)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (REG_IS_RECORD_FORM (self));
+
+  page = gtk_widget_get_ancestor (GTK_WIDGET (self->group), ADW_TYPE_PREFERENCES_PAGE);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
+}
+
+/**
+ * reg_record_form_is_complete:
+ *
+ * Returns: whether everything that must be answered is
+ */
+gboolean
+reg_record_form_is_complete (RegRecordForm *self)
+{
+  g_return_val_if_fail (REG_IS_RECORD_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!is_answered (self, i))
+      return FALSE;
+  return TRUE;
+}

@@ -89,6 +89,8 @@ RegRecord *reg_record_form_make_record (RegRecordForm *self);
 gint64 reg_record_form_get_int (RegRecordForm *self, guint index);
 GtkWidget *reg_record_form_get_row (RegRecordForm *self, guint index);
 void reg_record_form_set_shown (RegRecordForm *self, guint index, gboolean is_shown);
+void reg_record_form_add_group (RegRecordForm *self, AdwPreferencesGroup *group);
+gboolean reg_record_form_is_complete (RegRecordForm *self);
 void reg_record_form_set_note (RegRecordForm *self, const char *note);
 
 G_END_DECLS

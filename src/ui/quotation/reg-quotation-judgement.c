@@ -73,6 +73,55 @@ money (Words *words, gint64 minor)
   return reg_session_format_money (words->session, minor, words->currency);
 }
 
+/**
+ * reg_quotation_match_dup_title:
+ * @session: for formats
+ * @currency: of the quotation
+ * @rule: the rule that is broken
+ * @match: by what
+ * @number: of the line that breaks it, as it is counted on paper; 0 when it is the whole
+ *
+ * Returns: (transfer full): the figure that breaks it: "Discount 14 % on line 1"
+ */
+char *
+reg_quotation_match_dup_title (RegSession *session,
+                               const char *currency,
+                               const RegApprovalRule *rule,
+                               const RegApprovalMatch *match,
+                               guint number)
+{
+  g_autofree char *percent = reg_rate_format (match->actual, 1,
+                                              reg_session_get_number_style (session));
+  const char *text = rule->text != NULL ? rule->text : "";
+  g_autofree char *amount = NULL;
+  int days = (int)match->actual;
+
+  switch (rule->condition)
+    {
+    case REG_APPROVAL_LINE_DISCOUNT_OVER:
+      return g_strdup_printf (_ ("Discount %1$s on line %2$u"), percent, number);
+    case REG_APPROVAL_DOCUMENT_DISCOUNT_OVER:
+      return g_strdup_printf (_ ("Discount %s on everything"), percent);
+    case REG_APPROVAL_MARGIN_UNDER:
+      return g_strdup_printf (_ ("Margin %s"), percent);
+    case REG_APPROVAL_BELOW_COST:
+      return g_strdup_printf (_ ("Line %u is below its cost"), number);
+    case REG_APPROVAL_TOTAL_OVER:
+      amount = reg_session_format_money (session, match->actual, currency);
+      return g_strdup_printf (_ ("Net total %s"), amount);
+    case REG_APPROVAL_PAYMENT_DAYS_OVER:
+      return g_strdup_printf (ngettext ("%d day to pay", "%d days to pay", days), days);
+    case REG_APPROVAL_CUSTOMER_CLASS:
+      return g_strdup_printf (_ ("Customer of class “%s”"), text);
+    case REG_APPROVAL_PRODUCT_GROUP:
+      return g_strdup_printf (_ ("Line %1$u of the group “%2$s”"), number, text);
+    case REG_APPROVAL_NEW_CUSTOMER:
+      return g_strdup (_ ("New customer"));
+    default:
+      return g_strdup (_ ("A rule of a newer version"));
+    }
+}
+
 /* --- limits that are broken ------------------------------------------------------------- */
 
 static void
@@ -87,7 +136,6 @@ say_line_discount (Words *words, const RegApprovalMatch *match, RegQuotationReas
   /* Translators: discount of 14 % on line 1 is over the limit of 10 % */
   reason->phrase = g_strdup_printf (_ ("discount %1$s on line %2$u is over %3$s"), actual, number,
                                     limit);
-  reason->title = g_strdup_printf (_ ("Discount %1$s on line %2$u"), actual, number);
   reason->detail = g_strdup_printf (_ ("up to %s without asking"), limit);
   reason->difference = money (words, (gint64)allowed - line->discount);
 }
@@ -100,7 +148,6 @@ say_document_discount (Words *words, const RegApprovalMatch *match, RegQuotation
   RegWide allowed = reg_money_round_div ((RegWide)words->result->base * match->limit, REG_PPM);
 
   reason->phrase = g_strdup_printf (_ ("discount %1$s on everything is over %2$s"), actual, limit);
-  reason->title = g_strdup_printf (_ ("Discount %s on everything"), actual);
   reason->detail = g_strdup_printf (_ ("up to %s without asking"), limit);
   reason->difference = money (words, (gint64)allowed - words->result->discount);
 }
@@ -113,7 +160,6 @@ say_margin (Words *words, const RegApprovalMatch *match, RegQuotationReason *rea
   double points = (match->actual - match->limit) / 10000.0;
 
   reason->phrase = g_strdup_printf (_ ("margin %1$s is under %2$s"), actual, limit);
-  reason->title = g_strdup_printf (_ ("Margin %s"), actual);
   reason->detail = g_strdup_printf (_ ("from %s on without asking"), limit);
   /* Translators: difference between two percentages */
   reason->difference = g_strdup_printf (_ ("%.1f points"), points);
@@ -125,7 +171,6 @@ say_below_cost (Words *words, const RegApprovalMatch *match, RegQuotationReason 
   guint number = words->numbers[match->line];
 
   reason->phrase = g_strdup_printf (_ ("line %u is below its cost"), number);
-  reason->title = g_strdup_printf (_ ("Line %u is below its cost"), number);
   reason->detail = g_strdup (_ ("not without asking"));
   reason->difference = money (words, match->actual);
 }
@@ -137,7 +182,6 @@ say_total (Words *words, const RegApprovalMatch *match, RegQuotationReason *reas
   g_autofree char *limit = money (words, match->limit);
 
   reason->phrase = g_strdup_printf (_ ("net total %1$s is over %2$s"), actual, limit);
-  reason->title = g_strdup_printf (_ ("Net total %s"), actual);
   reason->detail = g_strdup_printf (_ ("up to %s without asking"), limit);
   reason->difference = money (words, match->actual - match->limit);
 }
@@ -151,7 +195,6 @@ say_payment_days (const RegApprovalMatch *match, RegQuotationReason *reason)
   reason->phrase = g_strdup_printf (
       ngettext ("%1$d day to pay is over %2$d", "%1$d days to pay is over %2$d", actual), actual,
       limit);
-  reason->title = g_strdup_printf (ngettext ("%d day to pay", "%d days to pay", actual), actual);
   reason->detail = g_strdup_printf (
       ngettext ("up to %d day without asking", "up to %d days without asking", limit), limit);
 }
@@ -165,27 +208,17 @@ say_words (Words *words,
   const char *text = rule->text != NULL ? rule->text : "";
 
   if (rule->condition == REG_APPROVAL_CUSTOMER_CLASS)
-    {
-      reason->phrase = g_strdup_printf (_ ("the customer is of class “%s”"), text);
-      reason->title = g_strdup_printf (_ ("Customer of class “%s”"), text);
-    }
+    reason->phrase = g_strdup_printf (_ ("the customer is of class “%s”"), text);
   else if (rule->condition == REG_APPROVAL_PRODUCT_GROUP)
     {
       guint number = match->line >= 0 ? words->numbers[match->line] : 0;
 
       reason->phrase = g_strdup_printf (_ ("line %1$u is of the group “%2$s”"), number, text);
-      reason->title = g_strdup_printf (_ ("Line %1$u of the group “%2$s”"), number, text);
     }
   else if (rule->condition == REG_APPROVAL_NEW_CUSTOMER)
-    {
-      reason->phrase = g_strdup (_ ("the customer is new"));
-      reason->title = g_strdup (_ ("New customer"));
-    }
+    reason->phrase = g_strdup (_ ("the customer is new"));
   else
-    {
-      reason->phrase = g_strdup (_ ("a rule of a newer version applies"));
-      reason->title = g_strdup (_ ("A rule of a newer version"));
-    }
+    reason->phrase = g_strdup (_ ("a rule of a newer version applies"));
   reason->detail = g_strdup (_ ("not without asking"));
 }
 
@@ -198,6 +231,9 @@ reason_new (Words *words, const RegApprovalRule *rule, const RegApprovalMatch *m
 
   reason->line = match->line;
   reason->role = rule->role;
+  reason->title = reg_quotation_match_dup_title (words->session, words->currency, rule, match,
+                                                 match->line >= 0 ? words->numbers[match->line]
+                                                                  : 0);
   switch (rule->condition)
     {
     case REG_APPROVAL_LINE_DISCOUNT_OVER:

@@ -72,6 +72,11 @@ void reg_quotation_judgement_grant (RegQuotationJudgement *self,
                                     gint64 deepest);
 gboolean reg_quotation_judgement_touches_line (const RegQuotationJudgement *self, guint line);
 char *reg_quotation_judgement_dup_sentence (const RegQuotationJudgement *self);
+char *reg_quotation_match_dup_title (RegSession *session,
+                                     const char *currency,
+                                     const RegApprovalRule *rule,
+                                     const RegApprovalMatch *match,
+                                     guint number);
 const char *reg_role_get_word (RegRole role);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegQuotationJudgement, reg_quotation_judgement_free)
