@@ -245,7 +245,7 @@ reg_rule_trial_group_init (RegRuleTrialGroup *self)
   gtk_string_list_append (words, _ ("The last month"));
   gtk_string_list_append (words, _ ("The last three months"));
   gtk_string_list_append (words, _ ("The last year"));
-  adw_preferences_group_set_title (group, _ ("What would it have caught?"));
+  adw_preferences_group_set_title (group, _ ("Try it out"));
   self->span_row = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->span_row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->span_row), _ ("_Quotations of"));
