@@ -235,7 +235,8 @@ is_minus (gunichar c)
  * @style: how the person writes numbers
  * @text: what they typed, digits of any script
  *
- * Takes away grouping, blanks and direction marks and turns the decimal mark into a point. A point
+ * Takes away grouping, blanks and direction marks and turns the decimal mark into a point, and the
+ * Arabic percent sign into ours. A point
  * where the style has a comma, or the reverse, is understood when it cannot be a group. Anything
  * else stays as it is, for the parser to refuse.
  *
@@ -267,6 +268,8 @@ reg_number_style_normalise (const RegNumberStyle *style, const char *text)
         g_string_append_c (out, '.');
       else if (is_minus (c))
         g_string_append_c (out, '-');
+      else if (c == 0x066a)
+        g_string_append_c (out, '%');
       else if (g_unichar_isdigit (c))
         g_string_append_c (out, (char)('0' + g_unichar_digit_value (c)));
       else if (!is_filler (c) && c != 0x066c)

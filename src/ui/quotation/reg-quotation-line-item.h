@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "core/reg-number-style.h"
+#include "core/reg-discount.h"
 #include "core/reg-quote-calc.h"
 #include "core/reg-record.h"
 
@@ -60,13 +60,5 @@ RegRecord *reg_quotation_line_item_parse (RegQuotationLineItem *self,
                                           const RegNumberStyle *style,
                                           char **why);
 void reg_quotation_line_item_changed (RegQuotationLineItem *self);
-
-char *reg_discount_format (const RegDiscount *discount,
-                           const char *currency,
-                           const RegNumberStyle *style);
-gboolean reg_discount_parse_local (const char *typed,
-                                   const char *currency,
-                                   const RegNumberStyle *style,
-                                   RegDiscount *discount);
 
 G_END_DECLS

@@ -8,7 +8,10 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-money-format.h"
+#include "ui/quotation/reg-line-choice.h"
 #include "ui/quotation/reg-product-entry.h"
+#include "ui/quotation/reg-quotation-clip.h"
+#include "ui/quotation/reg-quotation-recode.h"
 
 /* With more lines than this only those in sight have widgets. */
 #define MAX_PLAIN_LINES 50
@@ -31,6 +34,7 @@ struct _RegQuotationLines
   GMenu *tax_menu;
   GPtrArray *rows; /* of RegQuotationLineRow that show a line */
   gboolean is_long;
+  RegLineChoice choice;
   guint shorten; /* source that gives a quotation that became short its plain rows */
   guint wanted_position;
   RegLineCell wanted_cell;
@@ -102,6 +106,76 @@ remove_line (RegQuotationLines *self, guint position, RegLineCell cell)
     reg_quotation_lines_focus_cell (self, MIN (position, n - 1), cell);
 }
 
+/* --- the clipboard ---------------------------------------------------------------------- */
+
+static void
+drop_choice (RegQuotationLines *self)
+{
+  self->choice.is_active = FALSE;
+  reg_line_choice_show (&self->choice, self->rows);
+}
+
+static void
+choose (RegQuotationLines *self, guint position, RegLineCell cell, int by)
+{
+  g_autofree char *text = NULL;
+  guint n;
+
+  reg_line_choice_extend (&self->choice, position, by, count_lines (self));
+  reg_line_choice_show (&self->choice, self->rows);
+  if (self->choice.end != position)
+    reg_quotation_lines_focus_cell (self, self->choice.end, cell);
+  n = 1 + (guint)ABS ((int)self->choice.end - (int)self->choice.anchor);
+  text = g_strdup_printf (ngettext ("%u line chosen", "%u lines chosen", n), n);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* What is chosen, or else that one line. */
+static GPtrArray *
+dup_chosen (RegQuotationLines *self, guint position)
+{
+  RegLineChoice only = { TRUE, position, position };
+
+  return reg_line_choice_dup_items (self->choice.is_active ? &self->choice : &only,
+                                    reg_quotation_model_get_lines (self->model));
+}
+
+static void
+copy (RegQuotationLines *self, guint position, gboolean cut)
+{
+  reg_quotation_clip_copy (GTK_WIDGET (self), self->model, dup_chosen (self, position), cut);
+}
+
+static void
+pasted_cb (GtkWidget *from, guint position, guint count)
+{
+  reg_quotation_lines_focus_cell (REG_QUOTATION_LINES (from), position + count - 1,
+                                  REG_LINE_CELL_QUANTITY);
+}
+
+/* Below the line, and below all that are chosen. */
+static void
+paste (RegQuotationLines *self, guint position, GtkWidget *cell, gboolean words_stay)
+{
+  if (self->choice.is_active)
+    position = reg_line_choice_get_last (&self->choice);
+  reg_quotation_clip_paste (GTK_WIDGET (self), self->model, position + 1, cell, words_stay,
+                            pasted_cb);
+}
+
+static void
+remove_chosen (RegQuotationLines *self, guint position, RegLineCell cell)
+{
+  g_autoptr (GPtrArray) items = dup_chosen (self, position);
+  guint first = self->choice.is_active ? MIN (self->choice.anchor, self->choice.end) : position;
+
+  reg_quotation_model_remove_items (self->model, items);
+  reg_quotation_lines_focus_cell (self, first, cell);
+}
+
+/* --- commands --------------------------------------------------------------------------- */
+
 static void
 command_cb (RegQuotationLineRow *row, const char *name, gint64 value, RegQuotationLines *self)
 {
@@ -111,6 +185,12 @@ command_cb (RegQuotationLineRow *row, const char *name, gint64 value, RegQuotati
   reg_quotation_line_row_find_focus (row, &cell);
   if (g_str_equal (name, "remove"))
     remove_line (self, position, cell);
+  else if (g_str_equal (name, "copy"))
+    copy (self, position, FALSE);
+  else if (g_str_equal (name, "cut"))
+    copy (self, position, TRUE);
+  else if (g_str_equal (name, "paste"))
+    paste (self, position, NULL, FALSE);
   else if (g_str_equal (name, "move"))
     {
       if (reg_quotation_model_move (self->model, position, (int)value))
@@ -167,6 +247,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegQuotationLines
                                gtk_list_item_get_position (item));
   g_signal_connect (item, "notify::position", G_CALLBACK (position_cb), NULL);
   g_ptr_array_add (self->rows, row);
+  reg_line_choice_show (&self->choice, self->rows);
 }
 
 static void
@@ -380,54 +461,6 @@ move_lines (RegQuotationLines *self, int by)
 
 /* --- a product for a code that was typed over ------------------------------------------- */
 
-typedef struct
-{
-  RegQuotationLines *self;
-  RegQuotationLineItem *item;
-  char *code;
-} Recode;
-
-static void
-recode_free (Recode *recode)
-{
-  g_object_unref (recode->self);
-  g_object_unref (recode->item);
-  g_free (recode->code);
-  g_free (recode);
-}
-
-/* Somebody who only passes by keeps the words and the price they wrote themselves. */
-static gboolean
-offers (RegQuotationLineItem *item, RegRecord *product)
-{
-  return reg_record_get_int (reg_quotation_line_item_get_record (item),
-                             REG_QUOTATION_LINE_PRODUCT_ID)
-         == reg_record_get_id (product);
-}
-
-static void
-recoded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Recode *recode = user_data;
-  g_autoptr (GPtrArray) matches = reg_product_find_finish (REG_SESSION (object), result, NULL);
-  GListModel *lines = recode->self->model != NULL
-                          ? reg_quotation_model_get_lines (recode->self->model)
-                          : NULL;
-  const RegProductMatch *match = matches != NULL && matches->len > 0
-                                     ? g_ptr_array_index (matches, 0)
-                                     : NULL;
-
-  if (lines != NULL && match != NULL && reg_product_match_is_exact (match, recode->code))
-    for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
-      {
-        g_autoptr (RegQuotationLineItem) item = g_list_model_get_item (lines, i);
-
-        if (item == recode->item && !offers (item, match->product))
-          reg_quotation_model_put_product (recode->self->model, i, match->product, match->tax_rate);
-      }
-  recode_free (recode);
-}
-
 /* When the code of a line was changed to that of another product, the line becomes that product. */
 static void
 look_up_code (RegQuotationLines *self)
@@ -435,21 +468,12 @@ look_up_code (RegQuotationLines *self)
   g_autoptr (RegQuotationLineItem) item = NULL;
   guint position;
   RegLineCell cell;
-  const char *code;
-  Recode *recode;
 
-  if (!reg_quotation_lines_find_focus (self, &position, &cell) || cell != REG_LINE_CELL_CODE)
+  if (!reg_quotation_lines_find_focus (self, &position, &cell) || cell != REG_LINE_CELL_CODE
+      || !reg_quotation_model_get_editable (self->model))
     return;
   item = g_list_model_get_item (reg_quotation_model_get_lines (self->model), position);
-  code = reg_record_get_text (reg_quotation_line_item_get_record (item), REG_QUOTATION_LINE_CODE);
-  if (*code == '\0' || !reg_quotation_model_get_editable (self->model))
-    return;
-  recode = g_new0 (Recode, 1);
-  recode->self = g_object_ref (self);
-  recode->item = g_steal_pointer (&item);
-  recode->code = g_strdup (code);
-  reg_product_find_async (reg_quotation_model_get_session (self->model), code, NULL, recoded_cb,
-                          recode);
+  reg_quotation_recode (self->model, item);
 }
 
 /* --- keys ------------------------------------------------------------------------------- */
@@ -501,6 +525,72 @@ step_back (RegQuotationLines *self, guint keyval, GdkModifierType modifiers)
 }
 
 static gboolean
+has_selected_text (RegQuotationLines *self, guint position, RegLineCell cell)
+{
+  GtkWidget *text = reg_quotation_lines_peek_cell (self, position, cell);
+
+  return gtk_editable_get_selection_bounds (GTK_EDITABLE (text), NULL, NULL);
+}
+
+/* Copying, cutting and pasting of lines; selected text of a cell is copied as text. */
+static gboolean
+clip_key (RegQuotationLines *self, guint keyval)
+{
+  gboolean editable = reg_quotation_model_get_editable (self->model);
+  guint position;
+  RegLineCell cell;
+
+  if (!reg_quotation_lines_find_focus (self, &position, &cell))
+    return FALSE;
+  switch (gdk_keyval_to_lower (keyval))
+    {
+    case GDK_KEY_c:
+    case GDK_KEY_x:
+      if (!self->choice.is_active && has_selected_text (self, position, cell))
+        return FALSE;
+      if (gdk_keyval_to_lower (keyval) == GDK_KEY_c || editable)
+        copy (self, position, gdk_keyval_to_lower (keyval) == GDK_KEY_x);
+      return TRUE;
+    case GDK_KEY_v:
+      if (editable)
+        paste (self, position, reg_quotation_lines_peek_cell (self, position, cell),
+               cell == REG_LINE_CELL_DESCRIPTION);
+      return TRUE;
+    case GDK_KEY_Delete:
+      if (!self->choice.is_active || !editable)
+        return FALSE;
+      remove_chosen (self, position, cell);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Shift and the arrows choose lines; any other key that is not one to hold ends the choice. */
+static gboolean
+choice_key (RegQuotationLines *self, guint keyval, GdkModifierType modifiers)
+{
+  guint position;
+  RegLineCell cell;
+  gboolean found = reg_quotation_lines_find_focus (self, &position, &cell);
+
+  /* Somebody pointed elsewhere meanwhile. */
+  if (self->choice.is_active && (!found || position != self->choice.end))
+    drop_choice (self);
+  if (found && modifiers == GDK_SHIFT_MASK && (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down))
+    {
+      choose (self, position, cell, keyval == GDK_KEY_Down ? 1 : -1);
+      return TRUE;
+    }
+  if (modifiers == GDK_CONTROL_MASK && clip_key (self, keyval))
+    return TRUE;
+  if (!self->choice.is_active || (keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R))
+    return FALSE;
+  drop_choice (self);
+  return keyval == GDK_KEY_Escape;
+}
+
+static gboolean
 go_on (RegQuotationLines *self, gboolean backwards)
 {
   look_up_code (self);
@@ -517,6 +607,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
+  if (choice_key (self, keyval, modifiers))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (line_keys); i++)
     if (modifiers == line_keys[i].state && gdk_keyval_to_lower (keyval) == line_keys[i].keyval)
       return activate_line (self, line_keys[i].action, line_keys[i].value);
@@ -578,6 +670,24 @@ left_cb (RegProductEntry *entry, gboolean upwards, RegQuotationLines *self)
   else
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
                             GTK_DIR_TAB_BACKWARD);
+}
+
+/* Into the new line a table is pasted as lines, below the last. */
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller,
+              guint keyval,
+              guint keycode,
+              GdkModifierType state,
+              RegQuotationLines *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != GDK_CONTROL_MASK
+      || gdk_keyval_to_lower (keyval) != GDK_KEY_v)
+    return FALSE;
+  reg_quotation_clip_paste (GTK_WIDGET (self), self->model, count_lines (self),
+                            gtk_root_get_focus (root), FALSE, pasted_cb);
+  return TRUE;
 }
 
 /* --- what is wrong ---------------------------------------------------------------------- */
@@ -654,6 +764,7 @@ lines_changed_cb (GListModel *lines, guint at, guint removed, guint added, RegQu
   RegLineCell cell = REG_LINE_CELL_CODE;
   gboolean focused = !self->is_long && reg_quotation_lines_find_focus (self, &position, &cell);
 
+  drop_choice (self);
   if (is_long && !self->is_long)
     set_long (self, lines, TRUE);
   else if (self->is_long)
@@ -714,6 +825,7 @@ build_menu (RegQuotationLines *self)
 {
   g_autoptr (GMenu) kinds = g_menu_new ();
   g_autoptr (GMenu) places = g_menu_new ();
+  g_autoptr (GMenu) clip = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
 
   self->menu = g_menu_new ();
@@ -726,9 +838,13 @@ build_menu (RegQuotationLines *self)
   append_item (places, _ ("Words above"), "line.insert", REG_LINE_TEXT);
   append_item (places, _ ("Move up"), "line.move", -1);
   append_item (places, _ ("Move down"), "line.move", 1);
+  g_menu_append (clip, _ ("Copy"), "line.copy");
+  g_menu_append (clip, _ ("Cut"), "line.cut");
+  g_menu_append (clip, _ ("Paste below"), "line.paste");
   g_menu_append (rest, _ ("Remove line"), "line.remove");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (kinds));
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (places));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (clip));
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (rest));
 }
 
@@ -796,6 +912,7 @@ static void
 reg_quotation_lines_init (RegQuotationLines *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->rows = g_ptr_array_new ();
   build_menu (self);
@@ -807,6 +924,9 @@ reg_quotation_lines_init (RegQuotationLines *self)
   self->entry_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->entry_row, "line-new");
   gtk_box_append (GTK_BOX (card), self->entry_row);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (entry_key_cb), self, 0);
+  gtk_widget_add_controller (self->entry_row, keys);
 
   self->wrong = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->wrong), 0);

@@ -102,8 +102,8 @@ reg_quotation_model_clear_history (RegQuotationModel *self)
 }
 
 /* Remembers how things are before an edit. Edits of the same field in a row are one step. */
-static void
-remember (RegQuotationModel *self, gconstpointer item, int field)
+void
+reg_quotation_model_remember (RegQuotationModel *self, gconstpointer item, int field)
 {
   if (item != NULL && item == self->merge_item && field == self->merge_field)
     return;
@@ -191,7 +191,7 @@ replace (RegQuotationModel *self, RegQuotationLineItem *item, RegRecord *record,
 {
   if (same_values (record, reg_quotation_line_item_get_record (item)))
     return FALSE;
-  remember (self, field != NO_FIELD ? item : NULL, field);
+  reg_quotation_model_remember (self, field != NO_FIELD ? item : NULL, field);
   reg_quotation_line_item_set_record (item, record);
   reg_quotation_model_touch (self);
   return TRUE;
@@ -251,15 +251,15 @@ insert (RegQuotationModel *self, guint position, RegRecordBuilder *builder)
   position = MIN (position, count_lines (self));
   if (!reg_quotation_model_get_editable (self))
     return position;
-  remember (self, NULL, NO_FIELD);
+  reg_quotation_model_remember (self, NULL, NO_FIELD);
   g_list_store_insert (self->lines, position, item);
   reg_quotation_model_touch (self);
   return position;
 }
 
 /* The rate of the firm that is marked as usual, or its first one, or none. */
-static gint64
-usual_tax_rate (RegQuotationModel *self)
+gint64
+reg_quotation_model_get_usual_tax_rate (RegQuotationModel *self)
 {
   for (guint i = 0; i < self->tax_rates->len; i++)
     {
@@ -273,8 +273,8 @@ usual_tax_rate (RegQuotationModel *self)
              : 0;
 }
 
-static RegRecordBuilder *
-line_builder_new (RegQuotationModel *self, RegLineKind kind)
+RegRecordBuilder *
+reg_quotation_model_begin_line (RegQuotationModel *self, RegLineKind kind)
 {
   RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUOTATION_LINE);
 
@@ -285,7 +285,8 @@ line_builder_new (RegQuotationModel *self, RegLineKind kind)
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, 0);
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_KIND, REG_DISCOUNT_NONE);
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_VALUE, 0);
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, usual_tax_rate (self));
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE,
+                              reg_quotation_model_get_usual_tax_rate (self));
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_CHOSEN, FALSE);
   return builder;
 }
@@ -296,7 +297,7 @@ reg_quotation_model_insert_kind (RegQuotationModel *self, guint position, RegLin
 {
   g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
 
-  insert (self, position, line_builder_new (self, kind));
+  insert (self, position, reg_quotation_model_begin_line (self, kind));
 }
 
 /* Prices of products are net; a document with prices that contain the tax shows them with it. */
@@ -314,11 +315,12 @@ entry_price (RegQuotationModel *self, gint64 price, gint64 tax_rate)
   return reg_price_from_money (reg_price_to_money (gross));
 }
 
-static void
-fill_from_product (RegQuotationModel *self,
-                   RegRecordBuilder *builder,
-                   RegRecord *product,
-                   gint64 tax_rate)
+/* What a line says that offers this product; @tax_rate in ppm. */
+void
+reg_quotation_model_fill_from_product (RegQuotationModel *self,
+                                       RegRecordBuilder *builder,
+                                       RegRecord *product,
+                                       gint64 tax_rate)
 {
   gint64 price = reg_record_get_int (product, REG_PRODUCT_PRICE);
 
@@ -365,7 +367,9 @@ reg_quotation_model_put_product (RegQuotationModel *self,
   if (item == NULL || !reg_quotation_model_get_editable (self))
     return;
   builder = reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
-  fill_from_product (self, builder, product, tax_rate >= 0 ? tax_rate : usual_tax_rate (self));
+  reg_quotation_model_fill_from_product (
+      self, builder, product,
+      tax_rate >= 0 ? tax_rate : reg_quotation_model_get_usual_tax_rate (self));
   record = reg_record_builder_end (g_steal_pointer (&builder));
   for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
     reg_quotation_line_item_set_wrong (item, cell, NULL, NULL);
@@ -392,8 +396,10 @@ reg_quotation_model_add_product (RegQuotationModel *self,
 
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), 0);
 
-  builder = line_builder_new (self, REG_LINE_NORMAL);
-  fill_from_product (self, builder, product, tax_rate >= 0 ? tax_rate : usual_tax_rate (self));
+  builder = reg_quotation_model_begin_line (self, REG_LINE_NORMAL);
+  reg_quotation_model_fill_from_product (
+      self, builder, product,
+      tax_rate >= 0 ? tax_rate : reg_quotation_model_get_usual_tax_rate (self));
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, quantity);
   return insert (self, count_lines (self), builder);
 }
@@ -406,7 +412,7 @@ reg_quotation_model_add_words (RegQuotationModel *self, const char *description)
 
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), 0);
 
-  builder = line_builder_new (self, REG_LINE_NORMAL);
+  builder = reg_quotation_model_begin_line (self, REG_LINE_NORMAL);
   reg_record_builder_set_text (builder, REG_QUOTATION_LINE_DESCRIPTION, description);
   return insert (self, count_lines (self), builder);
 }
@@ -418,7 +424,7 @@ reg_quotation_model_remove (RegQuotationModel *self, guint position)
 
   if (position >= count_lines (self) || !reg_quotation_model_get_editable (self))
     return;
-  remember (self, NULL, NO_FIELD);
+  reg_quotation_model_remember (self, NULL, NO_FIELD);
   g_list_store_remove (self->lines, position);
   reg_quotation_model_touch (self);
 }
@@ -441,7 +447,7 @@ reg_quotation_model_move (RegQuotationModel *self, guint position, int by)
   if (item == NULL || target < 0 || target >= count_lines (self)
       || !reg_quotation_model_get_editable (self))
     return FALSE;
-  remember (self, NULL, NO_FIELD);
+  reg_quotation_model_remember (self, NULL, NO_FIELD);
   g_list_store_remove (self->lines, position);
   g_list_store_insert (self->lines, (guint)target, item);
   reg_quotation_model_touch (self);
@@ -485,7 +491,7 @@ reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint6
 static void
 replace_revision (RegQuotationModel *self, RegRecordBuilder *builder, int field)
 {
-  remember (self, self->revision != NULL ? (gconstpointer)self : NULL, field);
+  reg_quotation_model_remember (self, self->revision != NULL ? (gconstpointer)self : NULL, field);
   reg_record_unref (self->revision);
   self->revision = reg_record_builder_end (builder);
   reg_quotation_model_touch (self);

@@ -55,5 +55,12 @@ void
 reg_quotation_model_adopt_keys (RegQuotationModel *self, GPtrArray *items, RegQuotation *quotation);
 void reg_quotation_model_clear_history (RegQuotationModel *self);
 void reg_quotation_snapshot_free (gpointer data);
+void reg_quotation_model_remember (RegQuotationModel *self, gconstpointer item, int field);
+gint64 reg_quotation_model_get_usual_tax_rate (RegQuotationModel *self);
+RegRecordBuilder *reg_quotation_model_begin_line (RegQuotationModel *self, RegLineKind kind);
+void reg_quotation_model_fill_from_product (RegQuotationModel *self,
+                                            RegRecordBuilder *builder,
+                                            RegRecord *product,
+                                            gint64 tax_rate);
 
 G_END_DECLS

@@ -58,8 +58,14 @@ hand_out_results (RegQuotationModel *self)
     }
 }
 
-static const char *
-category_of (RegQuotationModel *self, RegRecord *line)
+/**
+ * reg_quotation_model_get_group:
+ * @line: one of the lines
+ *
+ * Returns: (nullable): the group of its product, by which the policy may judge
+ */
+const char *
+reg_quotation_model_get_group (RegQuotationModel *self, RegRecord *line)
 {
   gint64 product = reg_record_get_int (line, REG_QUOTATION_LINE_PRODUCT_ID);
 
@@ -107,7 +113,7 @@ judge (RegQuotationModel *self, const RegCalcInput *input, GPtrArray *lines)
   g_autofree const char **categories = g_new0 (const char *, lines->len + 1);
 
   for (guint i = 0; i < lines->len; i++)
-    categories[i] = category_of (self, g_ptr_array_index (lines, i));
+    categories[i] = reg_quotation_model_get_group (self, g_ptr_array_index (lines, i));
   self->judgement = reg_quotation_judgement_new (self->session, self->quotation, self->revision,
                                                  input, self->result, categories);
   if (self->judgement->reasons->len > 0)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "io/reg-quote-rows.h"
 #include "store/reg-quotations.h"
 #include "ui/quotation/reg-quotation-judgement.h"
 #include "ui/quotation/reg-quotation-line-item.h"
@@ -63,6 +64,14 @@ guint reg_quotation_model_add_product (RegQuotationModel *self,
                                        gint64 quantity);
 guint reg_quotation_model_add_words (RegQuotationModel *self, const char *description);
 void reg_quotation_model_remove (RegQuotationModel *self, guint position);
+guint
+reg_quotation_model_add_rows (RegQuotationModel *self, guint position, const RegQuoteRows *rows);
+guint reg_quotation_model_add_copies (RegQuotationModel *self,
+                                      guint position,
+                                      GPtrArray *lines,
+                                      GPtrArray *groups);
+void reg_quotation_model_remove_items (RegQuotationModel *self, GPtrArray *items);
+const char *reg_quotation_model_get_group (RegQuotationModel *self, RegRecord *line);
 gboolean reg_quotation_model_move (RegQuotationModel *self, guint position, int by);
 void reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegLineKind kind);
 void reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint64 rate);
