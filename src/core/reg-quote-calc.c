@@ -220,8 +220,8 @@ add_totals (const RegCalc *calc, RegCalcResult *result, GError **error)
           || !reg_calc_add (&result->tax, group->tax, error))
         return FALSE;
     }
-  result->gross = result->net + result->tax;
-  return TRUE;
+  result->gross = result->net;
+  return reg_calc_add (&result->gross, result->tax, error);
 }
 
 static gint64
@@ -261,7 +261,8 @@ worth_with_tax (const RegCalc *calc)
     return (gint64)reg_money_round_div (gross * discount.value, (RegWide)REG_PPM * REG_PPM);
 
   whole = gross / calc->amount * calc->document_discount;
-  rest = reg_money_round_div (gross % calc->amount * calc->document_discount, calc->amount);
+  /* Cut off, not rounded: a half that comes from what is cut off here would be rounded twice. */
+  rest = gross % calc->amount * calc->document_discount / calc->amount;
   return (gint64)reg_money_round_div (whole + rest, REG_PPM);
 }
 

@@ -92,6 +92,12 @@ def at_most(value, bound, what):
         raise AssertionError(f'{what} is {value:.2f}, more than {bound}')
 
 
+def at_least(value, bound, what):
+    note(f'{what}: {value:.0f} (at least {bound})')
+    if value < bound:
+        raise AssertionError(f'{what} are {value:.0f}, fewer than {bound}')
+
+
 @case
 def seeding():
     """A firm of 100,000 customers is made in under 60 s"""
@@ -322,6 +328,18 @@ def counter():
     note(f'the first time after the start {ms["first"]:.0f} ms, work of the main thread '
          f'{ms["first-work"]:.0f} ms; then {ms["again"]:.0f} ms, work {ms["again-work"]:.0f} ms')
     at_most(ms['again'], 100, 'ms from Enter to the frame')
+
+
+@case
+def calculator():
+    """The calculator does a million lines of quotations a second on one core"""
+    best = {}
+    for _ in range(5):
+        found = marks([BUILD / 'tests/perf/measure-quote'])
+        best = {size: max(best.get(size, 0), found[f'of-{size}']) for size in (1, 10, 200)}
+    for size, lines in best.items():
+        note(f'{lines / 1e6:.2f} million lines a second in documents of {size}')
+    at_least(min(best.values()), 1_000_000, 'lines a second')
 
 
 try:
