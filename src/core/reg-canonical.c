@@ -19,6 +19,9 @@ enum
   TYPE_TEXT = 'T',
 };
 
+/* What an entry of a chain comes to, about: it does not grow piece by piece. */
+#define USUAL_SIZE 640
+
 struct _RegCanonical
 {
   GByteArray *bytes;
@@ -35,14 +38,16 @@ append_number (RegCanonical *self, guint64 number)
 static void
 append_field (RegCanonical *self, const char *tag, guint8 type, guint64 length)
 {
-  gsize tag_length = strlen (tag);
-  guint8 size = (guint8)tag_length;
+  guint8 head[1 + 255 + 1 + sizeof length];
+  gsize size = strlen (tag);
+  guint64 wire = GUINT64_TO_BE (length);
 
-  g_assert (tag_length > 0 && tag_length < 256);
-  g_byte_array_append (self->bytes, &size, 1);
-  g_byte_array_append (self->bytes, (const guint8 *)tag, size);
-  g_byte_array_append (self->bytes, &type, 1);
-  append_number (self, length);
+  g_assert (size > 0 && size < 256);
+  head[0] = (guint8)size;
+  memcpy (head + 1, tag, size);
+  head[1 + size] = type;
+  memcpy (head + 2 + size, &wire, sizeof wire);
+  g_byte_array_append (self->bytes, head, (guint)(2 + size + sizeof wire));
 }
 
 /**
@@ -57,7 +62,7 @@ reg_canonical_new (const char *kind, int version)
 {
   RegCanonical *self = g_new0 (RegCanonical, 1);
 
-  self->bytes = g_byte_array_new ();
+  self->bytes = g_byte_array_sized_new (USUAL_SIZE);
   reg_canonical_add_text (self, "regulars", kind);
   reg_canonical_add_int (self, "version", version);
   return self;

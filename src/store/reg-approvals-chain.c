@@ -257,6 +257,7 @@ is_what_was_sealed (const RegQuotation *self, GBytes *sealed)
 
 /**
  * reg_approvals_check_revision:
+ * @db: (nullable): a connection, to look at the seals of the entries as well
  * @self: a quotation with the revision to be looked at
  * @error: %REG_STORE_ERROR_REFUSED says what cannot be verified
  *
@@ -265,13 +266,15 @@ is_what_was_sealed (const RegQuotation *self, GBytes *sealed)
  * Returns: whether its approval, if it has one, is for exactly what stands there
  */
 gboolean
-reg_approvals_check_revision (const RegQuotation *self, GError **error)
+reg_approvals_check_revision (RegDb *db, const RegQuotation *self, GError **error)
 {
   GBytes *sealed = reg_record_get_blob (self->revision, REG_QUOTATION_REVISION_CONTENT_HASH);
   g_autoptr (GPtrArray) entries = NULL;
 
   if (reg_record_get_int (self->revision, REG_QUOTATION_REVISION_STATE) == REG_QUOTATION_DRAFT)
     return TRUE;
+  if (db && !reg_approvals_entries_hold (db, reg_record_get_id (self->quotation)))
+    return cannot_verify (self, "an entry is not what was written", error);
   if (sealed && !is_what_was_sealed (self, sealed))
     return cannot_verify (self, "the content is not what was sealed", error);
   if (!(entries = entries_of_revision (self, sealed)))

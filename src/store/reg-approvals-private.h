@@ -22,12 +22,24 @@ typedef struct
 
 gboolean reg_approvals_append (RegDb *db, const RegApprovalNote *note, GError **error);
 
+/* A command that refuses says so here; the store lets the chain know after the job. */
+void reg_approvals_refuse (RegDb *db,
+                           const RegQuotation *self,
+                           gint64 staff,
+                           RegApprovalAttempt attempt,
+                           RegApprovalReason reason);
+gboolean
+reg_approvals_write_refusal (RegDb *db, gpointer data, GCancellable *cancellable, GError **error);
+
+/* Whether every entry of a quotation still is what was sealed. */
+gboolean reg_approvals_entries_hold (RegDb *db, gint64 quotation);
+
 /* Entries of @events that still count: neither taken back nor only told. Borrowed, in order. */
 GPtrArray *reg_approvals_standing (GPtrArray *events);
 
 /* Whether what was sealed in a revision still is what stands there, and whether its state is backed
  * by the entries. REG_STORE_ERROR_REFUSED says why not. */
-gboolean reg_approvals_check_revision (const RegQuotation *self, GError **error);
+gboolean reg_approvals_check_revision (RegDb *db, const RegQuotation *self, GError **error);
 
 /* The hash of a revision's content; customer and lines are those of the rows given. */
 GBytes *reg_quotation_fingerprint (const RegRecord *quotation,

@@ -37,8 +37,16 @@ static const char *const chain_findings[] = {
   [REG_APPROVAL_CHAIN_CHANGED] = "it is not what was written",
 };
 
-static void
-check_entry (RegStatement *each, RegApprovalVerifier *verifier, GPtrArray *findings)
+/* Columns of what an entry seals, in the order of read_entry(). */
+#define ENTRY                                                                                      \
+  "SELECT e.seq, e.at, s.uid, e.kind, q.uid, r.uid, e.content_hash, e.limit_value,"                \
+  " e.self_approved, e.comment, e.previous_hash, e.hash, q.number, e.deleted_at"                   \
+  " FROM approval_event e LEFT JOIN staff s ON s.id = e.staff_id"                                  \
+  " LEFT JOIN quotation q ON q.id = e.quotation_id"                                                \
+  " LEFT JOIN quotation_revision r ON r.id = e.revision_id "
+
+static RegApprovalChainState
+feed_entry (RegStatement *each, RegApprovalVerifier *verifier)
 {
   g_autofree char *who = read_identifier (each, 2);
   g_autofree char *quotation = read_identifier (each, 4);
@@ -54,35 +62,35 @@ check_entry (RegStatement *each, RegApprovalVerifier *verifier, GPtrArray *findi
     .is_own = reg_statement_int (each, 8) != 0,
     .comment = reg_statement_is_null (each, 9) ? NULL : reg_statement_text (each, 9),
   };
-  const char *number = reg_statement_text (each, 12);
-  const char *why = NULL;
-  RegApprovalChainState state;
 
   read_hash (each, 6, entry.content_hash, &entry.has_content_hash);
   read_hash (each, 10, entry.previous_hash, NULL);
   read_hash (each, 11, entry.hash, NULL);
-  state = reg_approval_verifier_feed (verifier, &entry);
+  return reg_approval_verifier_feed (verifier, &entry);
+}
+
+static void
+check_entry (RegStatement *each, RegApprovalVerifier *verifier, GPtrArray *findings)
+{
+  RegApprovalChainState state = feed_entry (each, verifier);
+  const char *number = reg_statement_text (each, 12);
+  const char *why = NULL;
+
   if (state != REG_APPROVAL_CHAIN_WHOLE)
     why = chain_findings[state];
   else if (!reg_statement_is_null (each, 13))
     why = "it was put in the bin";
   if (why)
-    g_ptr_array_add (
-        findings, g_strdup_printf ("Approval entry %" G_GINT64_FORMAT "%s%s cannot be verified: %s",
-                                   entry.seq, *number ? " of quotation " : "", number, why));
+    g_ptr_array_add (findings, g_strdup_printf ("Approval entry %" G_GINT64_FORMAT
+                                                "%s%s cannot be verified: %s",
+                                                reg_statement_int (each, 0),
+                                                *number ? " of quotation " : "", number, why));
 }
 
 static gboolean
 verify_chain (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
 {
-  g_autoptr (RegStatement) each = reg_db_query (
-      db,
-      "SELECT e.seq, e.at, s.uid, e.kind, q.uid, r.uid, e.content_hash, e.limit_value,"
-      " e.self_approved, e.comment, e.previous_hash, e.hash, q.number, e.deleted_at"
-      " FROM approval_event e LEFT JOIN staff s ON s.id = e.staff_id"
-      " LEFT JOIN quotation q ON q.id = e.quotation_id"
-      " LEFT JOIN quotation_revision r ON r.id = e.revision_id ORDER BY e.seq",
-      NULL);
+  g_autoptr (RegStatement) each = reg_db_query (db, ENTRY "ORDER BY e.seq", NULL);
   RegApprovalVerifier verifier = { 0 };
   g_autoptr (GError) local = NULL;
 
@@ -95,6 +103,33 @@ verify_chain (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+/**
+ * reg_approvals_entries_hold:
+ * @db: a connection
+ * @quotation: a quotation
+ *
+ * What an entry says counts only as long as its seal holds: one that was copied from another
+ * revision, or written past the commands, tells nothing.
+ *
+ * Returns: whether every entry of the quotation still is what was sealed
+ */
+gboolean
+reg_approvals_entries_hold (RegDb *db, gint64 quotation)
+{
+  g_autoptr (RegStatement)
+      each = reg_db_query (db, ENTRY "WHERE e.quotation_id = ?", "i", quotation);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    {
+      RegApprovalVerifier verifier = { 0 };
+
+      if (feed_entry (each, &verifier) == REG_APPROVAL_CHAIN_CHANGED)
+        return FALSE;
+    }
+  return !local;
 }
 
 /* A chain cannot tell that its end was cut off; the journal knows every entry that was written. */
@@ -162,7 +197,8 @@ verify_revisions (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **er
 
       if (!self)
         return FALSE;
-      if (!reg_approvals_check_revision (self, &finding))
+      /* Each entry was looked at, and is named, on its own. */
+      if (!reg_approvals_check_revision (NULL, self, &finding))
         g_ptr_array_add (findings, g_strdup (finding->message));
       (*n_checked)++;
     }

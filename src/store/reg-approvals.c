@@ -217,6 +217,36 @@ answer_clear (Answer *answer)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 
+static RegApprovalAttempt
+attempt_of (RegQuotationCommand command)
+{
+  return command == REG_QUOTATION_APPROVE     ? REG_APPROVAL_ATTEMPT_APPROVE
+         : command == REG_QUOTATION_SEND_BACK ? REG_APPROVAL_ATTEMPT_SEND_BACK
+                                              : REG_APPROVAL_ATTEMPT_REJECT;
+}
+
+/* Who tried to answer and may not is told of in the chain. A word that was only forgotten, or a
+ * person nobody knows, is not. */
+static void
+note_refused (RegDb *db, const Answer *answer, gint64 staff, RegQuotationCommand command)
+{
+  const RegQuotation *self = answer->self;
+  g_autoptr (RegRecord) known = staff ? reg_db_load (db, REG_ENTITY_STAFF, staff, NULL) : NULL;
+  RegApprovalReason reason;
+
+  if (staff && !known)
+    return;
+  if (reg_quotation_get_state (self->revision) != REG_QUOTATION_WAITING)
+    reason = REG_APPROVAL_REASON_NOT_WAITING;
+  else if (answer->steps)
+    reason = REG_APPROVAL_REASON_NOT_VERIFIED;
+  else if (answer->voter)
+    reason = is_author (self, staff) ? REG_APPROVAL_REASON_OWN : REG_APPROVAL_REASON_NOT_ASKED;
+  else
+    reason = REG_APPROVAL_REASON_NOT_STAFF;
+  reg_approvals_refuse (db, self, staff, attempt_of (command), reason);
+}
+
 /* What every answer needs: a revision that waits, still is what was handed in, and a person who may. */
 static gboolean
 begin_answer (RegDb *db,
@@ -229,11 +259,20 @@ begin_answer (RegDb *db,
 {
   RegQuotationMove move = { .reason = comment };
 
-  return (answer->self = reg_quotation_load_current (db, quotation, error))
-         && reg_quotation_next (answer->self, command, &move, error) >= 0
-         && (answer->voter = load_voter (db, staff, error))
-         && (answer->steps = steps_for (db, answer->self, answer->voter, &answer->is_own, error))
-         && reg_approvals_check_revision (answer->self, error);
+  if (!(answer->self = reg_quotation_load_current (db, quotation, error)))
+    return FALSE;
+  if (reg_quotation_next (answer->self, command, &move, error) < 0)
+    {
+      if (reg_quotation_get_state (answer->self->revision) != REG_QUOTATION_WAITING)
+        note_refused (db, answer, staff, command);
+      return FALSE;
+    }
+  if ((answer->voter = load_voter (db, staff, error))
+      && (answer->steps = steps_for (db, answer->self, answer->voter, &answer->is_own, error))
+      && reg_approvals_check_revision (db, answer->self, error))
+    return TRUE;
+  note_refused (db, answer, staff, command);
+  return FALSE;
 }
 
 static gboolean
@@ -437,34 +476,6 @@ reg_quotation_withdraw (RegDb *db, gint64 quotation, GError **error)
     return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
                              "Only who asked for quotation %s may withdraw it", self->number);
   return reg_quotation_step (db, self, REG_QUOTATION_WITHDRAW, &move, error);
-}
-
-/**
- * reg_approval_note_refusal:
- * @db: a connection in a write job
- * @quotation: a quotation
- * @staff: who tried what they may not, 0 when nobody knows
- * @comment: what it was
- * @error: what went wrong
- *
- * Returns: whether the chain tells of it
- */
-gboolean
-reg_approval_note_refusal (
-    RegDb *db, gint64 quotation, gint64 staff, const char *comment, GError **error)
-{
-  g_autoptr (RegQuotation) self = reg_quotation_load (db, quotation, 0, error);
-  RegApprovalNote note = {
-    .quotation = quotation,
-    .kind = REG_APPROVAL_EVENT_KIND_REFUSED,
-    .staff = staff,
-    .comment = comment,
-  };
-
-  if (!self)
-    return FALSE;
-  note.revision = reg_record_get_id (self->revision);
-  return reg_approvals_append (db, &note, error);
 }
 
 /* --- who is waited for ------------------------------------------------------------------ */

@@ -32,10 +32,41 @@ gboolean reg_quotation_is_granted (const RegQuotation *self,
 /* Whether this person may answer a step of this revision now: REFUSED says why not. */
 gboolean reg_approval_may_answer (RegDb *db, gint64 quotation, gint64 staff, GError **error);
 
-/* Writes into the chain that somebody tried what they may not; a write of its own, because the one
- * that was refused leaves nothing. */
+/* What somebody tried without the approval it needs, and why it was refused. */
+typedef enum
+{
+  REG_APPROVAL_ATTEMPT_SEND,
+  REG_APPROVAL_ATTEMPT_ACCEPT,
+  REG_APPROVAL_ATTEMPT_PRINT,
+  REG_APPROVAL_ATTEMPT_EXPORT,
+  REG_APPROVAL_ATTEMPT_APPROVE,
+  REG_APPROVAL_ATTEMPT_SEND_BACK,
+  REG_APPROVAL_ATTEMPT_REJECT,
+  REG_APPROVAL_ATTEMPT_EDIT,
+} RegApprovalAttempt;
+
+#define REG_N_APPROVAL_ATTEMPTS 8
+
+typedef enum
+{
+  REG_APPROVAL_REASON_NEEDED,       /* it needs an approval and has none */
+  REG_APPROVAL_REASON_NOT_VERIFIED, /* what was sealed is not what stands there */
+  REG_APPROVAL_REASON_OWN,          /* nobody answers for their own */
+  REG_APPROVAL_REASON_NOT_ASKED,    /* another person has to answer */
+  REG_APPROVAL_REASON_NOT_STAFF,    /* nobody who works here */
+  REG_APPROVAL_REASON_NOT_WAITING, /* it waits for no answer: nobody asked, or somebody was quicker */
+  REG_APPROVAL_REASON_SEALED,      /* what was handed in is not changed any more */
+} RegApprovalReason;
+
+#define REG_N_APPROVAL_REASONS 7
+
+/* Commands write a refusal into the chain themselves. This is for what only reads: printing, saving
+ * as a file. */
 gboolean reg_approval_note_refusal (
-    RegDb *db, gint64 quotation, gint64 staff, const char *comment, GError **error);
+    RegDb *db, gint64 quotation, gint64 revision, RegApprovalAttempt attempt, GError **error);
+gboolean reg_approval_refusal_parse (const char *comment,
+                                     RegApprovalAttempt *attempt,
+                                     RegApprovalReason *reason);
 
 /* For reg_journal_undo(): before an action is taken back, whether it may be; afterwards the entries
  * that say so. */

@@ -58,6 +58,16 @@ typedef struct
 } RegLoadLimits;
 typedef void (*RegDbProgress) (gint64 done, gint64 total, gpointer user_data);
 
+/* What somebody tried without the approval it needs (reg-approvals-private.h). */
+typedef struct
+{
+  gint64 quotation; /* 0: nothing was refused */
+  gint64 revision;
+  gint64 staff;
+  int attempt;
+  int reason;
+} RegDbRefusal;
+
 struct _RegDb
 {
   sqlite3 *handle;
@@ -91,6 +101,7 @@ struct _RegDb
   gboolean is_yielding;     /* a short write runs between two steps of a long one */
   gboolean without_journal; /* the seed of a new file: nothing to go back to */
   gint64 changed_at;        /* undo: when the row was changed before that; 0: now */
+  RegDbRefusal refusal;     /* to be written into the chain after the job, which left nothing */
   gint64 breath_at;         /* monotonic us of the last commit of a long write */
   RegDbProgress progress;
   gpointer progress_data;

@@ -344,8 +344,14 @@ reg_quotation_accept (RegDb *db,
   gint64 sale;
 
   acceptance.self = reg_quotation_load (db, quotation, revision, error);
-  if (!acceptance.self || !check_acceptable (db, &acceptance, override_reason, error)
-      || !pick_lines (&acceptance, lines, error) || !compute (&acceptance, error)
+  if (!acceptance.self)
+    return 0;
+  if (!check_acceptable (db, &acceptance, override_reason, error))
+    {
+      reg_quotation_note_kept (db, acceptance.self, REG_APPROVAL_ATTEMPT_ACCEPT);
+      return 0;
+    }
+  if (!pick_lines (&acceptance, lines, error) || !compute (&acceptance, error)
       || !(sale = write_sale (db, &acceptance, override_reason, error)))
     return 0;
   if (!acceptance.is_rest && !close_quotation (db, &acceptance, sale, override_reason, error))

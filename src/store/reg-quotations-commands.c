@@ -175,19 +175,58 @@ policy_asks_for_nobody (const RegQuotation *self, GError **error)
 }
 
 static gboolean
-may_leave (const RegQuotation *self, GError **error)
+may_leave (RegDb *db, const RegQuotation *self, GError **error)
 {
   RegQuotationState state = reg_quotation_get_state (self->revision);
 
   if (!reg_quotation_state_is_final_printable (state))
     return reg_command_fail (error, REG_STORE_ERROR_REFUSED, "Quotation %s is %s", self->number,
                              reg_enum_get_nick (&reg_enum_quotation_state, state));
-  if (!reg_approvals_check_revision (self, error))
+  if (!reg_approvals_check_revision (db, self, error))
     return FALSE;
   if (state == REG_QUOTATION_READY
       || reg_record_is_null (self->revision, REG_QUOTATION_REVISION_CONTENT_HASH))
     return policy_asks_for_nobody (self, error);
   return TRUE;
+}
+
+/* Whether it is an approval that keeps it in: of what only is not finished nobody is told. */
+static gboolean
+lacks_approval (RegDb *db, const RegQuotation *self, RegApprovalReason *reason)
+{
+  RegQuotationState state = reg_quotation_get_state (self->revision);
+
+  *reason = self->can_verify ? REG_APPROVAL_REASON_NEEDED : REG_APPROVAL_REASON_NOT_VERIFIED;
+  switch (state)
+    {
+    case REG_QUOTATION_WAITING:
+    case REG_QUOTATION_SENT_BACK:
+    case REG_QUOTATION_REJECTED:
+    case REG_QUOTATION_WITHDRAWN:
+      return TRUE;
+    case REG_QUOTATION_DRAFT:
+    case REG_QUOTATION_READY:
+      return !self->can_verify || !policy_asks_for_nobody (self, NULL);
+    default:
+      return !may_leave (db, self, NULL);
+    }
+}
+
+/**
+ * reg_quotation_note_kept:
+ * @db: a connection in a write job
+ * @self: a quotation that was to leave the house and may not
+ * @attempt: how
+ *
+ * The chain is told of it when it is an approval that is missing.
+ */
+void
+reg_quotation_note_kept (RegDb *db, const RegQuotation *self, RegApprovalAttempt attempt)
+{
+  RegApprovalReason reason;
+
+  if (lacks_approval (db, self, &reason))
+    reg_approvals_refuse (db, self, reg_db_get_staff (db), attempt, reason);
 }
 
 /**
@@ -206,7 +245,7 @@ reg_quotation_may_leave (RegDb *db, gint64 quotation, gint64 revision, GError **
 {
   g_autoptr (RegQuotation) self = reg_quotation_load (db, quotation, revision, error);
 
-  return self && may_leave (self, error);
+  return self && may_leave (db, self, error);
 }
 
 static gboolean
@@ -284,9 +323,15 @@ reg_quotation_mark_sent (RegDb *db, gint64 quotation, GError **error)
   g_autoptr (RegQuotation) self = reg_quotation_load_current (db, quotation, error);
   RegQuotationMove move = { .is_verified = TRUE };
 
-  return self && reg_quotation_next (self, REG_QUOTATION_SEND, &move, error) >= 0
-         && may_leave (self, error)
-         && reg_quotation_step (db, self, REG_QUOTATION_SEND, &move, error)
+  if (!self)
+    return FALSE;
+  if (reg_quotation_next (self, REG_QUOTATION_SEND, &move, error) < 0
+      || !may_leave (db, self, error))
+    {
+      reg_quotation_note_kept (db, self, REG_APPROVAL_ATTEMPT_SEND);
+      return FALSE;
+    }
+  return reg_quotation_step (db, self, REG_QUOTATION_SEND, &move, error)
          && reg_quotation_finish_tasks (db, quotation, error) && add_reminders (db, self, error);
 }
 

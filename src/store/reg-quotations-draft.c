@@ -5,6 +5,7 @@
 
 #include "core/reg-country.h"
 #include "core/reg-date.h"
+#include "store/reg-approvals-private.h"
 #include "store/reg-quotations-private.h"
 
 #define USUAL_VALID_DAYS 30
@@ -335,12 +336,15 @@ reg_quotation_revise (RegDb *db, gint64 quotation, GError **error)
 /* --- editing --------------------------------------------------------------------------- */
 
 static gboolean
-refuse_unless_draft (const RegQuotation *self, GError **error)
+refuse_unless_draft (RegDb *db, const RegQuotation *self, GError **error)
 {
   RegQuotationState state = reg_quotation_get_state (self->revision);
 
   if (reg_quotation_state_may_edit (state) && self->is_current)
     return TRUE;
+  if (!reg_record_is_null (self->revision, REG_QUOTATION_REVISION_CONTENT_HASH))
+    reg_approvals_refuse (db, self, reg_db_get_staff (db), REG_APPROVAL_ATTEMPT_EDIT,
+                          REG_APPROVAL_REASON_SEALED);
   return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
                            "Quotation %s is %s; a change needs a new revision", self->number,
                            reg_enum_get_nick (&reg_enum_quotation_state, state));
@@ -363,7 +367,7 @@ reg_quotation_set_party (RegDb *db, gint64 quotation, gint64 party, GError **err
   g_autoptr (RegRecordBuilder) draft = NULL;
   RegRecordBuilder *head;
 
-  if (!firm || !refuse_unless_draft (self, error))
+  if (!firm || !refuse_unless_draft (db, self, error))
     return FALSE;
   if (self->revisions->len > 1)
     return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
@@ -443,7 +447,7 @@ reg_quotation_save_draft (RegDb *db, RegRecord *revision, GPtrArray *lines, GErr
 
   self = reg_quotation_load (db, reg_record_get_int (revision, REG_QUOTATION_REVISION_QUOTATION_ID),
                              id, error);
-  if (!self || !refuse_unless_draft (self, error) || !check_head (revision, error)
+  if (!self || !refuse_unless_draft (db, self, error) || !check_head (revision, error)
       || !(result = reg_quotation_compute (revision, lines, error)))
     return FALSE;
   computed = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);

@@ -152,7 +152,7 @@ reg_quotation_load (RegDb *db, gint64 quotation, gint64 revision_id, GError **er
   self->is_current = reg_record_get_id (self->revision)
                      == reg_record_get_int (self->quotation, REG_QUOTATION_CURRENT_ID);
   self->category_of_line = load_categories (db, self->lines);
-  self->can_verify = reg_approvals_check_revision (self, NULL);
+  self->can_verify = reg_approvals_check_revision (db, self, NULL);
   return g_steal_pointer (&self);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/reg-quotation-state.h"
+#include "store/reg-approvals.h"
 #include "store/reg-command-private.h"
 #include "core/reg-approval-policy.h"
 #include "store/reg-quotations.h"
@@ -32,6 +33,9 @@ gboolean reg_quotation_step (RegDb *db,
                              RegQuotationCommand command,
                              const RegQuotationMove *move,
                              GError **error);
+
+/* The chain is told that this was to leave the house without the approval it needs. */
+void reg_quotation_note_kept (RegDb *db, const RegQuotation *self, RegApprovalAttempt attempt);
 
 /* The other revisions that somebody could still act upon become superseded; requests are withdrawn. */
 gboolean reg_quotation_supersede_others (RegDb *db, const RegQuotation *self, GError **error);

@@ -5,6 +5,10 @@
 
 #include "store/reg-store-job.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "store/reg-approvals-private.h"
+
 RegStoreJobItem *
 reg_store_job_item_new (RegStoreJobKind kind,
                         RegStoreJob job,
@@ -23,6 +27,17 @@ reg_store_job_item_new (RegStoreJobKind kind,
   item->info.label = info ? g_strdup (info->label) : NULL;
   g_set_object (&item->cancellable, cancellable);
   return item;
+}
+
+RegStoreJobItem *
+reg_store_job_item_new_refusal (void)
+{
+  static const RegActionInfo info = { .kind = "quotation-refusal",
+                                      .label = N_ ("Refused"),
+                                      .without_undo = TRUE };
+
+  return reg_store_job_item_new (REG_STORE_JOB_WRITE, reg_approvals_write_refusal, NULL, &info,
+                                 NULL);
 }
 
 void

@@ -40,6 +40,8 @@ RegStoreJobItem *reg_store_job_item_new (RegStoreJobKind kind,
                                          gpointer data,
                                          const RegActionInfo *info,
                                          GCancellable *cancellable);
+/* What writes into the chain of approvals that the job before was refused. */
+RegStoreJobItem *reg_store_job_item_new_refusal (void);
 void reg_store_job_item_free (gpointer data);
 
 G_END_DECLS

@@ -260,8 +260,7 @@ do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
     ok = reg_db_commit (db, &item->error);
   else
     reg_db_rollback (db);
-  db->without_derived = FALSE;
-  db->without_journal = FALSE;
+  db->without_derived = db->without_journal = FALSE;
   if (ok)
     {
       item->action = action.id;
@@ -274,6 +273,13 @@ do_write (RegStore *self, RegDb *db, RegStoreJobItem *item)
     take_back (self, db, action.id);
   if (ok)
     purge_if_wanted (self, db);
+  if (db->refusal.quotation)
+    {
+      RegStoreJobItem *note = reg_store_job_item_new_refusal ();
+
+      do_write (self, db, note);
+      reg_store_job_item_free (note);
+    }
   return ok;
 }
 

@@ -331,6 +331,17 @@ def counter():
 
 
 @case
+def approvals():
+    """A chain of 100,000 entries about 10,000 quotations is verified within a second"""
+    found = marks([BUILD / 'tests/perf/measure-approvals', Path(FOLDER.name, 'chain.regulars')])
+    note(f'{found["checked"]} entries and revisions; written in {found["filled"] / 1e6:.1f} s; '
+         f'verified with {found["verify-work"] / 1e6:.2f} s of the processor')
+    if found['checked'] < 110000 or found['findings']:
+        raise AssertionError(f'{found["checked"]} were checked, {found["findings"]} unsound')
+    at_most(found['verify'] / 1e6, 1, 'seconds to verify')
+
+
+@case
 def calculator():
     """The calculator does a million lines of quotations a second on one core"""
     best = {}

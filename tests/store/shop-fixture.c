@@ -368,10 +368,13 @@ shop_entries (Shop *shop, gint64 quotation)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->events->len; i++)
-    g_string_append_printf (
-        text, "%s%s", i ? " " : "",
-        reg_enum_get_nick (&reg_enum_approval_event_kind,
-                           reg_record_get_int (self->events->pdata[i], REG_APPROVAL_EVENT_KIND)));
+    {
+      gint64 kind = reg_record_get_int (self->events->pdata[i], REG_APPROVAL_EVENT_KIND);
+
+      if (kind != REG_APPROVAL_EVENT_KIND_REFUSED)
+        g_string_append_printf (text, "%s%s", text->len ? " " : "",
+                                reg_enum_get_nick (&reg_enum_approval_event_kind, kind));
+    }
   return g_string_free_and_steal (text);
 }
 

@@ -74,7 +74,7 @@ gint64 shop_sent (Shop *shop);
 RegQuotation *shop_load (Shop *shop, gint64 quotation, gint64 revision);
 RegQuotationState shop_state (Shop *shop, gint64 quotation);
 char *shop_number (Shop *shop, gint64 quotation);
-/* Entries of the chain as "submitted approved …". */
+/* Entries of the chain as "submitted approved …", but for what was refused. */
 char *shop_entries (Shop *shop, gint64 quotation);
 GPtrArray *shop_verify (Shop *shop, gint64 *n_checked);
 

@@ -378,29 +378,6 @@ test_the_longest_waiting_first (Shop *shop, gconstpointer unused)
   assert_waits (shop, shop->seller, 0);
 }
 
-static gboolean
-note_refusal (RegDb *db, ShopArgs *args, GError **error)
-{
-  return reg_approval_note_refusal (db, args->id, args->other, args->text, error);
-}
-
-static void
-test_a_refusal_can_be_kept (Shop *shop, gconstpointer unused)
-{
-  gint64 id = shop_waiting (shop);
-  g_autoptr (RegRecord) event = NULL;
-
-  g_assert_cmpint (SHOP_TRY (shop, shop_approve, .id = id, .other = shop->seller), ==,
-                   REG_STORE_ERROR_REFUSED);
-  SHOP_DO (shop, note_refusal, .id = id, .other = shop->seller, .text = "tried to approve");
-  event = last_event (shop, id);
-  g_assert_cmpint (reg_record_get_int (event, REG_APPROVAL_EVENT_KIND), ==,
-                   REG_APPROVAL_EVENT_KIND_REFUSED);
-  SHOP_DO (shop, shop_approve, .id = id, .other = shop->manager);
-  assert_entries (shop, id, "submitted refused approved");
-  assert_sound (shop);
-}
-
 /* --- limits ------------------------------------------------------------------------------- */
 
 static void
@@ -644,7 +621,6 @@ main (int argc, char **argv)
   ADD ("answer/sent-back", test_sent_back_and_done_better);
   ADD ("answer/withdrawn", test_withdrawn_by_its_author_only);
   ADD ("answer/queue", test_the_longest_waiting_first);
-  ADD ("answer/refusal", test_a_refusal_can_be_kept);
   ADD ("limit/not-asked", test_a_limit_is_not_asked_again);
   ADD ("limit/over", test_over_the_limit_is_asked);
   ADD ("limit/price", test_another_price_is_asked);

@@ -421,7 +421,8 @@ test_only_a_draft_on_paper (QuoteWindow *fixture, gconstpointer unused)
   expect_draft_only (fixture, "quotation.save-pdf", "Somebody still has to approve it.");
   expect_draft_only (fixture, "quotation.print", "Somebody still has to approve it.");
   g_assert_cmpuint (count_refusals (fixture), ==, 2);
-  quote_assert_says (past_page (fixture, "history"), "printing it as final");
+  quote_assert_says (past_page (fixture, "history"),
+                     "Printing it as final: it needs an approval and has none");
   quote_window_do (fixture, "quotation.withdraw");
   expect_draft_only (fixture, "quotation.print", "It was not approved.");
 }

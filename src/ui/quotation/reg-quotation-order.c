@@ -246,13 +246,18 @@ reg_quotation_order_run_finish (
 
 /* --- what was refused ------------------------------------------------------------------- */
 
+typedef struct
+{
+  gint64 quotation;
+  RegApprovalAttempt attempt;
+} Refusal;
+
 static gboolean
 refusal_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  RegQuotationOrder *order = data;
+  Refusal *refusal = data;
 
-  return reg_approval_note_refusal (db, order->quotation, reg_db_get_staff (db), order->text,
-                                    error);
+  return reg_approval_note_refusal (db, refusal->quotation, 0, refusal->attempt, error);
 }
 
 static void
@@ -266,23 +271,23 @@ refusal_noted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /**
  * reg_quotation_note_refusal:
- * @what: what somebody tried without the approval it needs, translated
+ * @attempt: what somebody tried without the approval it needs
  *
  * Puts it into the history of the quotation. Nobody waits for it.
  */
 void
-reg_quotation_note_refusal (RegSession *session, gint64 quotation, const char *what)
+reg_quotation_note_refusal (RegSession *session, gint64 quotation, RegApprovalAttempt attempt)
 {
   static const RegActionInfo action = { .kind = "quotation-refusal",
                                         .label = N_ ("Refused"),
                                         .without_undo = TRUE };
   RegStore *store = reg_session_get_store (session);
-  RegQuotationOrder *order;
+  Refusal *refusal;
 
   if (reg_store_is_read_only (store))
     return;
-  order = reg_quotation_order_new (REG_ORDER_SEND, quotation);
-  order->text = g_strdup (what);
-  reg_store_write_async (store, &action, refusal_job, order,
-                         (GDestroyNotify)reg_quotation_order_free, NULL, refusal_noted_cb, NULL);
+  refusal = g_new (Refusal, 1);
+  *refusal = (Refusal){ quotation, attempt };
+  reg_store_write_async (store, &action, refusal_job, refusal, g_free, NULL, refusal_noted_cb,
+                         NULL);
 }

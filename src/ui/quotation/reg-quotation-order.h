@@ -66,6 +66,6 @@ gboolean reg_quotation_order_stopped_at_pin (GAsyncResult *result);
 gboolean reg_quotation_order_run_finish (
     RegSession *session, GAsyncResult *result, gint64 *made, gint64 *action, GError **error);
 
-void reg_quotation_note_refusal (RegSession *session, gint64 quotation, const char *what);
+void reg_quotation_note_refusal (RegSession *session, gint64 quotation, RegApprovalAttempt attempt);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-quotation-state.h"
+#include "store/reg-approvals.h"
 #include "store/reg-journal.h"
 #include "ui/quotation/reg-quotation-diff.h"
 #include "ui/quotation/reg-quotation-parts.h"
@@ -218,6 +219,39 @@ event_icon (gint64 kind)
     }
 }
 
+/* What was tried, and why it was refused. */
+static char *
+refusal_words (const char *comment)
+{
+  static const char *const attempts[REG_N_APPROVAL_ATTEMPTS] = {
+    [REG_APPROVAL_ATTEMPT_SEND] = N_ ("Marking it as sent"),
+    [REG_APPROVAL_ATTEMPT_ACCEPT] = N_ ("Making a sale of it"),
+    [REG_APPROVAL_ATTEMPT_PRINT] = N_ ("Printing it as final"),
+    [REG_APPROVAL_ATTEMPT_EXPORT] = N_ ("Saving it as final"),
+    [REG_APPROVAL_ATTEMPT_APPROVE] = N_ ("Approving it"),
+    [REG_APPROVAL_ATTEMPT_SEND_BACK] = N_ ("Sending it back"),
+    [REG_APPROVAL_ATTEMPT_REJECT] = N_ ("Rejecting it"),
+    [REG_APPROVAL_ATTEMPT_EDIT] = N_ ("Changing it"),
+  };
+  static const char *const reasons[REG_N_APPROVAL_REASONS] = {
+    [REG_APPROVAL_REASON_NEEDED] = N_ ("it needs an approval and has none"),
+    [REG_APPROVAL_REASON_NOT_VERIFIED] = N_ ("the approval cannot be verified"),
+    [REG_APPROVAL_REASON_OWN] = N_ ("nobody answers for their own quotation"),
+    [REG_APPROVAL_REASON_NOT_ASKED] = N_ ("somebody else has to answer"),
+    [REG_APPROVAL_REASON_NOT_STAFF] = N_ ("only who works here may answer"),
+    [REG_APPROVAL_REASON_NOT_WAITING] = N_ ("it does not wait for an answer"),
+    [REG_APPROVAL_REASON_SEALED] = N_ ("what was handed in stays as it is"),
+  };
+  RegApprovalAttempt attempt;
+  RegApprovalReason reason;
+
+  if (!reg_approval_refusal_parse (comment, &attempt, &reason))
+    return g_strdup (comment);
+  /* Translators: what somebody tried with a quotation, and why they could not: "Marking it as sent:
+   * it needs an approval and has none" */
+  return g_strdup_printf (_ ("%1$s: %2$s"), _ (attempts[attempt]), _ (reasons[reason]));
+}
+
 static void
 add_events (RegQuotationPast *self, GArray *entries, RegQuotation *quotation)
 {
@@ -236,7 +270,7 @@ add_events (RegQuotationPast *self, GArray *entries, RegQuotation *quotation)
       entry.title = who != NULL ? g_strdup_printf ("%s\u00a0· %s", label,
                                                    reg_record_get_text (who, REG_STAFF_NAME))
                                 : g_strdup (label);
-      entry.detail = g_strdup (reg_record_get_text (event, REG_APPROVAL_EVENT_COMMENT));
+      entry.detail = refusal_words (reg_record_get_text (event, REG_APPROVAL_EVENT_COMMENT));
       g_array_append_val (entries, entry);
     }
 }

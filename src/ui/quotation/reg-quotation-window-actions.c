@@ -43,10 +43,6 @@ ordered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       reg_toaster_show_error (GTK_WIDGET (self), reg_quotation_order_get_failed (pending->verb),
                               error);
-      if (pending->verb == REG_ORDER_SEND
-          && g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
-        reg_quotation_note_refusal (self->session, reg_quotation_model_get_id (self->model),
-                                    _ ("marking it as sent"));
     }
   else
     {

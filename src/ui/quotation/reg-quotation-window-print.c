@@ -176,8 +176,8 @@ note_refusal (Output *output)
           || state == REG_QUOTATION_APPROVED))
     return;
   reg_quotation_note_refusal (output->window->session, output->quotation,
-                              output->to_file ? _ ("saving it as final")
-                                              : _ ("printing it as final"));
+                              output->to_file ? REG_APPROVAL_ATTEMPT_EXPORT
+                                              : REG_APPROVAL_ATTEMPT_PRINT);
 }
 
 static void
