@@ -124,6 +124,28 @@ def entry_removed():
         equal(shop.verify(status=2)['verified'], False, 'verified')
 
 
+@case
+def entry_copied():
+    """An approval copied from another quotation does not count: no final document"""
+    with Shop() as shop:
+        revision = shop.revision(shop.waiting)
+        equal(shop.tamper(
+            'INSERT INTO approval_event (uid, created_at, changed_at, seq, quotation_id,'
+            ' revision_id, kind, staff_id, at, content_hash, limit_value, self_approved,'
+            ' previous_hash, hash) SELECT randomblob(16), e.created_at, e.changed_at,'
+            ' (SELECT max(seq) + 1 FROM approval_event), r.quotation_id, r.id, e.kind, e.staff_id,'
+            ' e.at, r.content_hash, e.limit_value, e.self_approved, (SELECT hash FROM'
+            ' approval_event ORDER BY seq DESC LIMIT 1), e.hash FROM approval_event e,'
+            ' quotation_revision r WHERE r.id = ? AND e.kind = 1 LIMIT 1', revision), 1, 'entries')
+        shop.tamper('UPDATE approval_step SET state = 1, decided_by = (SELECT staff_id FROM'
+                    ' approval_event WHERE kind = 1 LIMIT 1) WHERE revision_id = ?', revision)
+        equal(shop.tamper('UPDATE quotation_revision SET state = 3 WHERE id = ?', revision), 1,
+              'edited rows')
+        mark = ''.join(pdf_text(shop, shop.waiting).split()).upper()
+        contains(mark, 'NOTAPPROVED', 'document')
+        contains(' '.join(shop.verify(status=2)['findings']), shop.waiting, 'findings')
+
+
 def pdf_text(shop, number):
     file = shop.folder / 'quotation.pdf'
     shop.tool('quote', 'pdf', number, '-o', file)
