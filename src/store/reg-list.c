@@ -236,7 +236,7 @@ match_for (const char *text)
   return words && words[0] ? reg_search_match_words (words, FALSE) : NULL;
 }
 
-/* Below the label stand the customers, as a list in JSON, and below them the conditions of a segment. */
+/* Below the label stand the rows, as a list in JSON, and below them the conditions of a segment. */
 static gboolean
 take_ids (const char *filter, GArray *values, char **segment_sql, GError **error)
 {
@@ -247,7 +247,7 @@ take_ids (const char *filter, GArray *values, char **segment_sql, GError **error
   if (length < 2 || list[1] != '[' || (list[1 + length] && list[1 + length] != '\n'))
     {
       g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID,
-                   "A filter that names customers has no list of them");
+                   "A filter that names its rows has no list of them");
       return FALSE;
     }
   value.text = g_strndup (list + 1, length);
@@ -267,8 +267,7 @@ take_segment (
   gint64 id;
 
   *segment_sql = NULL;
-  if (query->list == REG_LIST_CUSTOMERS && query->filter
-      && g_str_has_prefix (query->filter, REG_LIST_IDS_FILTER))
+  if (query->filter && g_str_has_prefix (query->filter, REG_LIST_IDS_FILTER))
     return take_ids (query->filter, values, segment_sql, error);
   if (query->list != REG_LIST_CUSTOMERS || !query->filter
       || !g_str_has_prefix (query->filter, REG_SEGMENT_FILTER))
@@ -296,8 +295,8 @@ take_segment (
  * @error: %REG_STORE_ERROR_INVALID for a filter the list does not have or a column it is not
  *   sorted by, %REG_STORE_ERROR_NOT_FOUND for a saved segment that is gone
  *
- * A filter of the customers is also %REG_SEGMENT_FILTER with the id of a saved segment, or one that
- * reg_list_ids_filter_new() made.
+ * A filter is also one that reg_list_ids_filter_new() made, one of the customers %REG_SEGMENT_FILTER
+ * with the id of a saved segment.
  *
  * Returns: (transfer full) (element-type gint64) (nullable): the ids of all its rows, in order
  */
@@ -373,11 +372,11 @@ birthdays_as_json (const char *today)
 /**
  * reg_list_ids_filter_new:
  * @label: what people read; one line
- * @ids: (array length=n_ids): customers
+ * @ids: (array length=n_ids): customers, or rows of another list
  * @n_ids: how many
  * @conditions: (nullable): text of a segment of the same customers, where there is one
  *
- * Returns: (transfer full): a filter of the list of customers that leaves these, any thread
+ * Returns: (transfer full): a filter of their list that leaves these, any thread
  */
 char *
 reg_list_ids_filter_new (const char *label, const gint64 *ids, guint n_ids, const char *conditions)

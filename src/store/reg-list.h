@@ -93,7 +93,7 @@ void reg_list_row_free (RegListRow *self);
 
 const RegListColumn *reg_list_get_columns (RegListId list, int *n_columns);
 const RegListFilter *reg_list_get_filters (RegListId list, int *n_filters);
-/* A filter of the customers that names them, under a label. */
+/* A filter that names the rows it leaves, under a label. */
 #define REG_LIST_IDS_FILTER "ids:"
 char *
 reg_list_ids_filter_new (const char *label, const gint64 *ids, guint n_ids, const char *conditions);

@@ -21,6 +21,7 @@
 #include "store/reg-best.h"
 #include "store/reg-crossing.h"
 #include "store/reg-insights.h"
+#include "store/reg-measure-samples.h"
 #include "store/reg-movements.h"
 #include "store/reg-journal.h"
 #include "store/reg-list.h"
@@ -292,6 +293,20 @@ ask_crossings (RegDb *db, GError **error)
       g_autoptr (RegCrossing) crossing = reg_crossing_load (db, by, by - 1, NULL, NULL, error);
 
       if (!crossing)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+ask_measures (RegDb *db, GError **error)
+{
+  for (int measure = 0; measure < REG_N_MEASURES; measure++)
+    {
+      g_autoptr (GArray)
+          samples = reg_measure_samples_load (db, measure, 0, G_MAXINT64, NULL, error);
+
+      if (!samples)
         return FALSE;
     }
   return TRUE;
@@ -600,6 +615,8 @@ const Question questions[] = {
   { "crossings", ask_crossings, FALSE, "f" },
   /* The plays of a shop are few. */
   { "best", ask_best, FALSE, "x" },
+  /* By the state of revisions, so that drafts are left alone. */
+  { "measures", ask_measures, FALSE, "" },
   { "chain", ask_chain, FALSE, "e r c" },
   /* All that was ever handed in, by whose day it is chosen, and the groups of all products. */
   { "rules", ask_rules, FALSE, "x product" },

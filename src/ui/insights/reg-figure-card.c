@@ -151,9 +151,9 @@ reg_figure_card_class_init (RegFigureCardClass *klass)
 
   /**
    * RegFigureCard::chosen:
-   * @filter: of the list of customers
+   * @filter: of the list of these rows
    *
-   * The customers behind a figure are wanted.
+   * The rows behind a figure are wanted.
    */
   signals[CHOSEN] = g_signal_new ("chosen", REG_TYPE_FIGURE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -19,9 +19,9 @@ G_DECLARE_DERIVABLE_TYPE (RegFigureCard, reg_figure_card, REG, FIGURE_CARD, GtkW
  * @job: works it out on a reader's thread
  * @free_data: frees what @ask gave
  * @show: shows what the job found
- * @choose: (transfer full) (nullable): the filter of the customers behind a datum
+ * @choose: (transfer full) (nullable): the filter of the rows behind a datum
  *
- * A question about all customers that takes a moment to work out.
+ * A question about the whole book that takes a moment to work out.
  */
 struct _RegFigureCardClass
 {

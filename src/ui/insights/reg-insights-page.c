@@ -12,6 +12,7 @@
 #include "ui/insights/reg-best-dialog.h"
 #include "ui/insights/reg-crossing-card.h"
 #include "ui/insights/reg-insights-data.h"
+#include "ui/insights/reg-measure-card.h"
 #include "ui/insights/reg-movement-card.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-dialog.h"
@@ -33,6 +34,7 @@ struct _RegInsightsPage
   RegChartCard *worth_card;
   GtkWidget *movement_card;
   GtkWidget *crossing_card;
+  GtkWidget *measure_card;
   GtkWidget *earners_button;
   GtkWidget *best_button;
   GtkMenuButton *party_button;
@@ -215,7 +217,7 @@ show_page (RegInsightsPage *self, const char *id, const char *filter)
     return;
   reg_main_window_show_page (REG_MAIN_WINDOW (root), id);
   reg_page_set_filter (reg_main_window_get_page (REG_MAIN_WINDOW (root)), filter);
-  /* To the customers, and not to the first of the filters. */
+  /* To the rows, and not to the first of the filters. */
   reg_page_focus_default (reg_main_window_get_page (REG_MAIN_WINDOW (root)));
 }
 
@@ -251,6 +253,12 @@ show_customers_cb (RegInsightsPage *self, const char *filter)
 }
 
 static void
+show_quotations_cb (RegInsightsPage *self, const char *filter)
+{
+  show_page (self, "quotations", filter);
+}
+
+static void
 party_chosen_cb (RegInsightsPage *self, gint64 party)
 {
   reg_insights_page_set_party (self, party);
@@ -273,6 +281,7 @@ narrow_cb (RegInsightsPage *self)
   place (self, self->worth_card, 0, 2, 1);
   place (self, self->movement_card, 0, 3, 1);
   place (self, self->crossing_card, 0, 4, 1);
+  place (self, self->measure_card, 0, 5, 1);
 }
 
 static void
@@ -283,6 +292,7 @@ wide_cb (RegInsightsPage *self)
   place (self, self->worth_card, 0, 1, 2);
   place (self, self->movement_card, 0, 2, 2);
   place (self, self->crossing_card, 0, 3, 2);
+  place (self, self->measure_card, 0, 4, 2);
 }
 
 /* --- page ------------------------------------------------------------------------------- */
@@ -417,6 +427,9 @@ reg_insights_page_new (RegSession *session)
   self->crossing_card = reg_crossing_card_new (session);
   g_signal_connect_swapped (self->crossing_card, "chosen", G_CALLBACK (show_customers_cb), self);
   gtk_grid_attach (self->grid, self->crossing_card, 0, 3, 2, 1);
+  self->measure_card = reg_measure_card_new (session);
+  g_signal_connect_swapped (self->measure_card, "chosen", G_CALLBACK (show_quotations_cb), self);
+  gtk_grid_attach (self->grid, self->measure_card, 0, 4, 2, 1);
   g_signal_connect_object (reg_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (session, "firm-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);

@@ -8,13 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "analytics/reg-movement.h"
-#include "core/reg-date.h"
 #include "draw/reg-chart-matrix.h"
 #include "store/reg-list.h"
 #include "store/reg-movements.h"
+#include "ui/insights/reg-figure-period.h"
 
-/* So many months, quarters or years can be chosen, the newest first. */
-#define N_PERIODS 8
 #define TENTH 1000 /* ppm in a tenth of a per cent */
 
 /* From the bottom to the top. */
@@ -23,18 +21,12 @@ static const RegRung order[] = { REG_RUNG_LOST,   REG_RUNG_PROSPECT, REG_RUNG_FI
                                  REG_RUNG_PARTNER };
 G_STATIC_ASSERT (G_N_ELEMENTS (order) == REG_N_RUNGS);
 
-static const int unit_months[] = { 1, 3, 12 };
-
 /* Who climbed and who fell between two dates. */
 struct _RegMovementCard
 {
   RegFigureCard parent_instance;
 
-  GtkDropDown *unit;
-  GtkDropDown *period;
-
   RegMovements *movements; /* that is shown */
-  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (RegMovementCard, reg_movement_card, REG_TYPE_FIGURE_CARD)
@@ -47,72 +39,21 @@ get_session (RegMovementCard *self)
 
 /* --- periods ---------------------------------------------------------------------------- */
 
-/* The first day of the period that was @back periods ago. */
-static void
-get_start (const char *today, int months, int back, char start[REG_DATE_SIZE])
-{
-  char first[REG_DATE_SIZE];
-  int year, month, day;
-
-  reg_date_get_parts (today, &year, &month, &day);
-  reg_date_set_parts (first, year, (month - 1) / months * months + 1, 1);
-  reg_date_add_months (first, -back * months, start);
-}
-
-static char *
-describe_period (const char *start, int months, gboolean is_open)
-{
-  g_autofree char *name = NULL;
-  int year, month, day;
-
-  reg_date_get_parts (start, &year, &month, &day);
-  if (months == 3)
-    /* Translators: a quarter of a year: number and year */
-    name = g_strdup_printf (C_ ("quarter", "Q%d %d"), (month + 2) / 3, year);
-  else
-    /* Translators: month and year, see the manual of strftime for the letters */
-    name = reg_date_format (start, months == 1 ? C_ ("month", "%B %Y") : "%Y");
-  /* Translators: a month, a quarter or a year that is not over */
-  return is_open ? g_strdup_printf (_ ("%s so far"), name) : g_steal_pointer (&name);
-}
-
-static void
-fill_periods (RegMovementCard *self)
-{
-  g_autofree char *today = reg_session_dup_today (get_session (self));
-  int months = unit_months[gtk_drop_down_get_selected (self->unit)];
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (int i = 0; i < N_PERIODS; i++)
-    {
-      char start[REG_DATE_SIZE];
-
-      get_start (today, months, i, start);
-      gtk_string_list_take (names, describe_period (start, months, i == 0));
-    }
-  self->is_filling = TRUE;
-  gtk_drop_down_set_model (self->period, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->period, 0);
-  self->is_filling = FALSE;
-}
-
 /* From the evening before the period to its last evening, or to today. */
 static void
-get_dates (RegMovementCard *self, char from[REG_DATE_SIZE], char to[REG_DATE_SIZE])
+get_dates (RegFigureCard *card, char from[REG_DATE_SIZE], char to[REG_DATE_SIZE])
 {
-  g_autofree char *today = reg_session_dup_today (get_session (self));
-  int months = unit_months[gtk_drop_down_get_selected (self->unit)];
-  int back = (int)gtk_drop_down_get_selected (self->period);
+  g_autofree char *today = reg_session_dup_today (reg_figure_card_get_session (card));
   char start[REG_DATE_SIZE], next[REG_DATE_SIZE];
 
-  get_start (today, months, back, start);
+  reg_figure_period_get_start (card, 0, start);
   reg_date_add_days (start, -1, from);
-  if (back == 0)
+  if (reg_figure_period_is_open (card))
     {
       g_strlcpy (to, today, REG_DATE_SIZE);
       return;
     }
-  get_start (today, months, back - 1, next);
+  reg_figure_period_get_start (card, -1, next);
   reg_date_add_days (next, -1, to);
 }
 
@@ -195,7 +136,7 @@ reg_movement_card_ask (RegFigureCard *figure, gint *done)
   Load *load = g_new0 (Load, 1);
 
   load->done = done;
-  get_dates (REG_MOVEMENT_CARD (figure), load->from, load->to);
+  get_dates (figure, load->from, load->to);
   return load;
 }
 
@@ -227,20 +168,6 @@ reg_movement_card_show (RegFigureCard *figure, gpointer data)
 }
 
 /* --- choosing --------------------------------------------------------------------------- */
-
-static void
-unit_cb (RegMovementCard *self)
-{
-  fill_periods (self);
-  reg_figure_card_load (REG_FIGURE_CARD (self));
-}
-
-static void
-period_cb (RegMovementCard *self)
-{
-  if (!self->is_filling)
-    reg_figure_card_load (REG_FIGURE_CARD (self));
-}
 
 /* "ids:Client → Lost" and below it the customers. */
 static char *
@@ -302,20 +229,10 @@ reg_movement_card_init (RegMovementCard *self)
 GtkWidget *
 reg_movement_card_new (RegSession *session)
 {
-  const char *units[] = { _ ("Months"), _ ("Quarters"), _ ("Years"), NULL };
-  const char *none[] = { NULL };
   GtkWidget *widget = reg_figure_card_new (
       REG_TYPE_MOVEMENT_CARD, session, _ ("Who climbs, and who falls?"),
       _ ("Kinds of customers at the beginning and at the end of a time"));
-  RegFigureCard *figure = REG_FIGURE_CARD (widget);
-  RegMovementCard *self = REG_MOVEMENT_CARD (widget);
 
-  self->unit = reg_figure_card_add_choice (figure, units, 1, _ ("Length of the time"));
-  self->period = reg_figure_card_add_choice (figure, none, 0, _ ("Which time"));
-  fill_periods (self);
-  g_signal_connect_object (self->unit, "notify::selected", G_CALLBACK (unit_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->period, "notify::selected", G_CALLBACK (period_cb), self,
-                           G_CONNECT_SWAPPED);
+  reg_figure_period_add (REG_FIGURE_CARD (widget));
   return widget;
 }
