@@ -25,6 +25,10 @@ const RegEnum reg_enum_measure = { "measure", values, G_N_ELEMENTS (values) };
 static const gint64 tops[] = { 0, 50000, 100000, 150000, 200000, REG_PPM };
 G_STATIC_ASSERT (G_N_ELEMENTS (tops) == REG_N_DISCOUNT_BANDS);
 
+/* What stands for all discounts of a band. */
+static const gint64 middles[] = { 0, 25000, 75000, 125000, 175000, 250000 };
+G_STATIC_ASSERT (G_N_ELEMENTS (middles) == REG_N_DISCOUNT_BANDS);
+
 /**
  * reg_measure_get_form:
  * @measure: a measure
@@ -90,4 +94,18 @@ reg_discount_band_get_top (guint band)
   g_return_val_if_fail (band < REG_N_DISCOUNT_BANDS, REG_PPM);
 
   return tops[band];
+}
+
+/**
+ * reg_discount_band_get_middle:
+ * @band: a band, the lowest is 0
+ *
+ * Returns: a discount in its middle, ppm; of the highest, which has no end, 25 %
+ */
+gint64
+reg_discount_band_get_middle (guint band)
+{
+  g_return_val_if_fail (band < REG_N_DISCOUNT_BANDS, 0);
+
+  return middles[band];
 }

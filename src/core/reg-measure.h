@@ -79,5 +79,6 @@ RegMeasureForm reg_measure_get_form (RegMeasure measure);
 gboolean reg_measure_is_by_band (RegMeasure measure);
 guint reg_discount_band_find (gint64 ppm);
 gint64 reg_discount_band_get_top (guint band);
+gint64 reg_discount_band_get_middle (guint band);
 
 G_END_DECLS

@@ -119,6 +119,7 @@ test_bands (void)
       g_assert_cmpuint (reg_discount_band_find (top), ==, band);
       if (band + 1 < REG_N_DISCOUNT_BANDS)
         g_assert_cmpuint (reg_discount_band_find (top + 1), ==, band + 1);
+      g_assert_cmpuint (reg_discount_band_find (reg_discount_band_get_middle (band)), ==, band);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "draw/reg-doc-sheet.h"
+#include "draw/reg-quote-document.h"
 
 #include <string.h>
 
@@ -219,6 +220,31 @@ test_outlives_its_records (Papers *papers, gconstpointer unused)
   g_assert_cmpstr (quote->firm_name, ==, "Firm");
 }
 
+/* What things cost is no business of the customer: the paper is the same, bit for bit. */
+static void
+test_cost (Papers *papers, gconstpointer unused)
+{
+  g_autoptr (RegDocSheet) sheet = make_sheet (papers), other = NULL;
+  g_autoptr (GBytes) with = reg_quote_document_render_pdf (reg_doc_sheet_get_quote (sheet), NULL);
+  g_autoptr (GBytes) without = NULL;
+
+  for (guint i = 0; i < papers->lines->len; i++)
+    {
+      RegRecordBuilder *builder = reg_record_builder_new_from (papers->lines->pdata[i]);
+
+      reg_record_builder_set_null (builder, REG_QUOTATION_LINE_UNIT_COST);
+      reg_record_unref (papers->lines->pdata[i]);
+      papers->lines->pdata[i] = reg_record_builder_end (builder);
+    }
+  papers->result->has_cost = TRUE;
+  papers->result->cost = 77777777;
+  papers->result->profit = 88888888;
+  other = make_sheet (papers);
+  without = reg_quote_document_render_pdf (reg_doc_sheet_get_quote (other), NULL);
+  g_assert_nonnull (with);
+  g_assert_true (g_bytes_equal (with, without));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -230,5 +256,6 @@ main (int argc, char *argv[])
   ADD (lines_and_totals);
   ADD (paper_of_the_country);
   ADD (outlives_its_records);
+  ADD (cost);
   return g_test_run ();
 }

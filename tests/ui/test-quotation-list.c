@@ -113,10 +113,21 @@ test_a_draft_beside_the_table (List *self, gconstpointer unused)
   quote_assert_says (preview_of (self), "Draft\n");
   quote_assert_says (preview_of (self), "Bakery De Halm\n");
   quote_assert_says (preview_of (self), "3,179.88\u00a0€\ntotal\n");
-  quote_assert_says (preview_of (self), "margin\n");
+  /* A salesperson is at work. */
+  quote_assert_silent (preview_of (self), "margin");
   quote_assert_says (preview_of (self), "1 ×\nCargo bike, long tail, 8-speed\n2 ×\nFront rack");
   g_assert_nonnull (quote_find_button (preview_of (self), "_Open"));
   g_assert_null (quote_find_button (preview_of (self), "_Decide…"));
+}
+
+/* What it earns is for those who may see what things cost. */
+static void
+test_margin_is_not_for_everybody (List *self, gconstpointer unused)
+{
+  add (self, 2, NULL, FALSE);
+  reg_session_set_staff (self->shop.ui.session, self->shop.manager);
+  show_page (self, 1000);
+  quote_assert_says (preview_of (self), "margin\n");
 }
 
 /* How many stays on one line, however narrow it gets. */
@@ -282,6 +293,7 @@ main (int argc, char **argv)
   ui_fixture_init (&argc, &argv);
   ADD ("none", test_none);
   ADD ("draft", test_a_draft_beside_the_table);
+  ADD ("margin", test_margin_is_not_for_everybody);
   ADD ("count", test_how_many_is_not_broken);
   ADD ("no-lines", test_nothing_on_it_yet);
   ADD ("many-lines", test_many_lines_beside_the_table);

@@ -5,6 +5,7 @@
 
 #include "quote-window-fixture.h"
 
+#include "core/reg-measure.h"
 #include "ui/quotation/reg-quotation-side.h"
 #include "ui/widgets/reg-discount-slider.h"
 
@@ -53,6 +54,14 @@ forget_rules (QuoteWindow *fixture)
   quote_window_settle (fixture);
 }
 
+/* Whoever may see what things cost. */
+static void
+be_manager (QuoteWindow *fixture)
+{
+  reg_session_set_staff (fixture->shop.ui.session, fixture->shop.manager);
+  quote_window_settle (fixture);
+}
+
 /* --- figures ---------------------------------------------------------------------------- */
 
 static void
@@ -60,6 +69,7 @@ test_what_it_earns (QuoteWindow *fixture, gconstpointer unused)
 {
   GtkWidget *side = side_of (fixture);
 
+  be_manager (fixture);
   /* Nothing is known of nothing. */
   quote_assert_says (side, "–\ncost\n–\nprofit\n–\nmargin\n");
   quote_assert_silent (side, "is not known");
@@ -76,6 +86,151 @@ test_what_it_earns (QuoteWindow *fixture, gconstpointer unused)
   reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_PRICE, "1000");
   quote_window_settle (fixture);
   quote_assert_says (side, "−1,481.80\u00a0€\nprofit");
+}
+
+/* A salesperson sees what may be given, and not what it costs; the same window for a manager does. */
+static void
+test_cost_is_not_for_everybody (QuoteWindow *fixture, gconstpointer unused)
+{
+  static const char *const secrets[] = { "\ncost\n", "profit\n", "\nmargin\n",
+                                         "3,442.00", "32.2",     "is not known" };
+  GtkWidget *side = side_of (fixture);
+
+  forget_rules (fixture);
+  quote_window_add_rule (fixture, REG_APPROVAL_MARGIN_UNDER, 400000, REG_ROLE_MANAGER, 1);
+  quote_window_add_rule (fixture, REG_APPROVAL_BELOW_COST, 0, REG_ROLE_MANAGER, 1);
+  quote_window_fill (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    quote_assert_silent (side, secrets[i]);
+  quote_assert_says (side, "What it costs and earns is shown to managers and owners.\n");
+  quote_assert_says (GTK_WIDGET (fixture->window),
+                     "Needs approval: the margin is under 40\u00a0%\n");
+  be_manager (fixture);
+  quote_assert_says (side, "3,442.00\u00a0€\ncost\n");
+  quote_assert_silent (side, "is shown to managers");
+  quote_assert_says (GTK_WIDGET (fixture->window),
+                     "Needs approval: margin 32.2\u00a0% is under 40\u00a0%\n");
+}
+
+/* --- what discounts won before ---------------------------------------------------------- */
+
+typedef struct
+{
+  QuoteWindow *fixture;
+  guint n;
+  guint n_won;
+  gint64 discount;
+} Closed;
+
+static gint64
+save (RegDb *db, RegRecordBuilder *builder, GError **error)
+{
+  g_autoptr (RegRecord) record = reg_record_builder_end (builder);
+  g_autoptr (RegRecord) saved = reg_db_save (db, record, error);
+
+  return saved != NULL ? reg_record_get_id (saved) : 0;
+}
+
+static gboolean
+add_closed (RegDb *db, const Closed *closed, gboolean is_won, GError **error)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUOTATION);
+  g_autoptr (RegRecord) head = NULL;
+  gint64 quotation, revision;
+
+  reg_record_builder_set_ref (builder, REG_QUOTATION_PARTY_ID, closed->fixture->shop.party);
+  reg_record_builder_set_int (builder, REG_QUOTATION_CLOSED_AT, reg_db_now (db));
+  if ((quotation = save (db, builder, error)) == 0)
+    return FALSE;
+  builder = reg_record_builder_new (REG_ENTITY_QUOTATION_REVISION);
+  reg_record_builder_set_ref (builder, REG_QUOTATION_REVISION_QUOTATION_ID, quotation);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_REVISION, 1);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_STATE,
+                              is_won ? REG_QUOTATION_ACCEPTED : REG_QUOTATION_DECLINED);
+  reg_record_builder_set_text (builder, REG_QUOTATION_REVISION_CURRENCY, "EUR");
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_DISCOUNT_KIND, REG_DISCOUNT_PERCENT);
+  reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_DISCOUNT_VALUE, closed->discount);
+  if ((revision = save (db, builder, error)) == 0)
+    return FALSE;
+  builder = reg_record_builder_new (REG_ENTITY_QUOTATION_LINE);
+  reg_record_builder_set_ref (builder, REG_QUOTATION_LINE_REVISION_ID, revision);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_POSITION, 1);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, REG_QUANTITY_UNIT);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, reg_price_from_money (10000));
+  if (save (db, builder, error) == 0
+      || !(head = reg_db_load (db, REG_ENTITY_QUOTATION, quotation, error)))
+    return FALSE;
+  builder = reg_record_builder_new_from (head);
+  reg_record_builder_set_ref (builder, REG_QUOTATION_CURRENT_ID, revision);
+  return save (db, builder, error) != 0;
+}
+
+static gboolean
+closed_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Closed *closed = data;
+
+  for (guint i = 0; i < closed->n; i++)
+    if (!add_closed (db, closed, i < closed->n_won, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+close_quotations (QuoteWindow *fixture, guint n, guint n_won, gint64 discount)
+{
+  static const RegActionInfo info = { .kind = "edit", .label = "Closed" };
+  Closed closed = { fixture, n, n_won, discount };
+  g_autoptr (GError) error = NULL;
+
+  reg_store_write_sync (fixture->shop.ui.store, &info, closed_job, &closed, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_too_few_to_tell (QuoteWindow *fixture, gconstpointer unused)
+{
+  quote_assert_silent (side_of (fixture), "closed quotations on");
+  quote_window_fill (fixture);
+  quote_assert_says (side_of (fixture), "From 30 closed quotations on it says here which discount "
+                                        "wins how often; 30 are missing.\n");
+  close_quotations (fixture, REG_MEASURE_FEWEST_CLOSED - 1, 9, 0);
+  quote_window_reopen (fixture);
+  quote_assert_says (side_of (fixture), "wins how often; 1 is missing.\n");
+  quote_assert_silent (side_of (fixture), "were won");
+}
+
+/* 1,636.00 of profit without a discount; with 8 % off 1,229.76, with 2.5 % 1,509.05, without 1,636.00. */
+static void
+test_what_discounts_won (QuoteWindow *fixture, gconstpointer unused)
+{
+  close_quotations (fixture, 20, 5, 0);
+  close_quotations (fixture, 3, 1, 40000);
+  close_quotations (fixture, 12, 9, 80000);
+  quote_window_fill (fixture);
+  reg_quotation_model_remove (fixture->model, 2);
+  quote_window_reopen (fixture);
+  /* Who does not see what it costs is told how often, not how much. */
+  quote_assert_says (side_of (fixture), "Of 20 quotations with no discount, 5 were won.\n");
+  quote_assert_says (side_of (fixture), "With up to 5\u00a0% off: 1 of 3 won.\n");
+  quote_assert_silent (side_of (fixture), "on average");
+  be_manager (fixture);
+  quote_assert_says (side_of (fixture),
+                     "Of 20 quotations with no discount, 5 were won. If this one goes the same "
+                     "way, that leaves 409.00\u00a0€ of profit on average.\n");
+  quote_assert_says (side_of (fixture),
+                     "With up to 5\u00a0% off: 1 of 3 won, 503.02\u00a0€ on average.\n");
+  set_discount (fixture, REG_DISCOUNT_PERCENT, 80000);
+  quote_assert_says (side_of (fixture),
+                     "Of 12 quotations with 5 to 10\u00a0% off, 9 were won. If this one goes the "
+                     "same way, that leaves 922.32\u00a0€ of profit on average.\n");
+  quote_assert_says (side_of (fixture), "With up to 5\u00a0% off: 1 of 3 won, 503.02");
+  set_discount (fixture, REG_DISCOUNT_PERCENT, 300000);
+  quote_assert_says (side_of (fixture), "No quotation with over 20\u00a0% off was closed yet.\n");
+  /* A line of which nobody knows the cost earns nobody knows what. */
+  set_discount (fixture, REG_DISCOUNT_PERCENT, 0);
+  quote_window_fill (fixture);
+  quote_assert_silent (side_of (fixture), "on average");
 }
 
 /* --- the slider ------------------------------------------------------------------------- */
@@ -320,6 +475,9 @@ main (int argc, char **argv)
 {
   ui_fixture_init (&argc, &argv);
   ADD ("earns", test_what_it_earns);
+  ADD ("cost-hidden", test_cost_is_not_for_everybody);
+  ADD ("too-few", test_too_few_to_tell);
+  ADD ("won", test_what_discounts_won);
   ADD ("drag", test_dragging);
   ADD ("amount", test_an_amount_off_everything);
   ADD ("deepest", test_exactly_the_deepest);

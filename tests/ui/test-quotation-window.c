@@ -405,6 +405,35 @@ test_pdf_is_noted (QuoteWindow *fixture, gconstpointer unused)
                    reg_record_get_id (quotation->party));
 }
 
+/* What was sent is asked about again: two tasks, which go with the sending when it is taken back and
+ * are done when the customer has decided. */
+static void
+test_reminders_of_what_was_sent (QuoteWindow *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) tasks = NULL, none = NULL, done = NULL;
+
+  quote_window_hand_in (fixture, NULL);
+  quote_window_do (fixture, "quotation.send");
+  tasks = ui_fixture_list (&fixture->shop.ui, REG_ENTITY_TASK, REG_TASK_QUOTATION_ID, fixture->id);
+  g_assert_cmpuint (tasks->len, ==, 2);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      g_assert_true (reg_record_is_null (tasks->pdata[i], REG_TASK_DONE_AT));
+      g_assert_cmpint (reg_record_get_int (tasks->pdata[i], REG_TASK_STAFF_ID), ==,
+                       fixture->shop.seller);
+    }
+  quote_window_take_back (fixture);
+  none = ui_fixture_list (&fixture->shop.ui, REG_ENTITY_TASK, REG_TASK_QUOTATION_ID, fixture->id);
+  g_assert_cmpuint (none->len, ==, 0);
+  quote_window_do (fixture, "quotation.send");
+  quote_window_do (fixture, "quotation.accept");
+  quote_window_respond (fixture, fixture->window, "accept");
+  done = ui_fixture_list (&fixture->shop.ui, REG_ENTITY_TASK, REG_TASK_QUOTATION_ID, fixture->id);
+  g_assert_cmpuint (done->len, ==, 2);
+  for (guint i = 0; i < done->len; i++)
+    g_assert_false (reg_record_is_null (done->pdata[i], REG_TASK_DONE_AT));
+}
+
 static void
 test_only_a_draft_on_paper (QuoteWindow *fixture, gconstpointer unused)
 {
@@ -491,6 +520,7 @@ main (int argc, char **argv)
   ADD ("terms", test_terms_and_validity);
   ADD ("terms-read", test_terms_of_what_was_handed_in);
   ADD ("explain", test_explain_the_total);
+  ADD ("reminders", test_reminders_of_what_was_sent);
   ADD ("paper", test_only_a_draft_on_paper);
   ADD ("pdf-is-noted", test_pdf_is_noted);
   ADD ("widths", test_all_widths);

@@ -93,12 +93,28 @@ say_both (RegMeasureCard *self, const RegMeasureRow *row)
   return g_strdup_printf (_ ("%s, before: %s"), now, before);
 }
 
+/* How many a time stands on has no room beside the bar. */
+static char *
+say_label (RegMeasureCard *self, const RegMeasureRow *row)
+{
+  g_autofree char *now = NULL;
+  g_autofree char *before = NULL;
+
+  if (reg_measure_get_form (self->measure) != REG_MEASURE_MEDIAN)
+    return say_both (self, row);
+  now = say_figure (self, &row->now);
+  before = say_figure (self, &row->before);
+  return g_strdup_printf (_ ("%s, before: %s"), now != NULL ? now : C_ ("figure", "nothing"),
+                          before != NULL ? before : C_ ("figure", "nothing"));
+}
+
 static RegChartPair
 make_pair (RegMeasureCard *self, const RegMeasureRow *row)
 {
   g_autofree char *both = say_both (self, row);
   RegChartPair pair = {
     .name = reg_measure_text_key (self->measure, row->key, get_session (self)),
+    .label = say_label (self, row),
     .now = row->now.n > 0 ? (double)row->now.value : -1,
     .before = row->before.n > 0 ? (double)row->before.value : -1,
     .now_text = say_figure (self, &row->now),
@@ -109,7 +125,6 @@ make_pair (RegMeasureCard *self, const RegMeasureRow *row)
 
   /* Translators: a name and a figure: "Els Maas: 3 h" */
   pair.description = g_strdup_printf (_ ("%s: %s"), pair.name, both);
-  pair.label = g_steal_pointer (&both);
   if (row->now.n > 0)
     pair.now_raw = reg_measure_text_raw (self->measure, row->now.value);
   if (row->before.n > 0)

@@ -103,7 +103,8 @@ reg_quotation_match_dup_title (RegSession *session,
     case REG_APPROVAL_DOCUMENT_DISCOUNT_OVER:
       return g_strdup_printf (_ ("Discount %s on everything"), percent);
     case REG_APPROVAL_MARGIN_UNDER:
-      return g_strdup_printf (_ ("Margin %s"), percent);
+      return reg_session_sees_cost (session) ? g_strdup_printf (_ ("Margin %s"), percent)
+                                             : g_strdup (_ ("Margin too low"));
     case REG_APPROVAL_BELOW_COST:
       return g_strdup_printf (_ ("Line %u is below its cost"), number);
     case REG_APPROVAL_TOTAL_OVER:
@@ -159,8 +160,14 @@ say_margin (Words *words, const RegApprovalMatch *match, RegQuotationReason *rea
   g_autofree char *limit = rate (words, match->limit);
   double points = (match->actual - match->limit) / 10000.0;
 
-  reason->phrase = g_strdup_printf (_ ("margin %1$s is under %2$s"), actual, limit);
   reason->detail = g_strdup_printf (_ ("from %s on without asking"), limit);
+  if (!reg_session_sees_cost (words->session))
+    {
+      /* What it is would say what it costs. */
+      reason->phrase = g_strdup_printf (_ ("the margin is under %s"), limit);
+      return;
+    }
+  reason->phrase = g_strdup_printf (_ ("margin %1$s is under %2$s"), actual, limit);
   /* Translators: difference between two percentages */
   reason->difference = g_strdup_printf (_ ("%.1f points"), points);
 }
@@ -172,7 +179,8 @@ say_below_cost (Words *words, const RegApprovalMatch *match, RegQuotationReason 
 
   reason->phrase = g_strdup_printf (_ ("line %u is below its cost"), number);
   reason->detail = g_strdup (_ ("not without asking"));
-  reason->difference = money (words, match->actual);
+  if (reg_session_sees_cost (words->session))
+    reason->difference = money (words, match->actual);
 }
 
 static void

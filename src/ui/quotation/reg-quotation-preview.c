@@ -94,7 +94,7 @@ add_figures (RegQuotationPreview *self, RegQuotation *quotation, const RegCalcRe
       reg_record_get_text (quotation->revision, REG_QUOTATION_REVISION_CURRENCY));
 
   gtk_box_append (GTK_BOX (figures), reg_figure_new (total, _ ("total")));
-  if (result->has_margin)
+  if (result->has_margin && reg_session_sees_cost (self->session))
     {
       g_autofree char *margin = reg_rate_format (result->margin, 1,
                                                  reg_session_get_number_style (self->session));

@@ -9,6 +9,7 @@
 
 #include "core/reg-money-format.h"
 #include "ui/quotation/reg-customer-worth.h"
+#include "ui/quotation/reg-quotation-chances.h"
 #include "ui/quotation/reg-quotation-parts.h"
 #include "ui/widgets/reg-discount-slider.h"
 #include "ui/widgets/reg-figure.h"
@@ -27,6 +28,8 @@ struct _RegQuotationSide
   gboolean filling;
 
   GtkWidget *card;
+  GtkWidget *figures;
+  GtkWidget *secret;
   GtkWidget *cost;
   GtkWidget *profit;
   GtkWidget *margin;
@@ -69,8 +72,11 @@ fill_figures (RegQuotationSide *self, const RegCalcResult *result)
   g_autofree char *cost = NULL;
   g_autofree char *profit = NULL;
   g_autofree char *margin = NULL;
-  gboolean known = result != NULL && result->has_cost;
+  gboolean may_see = reg_session_sees_cost (get_session (self));
+  gboolean known = may_see && result != NULL && result->has_cost;
 
+  gtk_widget_set_visible (self->figures, may_see);
+  gtk_widget_set_visible (self->secret, !may_see);
   if (known)
     {
       cost = money (self, result->cost);
@@ -83,8 +89,8 @@ fill_figures (RegQuotationSide *self, const RegCalcResult *result)
   reg_figure_set_style (REG_FIGURE (self->margin), judgement != NULL && judgement->margin_broken
                                                        ? REG_PILL_WARNING
                                                        : REG_PILL_NEUTRAL);
-  gtk_widget_set_visible (self->no_cost,
-                          result != NULL && result->n_lines > 0 && !result->cost_complete);
+  gtk_widget_set_visible (self->no_cost, may_see && result != NULL && result->n_lines > 0
+                                             && !result->cost_complete);
 }
 
 /* --- discount --------------------------------------------------------------------------- */
@@ -291,6 +297,7 @@ make_figures (RegQuotationSide *self)
   gtk_box_append (GTK_BOX (box), self->cost);
   gtk_box_append (GTK_BOX (box), self->profit);
   gtk_box_append (GTK_BOX (box), self->margin);
+  self->figures = box;
   return box;
 }
 
@@ -347,6 +354,10 @@ reg_quotation_side_init (RegQuotationSide *self)
 {
   self->card = reg_quotation_card_new (_ ("Simulation"));
   gtk_box_append (GTK_BOX (self->card), make_figures (self));
+  self->secret = reg_quotation_label_new (
+      _ ("What it costs and earns is shown to managers and owners."), "caption");
+  gtk_widget_add_css_class (self->secret, "dimmed");
+  gtk_box_append (GTK_BOX (self->card), self->secret);
   self->no_cost = reg_quotation_label_new (
       _ ("The cost of some lines is not known; they are left out here."), "caption");
   gtk_widget_add_css_class (self->no_cost, "dimmed");
@@ -375,6 +386,7 @@ reg_quotation_side_new (RegQuotationModel *model)
 
   self = g_object_new (REG_TYPE_QUOTATION_SIDE, NULL);
   self->model = g_object_ref (model);
+  gtk_box_append (GTK_BOX (self->discount_box), reg_quotation_chances_new (model));
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self, 0);
   g_signal_connect_object (model, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
   model_changed_cb (model, self);
