@@ -7,6 +7,7 @@
 
 #include "draw/reg-doc-sheet.h"
 #include "draw/reg-quote-document.h"
+#include "io/reg-quote-export.h"
 #include "io/reg-quote-json.h"
 #include "store/reg-attachments.h"
 #include "store/reg-quotations.h"
@@ -14,7 +15,7 @@
 #include <gio/gunixinputstream.h>
 #include <string.h>
 
-/* The verb "quote": the calculator, and a quotation on paper. */
+/* The verb "quote": the calculator, and a quotation on paper or for other programs. */
 
 static GBytes *
 read_all (const char *name, GError **error)
@@ -166,6 +167,87 @@ write_pdf (RegTool *tool, const char *number, const char *output, GError **error
   return g_file_set_contents (output, data, size, error) ? REG_TOOL_DONE : REG_TOOL_FAILED;
 }
 
+/* --- for other programs ----------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *number;
+  RegQuoteFormat format;
+  RegQuoteExport *export;
+} ExportJob;
+
+/* An id, or a number with or without its revision. */
+static gboolean
+find_revision (
+    RegDb *db, const char *number, gint64 *quotation_id, gint64 *revision, GError **error)
+{
+  g_autoptr (RegQuotation) quotation = NULL;
+  g_autoptr (RegRecord) record = NULL;
+  gint64 which = 0;
+  guint64 id;
+
+  *revision = 0;
+  if (g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT64, &id, NULL))
+    record = reg_db_load (db, REG_ENTITY_QUOTATION, (gint64)id, error);
+  else
+    record = find_quotation (db, number, &which, error);
+  if (!record)
+    return FALSE;
+  *quotation_id = reg_record_get_id (record);
+  if (which == 0)
+    return TRUE;
+  quotation = reg_quotation_load (db, *quotation_id, 0, error);
+  if (!quotation)
+    return FALSE;
+  *revision = revision_id (quotation, which);
+  if (*revision == 0)
+    g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_NOT_FOUND,
+                 "%s has no revision %" G_GINT64_FORMAT, quotation->number, which);
+  return *revision != 0;
+}
+
+static gboolean
+export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ExportJob *job = data;
+  gint64 quotation, revision;
+
+  if (!find_revision (db, job->number, &quotation, &revision, error))
+    return FALSE;
+  job->export = reg_quote_export_run (db, quotation, revision, job->format, error);
+  return job->export != NULL;
+}
+
+static RegToolStatus
+export_quotation (
+    RegTool *tool, const char *number, const char *format, const char *file, GError **error)
+{
+  ExportJob job = { number, REG_QUOTE_FORMAT_CSV, NULL };
+  g_autoptr (RegQuoteExport) export = NULL;
+  RegExportNote note = { REG_EXPORT_WHAT_SALES, NULL, 1, file, 0, NULL };
+  int how = reg_quote_format_from_nick (format ? format : "csv");
+  const char *data;
+  gsize size;
+
+  if (how < 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   "--format is csv, xlsx or ubl, not “%s”", format);
+      return REG_TOOL_FAILED;
+    }
+  job.format = how;
+  if (!reg_tool_read (tool, export_job, &job, error))
+    return REG_TOOL_FAILED;
+  export = job.export;
+  note.form = reg_quote_format_get_nick (how);
+  note.party = export->party;
+  data = g_bytes_get_data (export->bytes, &size);
+  return reg_tool_note_export (tool, &note, error)
+                 && g_file_set_contents (file, data, (gssize)size, error)
+             ? REG_TOOL_DONE
+             : REG_TOOL_FAILED;
+}
+
 /**
  * reg_tool_quote:
  *
@@ -177,8 +259,10 @@ RegToolStatus
 reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error)
 {
   g_autofree char *output = NULL;
+  g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
     { NULL },
   };
 
@@ -188,7 +272,10 @@ reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error)
     return compute (argv[2], error);
   if (argc == 3 && strcmp (argv[1], "pdf") == 0 && output)
     return write_pdf (tool, argv[2], output, error);
+  if (argc == 4 && strcmp (argv[1], "export") == 0)
+    return export_quotation (tool, argv[2], format, argv[3], error);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-               "Use: regulars-tool quote compute FILE|-   or   quote pdf NUMBER -o FILE");
+               "Use: regulars-tool quote compute FILE|-   or   quote pdf NUMBER -o FILE   or   "
+               "quote export ID|NUMBER [--format csv|xlsx|ubl] FILE");
   return REG_TOOL_FAILED;
 }

@@ -283,6 +283,9 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
   enable (self, "quotation.details", quotation != NULL);
   enable (self, "quotation.print", quotation != NULL && result != NULL);
   enable (self, "quotation.save-pdf", quotation != NULL && result != NULL);
+  enable (self, "quotation.export-csv", quotation != NULL && result != NULL);
+  enable (self, "quotation.export-xlsx", quotation != NULL && result != NULL);
+  enable (self, "quotation.export-ubl", quotation != NULL && result != NULL);
 }
 
 /* Most run a function, the others are an order that asks nothing first. */
@@ -308,6 +311,9 @@ static const struct
   { "quotation.details", show_details },
   { "quotation.print", reg_quotation_window_print },
   { "quotation.save-pdf", reg_quotation_window_save_pdf },
+  { "quotation.export-csv", reg_quotation_window_export_csv },
+  { "quotation.export-xlsx", reg_quotation_window_export_xlsx },
+  { "quotation.export-ubl", reg_quotation_window_export_ubl },
   { "quotation.back", go_back },
 };
 

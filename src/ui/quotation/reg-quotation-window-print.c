@@ -142,8 +142,13 @@ put_out (Output *output)
 
 /* --- may it? ---------------------------------------------------------------------------- */
 
-static const char *
-why_not (RegQuotationWindow *self)
+/**
+ * reg_quotation_window_why_not:
+ *
+ * Returns: why the quotation may not leave the house
+ */
+const char *
+reg_quotation_window_why_not (RegQuotationWindow *self)
 {
   RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
 
@@ -164,20 +169,18 @@ why_not (RegQuotationWindow *self)
     }
 }
 
-/* That a draft is printed as one is nobody's business. */
-static void
-note_refusal (Output *output)
+/* Writes down that somebody tried that. That a draft is printed as one is nobody's business. */
+void
+reg_quotation_window_note_refusal (RegQuotationWindow *self, RegApprovalAttempt attempt)
 {
-  RegQuotation *quotation = reg_quotation_model_get_quotation (output->window->model);
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
   gint64 state = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_STATE);
 
   if (quotation->can_verify
       && (state < REG_QUOTATION_WAITING || state > REG_QUOTATION_WITHDRAWN
           || state == REG_QUOTATION_APPROVED))
     return;
-  reg_quotation_note_refusal (output->window->session, output->quotation,
-                              output->to_file ? REG_APPROVAL_ATTEMPT_EXPORT
-                                              : REG_APPROVAL_ATTEMPT_PRINT);
+  reg_quotation_note_refusal (self->session, reg_record_get_id (quotation->quotation), attempt);
 }
 
 static void
@@ -197,7 +200,8 @@ static void
 offer_draft (Output *output)
 {
   RegQuotationWindow *self = output->window;
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Not for the customer yet"), why_not (self));
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Not for the customer yet"),
+                                            reg_quotation_window_why_not (self));
 
   output->mark = reg_quotation_document_get_mark (self->document);
   if (output->mark == REG_DOC_MARK_NONE)
@@ -233,7 +237,9 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   else if (g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
     {
-      note_refusal (output);
+      reg_quotation_window_note_refusal (output->window, output->to_file
+                                                             ? REG_APPROVAL_ATTEMPT_EXPORT
+                                                             : REG_APPROVAL_ATTEMPT_PRINT);
       offer_draft (output);
     }
   else

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "io/reg-quote-export.h"
 #include "ui/quotation/reg-quotation-document.h"
 #include "ui/quotation/reg-quotation-lines.h"
 #include "ui/quotation/reg-quotation-order.h"
@@ -47,6 +48,15 @@ void reg_quotation_window_choose_customer (RegQuotationWindow *self);
 void reg_quotation_window_run (RegQuotationWindow *self, RegQuotationOrder *order);
 void reg_quotation_window_print (RegQuotationWindow *self);
 void reg_quotation_window_save_pdf (RegQuotationWindow *self);
+void reg_quotation_window_export_csv (RegQuotationWindow *self);
+void reg_quotation_window_export_xlsx (RegQuotationWindow *self);
+void reg_quotation_window_export_ubl (RegQuotationWindow *self);
+void reg_quotation_window_write_export (RegQuotationWindow *self,
+                                        const RegQuoteExport *export,
+                                        RegQuoteFormat format,
+                                        GFile *file);
+const char *reg_quotation_window_why_not (RegQuotationWindow *self);
+void reg_quotation_window_note_refusal (RegQuotationWindow *self, RegApprovalAttempt attempt);
 void
 reg_quotation_window_write_pdf (RegQuotationWindow *self, GFile *file, gint64 party, GBytes *pdf);
 
