@@ -8,6 +8,7 @@
 
 #include "ui/quotation/reg-product-entry.h"
 #include "ui/quotation/reg-quotation-document.h"
+#include "ui/quotation/reg-quotation-line-row.h"
 #include "ui/quotation/reg-quotation-past.h"
 #include "ui/quotation/reg-quotation-totals.h"
 #include "ui/quotation/reg-quotation-window.h"
@@ -328,18 +329,138 @@ test_terms_of_what_was_handed_in (QuoteWindow *fixture, gconstpointer unused)
 
 /* --- why this total --------------------------------------------------------------------- */
 
+static AdwDialog *
+explain (QuoteWindow *fixture)
+{
+  GtkWidget *totals = ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_TOTALS);
+
+  g_signal_emit_by_name (ui_find_tooltip (totals, "Explain this total"), "clicked");
+  quote_window_settle (fixture);
+  return quote_visible_dialog (fixture->window);
+}
+
+static gboolean
+offers_figure (AdwDialog *dialog, const char *name)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (ui_find_type (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
+  GListModel *names = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* As a person picks it from the list of figures. */
+static void
+pick_figure (QuoteWindow *fixture, AdwDialog *dialog, const char *name)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (ui_find_type (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
+  GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (row));
+  guint i = 0;
+
+  while (g_strcmp0 (gtk_string_list_get_string (names, i), name) != 0)
+    g_assert_nonnull (gtk_string_list_get_string (names, i++));
+  adw_combo_row_set_selected (row, i);
+  quote_window_settle (fixture);
+}
+
+/* What each way of rounding makes of the tax. */
+static void
+assert_taxes_beside (QuoteWindow *fixture, GtkWidget *dialog)
+{
+  g_autoptr (GPtrArray) lines = reg_quotation_model_dup_lines (fixture->model);
+  g_autofree RegCalcInput *input = reg_quotation_calc_input (
+      reg_quotation_model_get_revision (fixture->model), lines);
+
+  for (int i = 0; i < REG_N_ROUNDINGS; i++)
+    {
+      g_autoptr (RegCalcResult) result = NULL;
+      g_autofree char *tax = NULL;
+
+      input->rounding = (RegRounding)i;
+      result = reg_calc_compute (input, NULL);
+      tax = reg_session_format_money (reg_quotation_model_get_session (fixture->model), result->tax,
+                                      input->currency);
+      quote_assert_says (dialog, tax);
+    }
+}
+
+/* Each figure has its own steps, and what it would be if it were rounded in other ways. */
+static void
+test_explain_any_figure (QuoteWindow *fixture, gconstpointer unused)
+{
+  AdwDialog *dialog;
+  GtkWidget *widget;
+
+  quote_window_fill (fixture);
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "3.33");
+  quote_window_settle (fixture);
+  dialog = explain (fixture);
+  widget = GTK_WIDGET (dialog);
+  quote_assert_says (widget, "Tax of the line");
+  quote_assert_says (widget, "Discount on the line");
+
+  pick_figure (fixture, dialog, "Discount");
+  quote_assert_says (widget, "Discount on the line");
+  quote_assert_silent (widget, "Tax of the line");
+  quote_assert_says (widget, "Rounded in other ways");
+
+  pick_figure (fixture, dialog, "Net");
+  quote_assert_says (widget, "Amount of the line");
+  quote_assert_silent (widget, "Tax of the line");
+
+  pick_figure (fixture, dialog, "Tax");
+  quote_assert_says (widget, "Tax of the line");
+  quote_assert_silent (widget, "Discount on the line");
+  assert_taxes_beside (fixture, widget);
+
+  pick_figure (fixture, dialog, "Line 1");
+  quote_assert_says (widget, "Line 1: Tax of the line");
+  quote_assert_silent (widget, "Line 2: ");
+  quote_assert_silent (widget, "Net at this rate");
+
+  /* What it costs and earns is for managers and owners. */
+  g_assert_false (offers_figure (dialog, "Margin"));
+  adw_dialog_force_close (dialog);
+  quote_window_settle (fixture);
+  reg_session_set_staff (fixture->shop.ui.session, fixture->shop.manager);
+  quote_window_settle (fixture);
+  dialog = explain (fixture);
+  widget = GTK_WIDGET (dialog);
+  pick_figure (fixture, dialog, "Margin");
+  quote_assert_says (widget, "Net of the lines whose cost is known");
+  quote_assert_says (widget, "Profit");
+  quote_assert_says (widget, " ÷ ");
+  quote_assert_says (widget, "used in this quotation");
+
+  pick_figure (fixture, dialog, "Total");
+  quote_assert_says (widget, "Net at this rate");
+  adw_dialog_force_close (dialog);
+  quote_window_settle (fixture);
+
+  /* From the menu of a line it begins with that one. A heading above it has no number. */
+  reg_quotation_model_insert_kind (fixture->model, 0, REG_LINE_SECTION);
+  quote_window_settle (fixture);
+  widget = gtk_widget_get_next_sibling (
+      ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_LINE_ROW));
+  g_assert_true (REG_IS_QUOTATION_LINE_ROW (widget));
+  g_assert_true (gtk_widget_activate_action (widget, "line.explain", NULL));
+  quote_window_settle (fixture);
+  dialog = quote_visible_dialog (fixture->window);
+  quote_assert_says (GTK_WIDGET (dialog), "Line 1: Tax of the line");
+  quote_assert_silent (GTK_WIDGET (dialog), "Net at this rate");
+  adw_dialog_force_close (dialog);
+  quote_window_settle (fixture);
+}
+
 static void
 test_explain_the_total (QuoteWindow *fixture, gconstpointer unused)
 {
-  GtkWidget *totals = ui_find_type (GTK_WIDGET (fixture->window), REG_TYPE_QUOTATION_TOTALS);
-  GtkWidget *button;
   AdwDialog *dialog;
 
   quote_window_fill (fixture);
-  button = ui_find_tooltip (totals, "Explain this total");
-  g_signal_emit_by_name (button, "clicked");
-  quote_window_settle (fixture);
-  dialog = quote_visible_dialog (fixture->window);
+  dialog = explain (fixture);
   g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "How the total came about");
   quote_assert_says (GTK_WIDGET (dialog), "Line 1: ");
   quote_assert_says (GTK_WIDGET (dialog), "4,900.00");
@@ -521,6 +642,7 @@ main (int argc, char **argv)
   ADD ("terms-read", test_terms_of_what_was_handed_in);
   ADD ("explain", test_explain_the_total);
   ADD ("reminders", test_reminders_of_what_was_sent);
+  ADD ("explain-any", test_explain_any_figure);
   ADD ("paper", test_only_a_draft_on_paper);
   ADD ("pdf-is-noted", test_pdf_is_noted);
   ADD ("widths", test_all_widths);

@@ -416,6 +416,7 @@ reg_quotation_line_row_class_init (RegQuotationLineRowClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
   gtk_widget_class_install_action (widget_class, "line.remove", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "line.explain", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.copy", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.cut", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.paste", NULL, command_action);

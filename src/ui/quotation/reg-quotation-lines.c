@@ -12,6 +12,7 @@
 #include "ui/quotation/reg-product-entry.h"
 #include "ui/quotation/reg-quotation-clip.h"
 #include "ui/quotation/reg-quotation-recode.h"
+#include "ui/quotation/reg-quotation-totals.h"
 
 /* With more lines than this only those in sight have widgets. */
 #define MAX_PLAIN_LINES 50
@@ -185,6 +186,8 @@ command_cb (RegQuotationLineRow *row, const char *name, gint64 value, RegQuotati
   reg_quotation_line_row_find_focus (row, &cell);
   if (g_str_equal (name, "remove"))
     remove_line (self, position, cell);
+  else if (g_str_equal (name, "explain"))
+    reg_quotation_explain_present (self->model, GTK_WIDGET (self), (int)position);
   else if (g_str_equal (name, "copy"))
     copy (self, position, FALSE);
   else if (g_str_equal (name, "cut"))
@@ -841,6 +844,7 @@ build_menu (RegQuotationLines *self)
   g_menu_append (clip, _ ("Copy"), "line.copy");
   g_menu_append (clip, _ ("Cut"), "line.cut");
   g_menu_append (clip, _ ("Paste below"), "line.paste");
+  g_menu_append (rest, _ ("Explain this line"), "line.explain");
   g_menu_append (rest, _ ("Remove line"), "line.remove");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (kinds));
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (places));

@@ -197,7 +197,7 @@ reg_quotation_totals_size_allocate (GtkWidget *widget, int width, int height, in
 static void
 clicked_cb (GtkButton *button, RegQuotationTotals *self)
 {
-  reg_quotation_explain_present (self->model, GTK_WIDGET (self));
+  reg_quotation_explain_present (self->model, GTK_WIDGET (self), -1);
 }
 
 static void

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (RegQuotationTotals, reg_quotation_totals, REG, QUOTATION_T
 
 GtkWidget *reg_quotation_totals_new (RegQuotationModel *model);
 
-void reg_quotation_explain_present (RegQuotationModel *model, GtkWidget *parent);
+/* line: position of the line to begin with, -1 for the total. */
+void reg_quotation_explain_present (RegQuotationModel *model, GtkWidget *parent, int line);
 
 G_END_DECLS
