@@ -130,7 +130,7 @@ about (const RegCalcLine *line)
 {
   double value = (double)line->quantity * (double)line->unit_price / 1e10;
 
-  return value > 8e14 ? (gint64)8e14 : (gint64)value;
+  return (gint64)CLAMP (value, -8e14, 8e14);
 }
 
 static void
