@@ -12,6 +12,9 @@
 #include "store/reg-db-private.h"
 #include "store/reg-quotations-private.h"
 
+/* In milliseconds. */
+#define HOUR (G_GINT64_CONSTANT (60) * 60 * 1000)
+
 /* --- who may ---------------------------------------------------------------------------- */
 
 static RegRecord *
@@ -61,19 +64,27 @@ get_escalate_hours (const RegQuotation *self, const RegRecord *step)
   return strictest;
 }
 
+/* Since when the step that is asked now is asked: ms UTC. */
+static gint64
+get_turn_begin (const RegQuotation *self)
+{
+  gint64 since = reg_record_get_int (self->revision, REG_QUOTATION_REVISION_ASKED_AT);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    since = MAX (since, reg_record_get_int (self->steps->pdata[i], REG_APPROVAL_STEP_DECIDED_AT));
+  return since;
+}
+
 /* Whether the hours have passed since it was this step's turn. */
 static gboolean
 is_late (RegDb *db, const RegQuotation *self, const RegRecord *step)
 {
   gint64 hours = get_escalate_hours (self, step);
-  gint64 since = reg_record_get_int (self->revision, REG_QUOTATION_REVISION_ASKED_AT);
   g_autoptr (RegOpeningHours) opening = hours ? reg_opening_hours_load (db, NULL) : NULL;
 
-  if (!opening)
-    return FALSE;
-  for (guint i = 0; i < self->steps->len; i++)
-    since = MAX (since, reg_record_get_int (self->steps->pdata[i], REG_APPROVAL_STEP_DECIDED_AT));
-  return reg_opening_hours_count (opening, since, reg_db_now (db)) >= hours * 60 * 60 * 1000;
+  return opening
+         && reg_opening_hours_count (opening, get_turn_begin (self), reg_db_now (db))
+                >= hours * HOUR;
 }
 
 /* Who is named and is away today has a stand-in: that one may answer as well, for what is not their
@@ -195,6 +206,66 @@ reg_approval_may_answer (RegDb *db, gint64 quotation, gint64 staff, GError **err
     return FALSE;
   mine = steps_for (db, self, voter, &is_own, error);
   return mine != NULL;
+}
+
+/* When the first of those who are named and asked now is no longer waited for alone. */
+static gboolean
+find_passing (RegDb *db, const RegQuotation *self, RegApprovalTurn *turn, GError **error)
+{
+  gint64 strictest = 0;
+  g_autoptr (RegOpeningHours) opening = NULL;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const RegRecord *step = self->steps->pdata[i];
+      gint64 hours = get_escalate_hours (self, step);
+
+      if (is_waiting (step) && hours
+          && reg_record_get_int (step, REG_APPROVAL_STEP_LEVEL) == turn->level)
+        strictest = strictest ? MIN (strictest, hours) : hours;
+    }
+  if (!strictest)
+    return TRUE;
+  if (!(opening = reg_opening_hours_load (db, error)))
+    return FALSE;
+  turn->passes_on_at = reg_opening_hours_get_deadline (opening, turn->since, strictest * HOUR);
+  if (turn->passes_on_at == REG_NEVER)
+    turn->passes_on_at = 0;
+  return TRUE;
+}
+
+/**
+ * reg_approval_load_turn:
+ * @db: a connection
+ * @self: a quotation
+ * @turn: (out caller-allocates): whose turn it is; empty when the revision does not wait
+ * @error: what went wrong
+ *
+ * Returns: whether it could be told
+ */
+gboolean
+reg_approval_load_turn (RegDb *db, const RegQuotation *self, RegApprovalTurn *turn, GError **error)
+{
+  g_autofree char *today = reg_db_today (db);
+
+  *turn = (RegApprovalTurn){ 0 };
+  if (reg_quotation_get_state (self->revision) != REG_QUOTATION_WAITING)
+    return TRUE;
+  turn->level = lowest_waiting_level (self);
+  turn->since = get_turn_begin (self);
+  for (guint i = 0; i < self->steps->len && !turn->stand_in; i++)
+    {
+      const RegRecord *step = self->steps->pdata[i];
+      gint64 named = reg_record_get_int (step, REG_APPROVAL_STEP_STAFF_ID);
+
+      if (!named || !is_waiting (step)
+          || reg_record_get_int (step, REG_APPROVAL_STEP_LEVEL) != turn->level)
+        continue;
+      turn->stand_in = reg_absences_find_stand_in (db, named, today, NULL);
+      if (turn->stand_in == named)
+        turn->stand_in = 0;
+    }
+  return find_passing (db, self, turn, error);
 }
 
 /* --- answers ---------------------------------------------------------------------------- */
@@ -481,19 +552,17 @@ reg_quotation_withdraw (RegDb *db, gint64 quotation, GError **error)
 /* --- who is waited for ------------------------------------------------------------------ */
 
 /**
- * reg_approvals_waiting_for:
+ * reg_approvals_list_waiting:
  * @db: a connection
- * @staff: a member of staff
  * @error: what went wrong
  *
- * Returns: (transfer full) (element-type gint64) (nullable): the quotations this person may answer
- *   for now, the longest waiting first
+ * Returns: (transfer full) (element-type gint64) (nullable): the quotations that wait for somebody,
+ *   the longest waiting first
  */
 GArray *
-reg_approvals_waiting_for (RegDb *db, gint64 staff, GError **error)
+reg_approvals_list_waiting (RegDb *db, GError **error)
 {
   g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (RegStatement) each = reg_db_query (
       db,
       "SELECT q.id FROM quotation_revision r JOIN quotation q ON q.current_id = r.id"
@@ -507,11 +576,27 @@ reg_approvals_waiting_for (RegDb *db, gint64 staff, GError **error)
 
       g_array_append_val (waiting, id);
     }
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
+  return reg_db_pass_on (&local, error) ? NULL : g_steal_pointer (&waiting);
+}
+
+/**
+ * reg_approvals_waiting_for:
+ * @db: a connection
+ * @staff: a member of staff
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the quotations this person may answer
+ *   for now, the longest waiting first
+ */
+GArray *
+reg_approvals_waiting_for (RegDb *db, gint64 staff, GError **error)
+{
+  g_autoptr (GArray) waiting = reg_approvals_list_waiting (db, error);
+  g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  if (!waiting)
+    return NULL;
   for (guint i = 0; i < waiting->len; i++)
     {
       gint64 id = g_array_index (waiting, gint64, i);

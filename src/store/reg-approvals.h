@@ -32,6 +32,28 @@ gboolean reg_quotation_is_granted (const RegQuotation *self,
 /* Whether this person may answer a step of this revision now: REFUSED says why not. */
 gboolean reg_approval_may_answer (RegDb *db, gint64 quotation, gint64 staff, GError **error);
 
+/**
+ * RegApprovalTurn:
+ * @level: that is asked now, 0 when nobody is
+ * @since: ms UTC: when it became its turn
+ * @passes_on_at: ms UTC: from when an owner may answer in place of who is named, 0 for never
+ * @stand_in: who answers today for who is named and away, 0 for nobody
+ *
+ * Whose turn it is to answer for a revision that waits.
+ */
+typedef struct
+{
+  gint64 level;
+  gint64 since;
+  gint64 passes_on_at;
+  gint64 stand_in;
+} RegApprovalTurn;
+
+gboolean
+reg_approval_load_turn (RegDb *db, const RegQuotation *self, RegApprovalTurn *turn, GError **error);
+
+GArray *reg_approvals_list_waiting (RegDb *db, GError **error);
+
 /* What somebody tried without the approval it needs, and why it was refused. */
 typedef enum
 {

@@ -429,6 +429,7 @@ reg_application_add_actions (RegApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_record_actions (self);
   reg_application_add_book_actions (self);
+  reg_application_add_approval_actions (self);
   reg_application_add_reminder_actions (self);
   reg_application_add_colleague_actions (self);
   reg_application_add_caller_actions (self);

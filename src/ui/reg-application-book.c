@@ -13,7 +13,6 @@
 #include "store/reg-store-path.h"
 #include "ui/customer/reg-duplicates-dialog.h"
 #include "ui/preferences/reg-preferences.h"
-#include "ui/quotation/reg-approval-window.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-bin-dialog.h"
@@ -253,22 +252,6 @@ reg_application_backup_daily (RegApplication *self)
                         NULL, daily_cb, g_object_ref (self));
 }
 
-/* --- approvals -------------------------------------------------------------------------- */
-
-static void
-review_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RegSession *session = reg_application_get_session (user_data);
-  GtkWindow *front = gtk_application_get_active_window (user_data);
-  GtkWindow *window;
-
-  if (session == NULL)
-    return;
-  window = reg_approval_window_new (user_data, session, g_variant_get_int64 (parameter));
-  gtk_window_set_transient_for (window, front);
-  gtk_window_present (window);
-}
-
 /* --- preferences ------------------------------------------------------------------------ */
 
 static void
@@ -355,7 +338,6 @@ static const GActionEntry entries[] = {
   { "exports", exports_activated_cb, NULL, NULL, NULL },
   { "duplicates", duplicates_activated_cb, NULL, NULL, NULL },
   { "merge-parties", merge_activated_cb, "(xx)", NULL, NULL },
-  { "review-quotation", review_activated_cb, "x", NULL, NULL },
   { "restore", restore_activated_cb, NULL, NULL, NULL },
 };
 

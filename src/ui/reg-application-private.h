@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 void reg_application_add_actions (RegApplication *self);
 void reg_application_add_book_actions (RegApplication *self);
+void reg_application_add_approval_actions (RegApplication *self);
+void reg_application_begin_approval_notices (RegApplication *self);
+void reg_application_end_approval_notices (RegApplication *self);
 void reg_application_add_reminder_actions (RegApplication *self);
 void reg_application_add_colleague_actions (RegApplication *self);
 gboolean reg_application_can_write (RegApplication *self);

@@ -187,6 +187,7 @@ reg_application_begin_reminders (RegApplication *self)
   g_signal_connect_object (reminders, "due", G_CALLBACK (due_cb), self, 0);
   g_signal_connect_object (reminders, "over", G_CALLBACK (over_cb), self, 0);
   g_object_set_data_full (G_OBJECT (self), REMINDERS, reminders, g_object_unref);
+  reg_application_begin_approval_notices (self);
   reg_application_begin_calendar (self);
   return TRUE;
 }
@@ -203,6 +204,7 @@ reg_application_end_reminders (RegApplication *self)
 
   if (reminders != NULL)
     reg_task_reminders_take_back (reminders);
+  reg_application_end_approval_notices (self);
   reg_application_end_calendar (self);
   g_object_set_data (G_OBJECT (self), REMINDERS, NULL);
 }

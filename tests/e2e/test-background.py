@@ -12,7 +12,7 @@ import time
 from gi.repository import Gio, GLib
 
 from callers import NAME, PATH, Service, Shop, hand_over
-from regulars_e2e import wait
+from regulars_e2e import Program, wait
 from cases import case, equal, main
 
 NOTIFICATIONS = """<node><interface name='org.freedesktop.Notifications'>
@@ -20,6 +20,7 @@ NOTIFICATIONS = """<node><interface name='org.freedesktop.Notifications'>
 <arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>
 <arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>
 <arg type='u' direction='out'/></method>
+<signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>
 <method name='CloseNotification'><arg type='u' direction='in'/></method>
 <method name='GetCapabilities'><arg type='as' direction='out'/></method>
 <method name='GetServerInformation'><arg type='s' direction='out'/><arg type='s' direction='out'/>
@@ -33,11 +34,14 @@ class Desktop(threading.Thread):
     def __init__(self):
         super().__init__(daemon=True)
         self.shown = []
+        self.actions = {}
         self.ready = threading.Event()
 
     def answer(self, _connection, _sender, _path, _interface, method, arguments, invocation):
         if method == 'Notify':
-            self.shown.append(arguments.unpack()[3])
+            title, _body, actions = arguments.unpack()[3:6]
+            self.shown.append(title)
+            self.actions[title] = (len(self.shown), dict(zip(actions[1::2], actions[::2])))
             invocation.return_value(GLib.Variant('(u)', (len(self.shown),)))
         elif method == 'GetCapabilities':
             invocation.return_value(GLib.Variant('(as)', (['actions', 'body'],)))
@@ -54,12 +58,34 @@ class Desktop(threading.Thread):
             Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         interface = Gio.DBusNodeInfo.new_for_xml(NOTIFICATIONS).interfaces[0]
+        self.bus = bus
         bus.register_object('/org/freedesktop/Notifications', interface, self.answer, None, None)
         bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
                       'RequestName', GLib.Variant('(su)', ('org.freedesktop.Notifications', 4)),
                       None, Gio.DBusCallFlags.NONE, -1, None)
         self.ready.set()
         GLib.MainLoop(context).run()
+
+
+    def press(self, title, label):
+        """A button of a notification, as a person presses it."""
+        number, actions = self.actions[title]
+        self.bus.emit_signal(None, '/org/freedesktop/Notifications',
+                             'org.freedesktop.Notifications', 'ActionInvoked',
+                             GLib.Variant('(us)', (number, actions[label])))
+
+
+DESKTOP = Desktop()
+
+
+def desktop():
+    """There is one for all cases; what it showed before is forgotten."""
+    if not DESKTOP.is_alive():
+        DESKTOP.start()
+        DESKTOP.ready.wait(30)
+    DESKTOP.shown.clear()
+    DESKTOP.actions.clear()
+    return DESKTOP
 
 
 class Background(Service):
@@ -91,14 +117,12 @@ def add_task(book, title):
 def without_a_window():
     """The session starts it: no window, but what was missed is said; a notification that is
     clicked shows the task"""
-    desktop = Desktop()
-    desktop.start()
-    desktop.ready.wait(30)
+    screen = desktop()
     with Shop() as book:
         add_task(book, 'Call about the lamps')
         with Background(book, '--background') as program:
-            wait(lambda: program._alive() and desktop.shown, 'the notification')
-            equal(desktop.shown, ['Call about the lamps'], 'notifications')
+            wait(lambda: program._alive() and screen.shown, 'the notification')
+            equal(screen.shown, ['Call about the lamps'], 'notifications')
             equal(program.has_window(), False, 'a window')
             bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
             bus.call_sync(NAME, PATH, 'org.freedesktop.Application', 'ActivateAction',
@@ -134,6 +158,29 @@ def not_wanted():
             equal(hand_over(program, '--background')[0], 0, 'exit status')
             equal(book.path.exists(), not wanted, 'a book')
             program._clean_up()
+
+
+@case
+def approval():
+    """A quotation waits for who works here: said once; Approve asks for the PIN and does nothing
+    without it"""
+    screen = desktop()
+    with Program('--demo') as program:
+        program.window()
+        title = wait(lambda: next((each for each in screen.shown
+                                   if each.startswith('Approve quotation ')), None),
+                     'the notification')
+        equal(sorted(label for label in screen.actions[title][1] if label), ['Approve', 'Open'],
+              'buttons')
+        screen.press(title, 'Approve')
+        program.wait_text('PIN')
+        program.wait_for('frame', re.compile('^Approve quotation '))
+        program.keys('Escape')
+        program.keys('Escape')
+        program.wait_gone('frame', re.compile('^Approve quotation '))
+        screen.press(title, 'Open')
+        program.wait_for('frame', re.compile('^Approve quotation '))
+        equal(screen.shown.count(title), 1, 'times it was said')
 
 
 main()

@@ -278,6 +278,77 @@ test_not_passed_on (Shop *shop, gconstpointer unused)
     }
 }
 
+typedef struct
+{
+  gint64 id;
+  RegApprovalTurn turn;
+} Turn;
+
+static gboolean
+turn_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Turn *turn = data;
+  g_autoptr (RegQuotation) self = reg_quotation_load (db, turn->id, 0, error);
+
+  return self && reg_approval_load_turn (db, self, &turn->turn, error);
+}
+
+/* "level, since, passes on, stand-in"; instants as hours since Monday, 2 March 2026, at midnight. */
+static void
+assert_turn (Shop *shop, gint64 quotation, const char *expected)
+{
+  const gint64 midnight = G_GINT64_CONSTANT (1772409600000);
+  const gint64 hour = 60 * 60 * 1000;
+  Turn job = { quotation, { 0 } };
+  const RegApprovalTurn *turn = &job.turn;
+  g_autofree char *found = NULL;
+
+  store_fixture_read (SHOP_STORE (shop), turn_job, &job);
+  found = g_strdup_printf ("%d, %g, %g, %s", (int)turn->level,
+                           turn->since ? (double)(turn->since - midnight) / hour : -1,
+                           turn->passes_on_at ? (double)(turn->passes_on_at - midnight) / hour : -1,
+                           turn->stand_in == 0             ? "nobody"
+                           : turn->stand_in == shop->owner ? "owner"
+                                                           : "another");
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Who is asked is told from when, until when they are waited for, and who stands in for them. */
+static void
+test_whose_turn_it_is (Shop *shop, gconstpointer unused)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE approval_rule SET staff_id = %" G_GINT64_FORMAT
+                                          ", escalate_hours = 4 WHERE condition IN (0, 1)",
+                                          shop->manager);
+  g_autofree char *away = g_strdup_printf (
+      "INSERT INTO absence (uid, created_at, changed_at, staff_id, first_day, last_day, stand_in)"
+      " VALUES (randomblob (16), 1, 1, %d, '2026-03-03', '2026-03-04', %d)",
+      (int)shop->manager, (int)shop->owner);
+  gint64 draft = shop_draft (shop, 0);
+  gint64 id;
+
+  assert_turn (shop, draft, "0, -1, -1, nobody");
+  shop_set_day ("2026-03-02", 15);
+  id = below_cost (shop);
+  /* Nobody is named: the role may answer at once, and so may whoever is above it. */
+  assert_turn (shop, id, "1, 15, -1, nobody");
+  shop_tamper (shop, sql);
+  id = below_cost (shop);
+  /* Three hours until six o'clock, one more from nine on. */
+  assert_turn (shop, id, "1, 15, 34, nobody");
+  shop_tamper (shop, away);
+  assert_turn (shop, id, "1, 15, 34, nobody");
+  shop_set_day ("2026-03-03", 9);
+  assert_turn (shop, id, "1, 15, 34, owner");
+  shop_tamper (shop, "UPDATE approval_rule SET escalate_hours = 0");
+  assert_turn (shop, id, "1, 15, -1, owner");
+  /* The second level begins when the first has answered. */
+  SHOP_DO (shop, shop_approve, .id = id, .other = shop->manager);
+  assert_turn (shop, id, "2, 33, -1, nobody");
+  SHOP_DO (shop, shop_approve, .id = id, .other = shop->owner);
+  assert_turn (shop, id, "0, -1, -1, nobody");
+}
+
 static void
 test_levels_in_their_order (Shop *shop, gconstpointer unused)
 {
@@ -617,6 +688,7 @@ main (int argc, char **argv)
   ADD ("answer/not-passed-on", test_not_passed_on);
   ADD ("answer/levels", test_levels_in_their_order);
   ADD ("answer/both-levels", test_an_owner_answers_both_levels);
+  ADD ("answer/turn", test_whose_turn_it_is);
   ADD ("answer/too-late", test_the_second_answer_is_too_late);
   ADD ("answer/sent-back", test_sent_back_and_done_better);
   ADD ("answer/withdrawn", test_withdrawn_by_its_author_only);

@@ -352,6 +352,42 @@ test_two_signatures (QuoteWindow *fixture, gconstpointer unused)
   g_assert_false (quote_window_may (fixture, "quotation.send"));
 }
 
+/* Names the person of the rule, and after so many hours an owner as well. */
+static void
+name_approver (QuoteWindow *fixture, gint64 rule, gint64 staff, gint64 hours)
+{
+  g_autoptr (RegRecord)
+      record = ui_fixture_load (&fixture->shop.ui, REG_ENTITY_APPROVAL_RULE, rule);
+  RegRecordBuilder *builder = reg_record_builder_new_from (record);
+
+  reg_record_builder_set_ref (builder, REG_APPROVAL_RULE_STAFF_ID, staff);
+  reg_record_builder_set_int (builder, REG_APPROVAL_RULE_ESCALATE_HOURS, hours);
+  ui_fixture_save (&fixture->shop.ui, builder);
+}
+
+/* Who is asked now, both of them; who stands in today, and when it passes on. */
+static void
+test_who_is_asked (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  gint64 rule = quote_window_add_rule (fixture, REG_APPROVAL_TOTAL_OVER, 100, REG_ROLE_MANAGER, 1);
+  g_autofree char *today = reg_session_dup_today (fixture->shop.ui.session);
+  RegRecordBuilder *absence = reg_record_builder_new (REG_ENTITY_ABSENCE);
+
+  name_approver (fixture, rule, fixture->shop.manager, 4);
+  quote_window_settle (fixture);
+  quote_window_hand_in (fixture, "14");
+  quote_assert_says (window, "Waiting for the manager and Els Maas since ");
+  quote_assert_says (window, " · an owner may answer from ");
+  quote_assert_silent (window, "stand-in");
+  reg_record_builder_set_ref (absence, REG_ABSENCE_STAFF_ID, fixture->shop.manager);
+  reg_record_builder_set_text (absence, REG_ABSENCE_FIRST_DAY, today);
+  reg_record_builder_set_ref (absence, REG_ABSENCE_STAND_IN, fixture->shop.ui.owner);
+  ui_fixture_save (&fixture->shop.ui, absence);
+  quote_window_reopen (fixture);
+  quote_assert_says (GTK_WIDGET (fixture->window), " · stand-in: Mina Kok");
+}
+
 /* --- what each state forbids ------------------------------------------------------------ */
 
 /* Initials of what can be done. */
@@ -476,6 +512,7 @@ main (int argc, char **argv)
   ADD ("limit", test_down_to_a_limit);
   ADD ("changed", test_what_changed_since);
   ADD ("two", test_two_signatures);
+  ADD ("asked", test_who_is_asked);
   ADD ("states", test_what_each_state_allows);
   ADD ("tampered-waiting", test_changed_while_it_waited);
   ADD ("tampered-approved", test_changed_after_the_approval);

@@ -43,6 +43,7 @@ struct _RegApprovalWindow
   GtkLabel *word_wrong;
   GtkBox *answer_bar;
   GtkButton *limit_button;
+  gboolean is_asked_to_approve; /* as soon as it is loaded */
 };
 
 G_DEFINE_FINAL_TYPE (RegApprovalWindow, reg_approval_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -392,6 +393,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   enable_answers (self, TRUE, self->quotation->can_verify);
   gtk_stack_set_visible_child_name (self->stack, "question");
   gtk_widget_grab_focus (GTK_WIDGET (self->word));
+  if (self->is_asked_to_approve)
+    reg_approval_window_ask_to_approve (self);
   if (self->quotation->party != NULL)
     reg_customer_worth_show (GTK_WIDGET (self->worth_card), self->session,
                              reg_record_get_id (self->quotation->party));
@@ -570,4 +573,34 @@ reg_approval_window_new (GtkApplication *application, RegSession *session, gint6
                            G_CALLBACK (store_changed_cb), self, 0);
   load (self);
   return GTK_WINDOW (self);
+}
+
+/**
+ * reg_approval_window_get_quotation:
+ *
+ * Returns: the quotation it is about
+ */
+gint64
+reg_approval_window_get_quotation (RegApprovalWindow *self)
+{
+  g_return_val_if_fail (REG_IS_APPROVAL_WINDOW (self), 0);
+
+  return self->id;
+}
+
+/**
+ * reg_approval_window_ask_to_approve:
+ *
+ * As if "Approve" were pressed, as soon as what is asked is shown: who approves still has to show
+ * who they are. Nothing happens when it does not wait any more or is being answered.
+ */
+void
+reg_approval_window_ask_to_approve (RegApprovalWindow *self)
+{
+  g_return_if_fail (REG_IS_APPROVAL_WINDOW (self));
+
+  self->is_asked_to_approve = self->quotation == NULL;
+  if (self->quotation != NULL
+      && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "approval.approve", NULL);
 }

@@ -17,5 +17,7 @@ G_DECLARE_FINAL_TYPE (
 
 GtkWindow *
 reg_approval_window_new (GtkApplication *application, RegSession *session, gint64 quotation);
+gint64 reg_approval_window_get_quotation (RegApprovalWindow *self);
+void reg_approval_window_ask_to_approve (RegApprovalWindow *self);
 
 G_END_DECLS

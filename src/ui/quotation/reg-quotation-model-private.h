@@ -27,6 +27,7 @@ struct _RegQuotationModel
   GPtrArray *tax_rates;    /* of RegRecord */
   RegQuotation *grant;     /* an earlier revision approved with a limit, NULL when there is none */
   gint64 granted;          /* that limit in ppm */
+  RegApprovalTurn turn;    /* who is asked, as the store has it */
   GHashTable *categories;  /* product id (gint64) to its group (char) */
   RegCalcResult *result;
   GError *calc_error;

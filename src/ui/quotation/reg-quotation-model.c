@@ -269,6 +269,7 @@ typedef struct
   RegQuotation *quotation;
   RegQuotation *grant;
   gint64 granted;
+  RegApprovalTurn turn;
   GPtrArray *tax_rates;
 } Load;
 
@@ -298,6 +299,8 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (!reg_approval_load_turn (db, load->quotation, &load->turn, error))
+    return FALSE;
   load->tax_rates = reg_db_list (db, REG_ENTITY_TAX_RATE, REG_TAX_RATE_POSITION, error);
   return load->tax_rates != NULL;
 }
@@ -328,6 +331,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->grant, reg_quotation_unref);
   self->grant = g_steal_pointer (&load->grant);
   self->granted = load->granted;
+  self->turn = load->turn;
   /* A save that began meanwhile knows more about the lines than this answer, but perhaps less about
    * the rest. */
   if (self->saving)
@@ -380,6 +384,17 @@ gint64
 reg_quotation_model_get_id (RegQuotationModel *self)
 {
   return self->quotation != NULL ? reg_record_get_id (self->quotation->quotation) : 0;
+}
+
+/**
+ * reg_quotation_model_get_turn:
+ *
+ * Returns: (transfer none): who is asked now, as the store has it
+ */
+const RegApprovalTurn *
+reg_quotation_model_get_turn (RegQuotationModel *self)
+{
+  return &self->turn;
 }
 
 /**

@@ -35,6 +35,7 @@ reg_quotation_model_load_finish (RegQuotationModel *self, GAsyncResult *result, 
 RegSession *reg_quotation_model_get_session (RegQuotationModel *self);
 gint64 reg_quotation_model_get_id (RegQuotationModel *self);
 RegQuotation *reg_quotation_model_get_quotation (RegQuotationModel *self);
+const RegApprovalTurn *reg_quotation_model_get_turn (RegQuotationModel *self);
 RegRecord *reg_quotation_model_get_revision (RegQuotationModel *self);
 GPtrArray *reg_quotation_model_dup_lines (RegQuotationModel *self);
 GPtrArray *reg_quotation_model_get_tax_rates (RegQuotationModel *self);

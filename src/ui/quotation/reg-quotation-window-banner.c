@@ -59,32 +59,70 @@ with_comment (char *text, RegRecord *event)
   return g_strdup_printf (_ ("%1$s: “%2$s”"), owned, comment);
 }
 
-/* Whom it waits for: the first step nobody answered. */
-static const char *
+static char *
+name_step (RegQuotationWindow *self, const RegRecord *step)
+{
+  RegRecord *staff = reg_session_find_staff (self->session,
+                                             reg_record_get_int (step, REG_APPROVAL_STEP_STAFF_ID));
+
+  if (staff != NULL)
+    return g_strdup (reg_record_get_text (staff, REG_STAFF_NAME));
+  return g_strdup (reg_record_get_int (step, REG_APPROVAL_STEP_ROLE) == REG_ROLE_OWNER
+                       ? _ ("the owner")
+                       : _ ("the manager"));
+}
+
+/* Whom it waits for: all who are asked now, and did not answer. */
+static char *
 waiting_for (RegQuotationWindow *self, RegQuotation *quotation)
 {
+  const RegApprovalTurn *turn = reg_quotation_model_get_turn (self->model);
+  char *names = NULL;
+
   for (guint i = 0; i < quotation->steps->len; i++)
     {
       RegRecord *step = g_ptr_array_index (quotation->steps, i);
-      RegRecord *staff = reg_session_find_staff (
-          self->session, reg_record_get_int (step, REG_APPROVAL_STEP_STAFF_ID));
+      g_autofree char *before = NULL;
+      g_autofree char *name = name_step (self, step);
 
-      if (reg_record_get_int (step, REG_APPROVAL_STEP_STATE) != REG_APPROVAL_STEP_STATE_WAITING)
+      if (reg_record_get_int (step, REG_APPROVAL_STEP_STATE) != REG_APPROVAL_STEP_STATE_WAITING
+          || reg_record_get_int (step, REG_APPROVAL_STEP_LEVEL) != turn->level)
         continue;
-      if (staff != NULL)
-        return reg_record_get_text (staff, REG_STAFF_NAME);
-      switch ((RegRole)reg_record_get_int (step, REG_APPROVAL_STEP_ROLE))
-        {
-        case REG_ROLE_OWNER:
-          return _ ("the owner");
-        case REG_ROLE_MANAGER:
-        case REG_ROLE_SALES:
-        case REG_ROLE_SERVICE:
-        default:
-          return _ ("the manager");
-        }
+      before = names;
+      /* Translators: two who are both asked: "the manager and Ann" */
+      names = before != NULL ? g_strdup_printf (_ ("%1$s and %2$s"), before, name)
+                             : g_steal_pointer (&name);
     }
-  return _ ("the manager");
+  return names != NULL ? names : g_strdup (_ ("the manager"));
+}
+
+/* Who else may answer: the stand-in today, an owner after some hours. */
+static char *
+describe_others (RegQuotationWindow *self)
+{
+  const RegApprovalTurn *turn = reg_quotation_model_get_turn (self->model);
+  RegRecord *stand_in = reg_session_find_staff (self->session, turn->stand_in);
+  g_autofree char *day = reg_session_format_day (self->session, turn->passes_on_at);
+  g_autofree char *time = reg_session_format_time (self->session, turn->passes_on_at);
+  GString *text = g_string_new ("");
+
+  if (stand_in != NULL)
+    {
+      g_string_append (text, " · ");
+      /* Translators: %s is the name of a colleague */
+      g_string_append_printf (text, _ ("stand-in: %s"),
+                              reg_record_get_text (stand_in, REG_STAFF_NAME));
+    }
+  if (turn->passes_on_at > 0)
+    {
+      g_string_append (text, " · ");
+      if (turn->passes_on_at <= reg_session_get_now (self->session))
+        g_string_append (text, _ ("an owner may answer, too"));
+      else
+        /* Translators: day, time: an owner may answer from tomorrow 10:42 on */
+        g_string_append_printf (text, _ ("an owner may answer from %1$s %2$s on"), day, time);
+    }
+  return g_string_free_and_steal (text);
 }
 
 /**
@@ -137,15 +175,18 @@ describe_draft (RegQuotationWindow *self, Banner *banner)
 static void
 describe_waiting (RegQuotationWindow *self, RegQuotation *quotation, Banner *banner)
 {
-  gint64 asked = reg_record_get_int (quotation->revision, REG_QUOTATION_REVISION_ASKED_AT);
-  g_autofree char *day = reg_session_format_day (self->session, asked);
-  g_autofree char *time = reg_session_format_time (self->session, asked);
-  const char *who = waiting_for (self, quotation);
+  gint64 since = reg_quotation_model_get_turn (self->model)->since;
+  g_autofree char *day = reg_session_format_day (self->session, since);
+  g_autofree char *time = reg_session_format_time (self->session, since);
+  g_autofree char *who = waiting_for (self, quotation);
+  g_autofree char *others = describe_others (self);
+  g_autofree char *waiting = NULL;
 
   banner->icon = "document-open-recent-symbolic";
   banner->style = REG_PILL_ACCENT;
   /* Translators: who, day, time: Waiting for the manager since today 10:42 */
-  banner->text = g_strdup_printf (_ ("Waiting for %1$s since %2$s %3$s"), who, day, time);
+  waiting = g_strdup_printf (_ ("Waiting for %1$s since %2$s %3$s"), who, day, time);
+  banner->text = g_strconcat (waiting, others, NULL);
   banner->label = _ ("_Decide…");
   banner->action = "quotation.decide";
 }
