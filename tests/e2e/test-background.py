@@ -164,7 +164,8 @@ def not_wanted():
 def approval():
     """A quotation waits for who works here: said once; Approve asks for the PIN"""
     screen = desktop()
-    with Program('--demo') as program:
+    program = Program('--demo').start()
+    try:
         program.window()
         title = wait(lambda: next((each for each in screen.shown
                                    if each.startswith('Approve quotation ')), None),
@@ -174,6 +175,8 @@ def approval():
         screen.press(title, 'Approve')
         program.wait_focus(('text', 'password-text'), 'PIN')
         equal(screen.shown.count(title), 1, 'times it was said')
+    finally:
+        program._clean_up()
 
 
 main()
