@@ -38,6 +38,15 @@ typedef struct
   const char *approved_by; /* a name follows */
   const char *page;
   const char *of; /* page, of pages */
+  const char *changes_since; /* a number follows */
+  const char *before;
+  const char *now;
+  const char *added;
+  const char *removed;
+  const char *wording;
+  const char *changed;
+  const char *unchanged;
+  const char *terms;
   const char *draft;
   const char *not_approved;
   const char *months[12];

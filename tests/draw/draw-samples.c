@@ -5,6 +5,7 @@
 
 #include "chart-samples.h"
 #include "draw/reg-chart-export.h"
+#include "draw/reg-quote-changes.h"
 #include "draw/reg-quote-document.h"
 #include "quote-samples.h"
 
@@ -64,6 +65,35 @@ save_all (const char *folder, const char *suffix, const RegChartStyle *style, in
     }
 }
 
+/* What is different between two revisions, for the customer. */
+static void
+save_changes (const char *folder, const char *language)
+{
+  g_autoptr (QuoteSample) before = quote_sample_new (7, language);
+  g_autoptr (QuoteSample) after = quote_sample_new (7, language);
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (RegQuotePair));
+  g_autofree char *path = g_strdup_printf ("%s/changes-%s.pdf", folder, language);
+  g_autoptr (RegQuoteDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (int i = 0; i < 5; i++)
+    g_array_append_val (pairs, ((RegQuotePair){ i, i }));
+  g_array_append_val (pairs, ((RegQuotePair){ -1, 5 }));
+  g_array_append_val (pairs, ((RegQuotePair){ 6, -1 }));
+  before->quote.number = "2026-0118-1";
+  after->quote.number = "2026-0118-2";
+  after->lines[0].quantity += 2000000;
+  after->lines[2].discount_rate = 100000;
+  after->lines[4].kind = REG_DOC_LINE_OPTIONAL;
+  after->quote.valid_until = "2027-01-31";
+  quote_sample_add_up (before);
+  quote_sample_add_up (after);
+  document = reg_quote_changes_document_new (&before->quote, &after->quote, pairs);
+  bytes = reg_quote_document_get_pdf (document, &error);
+  save_bytes (path, bytes, error);
+}
+
 static void
 save_quote (const char *folder, const char *name, QuoteSample *sample)
 {
@@ -84,6 +114,9 @@ save_quotes (const char *folder)
 {
   QuoteSample *sample;
 
+  save_changes (folder, "en");
+  save_changes (folder, "de");
+  save_changes (folder, "ar");
   save_quote (folder, "quote-1", quote_sample_new (1, "en"));
   save_quote (folder, "quote-10", quote_sample_new (10, "nl"));
   save_quote (folder, "quote-50", quote_sample_new (50, "de"));

@@ -177,6 +177,73 @@ test_revisions_and_history (QuoteWindow *fixture, gconstpointer unused)
   quote_assert_silent (past, "Nothing was changed.");
 }
 
+static GtkWidget *
+find_sheet_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget)
+      && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)),
+                    "Changes for the customer")
+             == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_sheet_button (child);
+  return found;
+}
+
+static GtkWindow *
+find_file_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (item->data), "GtkFileChooserDialog"))
+      return item->data;
+  return NULL;
+}
+
+/* What is different goes to the customer as a sheet of its own, when the revision may leave the house. */
+static void
+test_sheet_of_changes (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWindow *dialog = NULL;
+  g_autofree char *name = NULL;
+  gint64 revision;
+
+  quote_window_hand_in (fixture, NULL);
+  quote_window_do (fixture, "quotation.send");
+  g_assert_null (find_sheet_button (past_page (fixture, "revisions")));
+  quote_window_do (fixture, "quotation.revise");
+  reg_quotation_model_enter (fixture->model, 1, REG_LINE_CELL_QUANTITY, "5");
+  quote_window_save (fixture);
+  g_assert_null (find_sheet_button (past_page (fixture, "revisions")));
+  revision = reg_record_get_id (reg_quotation_model_get_quotation (fixture->model)->revision);
+  /* Not even for who asks in another way. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "quotation.save-changes", "x",
+                              revision);
+  quote_window_settle (fixture);
+  g_assert_null (find_file_dialog ());
+  show_page (fixture, "lines");
+  quote_window_do (fixture, "quotation.submit");
+  if (quote_visible_dialog (fixture->window) != NULL)
+    quote_window_respond (fixture, fixture->window, "accept");
+  g_assert_nonnull (find_sheet_button (past_page (fixture, "revisions")));
+  revision = reg_record_get_id (reg_quotation_model_get_quotation (fixture->model)->revision);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "quotation.save-changes", "x",
+                              revision);
+  while ((dialog = find_file_dialog ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (dialog));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  g_assert_true (g_str_has_prefix (name, "Changes "));
+  g_assert_true (g_str_has_suffix (name, "-2.pdf"));
+  gtk_window_close (dialog);
+  quote_window_settle (fixture);
+}
+
 /* --- for whom --------------------------------------------------------------------------- */
 
 static void
@@ -635,6 +702,7 @@ main (int argc, char **argv)
   ADD ("document", test_document_pages);
   ADD ("page-names", test_names_of_pages);
   ADD ("past", test_revisions_and_history);
+  ADD ("changes-sheet", test_sheet_of_changes);
   ADD ("customer", test_for_whom);
   ADD ("another-customer", test_another_customer);
   ADD ("gone", test_a_quotation_that_is_gone);

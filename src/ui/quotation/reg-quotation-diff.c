@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/reg-money-format.h"
+#include "core/reg-quote-pairs.h"
 #include "ui/quotation/reg-quotation-line-item.h"
 
 typedef struct
@@ -42,28 +43,6 @@ take (Diff *diff, char *what, char *before, char *after)
 }
 
 /* --- lines ------------------------------------------------------------------------------ */
-
-static gboolean
-has_figures (RegRecord *line)
-{
-  gint64 kind = reg_record_get_int (line, REG_QUOTATION_LINE_KIND);
-
-  return kind != REG_LINE_TEXT && kind != REG_LINE_SECTION;
-}
-
-/* The same product, or without one the same words. */
-static gboolean
-same_offer (RegRecord *a, RegRecord *b)
-{
-  gint64 product = reg_record_get_int (a, REG_QUOTATION_LINE_PRODUCT_ID);
-
-  if (product != reg_record_get_int (b, REG_QUOTATION_LINE_PRODUCT_ID))
-    return FALSE;
-  return product != 0
-         || g_strcmp0 (reg_record_get_text (a, REG_QUOTATION_LINE_DESCRIPTION),
-                       reg_record_get_text (b, REG_QUOTATION_LINE_DESCRIPTION))
-                == 0;
-}
 
 static char *
 line_name (RegRecord *line)
@@ -141,42 +120,25 @@ compare_lines (Diff *diff, RegRecord *before, RegRecord *after)
                                            reg_record_get_int (after, REG_QUOTATION_LINE_KIND)))));
 }
 
-/* Each line of the one finds at most one of the other, in order. */
 static void
 compare_all_lines (Diff *diff, GPtrArray *before, GPtrArray *after)
 {
-  g_autofree gboolean *found = g_new0 (gboolean, before->len + 1);
+  g_autoptr (GArray) pairs = reg_quote_pair_lines (before, after);
 
-  for (guint i = 0; i < after->len; i++)
+  for (guint i = 0; i < pairs->len; i++)
     {
-      RegRecord *line = g_ptr_array_index (after, i);
-      guint k;
+      const RegQuotePair *pair = &g_array_index (pairs, RegQuotePair, i);
+      RegRecord *old = pair->before >= 0 ? before->pdata[pair->before] : NULL;
+      RegRecord *new = pair->after >= 0 ? after->pdata[pair->after] : NULL;
+      g_autofree char *name = line_name (new != NULL ? new : old);
 
-      if (!has_figures (line))
-        continue;
-      for (k = 0; k < before->len; k++)
-        if (!found[k] && same_offer (g_ptr_array_index (before, k), line))
-          break;
-      if (k < before->len)
-        {
-          found[k] = TRUE;
-          compare_lines (diff, g_ptr_array_index (before, k), line);
-        }
+      if (old == NULL)
+        take (diff, g_strdup_printf (_ ("%s, added"), name), NULL, quantity_text (diff, new));
+      else if (new == NULL)
+        take (diff, g_strdup_printf (_ ("%s, taken out"), name), quantity_text (diff, old), NULL);
       else
-        {
-          g_autofree char *name = line_name (line);
-
-          take (diff, g_strdup_printf (_ ("%s, added"), name), NULL, quantity_text (diff, line));
-        }
+        compare_lines (diff, old, new);
     }
-  for (guint k = 0; k < before->len; k++)
-    if (!found[k] && has_figures (g_ptr_array_index (before, k)))
-      {
-        g_autofree char *name = line_name (g_ptr_array_index (before, k));
-
-        take (diff, g_strdup_printf (_ ("%s, taken out"), name),
-              quantity_text (diff, g_ptr_array_index (before, k)), NULL);
-      }
 }
 
 /* --- the whole -------------------------------------------------------------------------- */

@@ -148,6 +148,39 @@ make_revision_head (RegQuotationPast *self, RegQuotation *revision)
 }
 
 static void
+append_item (GMenu *menu, const char *label, const char *action, gint64 revision)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", revision);
+  g_menu_append_item (menu, item);
+}
+
+/* For the customer, who had the one before: only of what may leave the house. */
+static GtkWidget *
+make_sheet_button (RegQuotation *quotation)
+{
+  gint64 revision = reg_record_get_id (quotation->revision);
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_item (menu, _ ("_Print…"), "quotation.print-changes", revision);
+  append_item (menu, _ ("Save as P_DF…"), "quotation.save-changes", revision);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Changes for the customer"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+static gboolean
+may_have_sheet (RegQuotation *quotation)
+{
+  return quotation->can_verify
+         && reg_quotation_state_is_final_printable ((RegQuotationState)reg_record_get_int (
+             quotation->revision, REG_QUOTATION_REVISION_STATE));
+}
+
+static void
 show_revisions (RegQuotationPast *self, GPtrArray *revisions)
 {
   RegSession *session = reg_quotation_model_get_session (self->model);
@@ -168,6 +201,8 @@ show_revisions (RegQuotationPast *self, GPtrArray *revisions)
           else
             gtk_box_append (GTK_BOX (card),
                             reg_quotation_label_new (_ ("Nothing was changed."), "dimmed"));
+          if (may_have_sheet (revision))
+            gtk_box_append (GTK_BOX (card), make_sheet_button (revision));
         }
       gtk_box_append (GTK_BOX (self->box), card);
     }

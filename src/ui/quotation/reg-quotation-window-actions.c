@@ -359,6 +359,7 @@ reg_quotation_window_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate);
   gtk_widget_class_install_action (widget_class, "quotation.page", "s", page_action);
+  reg_quotation_window_install_changes (widget_class);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       g_autoptr (GtkShortcut)

@@ -79,30 +79,25 @@ get_party (RegQuotation *quotation)
 }
 
 static void
-save_document (Output *output, RegQuoteDocument *document)
+save_document (RegQuotationWindow *self, RegQuoteDocument *document, const char *name)
 {
-  RegQuotation *quotation = reg_quotation_model_get_quotation (output->window->model);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
   GBytes *pdf = reg_quote_document_get_pdf (document, &error);
   Saving *saving;
 
   if (pdf == NULL)
     {
-      reg_toaster_show_error (GTK_WIDGET (output->window), _ ("The PDF was not made."), error);
+      reg_toaster_show_error (GTK_WIDGET (self), _ ("The PDF was not made."), error);
       return;
     }
-  /* Translators: proposed name of a file, %s is the number of the quotation */
-  name = *quotation->number != '\0' ? g_strdup_printf (_ ("Quotation %s.pdf"), quotation->number)
-                                    : g_strdup (_ ("Quotation.pdf"));
   gtk_file_dialog_set_title (dialog, _ ("Save as PDF"));
   gtk_file_dialog_set_initial_name (dialog, name);
   saving = g_new0 (Saving, 1);
-  saving->window = g_object_ref (output->window);
+  saving->window = g_object_ref (self);
   saving->pdf = pdf;
-  saving->party = get_party (quotation);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (output->window), NULL, place_chosen_cb, saving);
+  saving->party = get_party (reg_quotation_model_get_quotation (self->model));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, place_chosen_cb, saving);
 }
 
 static void
@@ -113,15 +108,35 @@ print (GtkWidget *from, gpointer document)
 }
 
 static void
-print_document (Output *output, RegQuoteDocument *document)
+print_document (RegQuotationWindow *self, RegQuoteDocument *document)
 {
-  RegQuotation *quotation = reg_quotation_model_get_quotation (output->window->model);
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
   const RegExportNote note = make_note ("paper", get_party (quotation));
 
-  reg_export_note_release (GTK_WIDGET (output->window), output->window->session, &note,
+  reg_export_note_release (GTK_WIDGET (self), self->session, &note,
                            &(RegExportWords){ NULL, _ ("The quotation was not printed.") }, print,
                            reg_quote_document_ref (document),
                            (GDestroyNotify)reg_quote_document_unref);
+}
+
+/* @name: (nullable): of the proposed file; %NULL for paper */
+void
+reg_quotation_window_put_out (RegQuotationWindow *self,
+                              RegQuoteDocument *document,
+                              const char *name)
+{
+  if (name != NULL)
+    save_document (self, document, name);
+  else
+    print_document (self, document);
+}
+
+static char *
+make_name (RegQuotation *quotation)
+{
+  /* Translators: proposed name of a file, %s is the number of the quotation */
+  return *quotation->number != '\0' ? g_strdup_printf (_ ("Quotation %s.pdf"), quotation->number)
+                                    : g_strdup (_ ("Quotation.pdf"));
 }
 
 static void
@@ -130,14 +145,14 @@ put_out (Output *output)
   g_autoptr (RegDocSheet)
       sheet = reg_quotation_document_make_sheet (output->window->document, output->mark);
   g_autoptr (RegQuoteDocument) document = NULL;
+  g_autofree char *name = NULL;
 
   if (sheet == NULL)
     return;
   document = reg_quote_document_new (reg_doc_sheet_get_quote (sheet));
   if (output->to_file)
-    save_document (output, document);
-  else
-    print_document (output, document);
+    name = make_name (reg_quotation_model_get_quotation (output->window->model));
+  reg_quotation_window_put_out (output->window, document, name);
 }
 
 /* --- may it? ---------------------------------------------------------------------------- */

@@ -57,6 +57,10 @@ void reg_quotation_window_write_export (RegQuotationWindow *self,
                                         GFile *file);
 const char *reg_quotation_window_why_not (RegQuotationWindow *self);
 void reg_quotation_window_note_refusal (RegQuotationWindow *self, RegApprovalAttempt attempt);
+void reg_quotation_window_put_out (RegQuotationWindow *self,
+                                   RegQuoteDocument *document,
+                                   const char *name);
+void reg_quotation_window_install_changes (GtkWidgetClass *widget_class);
 void
 reg_quotation_window_write_pdf (RegQuotationWindow *self, GFile *file, gint64 party, GBytes *pdf);
 
