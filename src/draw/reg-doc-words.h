@@ -37,7 +37,7 @@ typedef struct
   const char *signature;
   const char *approved_by; /* a name follows */
   const char *page;
-  const char *of; /* page, of pages */
+  const char *of;            /* page, of pages */
   const char *changes_since; /* a number follows */
   const char *before;
   const char *now;
