@@ -177,6 +177,18 @@ test_revisions_and_history (QuoteWindow *fixture, gconstpointer unused)
   quote_assert_silent (past, "Nothing was changed.");
 }
 
+static guint
+count_refusals (QuoteWindow *fixture)
+{
+  g_autoptr (RegQuotation) saved = quote_fixture_load (&fixture->shop, fixture->id);
+  guint n = 0;
+
+  for (guint i = 0; i < saved->events->len; i++)
+    n += reg_record_get_int (saved->events->pdata[i], REG_APPROVAL_EVENT_KIND)
+         == REG_APPROVAL_EVENT_KIND_REFUSED;
+  return n;
+}
+
 static GtkWidget *
 find_sheet_button (GtkWidget *widget)
 {
@@ -242,6 +254,35 @@ test_sheet_of_changes (QuoteWindow *fixture, gconstpointer unused)
   g_assert_true (g_str_has_suffix (name, "-2.pdf"));
   gtk_window_close (dialog);
   quote_window_settle (fixture);
+}
+
+/* While somebody has to approve it, it does not leave in this way either, and who tried is written down. */
+static void
+test_sheet_is_refused (QuoteWindow *fixture, gconstpointer unused)
+{
+  static const char *const actions[] = { "quotation.print-changes", "quotation.save-changes" };
+  gint64 revision;
+
+  quote_window_hand_in (fixture, NULL);
+  quote_window_do (fixture, "quotation.send");
+  quote_window_do (fixture, "quotation.revise");
+  quote_window_add_rule (fixture, REG_APPROVAL_DOCUMENT_DISCOUNT_OVER, 10000, REG_ROLE_OWNER, 1);
+  reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "40");
+  quote_window_do (fixture, "quotation.submit");
+  if (quote_visible_dialog (fixture->window) != NULL)
+    quote_window_respond (fixture, fixture->window, "accept");
+  g_assert_cmpint (quote_window_state (fixture), ==, REG_QUOTATION_WAITING);
+  g_assert_null (find_sheet_button (past_page (fixture, "revisions")));
+  revision = reg_record_get_id (reg_quotation_model_get_quotation (fixture->model)->revision);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), actions[i], "x", revision);
+      quote_window_settle (fixture);
+      g_assert_null (find_file_dialog ());
+      while (count_refusals (fixture) < i + 1)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (count_refusals (fixture), ==, G_N_ELEMENTS (actions));
 }
 
 /* --- for whom --------------------------------------------------------------------------- */
@@ -556,18 +597,6 @@ expect_draft_only (QuoteWindow *fixture, const char *action, const char *why)
   quote_window_settle (fixture);
 }
 
-static guint
-count_refusals (QuoteWindow *fixture)
-{
-  g_autoptr (RegQuotation) saved = quote_fixture_load (&fixture->shop, fixture->id);
-  guint n = 0;
-
-  for (guint i = 0; i < saved->events->len; i++)
-    n += reg_record_get_int (saved->events->pdata[i], REG_APPROVAL_EVENT_KIND)
-         == REG_APPROVAL_EVENT_KIND_REFUSED;
-  return n;
-}
-
 /* A PDF stands in the list of what left the book before it is a file. */
 static void
 test_pdf_is_noted (QuoteWindow *fixture, gconstpointer unused)
@@ -703,6 +732,7 @@ main (int argc, char **argv)
   ADD ("page-names", test_names_of_pages);
   ADD ("past", test_revisions_and_history);
   ADD ("changes-sheet", test_sheet_of_changes);
+  ADD ("changes-refused", test_sheet_is_refused);
   ADD ("customer", test_for_whom);
   ADD ("another-customer", test_another_customer);
   ADD ("gone", test_a_quotation_that_is_gone);

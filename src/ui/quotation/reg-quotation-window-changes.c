@@ -108,10 +108,14 @@ changes_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error
 
 /* --- putting out ------------------------------------------------------------------------ */
 
+/* @self: (transfer full) */
 static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+put_out (RegQuotationWindow *window,
+         GObject *object,
+         GAsyncResult *result,
+         RegApprovalAttempt attempt)
 {
-  g_autoptr (RegQuotationWindow) self = user_data;
+  g_autoptr (RegQuotationWindow) self = window;
   g_autoptr (GError) error = NULL;
   Changes *changes = reg_store_job_finish (REG_STORE (object), result, &error);
   g_autoptr (RegQuoteDocument) document = NULL;
@@ -120,6 +124,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (changes == NULL)
     {
+      if (g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
+        reg_quotation_window_note_refusal (self, attempt);
       reg_toaster_show_error (GTK_WIDGET (self), _ ("The sheet was not made."), error);
       return;
     }
@@ -130,6 +136,18 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (changes->to_file)
     name = g_strdup_printf (_ ("Changes %s.pdf"), changes->after->number);
   reg_quotation_window_put_out (self, document, name);
+}
+
+static void
+to_paper_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  put_out (user_data, object, result, REG_APPROVAL_ATTEMPT_PRINT);
+}
+
+static void
+to_file_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  put_out (user_data, object, result, REG_APPROVAL_ATTEMPT_EXPORT);
 }
 
 static void
@@ -145,7 +163,8 @@ changes_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   changes->revision = g_variant_get_int64 (parameter);
   changes->to_file = g_str_equal (action, "quotation.save-changes");
   reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, changes_job,
-                        changes, changes_free, NULL, loaded_cb, g_object_ref (self));
+                        changes, changes_free, NULL, changes->to_file ? to_file_cb : to_paper_cb,
+                        g_object_ref (self));
 }
 
 void
