@@ -44,7 +44,7 @@ send (RegApplication *self, gint64 quotation, GNotification *notification)
 {
   g_autofree char *name = name_notification (quotation);
 
-  g_application_send_notification (G_APPLICATION (self), name, notification);
+  reg_application_notify (self, name, notification);
 }
 
 static void
@@ -88,7 +88,7 @@ over_cb (RegApprovalNotices *notices, gint64 quotation, RegApplication *self)
 {
   g_autofree char *name = name_notification (quotation);
 
-  g_application_withdraw_notification (G_APPLICATION (self), name);
+  reg_application_withdraw (self, name);
 }
 
 /* --- what is done there ----------------------------------------------------------------- */

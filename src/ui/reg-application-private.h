@@ -35,6 +35,8 @@ gboolean reg_application_is_in_background (RegApplication *self);
 void reg_application_stay (RegApplication *self);
 void reg_application_start_in_background (RegApplication *self);
 void reg_application_watch_background (RegApplication *self);
+void reg_application_notify (RegApplication *self, const char *name, GNotification *notification);
+void reg_application_withdraw (RegApplication *self, const char *name);
 void reg_application_begin_calendar (RegApplication *self);
 void reg_application_end_calendar (RegApplication *self);
 void reg_application_add_search_actions (RegApplication *self);

@@ -45,7 +45,7 @@ due_cb (RegTaskReminders *reminders, RegRecord *task, const char *party, RegAppl
   g_autoptr (GNotification) notification = reg_task_reminder_notification (task, party);
   g_autofree char *name = name_notification (reg_record_get_id (task));
 
-  g_application_send_notification (G_APPLICATION (self), name, notification);
+  reg_application_notify (self, name, notification);
   remember (self, reminders);
 }
 
@@ -54,7 +54,7 @@ over_cb (RegTaskReminders *reminders, gint64 task, RegApplication *self)
 {
   g_autofree char *name = name_notification (task);
 
-  g_application_withdraw_notification (G_APPLICATION (self), name);
+  reg_application_withdraw (self, name);
 }
 
 /* An answer that comes when the book is closed: the task is still where it was. */
