@@ -90,7 +90,7 @@ collect_keys (const RegMeasureSample *samples, gsize n_samples, gint64 start, gi
     if (samples[i].at >= start && samples[i].at < end
         && g_hash_table_add (seen, (gpointer)&samples[i].key))
       g_array_append_val (keys, samples[i].key);
-  qsort (keys->data, keys->len, sizeof (gint64), compare_ints);
+  g_array_sort (keys, compare_ints);
   return keys;
 }
 
