@@ -6,6 +6,7 @@
 #include "quote-fixture.h"
 
 #include "ui/quotation/reg-approval-window.h"
+#include "ui/quotation/reg-quotation-import.h"
 #include "ui/quotation/reg-quotation-lines.h"
 #include "ui/quotation/reg-quotation-window.h"
 #include "ui/quotation/reg-quotations-page.h"
@@ -131,6 +132,42 @@ take_all (QuoteFixture *fixture)
   gtk_window_destroy (window);
 }
 
+/* Lines that are chosen, and those of a file before they are added. */
+static void
+take_exchange (QuoteFixture *fixture)
+{
+  gint64 id = quote_fixture_create (fixture);
+  GtkWindow *window = reg_quotation_window_new (NULL, fixture->ui.session, id, 0);
+  g_autofree char *path = g_build_filename (fixture->ui.folder, "Lines from the architect.csv",
+                                            NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  RegQuotationLines *lines;
+
+  show (fixture, window, 1110, 710);
+  lines = REG_QUOTATION_LINES (ui_find_type (GTK_WIDGET (window), REG_TYPE_QUOTATION_LINES));
+  fill (fixture, reg_quotation_window_get_model (REG_QUOTATION_WINDOW (window)));
+  show (fixture, window, 1110, 710);
+  reg_quotation_lines_focus_cell (lines, 1, REG_LINE_CELL_QUANTITY);
+  ui_fixture_settle (&fixture->ui);
+  quote_press (gtk_window_get_focus (window), GDK_KEY_Down, GDK_SHIFT_MASK);
+  quote_press (gtk_window_get_focus (window), GDK_KEY_Down, GDK_SHIFT_MASK);
+  picture (fixture, window, 1110, 710, "chosen");
+  g_file_set_contents (path,
+                       "Code;Description;Qty;Price;Discount\nCB-400;;2;;10%\n"
+                       ";Painting in the colours of the bakery, both sides;1,5;60,00;\n"
+                       "AC-011;;many;;\nXX-9;;1;;\n;To be delivered in May;;;\n",
+                       -1, NULL);
+  reg_quotation_import_present (reg_quotation_window_get_model (REG_QUOTATION_WINDOW (window)),
+                                GTK_WIDGET (window), file);
+  while (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  picture (fixture, window, 1110, 710, "import");
+  picture (fixture, window, 360, 640, "import-narrow");
+  adw_dialog_force_close (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  gtk_window_destroy (window);
+}
+
 /* An application finds it by itself. */
 static void
 load_style (void)
@@ -148,7 +185,7 @@ load_style (void)
 int
 main (int argc, char **argv)
 {
-  QuoteFixture fixture;
+  QuoteFixture fixture = { 0 };
 
   g_assert_cmpint (argc, ==, 2);
   folder = g_canonicalize_filename (argv[1], NULL);
@@ -157,6 +194,7 @@ main (int argc, char **argv)
   load_style ();
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   quote_fixture_set_up (&fixture, NULL);
+  take_exchange (&fixture);
   take_all (&fixture);
   quote_fixture_tear_down (&fixture, NULL);
   return 0;

@@ -69,6 +69,18 @@ begin_from_row (RegQuotationModel *self, const RegQuoteRow *row)
 }
 
 /**
+ * reg_quotation_model_preview_row:
+ * @row: a row that is not bad
+ *
+ * Returns: (transfer full): the line it would become
+ */
+RegRecord *
+reg_quotation_model_preview_row (RegQuotationModel *self, const RegQuoteRow *row)
+{
+  return reg_record_builder_end (begin_from_row (self, row));
+}
+
+/**
  * reg_quotation_model_add_rows:
  * @position: before which line, or behind the last
  * @rows: what was read; rows that are bad are passed by

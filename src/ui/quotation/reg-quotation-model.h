@@ -65,6 +65,7 @@ guint reg_quotation_model_add_product (RegQuotationModel *self,
                                        gint64 quantity);
 guint reg_quotation_model_add_words (RegQuotationModel *self, const char *description);
 void reg_quotation_model_remove (RegQuotationModel *self, guint position);
+RegRecord *reg_quotation_model_preview_row (RegQuotationModel *self, const RegQuoteRow *row);
 guint
 reg_quotation_model_add_rows (RegQuotationModel *self, guint position, const RegQuoteRows *rows);
 guint reg_quotation_model_add_copies (RegQuotationModel *self,

@@ -10,6 +10,7 @@
 #include "core/reg-quotation-state.h"
 #include "ui/quotation/reg-approval-window.h"
 #include "ui/quotation/reg-quotation-dialogs.h"
+#include "ui/quotation/reg-quotation-import.h"
 #include "ui/reg-application.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -283,9 +284,16 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
   enable (self, "quotation.details", quotation != NULL);
   enable (self, "quotation.print", quotation != NULL && result != NULL);
   enable (self, "quotation.save-pdf", quotation != NULL && result != NULL);
+  enable (self, "quotation.add-file", reg_quotation_model_get_editable (self->model));
   enable (self, "quotation.export-csv", quotation != NULL && result != NULL);
   enable (self, "quotation.export-xlsx", quotation != NULL && result != NULL);
   enable (self, "quotation.export-ubl", quotation != NULL && result != NULL);
+}
+
+static void
+add_file (RegQuotationWindow *self)
+{
+  reg_quotation_import_choose (self->model, GTK_WIDGET (self));
 }
 
 /* Most run a function, the others are an order that asks nothing first. */
@@ -311,6 +319,7 @@ static const struct
   { "quotation.details", show_details },
   { "quotation.print", reg_quotation_window_print },
   { "quotation.save-pdf", reg_quotation_window_save_pdf },
+  { "quotation.add-file", add_file },
   { "quotation.export-csv", reg_quotation_window_export_csv },
   { "quotation.export-xlsx", reg_quotation_window_export_xlsx },
   { "quotation.export-ubl", reg_quotation_window_export_ubl },
