@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "core/reg-entity-desk.h"
 #include "core/reg-enums.h"
 
 G_BEGIN_DECLS
@@ -41,7 +42,12 @@ G_BEGIN_DECLS
   F (FIRM, FOOTER, "footer", LONG_TEXT, N_ ("Footer"), 0, REG_NOTHING, NULL) \
   F (FIRM, LOGO_ID, "logo_id", REF, N_ ("Logo"), 0, REG_REFERS (ATTACHMENT), NULL) \
   F (FIRM, DEMO, "demo", BOOL, N_ ("Demo shop"), 0, REG_NOTHING, NULL) \
-  F (FIRM, RETENTION_MONTHS, "retention_months", INT, N_ ("Months without contact until a customer is looked at again"), 0, REG_NOTHING, NULL)
+  F (FIRM, RETENTION_MONTHS, "retention_months", INT, N_ ("Months without contact until a customer is looked at again"), 0, REG_NOTHING, NULL) \
+  F (FIRM, LAYOUT, "layout", TEXT, N_ ("Layout of documents"), 0, REG_NOTHING, NULL) \
+  F (FIRM, ACCENT, "accent", TEXT, N_ ("Colour of documents"), 0, REG_NOTHING, NULL) \
+  F (FIRM, LETTERHEAD, "letterhead", LONG_TEXT, N_ ("Words at the head"), 0, REG_NOTHING, NULL) \
+  F (FIRM, MAIL_TEXT, "mail_text", LONG_TEXT, N_ ("Words of an e-mail"), 0, REG_NOTHING, NULL) \
+  F (FIRM, BELOW_COST, "below_cost", ENUM, N_ ("Selling below cost"), 0, REG_VOCABULARY (below_cost), NULL)
 
 #define REG_STAFF_FIELDS(F) \
   F (STAFF, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED | REG_FIELD_SEARCH, REG_NOTHING, "name|fullname|employeename|displayname") \
@@ -178,13 +184,16 @@ G_BEGIN_DECLS
   F (OPPORTUNITY, LOST_REASON, "lost_reason", TEXT, N_ ("Lost because"), 0, REG_NOTHING, NULL) \
   F (OPPORTUNITY, COMPETITOR, "competitor", TEXT, N_ ("Lost to"), 0, REG_NOTHING, NULL) \
   F (OPPORTUNITY, STAGE_SINCE, "stage_since", INSTANT, N_ ("In this stage since"), 0, REG_NOTHING, NULL) \
-  F (OPPORTUNITY, CLOSED_AT, "closed_at", INSTANT, N_ ("Closed"), 0, REG_NOTHING, NULL)
+  F (OPPORTUNITY, CLOSED_AT, "closed_at", INSTANT, N_ ("Closed"), 0, REG_NOTHING, NULL) \
+  F (OPPORTUNITY, CAMPAIGN_ID, "campaign_id", REF, N_ ("Campaign"), 0, REG_REFERS (CAMPAIGN), NULL)
 
 #define REG_TAX_RATE_FIELDS(F) \
   F (TAX_RATE, NAME, "name", TEXT, N_ ("Name"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
   F (TAX_RATE, RATE, "rate", RATE, N_ ("Rate"), REG_FIELD_REQUIRED, REG_NOTHING, NULL) \
   F (TAX_RATE, IS_DEFAULT, "is_default", BOOL, N_ ("Usual rate"), 0, REG_NOTHING, NULL) \
-  F (TAX_RATE, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL)
+  F (TAX_RATE, POSITION, "position", INT, N_ ("Order"), 0, REG_NOTHING, NULL) \
+  F (TAX_RATE, PARTS, "parts", TEXT, N_ ("Made up of"), 0, REG_NOTHING, NULL) \
+  F (TAX_RATE, EXEMPT_REASON, "exempt_reason", TEXT, N_ ("Exempt because"), 0, REG_NOTHING, NULL)
 
 #define REG_PRODUCT_FIELDS(F) \
   F (PRODUCT, CODE, "code", TEXT, N_ ("Code"), REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "productid|code|sku|articlenumber|itemnumber|id|artikelnummer") \
@@ -197,7 +206,14 @@ G_BEGIN_DECLS
   F (PRODUCT, BARCODE, "barcode", TEXT, N_ ("Barcode"), REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "barcode|ean|gtin|upc") \
   F (PRODUCT, SUPPLIER, "supplier", TEXT, N_ ("Supplier"), 0, REG_NOTHING, "supplier|vendor") \
   F (PRODUCT, STOCK, "stock", QUANTITY, N_ ("In stock"), 0, REG_NOTHING, "unitsinstock|stock|instock|qtyonhand") \
-  F (PRODUCT, DISCONTINUED, "discontinued", BOOL, N_ ("No longer sold"), 0, REG_NOTHING, "discontinued|inactive")
+  F (PRODUCT, DISCONTINUED, "discontinued", BOOL, N_ ("No longer sold"), 0, REG_NOTHING, "discontinued|inactive") \
+  F (PRODUCT, DESCRIPTION, "description", LONG_TEXT, N_ ("Description"), 0, REG_NOTHING, "longdescription|details|beschreibung|beschrijving") \
+  F (PRODUCT, IMAGE_ID, "image_id", REF, N_ ("Picture"), 0, REG_REFERS (ATTACHMENT), NULL) \
+  F (PRODUCT, VARIANT_OF, "variant_of", REF, N_ ("Variant of"), 0, REG_REFERS (PRODUCT), "variantof|parent|parentsku") \
+  F (PRODUCT, VARIANT, "variant", TEXT, N_ ("Variant"), 0, REG_NOTHING, "variant|option|ausführung|uitvoering") \
+  F (PRODUCT, SUPPLIER_CODE, "supplier_code", TEXT, N_ ("Code of the supplier"), 0, REG_NOTHING, "suppliercode|supplierreference|lieferantennummer") \
+  F (PRODUCT, IS_BUNDLE, "is_bundle", BOOL, N_ ("Bundle"), 0, REG_NOTHING, NULL) \
+  F (PRODUCT, PRICE_FROM_PARTS, "price_from_parts", BOOL, N_ ("Price is that of its parts"), 0, REG_NOTHING, NULL)
 
 #define REG_QUOTATION_FIELDS(F) \
   F (QUOTATION, NUMBER, "number", TEXT, N_ ("Number"), REG_FIELD_COMMAND | REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, NULL) \
@@ -209,7 +225,9 @@ G_BEGIN_DECLS
   F (QUOTATION, LOST_REASON, "lost_reason", TEXT, N_ ("Lost because"), 0, REG_NOTHING, NULL) \
   F (QUOTATION, COMPETITOR, "competitor", TEXT, N_ ("Lost to"), 0, REG_NOTHING, NULL) \
   F (QUOTATION, CLOSED_AT, "closed_at", INSTANT, N_ ("Closed"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
-  F (QUOTATION, SALE_ID, "sale_id", REF, N_ ("Sale"), REG_FIELD_COMMAND, REG_REFERS (SALE), NULL)
+  F (QUOTATION, SALE_ID, "sale_id", REF, N_ ("Sale"), REG_FIELD_COMMAND, REG_REFERS (SALE), NULL) \
+  F (QUOTATION, CAMPAIGN_ID, "campaign_id", REF, N_ ("Campaign"), 0, REG_REFERS (CAMPAIGN), NULL) \
+  F (QUOTATION, COPIED_FROM, "copied_from", REF, N_ ("Copied from"), 0, REG_REFERS (QUOTATION), NULL)
 
 #define REG_QUOTATION_REVISION_FIELDS(F) \
   F (QUOTATION_REVISION, QUOTATION_ID, "quotation_id", REF, N_ ("Quotation"), REG_FIELD_REQUIRED, REG_REFERS (QUOTATION), NULL) \
@@ -237,7 +255,8 @@ G_BEGIN_DECLS
   F (QUOTATION_REVISION, ASKED_AT, "asked_at", INSTANT, N_ ("Asked"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
   F (QUOTATION_REVISION, DECIDED_AT, "decided_at", INSTANT, N_ ("Decided"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
   F (QUOTATION_REVISION, SENT_AT, "sent_at", INSTANT, N_ ("Sent"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
-  F (QUOTATION_REVISION, CONTENT_HASH, "content_hash", BLOB, N_ ("Fingerprint"), REG_FIELD_COMMAND, REG_NOTHING, NULL)
+  F (QUOTATION_REVISION, CONTENT_HASH, "content_hash", BLOB, N_ ("Fingerprint"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_REVISION, LAYOUT, "layout", TEXT, N_ ("Layout"), 0, REG_NOTHING, NULL)
 
 #define REG_QUOTATION_LINE_FIELDS(F) \
   F (QUOTATION_LINE, REVISION_ID, "revision_id", REF, N_ ("Revision"), REG_FIELD_REQUIRED, REG_REFERS (QUOTATION_REVISION), NULL) \
@@ -255,7 +274,11 @@ G_BEGIN_DECLS
   F (QUOTATION_LINE, TAX_RATE, "tax_rate", RATE, N_ ("Tax"), 0, REG_NOTHING, NULL) \
   F (QUOTATION_LINE, CHOSEN, "chosen", BOOL, N_ ("Chosen"), 0, REG_NOTHING, NULL) \
   F (QUOTATION_LINE, NET, "net", MONEY, N_ ("Amount"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
-  F (QUOTATION_LINE, ACCEPTED, "accepted", BOOL, N_ ("Accepted"), REG_FIELD_COMMAND, REG_NOTHING, NULL)
+  F (QUOTATION_LINE, ACCEPTED, "accepted", BOOL, N_ ("Accepted"), REG_FIELD_COMMAND, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, TAX_PARTS, "tax_parts", TEXT, N_ ("Taxes"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, EXEMPT_REASON, "exempt_reason", TEXT, N_ ("Exempt because"), 0, REG_NOTHING, NULL) \
+  F (QUOTATION_LINE, PRICE_LIST_ID, "price_list_id", REF, N_ ("Price list"), 0, REG_REFERS (PRICE_LIST), NULL) \
+  F (QUOTATION_LINE, WITH_IMAGE, "with_image", BOOL, N_ ("With its picture"), 0, REG_NOTHING, NULL)
 
 #define REG_APPROVAL_RULE_FIELDS(F) \
   F (APPROVAL_RULE, CONDITION, "condition", ENUM, N_ ("When"), REG_FIELD_REQUIRED, REG_VOCABULARY (approval_condition), NULL) \
@@ -290,7 +313,9 @@ G_BEGIN_DECLS
   F (APPROVAL_EVENT, COMMENT, "comment", LONG_TEXT, N_ ("Comment"), 0, REG_NOTHING, NULL) \
   F (APPROVAL_EVENT, SELF_APPROVED, "self_approved", BOOL, N_ ("Approved their own"), 0, REG_NOTHING, NULL) \
   F (APPROVAL_EVENT, PREVIOUS_HASH, "previous_hash", BLOB, N_ ("Before"), 0, REG_NOTHING, NULL) \
-  F (APPROVAL_EVENT, HASH, "hash", BLOB, N_ ("Seal"), 0, REG_NOTHING, NULL)
+  F (APPROVAL_EVENT, HASH, "hash", BLOB, N_ ("Seal"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, SIGNED_BY, "signed_by", BLOB, N_ ("Key"), 0, REG_NOTHING, NULL) \
+  F (APPROVAL_EVENT, SIGNATURE, "signature", BLOB, N_ ("Signature"), 0, REG_NOTHING, NULL)
 
 #define REG_SALE_FIELDS(F) \
   F (SALE, NUMBER, "number", TEXT, N_ ("Number"), REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, "orderid|ordernumber|salenumber|invoicenumber|number|id") \
@@ -322,7 +347,9 @@ G_BEGIN_DECLS
   F (SALE_LINE, TAX_RATE, "tax_rate", RATE, N_ ("Tax"), 0, REG_NOTHING, "tax|taxrate|vat") \
   F (SALE_LINE, NET, "net", MONEY, N_ ("Amount"), 0, REG_NOTHING, NULL) \
   F (SALE_LINE, TAX, "tax", MONEY, N_ ("Tax"), 0, REG_NOTHING, NULL) \
-  F (SALE_LINE, COST, "cost", MONEY, N_ ("Cost"), REG_FIELD_COST, REG_NOTHING, NULL)
+  F (SALE_LINE, COST, "cost", MONEY, N_ ("Cost"), REG_FIELD_COST, REG_NOTHING, NULL) \
+  F (SALE_LINE, TAX_PARTS, "tax_parts", TEXT, N_ ("Taxes"), 0, REG_NOTHING, NULL) \
+  F (SALE_LINE, EXEMPT_REASON, "exempt_reason", TEXT, N_ ("Exempt because"), 0, REG_NOTHING, NULL)
 
 #define REG_COMPLAINT_FIELDS(F) \
   F (COMPLAINT, NUMBER, "number", TEXT, N_ ("Number"), REG_FIELD_COMMAND | REG_FIELD_NUMBER | REG_FIELD_SEARCH, REG_NOTHING, NULL) \
@@ -427,7 +454,11 @@ G_BEGIN_DECLS
   F (HOLDING, SINCE, "since", DATE, N_ ("Since"), 0, REG_NOTHING, NULL) \
   F (HOLDING, UNTIL, "until", DATE, N_ ("Until"), 0, REG_NOTHING, NULL) \
   F (HOLDING, SALE_ID, "sale_id", REF, N_ ("Sale"), 0, REG_REFERS (SALE), NULL) \
-  F (HOLDING, NOTE, "note", LONG_TEXT, N_ ("Note"), REG_FIELD_PERSONAL, REG_NOTHING, NULL)
+  F (HOLDING, NOTE, "note", LONG_TEXT, N_ ("Note"), REG_FIELD_PERSONAL, REG_NOTHING, NULL) \
+  F (HOLDING, ATTACHMENT_ID, "attachment_id", REF, N_ ("Paper"), REG_FIELD_PERSONAL, REG_REFERS (ATTACHMENT), NULL) \
+  F (HOLDING, SIGNED_ON, "signed_on", DATE, N_ ("Signed on"), 0, REG_NOTHING, NULL) \
+  F (HOLDING, NOTICE_DAYS, "notice_days", INT, N_ ("Days of notice"), 0, REG_NOTHING, NULL) \
+  F (HOLDING, AMOUNT, "amount", MONEY, N_ ("Amount a year"), 0, REG_NOTHING, NULL)
 
 /* A rung a person gave or took away, whatever the rules say; the newest counts, an empty one leaves it to
  * the rules again. */
@@ -557,7 +588,19 @@ G_BEGIN_DECLS
   E (ABSENCE, "absence", N_ ("Absence"), REGISTER, 0) \
   E (SHIFT_NOTE, "shift_note", N_ ("Note for the next shift"), REGISTER, 0) \
   E (PLAY, "play", N_ ("Play"), REGISTER, 0) \
-  E (CHECKLIST, "checklist", N_ ("Checklist"), REGISTER, 0)
+  E (CHECKLIST, "checklist", N_ ("Checklist"), REGISTER, 0) \
+  E (CAMPAIGN, "campaign", N_ ("Campaign"), REGISTER, 0) \
+  E (PRICE_LIST, "price_list", N_ ("Price list"), REGISTER, 0) \
+  E (PRICE_ITEM, "price_item", N_ ("Price in a list"), REGISTER, 0) \
+  E (QUOTATION_TEMPLATE, "quotation_template", N_ ("Template"), REGISTER, 0) \
+  E (TEMPLATE_LINE, "template_line", N_ ("Line of a template"), REGISTER, 0) \
+  E (BUNDLE_PART, "bundle_part", N_ ("Part of a bundle"), REGISTER, 0) \
+  E (GUIDE, "guide", N_ ("Guide"), REGISTER, 0) \
+  E (GUIDE_STEP, "guide_step", N_ ("Step of a guide"), REGISTER, 0) \
+  E (MATERIAL, "material", N_ ("Brochure or sample"), REGISTER, 0) \
+  E (MATERIAL_REQUEST, "material_request", N_ ("Brochure or sample sent"), REGISTER, 0) \
+  E (APPROVAL_KEY, "approval_key", N_ ("Computer of an approver"), COMMAND, 0) \
+  E (QUOTATION_FILE, "quotation_file", N_ ("File of a quotation"), REGISTER, 0)
 
 /* clang-format on */
 
@@ -734,6 +777,54 @@ enum
 enum
 {
   REG_CHECKLIST_FIELDS (REG_FIELD_ENUM) REG_CHECKLIST_N_FIELDS
+};
+enum
+{
+  REG_CAMPAIGN_FIELDS (REG_FIELD_ENUM) REG_CAMPAIGN_N_FIELDS
+};
+enum
+{
+  REG_PRICE_LIST_FIELDS (REG_FIELD_ENUM) REG_PRICE_LIST_N_FIELDS
+};
+enum
+{
+  REG_PRICE_ITEM_FIELDS (REG_FIELD_ENUM) REG_PRICE_ITEM_N_FIELDS
+};
+enum
+{
+  REG_QUOTATION_TEMPLATE_FIELDS (REG_FIELD_ENUM) REG_QUOTATION_TEMPLATE_N_FIELDS
+};
+enum
+{
+  REG_TEMPLATE_LINE_FIELDS (REG_FIELD_ENUM) REG_TEMPLATE_LINE_N_FIELDS
+};
+enum
+{
+  REG_BUNDLE_PART_FIELDS (REG_FIELD_ENUM) REG_BUNDLE_PART_N_FIELDS
+};
+enum
+{
+  REG_GUIDE_FIELDS (REG_FIELD_ENUM) REG_GUIDE_N_FIELDS
+};
+enum
+{
+  REG_GUIDE_STEP_FIELDS (REG_FIELD_ENUM) REG_GUIDE_STEP_N_FIELDS
+};
+enum
+{
+  REG_MATERIAL_FIELDS (REG_FIELD_ENUM) REG_MATERIAL_N_FIELDS
+};
+enum
+{
+  REG_MATERIAL_REQUEST_FIELDS (REG_FIELD_ENUM) REG_MATERIAL_REQUEST_N_FIELDS
+};
+enum
+{
+  REG_APPROVAL_KEY_FIELDS (REG_FIELD_ENUM) REG_APPROVAL_KEY_N_FIELDS
+};
+enum
+{
+  REG_QUOTATION_FILE_FIELDS (REG_FIELD_ENUM) REG_QUOTATION_FILE_N_FIELDS
 };
 #undef REG_FIELD_ENUM
 typedef enum

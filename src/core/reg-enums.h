@@ -193,6 +193,18 @@ G_BEGIN_DECLS
   V (LEGAL_BASIS, DUTY, "duty", N_ ("The law asks for it")) \
   V (LEGAL_BASIS, INTEREST, "interest", N_ ("Our own good reason"))
 
+/* What happens when a quotation would sell something for less than it cost. */
+#define REG_BELOW_COST_VALUES(V) \
+  V (BELOW_COST, WARN, "warn", N_ ("Warn")) \
+  V (BELOW_COST, BLOCK, "block", N_ ("Do not allow it")) \
+  V (BELOW_COST, OFF, "off", N_ ("Say nothing"))
+
+/* What can be given to customers to look at. */
+#define REG_MATERIAL_KIND_VALUES(V) \
+  V (MATERIAL_KIND, BROCHURE, "brochure", N_ ("Brochure")) \
+  V (MATERIAL_KIND, SHEET, "sheet", N_ ("Product sheet")) \
+  V (MATERIAL_KIND, SAMPLE, "sample", N_ ("Sample"))
+
 #define REG_ENUM_VALUE(E, NAME, nick, label) REG_##E##_##NAME,
 
 typedef enum { REG_PARTY_KIND_VALUES (REG_ENUM_VALUE) REG_N_PARTY_KINDS } RegPartyKind;
@@ -229,6 +241,8 @@ typedef enum { REG_INCOME_VALUES (REG_ENUM_VALUE) REG_N_INCOMES } RegIncome;
 typedef enum { REG_HOLDING_KIND_VALUES (REG_ENUM_VALUE) REG_N_HOLDING_KINDS } RegHoldingKind;
 typedef enum { REG_QUESTION_KIND_VALUES (REG_ENUM_VALUE) REG_N_QUESTION_KINDS } RegQuestionKind;
 typedef enum { REG_LEGAL_BASIS_VALUES (REG_ENUM_VALUE) REG_N_LEGAL_BASES } RegLegalBasis;
+typedef enum { REG_BELOW_COST_VALUES (REG_ENUM_VALUE) REG_N_BELOW_COSTS } RegBelowCost;
+typedef enum { REG_MATERIAL_KIND_VALUES (REG_ENUM_VALUE) REG_N_MATERIAL_KINDS } RegMaterialKind;
 
 /* clang-format on */
 
@@ -270,6 +284,8 @@ extern const RegEnum reg_enum_income;
 extern const RegEnum reg_enum_holding_kind;
 extern const RegEnum reg_enum_question_kind;
 extern const RegEnum reg_enum_legal_basis;
+extern const RegEnum reg_enum_below_cost;
+extern const RegEnum reg_enum_material_kind;
 /* Vocabularies whose C side lives with their rules (reg-quote-calc.h, reg-approval-policy.h,
  * reg-quotation-state.h). */
 extern const RegEnum reg_enum_rounding;

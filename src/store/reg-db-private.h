@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
-#define REG_DB_SCHEMA_VERSION 12
+#define REG_DB_SCHEMA_VERSION 13
 
 /* The ids of all entries of the journal about a record: its own, and that of a run in which it was made. */
 #define REG_CHANGES_OF(entity, id)                                                                 \

@@ -50,6 +50,18 @@ static const char *const pinned_entities[] = {
   "shift_note",
   "play",
   "checklist",
+  "campaign",
+  "price_list",
+  "price_item",
+  "quotation_template",
+  "template_line",
+  "bundle_part",
+  "guide",
+  "guide_step",
+  "material",
+  "material_request",
+  "approval_key",
+  "quotation_file",
 };
 
 static void
