@@ -271,7 +271,8 @@ set_metadata (RegQuoteDocument *document, cairo_surface_t *surface)
  * @error: return location for a #RegDrawError
  *
  * Makes the PDF: fonts embedded, title, author and date inside. The same quotation gives the
- * same bytes as long as the fonts of the machine stay the same.
+ * same bytes in any time zone and locale, as long as the fonts of the machine stay the same; where
+ * it has several for a script, such as Chinese, fontconfig also goes by the language of the desktop.
  *
  * Returns: (transfer full) (nullable): the file's contents, or %NULL with @error set
  */

@@ -353,6 +353,20 @@ def calculator():
     at_least(min(best.values()), 1_000_000, 'lines a second')
 
 
+@case
+def document():
+    """A quotation of 50 lines is a PDF within 30 ms; the preview of 200 follows typing within 100 ms"""
+    best = {}
+    for _ in range(3):
+        for name, value in marks([BUILD / 'tests/perf/measure-document']).items():
+            best[name] = min(best.get(name, value), value)
+    note(f'the first of a program {best["first"] / 1e3:.1f} ms; 50 lines {best["pdf-50"] / 1e3:.1f} ms, '
+         f'200 lines {best["pdf-200"] / 1e3:.1f} ms; '
+         f'the preview of 200 lines {best["preview"] / 1e3:.1f} ms')
+    at_most(best['pdf-50'] / 1e3, 30, 'ms for a PDF of 50 lines')
+    at_most(best['preview'] / 1e3, 100, 'ms to lay out and draw the preview')
+
+
 try:
     main()
 finally:
