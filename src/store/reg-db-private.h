@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
 #define REG_DB_SCHEMA_VERSION 13
 
+/* Columns that every row begins with, before the fields of its kind. */
+#define REG_DB_KEY_COLUMNS 5
+
 /* The ids of all entries of the journal about a record: its own, and that of a run in which it was made. */
 #define REG_CHANGES_OF(entity, id)                                                                 \
   "(SELECT id FROM change WHERE entity = " entity " AND record_id = " id                           \

@@ -10,7 +10,7 @@
 #include "core/reg-uid.h"
 
 /* The five columns every table begins with. */
-#define N_KEY_COLUMNS 5
+#define N_KEY_COLUMNS REG_DB_KEY_COLUMNS
 
 /**
  * reg_db_select_columns:

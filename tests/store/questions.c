@@ -18,6 +18,7 @@
 #include "store/reg-firm.h"
 #include "store/reg-handover.h"
 #include "store/reg-holdings.h"
+#include "store/reg-prices.h"
 #include "store/reg-best.h"
 #include "store/reg-crossing.h"
 #include "store/reg-insights.h"
@@ -354,6 +355,20 @@ ask_retention (RegDb *db, GError **error)
 }
 
 static gboolean
+ask_prices (RegDb *db, GError **error)
+{
+  g_autoptr (RegPriceBook) all = reg_price_book_load (db, 1, 0, NULL, error);
+  g_autoptr (RegPriceBook) one = all ? reg_price_book_load (db, 1, 1, "2026-01-01", error) : NULL;
+  g_autoptr (RegPriceBook) anybody = one ? reg_price_book_load (db, 0, 0, NULL, error) : NULL;
+  g_autoptr (GPtrArray) lists = anybody ? reg_price_lists_load (db, 0, error) : NULL;
+  g_autoptr (GPtrArray) own = lists ? reg_price_lists_load (db, 1, error) : NULL;
+  g_autoptr (GPtrArray) items = own ? reg_price_items_load (db, 1, error) : NULL;
+  g_auto (GStrv) groups = items ? reg_price_groups_load (db, error) : NULL;
+
+  return groups != NULL;
+}
+
+static gboolean
 ask_bin (RegDb *db, GError **error)
 {
   const RegBinQuery query = { REG_ENTITY_NONE, NULL, 50 };
@@ -625,6 +640,7 @@ const Question questions[] = {
   { "retention", ask_retention, FALSE, "" },
   /* One pass over each kind of record, when somebody opens the bin. */
   { "bin", ask_bin, FALSE, "t" },
+  { "prices", ask_prices, FALSE, "" },
   { "firm", ask_firm, FALSE, "" },
   { "undo", ask_undo, FALSE, "" },
   { "customer written", write_customer, TRUE, "" },

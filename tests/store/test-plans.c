@@ -38,6 +38,8 @@ static const char *const large[] = {
   "answer",
   "confirmation",
   "holding",
+  "price_list",
+  "price_item",
 };
 
 /* "SCAN p" where p is a party: whether a large table is walked through row by row. */
