@@ -10,7 +10,7 @@
 
 #include "core/reg-core-error.h"
 #include "core/reg-enums.h"
-#include "core/reg-quote-calc.h"
+#include "core/reg-tax-table.h"
 
 /* Where in the input we are, for messages: counted from 1, 0 for outside. */
 typedef struct
@@ -19,11 +19,29 @@ typedef struct
   gsize line;
 } Place;
 
+/* A document and what is kept beside the rates of its lines. */
+typedef struct
+{
+  RegCalcInput calc;
+  RegTaxLabel *labels;
+  GPtrArray *texts; /* of char *, to which the labels point */
+} Input;
+
+static void
+input_clear (Input *input)
+{
+  g_free ((gpointer)input->calc.lines);
+  g_free (input->labels);
+  g_clear_pointer (&input->texts, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Input, input_clear)
+
 /* What a field must be; those for people are taken and left alone. */
 static const char *const document_fields[] = { "currency",      "rounding", "prices", "discount",
                                                "cash_rounding", "lines",    NULL };
-static const char *const line_fields[] = { "quantity", "unit_price", "cost",   "discount",
-                                           "tax",      "kind",       "chosen", NULL };
+static const char *const line_fields[] = { "quantity", "unit_price", "cost",   "discount", "tax",
+                                           "kind",     "chosen",     "exempt", NULL };
 static const char *const remark_fields[] = { "id",          "number", "name", "code",
                                              "description", "text",   "unit", "comment",
                                              "note",        "title",  NULL };
@@ -156,16 +174,83 @@ get_discount (yyjson_val *object,
   return ok || pass_on (place, "discount", g_steal_pointer (&inner), error);
 }
 
+/* "5% GST + 7% PST", or each in an entry of its own. */
 static gboolean
-get_tax (yyjson_val *object, const Place *place, gint64 *ppm, GError **error)
+get_tax_text (yyjson_val *object, const Place *place, char **text, GError **error)
 {
-  const char *text;
+  yyjson_val *value = yyjson_obj_get (object, "tax");
+  g_autoptr (GString) joined = NULL;
+  const char *single;
+  gsize i, n;
+  yyjson_val *item;
 
-  if (!require_text (object, "tax", place, &text, error))
-    return FALSE;
-  if (!g_str_has_suffix (text, "%") || !reg_rate_parse (text, ppm, NULL))
-    return invalid (place, "tax", "is not a percentage such as \"22%\"", error);
+  *text = NULL;
+  if (!yyjson_is_arr (value))
+    {
+      if (!get_text (object, "tax", place, &single, error))
+        return FALSE;
+      *text = g_strdup (single);
+      return TRUE;
+    }
+  if (yyjson_arr_size (value) == 0)
+    return invalid (place, "tax", "is not text, nor a list of texts", error);
+  joined = g_string_new (NULL);
+  yyjson_arr_foreach (value, i, n, item)
+  {
+    if (!yyjson_is_str (item) || strlen (yyjson_get_str (item)) != yyjson_get_len (item))
+      return invalid (place, "tax", "is not text, nor a list of texts", error);
+    g_string_append_printf (joined, "%s%s", i > 0 ? " + " : "", yyjson_get_str (item));
+  }
+  *text = g_string_free_and_steal (g_steal_pointer (&joined));
   return TRUE;
+}
+
+static gboolean
+take_taxes (Input *input,
+            const Place *place,
+            RegCalcLine *line,
+            RegTaxLabel *label,
+            const char *text,
+            GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (RegTaxParts) parts = NULL;
+
+  if (g_str_has_suffix (text, "%") && reg_rate_parse (text, &line->tax_rate, NULL))
+    return TRUE;
+  parts = reg_tax_parts_read (text, NULL, &inner);
+  if (parts == NULL && (strchr (text, '%') == NULL || g_str_has_suffix (text, "%")))
+    return invalid (place, "tax", "is not a percentage such as \"22%\"", error);
+  if (parts == NULL)
+    return pass_on (place, "tax", g_steal_pointer (&inner), error);
+  line->tax_rate = reg_tax_parts_get_rate (parts);
+  label->parts = reg_tax_parts_print (parts);
+  g_ptr_array_add (input->texts, (gpointer)label->parts);
+  return TRUE;
+}
+
+static gboolean
+get_tax (yyjson_val *object,
+         Input *input,
+         const Place *place,
+         RegCalcLine *line,
+         RegTaxLabel *label,
+         GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  g_autofree char *text = NULL;
+
+  if (!get_tax_text (object, place, &text, error)
+      || !get_text (object, "exempt", place, &label->exempt_reason, error))
+    return FALSE;
+  if (text == NULL && label->exempt_reason == NULL)
+    return invalid (place, "tax", "is missing", error);
+  if (label->exempt_reason != NULL && *label->exempt_reason == '\0')
+    return invalid (place, "exempt", "gives no reason", error);
+  if (text != NULL && !take_taxes (input, place, line, label, text, error))
+    return FALSE;
+  return reg_tax_check (line->tax_rate, label->parts, label->exempt_reason, &inner)
+         || pass_on (place, "exempt", g_steal_pointer (&inner), error);
 }
 
 static gboolean
@@ -190,9 +275,14 @@ get_prices (
 }
 
 static gboolean
-read_line (
-    yyjson_val *object, const char *currency, const Place *place, RegCalcLine *line, GError **error)
+read_line (yyjson_val *object,
+           Input *input,
+           const Place *place,
+           RegCalcLine *line,
+           RegTaxLabel *label,
+           GError **error)
 {
+  const char *currency = input->calc.currency;
   yyjson_val *chosen = yyjson_obj_get (object, "chosen");
   int kind;
 
@@ -210,60 +300,57 @@ read_line (
     return TRUE;
   return get_prices (object, currency, place, line, error)
          && get_discount (object, currency, place, &line->discount, error)
-         && get_tax (object, place, &line->tax_rate, error);
+         && get_tax (object, input, place, line, label, error);
 }
 
-static RegCalcLine *
-read_lines (yyjson_val *object, const char *currency, Place *place, gsize *n_lines, GError **error)
+static gboolean
+read_lines (yyjson_val *object, Place *place, Input *input, GError **error)
 {
   yyjson_val *array = yyjson_obj_get (object, "lines");
-  g_autofree RegCalcLine *lines = NULL;
+  RegCalcLine *lines;
   gsize i, n;
   yyjson_val *value;
 
   if (!yyjson_is_arr (array))
-    {
-      invalid (place, "lines", array == NULL ? "is missing" : "is not an array", error);
-      return NULL;
-    }
-  *n_lines = yyjson_arr_size (array);
-  lines = g_new (RegCalcLine, *n_lines + 1);
+    return invalid (place, "lines", array == NULL ? "is missing" : "is not an array", error);
+  input->calc.n_lines = yyjson_arr_size (array);
+  input->calc.lines = lines = g_new0 (RegCalcLine, input->calc.n_lines + 1);
+  input->labels = g_new0 (RegTaxLabel, input->calc.n_lines + 1);
+  input->texts = g_ptr_array_new_with_free_func (g_free);
   yyjson_arr_foreach (array, i, n, value)
   {
     place->line = i + 1;
-    if (!read_line (value, currency, place, &lines[i], error))
-      return NULL;
+    if (!read_line (value, input, place, &lines[i], &input->labels[i], error))
+      return FALSE;
   }
   place->line = 0;
-  return g_steal_pointer (&lines);
+  return TRUE;
 }
 
 static gboolean
-read_document (yyjson_val *object, Place *place, RegCalcInput *input, GError **error)
+read_document (yyjson_val *object, Place *place, Input *input, GError **error)
 {
+  RegCalcInput *calc = &input->calc;
   g_autoptr (GError) inner = NULL;
   const char *coin;
   int rounding, prices;
 
-  *input = (RegCalcInput){ 0 };
   if (!yyjson_is_obj (object))
     return invalid (place, "input", "is not an object", error);
   if (!check_fields (object, document_fields, place, error)
-      || !require_text (object, "currency", place, &input->currency, error)
+      || !require_text (object, "currency", place, &calc->currency, error)
       || !get_choice (object, "rounding", &reg_enum_rounding, place, &rounding, error)
       || !get_choice (object, "prices", &reg_enum_price_entry, place, &prices, error)
       || !get_text (object, "cash_rounding", place, &coin, error))
     return FALSE;
-  if (!reg_currency_is_known (input->currency))
+  if (!reg_currency_is_known (calc->currency))
     return invalid (place, "currency", "is not a currency code such as \"EUR\"", error);
-  input->rounding = (RegRounding)rounding;
-  input->prices = (RegPriceEntry)prices;
-  if (coin != NULL && !reg_money_parse (coin, input->currency, &input->cash_rounding, &inner))
+  calc->rounding = (RegRounding)rounding;
+  calc->prices = (RegPriceEntry)prices;
+  if (coin != NULL && !reg_money_parse (coin, calc->currency, &calc->cash_rounding, &inner))
     return pass_on (place, "cash_rounding", g_steal_pointer (&inner), error);
-  if (!get_discount (object, input->currency, place, &input->discount, error))
-    return FALSE;
-  input->lines = read_lines (object, input->currency, place, &input->n_lines, error);
-  return input->lines != NULL;
+  return get_discount (object, calc->currency, place, &calc->discount, error)
+         && read_lines (object, place, input, error);
 }
 
 static void
@@ -290,17 +377,21 @@ write_amounts (yyjson_mut_doc *out, gint64 net, gint64 tax, const char *currency
 }
 
 static yyjson_mut_val *
-write_taxes (yyjson_mut_doc *out, const RegCalcResult *result, const char *currency)
+write_taxes (yyjson_mut_doc *out, const RegTaxTable *table, const char *currency)
 {
   yyjson_mut_val *array = yyjson_mut_arr (out);
 
-  for (gsize i = 0; i < result->n_taxes; i++)
+  for (gsize i = 0; i < table->n; i++)
     {
-      const RegCalcTax *row = &result->taxes[i];
+      const RegTaxRow *row = &table->rows[i];
       yyjson_mut_val *object = yyjson_mut_arr_add_obj (out, array);
       g_autofree char *rate = reg_rate_print (row->rate);
 
       yyjson_mut_obj_add_strcpy (out, object, "rate", rate);
+      if (row->name != NULL)
+        yyjson_mut_obj_add_strcpy (out, object, "name", row->name);
+      if (row->exempt_reason != NULL)
+        yyjson_mut_obj_add_strcpy (out, object, "exempt", row->exempt_reason);
       put_money (out, object, "net", row->net, currency);
       put_money (out, object, "tax", row->tax, currency);
     }
@@ -364,13 +455,15 @@ write_margin (yyjson_mut_doc *out,
 }
 
 static yyjson_mut_val *
-write_result (yyjson_mut_doc *out, const RegCalcInput *input, const RegCalcResult *result)
+write_result (yyjson_mut_doc *out, const Input *from, const RegCalcResult *result)
 {
+  const RegCalcInput *input = &from->calc;
+  g_autoptr (RegTaxTable) taxes = reg_tax_table_new (input, result, from->labels);
   const char *currency = input->currency;
   yyjson_mut_val *object = write_amounts (out, result->net, result->tax, currency);
 
   put_money (out, object, "discount", result->discount, currency);
-  yyjson_mut_obj_add_val (out, object, "taxes", write_taxes (out, result, currency));
+  yyjson_mut_obj_add_val (out, object, "taxes", write_taxes (out, taxes, currency));
   yyjson_mut_obj_add_val (out, object, "lines", write_lines (out, input, result));
   write_margin (out, object, result, currency);
   put_money (out, object, "optional_gross", result->optional_gross, currency);
@@ -389,12 +482,12 @@ compute_document (yyjson_val *value, gsize number, yyjson_mut_doc *out, GError *
   Place place = { .document = number };
   g_autoptr (RegCalcResult) result = NULL;
   g_autoptr (GError) inner = NULL;
-  RegCalcInput input;
+  g_auto (Input) input = { 0 };
   yyjson_mut_val *object = NULL;
 
   if (!read_document (value, &place, &input, error))
     return NULL;
-  result = reg_calc_compute (&input, &inner);
+  result = reg_calc_compute (&input.calc, &inner);
   if (result != NULL)
     object = write_result (out, &input, result);
   else if (number > 0)
@@ -402,7 +495,6 @@ compute_document (yyjson_val *value, gsize number, yyjson_mut_doc *out, GError *
                  inner->message);
   else
     g_propagate_error (error, g_steal_pointer (&inner));
-  g_free ((gpointer)input.lines);
   return object;
 }
 
@@ -457,9 +549,10 @@ print (yyjson_mut_doc *out)
  *
  * The quotation calculator for other programs: all numbers are decimal strings, in and out. The
  * input is the object {"currency", "rounding", "prices", "discount", "cash_rounding", "lines":
- * [{"quantity", "unit_price", "cost", "discount", "tax", "kind", "chosen"}]}; only the currency,
- * the lines, and in a line quantity, price and tax are required. In the output the line amounts
- * add up to the totals. Any thread.
+ * [{"quantity", "unit_price", "cost", "discount", "tax", "exempt", "kind", "chosen"}]}; only the
+ * currency, the lines, and in a line quantity, price and tax are required. "tax" is "22%", or several
+ * with their names, "5% GST + 7% PST" or an array of these; "exempt" is the reason why there is none.
+ * In the output the line amounts add up to the totals; each tax is told apart. Any thread.
  *
  * Returns: (transfer full) (nullable): JSON of the same shape, object or array, ending in a
  *   newline; or %NULL with %REG_CORE_ERROR_INVALID or %REG_CORE_ERROR_TOO_LARGE naming document,

@@ -6,8 +6,10 @@
 #include "core/reg-canonical.h"
 #include "store/reg-approvals-private.h"
 
-/* Raised with the lists of fields; old hashes are then still checked with the old lists. */
+/* Raised with the lists of fields. What has none of the newer fields set keeps the old form, and
+ * with it the hash it was approved by; who sets or clears one changes the form. */
 #define VERSION 1
+#define VERSION_WITH_TAXES 2
 
 static const int revision_fields[] = {
   REG_QUOTATION_REVISION_REVISION,      REG_QUOTATION_REVISION_CURRENCY,
@@ -30,6 +32,22 @@ static const int line_fields[] = {
   REG_QUOTATION_LINE_NET,
 };
 
+/* Of lines, since VERSION_WITH_TAXES. */
+static const int tax_fields[] = {
+  REG_QUOTATION_LINE_TAX_PARTS,
+  REG_QUOTATION_LINE_EXEMPT_REASON,
+};
+
+static gboolean
+has_taxes (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (tax_fields); k++)
+      if (!reg_record_is_null (lines->pdata[i], tax_fields[k]))
+        return TRUE;
+  return FALSE;
+}
+
 static void
 add_field (RegCanonical *canonical, const RegRecord *record, int field)
 {
@@ -40,6 +58,15 @@ add_field (RegCanonical *canonical, const RegRecord *record, int field)
     reg_canonical_add_int (canonical, tag, value->i);
   else
     reg_canonical_add_text (canonical, tag, reg_record_peek_text (record, field));
+}
+
+static void
+add_line (RegCanonical *canonical, const RegRecord *line, gboolean with_taxes)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (line_fields); i++)
+    add_field (canonical, line, line_fields[i]);
+  for (gsize i = 0; with_taxes && i < G_N_ELEMENTS (tax_fields); i++)
+    add_field (canonical, line, tax_fields[i]);
 }
 
 static void
@@ -67,7 +94,9 @@ reg_quotation_fingerprint (const RegRecord *quotation,
                            GPtrArray *lines,
                            const RegRecord *party)
 {
-  g_autoptr (RegCanonical) canonical = reg_canonical_new ("quotation-revision", VERSION);
+  gboolean with_taxes = has_taxes (lines);
+  g_autoptr (RegCanonical) canonical = reg_canonical_new (
+      "quotation-revision", with_taxes ? VERSION_WITH_TAXES : VERSION);
   guint8 hash[REG_HASH_SIZE];
 
   add_uid (canonical, "quotation", quotation);
@@ -76,8 +105,7 @@ reg_quotation_fingerprint (const RegRecord *quotation,
     add_field (canonical, revision, revision_fields[i]);
   reg_canonical_begin_list (canonical, "lines", lines->len);
   for (guint i = 0; i < lines->len; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (line_fields); k++)
-      add_field (canonical, lines->pdata[i], line_fields[k]);
+    add_line (canonical, lines->pdata[i], with_taxes);
   reg_canonical_hash (canonical, hash);
   return g_bytes_new (hash, sizeof hash);
 }

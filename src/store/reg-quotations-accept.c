@@ -177,6 +177,10 @@ write_sale_line (
   reg_record_builder_set_int (builder, REG_SALE_LINE_DISCOUNT, whole_discount (result));
   reg_record_builder_set_int (builder, REG_SALE_LINE_TAX_RATE,
                               reg_record_get_int (line, REG_QUOTATION_LINE_TAX_RATE));
+  reg_record_builder_set_value (builder, REG_SALE_LINE_TAX_PARTS,
+                                reg_record_get_value (line, REG_QUOTATION_LINE_TAX_PARTS));
+  reg_record_builder_set_value (builder, REG_SALE_LINE_EXEMPT_REASON,
+                                reg_record_get_value (line, REG_QUOTATION_LINE_EXEMPT_REASON));
   reg_record_builder_set_int (builder, REG_SALE_LINE_NET, result->net);
   reg_record_builder_set_int (builder, REG_SALE_LINE_TAX, result->tax);
   if (result->has_cost)

@@ -5,6 +5,7 @@
 
 #include "core/reg-country.h"
 #include "core/reg-date.h"
+#include "core/reg-tax-parts.h"
 #include "store/reg-approvals-private.h"
 #include "store/reg-quotations-private.h"
 
@@ -409,6 +410,23 @@ merge_revision (const RegRecord *edited, const RegRecord *stored)
   return builder;
 }
 
+static gboolean
+check_taxes (GPtrArray *lines, GError **error)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RegRecord *line = lines->pdata[i];
+      g_autoptr (GError) local = NULL;
+
+      if (!reg_tax_check (reg_record_get_int (line, REG_QUOTATION_LINE_TAX_RATE),
+                          reg_record_peek_text (line, REG_QUOTATION_LINE_TAX_PARTS),
+                          reg_record_peek_text (line, REG_QUOTATION_LINE_EXEMPT_REASON), &local))
+        return reg_command_fail (error, REG_STORE_ERROR_INVALID, "quotation: line %u, tax: %s",
+                                 i + 1, local->message);
+    }
+  return TRUE;
+}
+
 static RegRecord *
 with_net (const RegRecord *line, const RegCalcLineResult *result)
 {
@@ -448,7 +466,7 @@ reg_quotation_save_draft (RegDb *db, RegRecord *revision, GPtrArray *lines, GErr
   self = reg_quotation_load (db, reg_record_get_int (revision, REG_QUOTATION_REVISION_QUOTATION_ID),
                              id, error);
   if (!self || !refuse_unless_draft (db, self, error) || !check_head (revision, error)
-      || !(result = reg_quotation_compute (revision, lines, error)))
+      || !check_taxes (lines, error) || !(result = reg_quotation_compute (revision, lines, error)))
     return FALSE;
   computed = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   for (guint i = 0; i < lines->len; i++)

@@ -660,3 +660,22 @@ oracle_compute (Oracle *self, const RegCalcInput *input, const RegCalcLineResult
   self->net += self->cash_rounding;
   self->gross += self->cash_rounding;
 }
+
+/* What each of several taxes on the same net comes to, by their rates, when all come to @tax. */
+void
+oracle_split (gint64 tax, const gint64 *rates, gsize n, gint64 *amounts)
+{
+  Share shares[ORACLE_MAX_LINES];
+  gint64 rate = 0;
+
+  for (gsize i = 0; i < n; i++)
+    rate += rates[i];
+  for (gsize i = 0; i < n; i++)
+    shares[i] = (Share){
+      .exact = rate == 0
+                   ? whole (0)
+                   : fraction_divide (fraction_times (whole (tax), whole (rates[i])), whole (rate)),
+      .part = &amounts[i]
+    };
+  deal (shares, n, tax);
+}

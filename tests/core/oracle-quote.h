@@ -44,5 +44,6 @@ typedef struct
 } Oracle;
 
 void oracle_compute (Oracle *self, const RegCalcInput *input, const RegCalcLineResult *shown);
+void oracle_split (gint64 tax, const gint64 *rates, gsize n, gint64 *amounts);
 
 G_END_DECLS

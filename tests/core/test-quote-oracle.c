@@ -3,10 +3,12 @@
 
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/reg-core-error.h"
+#include "core/reg-tax-table.h"
 #include "oracle-quote.h"
 
 /* The calculator against an oracle in exact fractions. test-quote-oracle [FIRST COUNT]: documents
@@ -17,6 +19,8 @@ typedef struct
 {
   RegCalcInput input;
   RegCalcLine lines[ORACLE_MAX_LINES];
+  RegTaxLabel labels[ORACLE_MAX_LINES];
+  char texts[ORACLE_MAX_LINES][80];
 } Document;
 
 typedef struct
@@ -24,6 +28,7 @@ typedef struct
   guint64 computed, too_large, invalid, lines;
   guint64 methods[REG_N_ROUNDINGS][2];
   guint64 discounts[3], line_discounts[3], chosen, open, cash, negative, huge;
+  guint64 parts, shared;
 } Seen;
 
 static guint64 first = 0, count = 4000;
@@ -188,6 +193,146 @@ any_document (Document *self, guint64 number)
                - (line->discount.kind == REG_DISCOUNT_AMOUNT ? line->discount.value : 0);
     }
   self->input.discount = any_discount (&state, one_in (&state, 9) ? sum : sum / 3);
+}
+
+/* --- taxes in parts ----------------------------------------------------------------------- */
+
+/* Four cuts of each rate, so that lines share some of them and taxes of one name are in several. */
+static void
+any_labels (Document *self, guint64 number)
+{
+  guint64 state = number * G_GUINT64_CONSTANT (0x8cb92ba72f3d8dd7) + 7;
+
+  for (gsize i = 0; i < self->input.n_lines; i++)
+    {
+      gint64 rate = self->lines[i].tax_rate, low = MIN (rate, 20000);
+      char *text = self->texts[i];
+      gsize size = sizeof self->texts[i];
+
+      self->labels[i] = (RegTaxLabel){ NULL, one_in (&state, 2) ? "Reverse charge" : NULL };
+      /* Nothing is exempt and taxed. */
+      if (rate == 0 && self->labels[i].exempt_reason != NULL)
+        continue;
+      switch (between (&state, 0, 4))
+        {
+        case 0:
+          g_snprintf (text, size, "A=%" G_GINT64_FORMAT ";B=%" G_GINT64_FORMAT, low, rate - low);
+          break;
+        case 1:
+          g_snprintf (text, size, "A=%" G_GINT64_FORMAT ";C=%" G_GINT64_FORMAT ";D=0", low,
+                      rate - low);
+          break;
+        case 2:
+          g_snprintf (text, size,
+                      "B=%" G_GINT64_FORMAT ";C=%" G_GINT64_FORMAT ";D=%" G_GINT64_FORMAT
+                      ";A=%" G_GINT64_FORMAT,
+                      rate / 3, rate / 3, low / 8, rate - rate / 3 * 2 - low / 8);
+          break;
+        default:
+          continue;
+        }
+      self->labels[i].parts = text;
+    }
+}
+
+/* A row of the table by what it says, or that it is not there. */
+static RegTaxRow *
+row_of (GArray *rows, gint64 rate, const char *name, const char *reason)
+{
+  RegTaxRow row = { rate, (char *)name, (char *)reason, 0, 0 };
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RegTaxRow *other = &g_array_index (rows, RegTaxRow, i);
+
+      if (other->rate == rate && g_strcmp0 (other->name, name) == 0
+          && g_strcmp0 (other->exempt_reason, reason) == 0)
+        return other;
+    }
+  g_array_append_val (rows, row);
+  return &g_array_index (rows, RegTaxRow, rows->len - 1);
+}
+
+/* The text of the document number taken apart by other means than those under test. */
+static gsize
+take_apart (const char *text, char names[4][8], gint64 rates[4])
+{
+  g_auto (GStrv) pieces = g_strsplit (text, ";", -1);
+  gsize n = 0;
+
+  for (; pieces[n] != NULL; n++)
+    g_assert_cmpint (sscanf (pieces[n], "%1[A-D]=%" G_GINT64_FORMAT, names[n], &rates[n]), ==, 2);
+  return n;
+}
+
+/* @nets and @taxes of the lines are those of the calculator, compared already. */
+static void
+expect_group (const Document *self, const RegCalcResult *result, gsize of, GArray *rows)
+{
+  const RegTaxLabel *label = &self->labels[of];
+  gint64 rate = self->lines[of].tax_rate, net = 0, tax = 0, rates[4], amounts[4];
+  char names[4][8];
+  gsize n;
+
+  for (gsize i = 0; i < self->input.n_lines; i++)
+    {
+      gboolean same = result->lines[i].counts && self->lines[i].tax_rate == rate
+                      && g_strcmp0 (self->labels[i].parts, label->parts) == 0
+                      && (rate != 0
+                          || g_strcmp0 (self->labels[i].exempt_reason, label->exempt_reason) == 0);
+
+      if (same && i < of)
+        return;
+      net += same ? result->lines[i].net : 0;
+      tax += same ? result->lines[i].tax : 0;
+    }
+  if (label->parts == NULL)
+    {
+      RegTaxRow *row = row_of (rows, rate, NULL, rate == 0 ? label->exempt_reason : NULL);
+
+      row->net += net;
+      row->tax += tax;
+      return;
+    }
+  n = take_apart (label->parts, names, rates);
+  oracle_split (tax, rates, n, amounts);
+  for (gsize k = 0; k < n; k++)
+    {
+      char name[2] = { names[k][0], 0 };
+      RegTaxRow *row = row_of (rows, rates[k], g_intern_string (name), NULL);
+
+      row->net += net;
+      row->tax += amounts[k];
+    }
+}
+
+static void
+compare_parts (guint64 number, Document *document, const RegCalcResult *result, Seen *seen)
+{
+  g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (RegTaxRow));
+  g_autoptr (RegTaxTable) table = NULL;
+  gint64 tax = 0;
+
+  any_labels (document, number);
+  table = reg_tax_table_new (&document->input, result, document->labels);
+  for (gsize i = 0; i < document->input.n_lines; i++)
+    if (result->lines[i].counts)
+      expect_group (document, result, i, expected);
+
+  g_assert_cmpuint (table->n, ==, expected->len);
+  for (gsize i = 0; i < table->n; i++)
+    {
+      const RegTaxRow *row = &table->rows[i];
+      const RegTaxRow *other = row_of (expected, row->rate, row->name, row->exempt_reason);
+
+      g_assert_cmpint (row->net, ==, other->net);
+      g_assert_cmpint (row->tax, ==, other->tax);
+      tax += row->tax;
+    }
+  g_assert_cmpuint (table->n, ==, expected->len);
+  g_assert_cmpint (tax, ==, result->tax);
+  seen->parts += table->has_parts;
+  seen->shared += table->n > result->n_taxes + 2;
 }
 
 /* --- the comparison ----------------------------------------------------------------------- */
@@ -373,6 +518,7 @@ compare_one (guint64 number, Document *document, Oracle *oracle, Seen *seen)
     }
   compare_totals (number, result, oracle);
   compare_lines (number, result, oracle);
+  compare_parts (number, document, result, seen);
   note_what_was_seen (seen, &document->input, result);
 }
 
@@ -398,6 +544,8 @@ assert_all_was_seen (const Seen *seen)
   g_assert_cmpuint (seen->cash, >, some);
   g_assert_cmpuint (seen->negative, >, some);
   g_assert_cmpuint (seen->huge, >, some);
+  g_assert_cmpuint (seen->parts, >, count / 20);
+  g_assert_cmpuint (seen->shared, >, count / 20);
 }
 
 static void

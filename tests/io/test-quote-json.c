@@ -244,6 +244,70 @@ test_bad_document_in_array (void)
              "document 2, line 1, quantity: is missing");
 }
 
+static void
+test_taxes_in_parts (void)
+{
+  static const char *const same[] = { "\"5% GST + 7% PST\"", "[\"5% GST\",\"7% PST\"]",
+                                      "\"GST 5 % + PST 7 %\"", "[\"5% GST + 7% PST\"]" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{\"currency\":\"CAD\",\"lines\":[{\"quantity\":\"1\",\"unit_price\":\"10.10\",\"tax\":%"
+          "s},"
+          "{\"quantity\":\"1\",\"unit_price\":\"3\",\"exempt\":\"Zero-rated export\"},"
+          "{\"quantity\":\"1\",\"unit_price\":\"2\",\"tax\":\"5%% GST\"}]}",
+          same[i]);
+      yyjson_doc *doc = compute (json);
+
+      g_assert_cmpstr (field (doc, "/tax"), ==, "1.31");
+      g_assert_cmpstr (field (doc, "/lines/0/tax"), ==, "1.21");
+      g_assert_cmpstr (field (doc, "/taxes/0/name"), ==, "GST");
+      g_assert_cmpstr (field (doc, "/taxes/0/rate"), ==, "5%");
+      g_assert_cmpstr (field (doc, "/taxes/0/net"), ==, "12.10");
+      g_assert_cmpstr (field (doc, "/taxes/0/tax"), ==, "0.60");
+      g_assert_cmpstr (field (doc, "/taxes/1/name"), ==, "PST");
+      g_assert_cmpstr (field (doc, "/taxes/1/net"), ==, "10.10");
+      g_assert_cmpstr (field (doc, "/taxes/1/tax"), ==, "0.71");
+      g_assert_cmpstr (field (doc, "/taxes/2/exempt"), ==, "Zero-rated export");
+      g_assert_cmpstr (field (doc, "/taxes/2/rate"), ==, "0%");
+      g_assert_cmpstr (field (doc, "/taxes/2/net"), ==, "3.00");
+      g_assert_null (field (doc, "/taxes/3/net"));
+      yyjson_doc_free (doc);
+    }
+}
+
+static void
+test_bad_taxes (void)
+{
+  static const struct
+  {
+    const char *tax, *says;
+  } rows[] = {
+    { "\"tax\":[]", "line 1, tax: is not text, nor" },
+    { "\"tax\":[5]", "line 1, tax: is not text, nor" },
+    { "\"tax\":\"5% GST + 7% GST\"", "line 1, tax: tax “GST” is given twice" },
+    { "\"tax\":\"5% + 7%\"", "line 1, tax: is not a percentage" },
+    { "\"tax\":\"5% A + 7\"", "line 1, tax: “7” is not a tax" },
+    { "\"tax\":\"1% A + 1% B + 1% C + 1% D + 1% E\"", "line 1, tax: more than 4" },
+    { "\"tax\":\"5%\",\"exempt\":\"no\"", "line 1, exempt: what is exempt" },
+    { "\"tax\":\"5% A\",\"exempt\":\"no\"", "line 1, exempt: what is exempt" },
+    { "\"tax\":\"0%\",\"exempt\":\"\"", "line 1, exempt: gives no reason" },
+    { "\"exempt\":5", "line 1, exempt: is not text" },
+    { "\"unit\":\"h\"", "line 1, tax: is missing" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{\"currency\":\"EUR\",\"lines\":[{\"quantity\":\"1\","
+          "\"unit_price\":\"1\",%s}]}",
+          rows[i].tax);
+
+      check_bad (json, rows[i].says);
+    }
+}
+
 /* Whatever is cut off or changed in one byte, an answer or an error comes back. */
 static void
 test_damaged (void)
@@ -283,6 +347,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/quote-json/bad-line", test_bad_line);
   g_test_add_func ("/quote-json/too-large", test_too_large);
   g_test_add_func ("/quote-json/bad-document-in-array", test_bad_document_in_array);
+  g_test_add_func ("/quote-json/taxes-in-parts", test_taxes_in_parts);
+  g_test_add_func ("/quote-json/bad-taxes", test_bad_taxes);
   g_test_add_func ("/quote-json/damaged", test_damaged);
   return g_test_run ();
 }

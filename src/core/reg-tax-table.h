@@ -1,0 +1,56 @@
+/* Copyright 2026 The Regulars authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/reg-quote-calc.h"
+#include "core/reg-tax-parts.h"
+
+G_BEGIN_DECLS
+
+/* What is kept with a line beside its rate, borrowed. */
+typedef struct
+{
+  const char *parts;         /* as reg_tax_parts_print() writes them, or NULL */
+  const char *exempt_reason; /* or NULL */
+} RegTaxLabel;
+
+/**
+ * RegTaxRow:
+ * @rate: ppm
+ * @name: (nullable): of a tax in parts; %NULL for a rate that is known by its figure alone
+ * @exempt_reason: (nullable): why @rate is 0
+ * @net: what the tax is taken of, minor units; lines with two taxes are in two rows
+ * @tax: minor units; over all rows it adds up to the tax of the document
+ */
+typedef struct
+{
+  gint64 rate;
+  char *name;
+  char *exempt_reason;
+  gint64 net;
+  gint64 tax;
+} RegTaxRow;
+
+/**
+ * RegTaxTable:
+ * @rows: (array length=n): the taxes of a document, by the rate of their lines, the highest first
+ * @has_parts: whether some of them share their lines, so that the nets add up to more than the net
+ */
+typedef struct
+{
+  RegTaxRow *rows;
+  gsize n;
+  gboolean has_parts;
+} RegTaxTable;
+
+RegTaxTable *reg_tax_table_new (const RegCalcInput *input,
+                                const RegCalcResult *result,
+                                const RegTaxLabel *labels);
+void reg_tax_table_free (RegTaxTable *self);
+
+gboolean reg_tax_table_is_plain (const RegTaxTable *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegTaxTable, reg_tax_table_free)
+
+G_END_DECLS
