@@ -203,7 +203,7 @@ paint_axis (Pareto *pareto, RegChartCanvas *canvas, const Plot *plot)
                               0, 0.5, -1);
     }
   all = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s customer", "all %s customers", pareto->n), count);
+      g_dngettext (GETTEXT_PACKAGE, "%s customer", "%s customers", pareto->n), count);
   reg_chart_canvas_write (canvas, all, REG_CHART_TEXT_DIM, plot->width,
                           plot->base + 2 * canvas->scale, 1, 0, -1);
 }

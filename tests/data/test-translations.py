@@ -67,6 +67,21 @@ def extraction_problems():
         yield from word_problems(text)
 
 
+def plural_problems():
+    """One singular with two plurals becomes one message: the second would be said like the first."""
+    text = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
+    pair = re.compile(r'\b(?:ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?' + text + r',\s*' + text)
+    plurals = {}
+    for name in listed():
+        if not name.endswith(('.c', '.h')):
+            continue
+        for one, many in pair.findall((SOURCE / name).read_text(encoding='utf-8')):
+            one, many = (''.join(re.findall(r'"((?:[^"\\]|\\.)*)"', words)) for words in (one, many))
+            known, where = plurals.setdefault(one, (many, name))
+            if known != many:
+                yield f'{name}: "{one}" has the plural "{many}", and "{known}" in {where}'
+
+
 def word_problems(pot):
     """Words that are hard to translate, or that were cut off at a macro xgettext does not know."""
     for message in re.findall(r'^msgid (".*"(?:\n".*")*)', pot, re.MULTILINE):
@@ -97,6 +112,7 @@ def main():
     tap.check('interface files mark what people read',
               (x for p in project_files('src', 'data', suffixes={'.ui'}) for x in ui_problems(p)))
     tap.check('the words can be taken out', extraction_problems())
+    tap.check('one singular has one plural', plural_problems())
     tap.check('the catalogues are sound', catalogue_problems())
     tap.finish()
 

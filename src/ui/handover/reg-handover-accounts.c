@@ -313,6 +313,17 @@ create_list (RegHandoverAccounts *self)
   return scroller;
 }
 
+/* Two that stay together where the bar breaks. */
+static GtkWidget *
+create_pair (GtkWidget *first, GtkWidget *second)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (pair), first);
+  gtk_box_append (GTK_BOX (pair), second);
+  return pair;
+}
+
 static GtkWidget *
 create_bar (RegHandoverAccounts *self)
 {
@@ -334,10 +345,9 @@ create_bar (RegHandoverAccounts *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->staff_drop, "notify::selected", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  adw_wrap_box_append (ADW_WRAP_BOX (bar), GTK_WIDGET (self->count_label));
-  adw_wrap_box_append (ADW_WRAP_BOX (bar), all);
-  adw_wrap_box_append (ADW_WRAP_BOX (bar), GTK_WIDGET (self->staff_drop));
-  adw_wrap_box_append (ADW_WRAP_BOX (bar), self->give_button);
+  adw_wrap_box_append (ADW_WRAP_BOX (bar), create_pair (GTK_WIDGET (self->count_label), all));
+  adw_wrap_box_append (ADW_WRAP_BOX (bar),
+                       create_pair (GTK_WIDGET (self->staff_drop), self->give_button));
   return bar;
 }
 
