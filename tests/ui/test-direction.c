@@ -56,6 +56,30 @@ test_numbers_keep_their_order (UiFixture *f, gconstpointer unused)
     }
 }
 
+/* Each line runs as the program's language does, whatever it begins with. */
+static void
+test_lines_that_begin_with_a_name (UiFixture *f, gconstpointer unused)
+{
+  const char *text = "7 زبائن\n\nJoost Wierda: 3\nكلهم";
+  g_autofree char *plain = reg_direction_begin_lines (text);
+  g_autofree char *marked = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+
+  g_assert_cmpstr (plain, ==, text);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  marked = reg_direction_begin_lines (text);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  layout = gtk_widget_create_pango_layout (label, marked);
+  g_assert_cmpint (pango_layout_get_line_count (layout), ==, 4);
+  for (int i = 0; i < 4; i++)
+    g_assert_cmpint (
+        pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, i)), ==,
+        PANGO_DIRECTION_RTL);
+  g_assert_true (strstr (marked, "Joost Wierda: 3\n") != NULL);
+  g_assert_finalize_object (label);
+}
+
 static void
 test_number_in_entry (UiFixture *f, gconstpointer unused)
 {
@@ -201,6 +225,7 @@ main (int argc, char **argv)
   g_test_add ("/direction/" name, UiFixture, NULL, ui_fixture_set_up, function,                    \
               ui_fixture_tear_down)
   ADD ("numbers-keep-their-order", test_numbers_keep_their_order);
+  ADD ("lines-that-begin-with-a-name", test_lines_that_begin_with_a_name);
   ADD ("number-in-entry", test_number_in_entry);
   ADD ("number-of-customer", test_number_of_customer);
   ADD ("wrapping", test_wrapping);

@@ -313,25 +313,25 @@ create_list (RegHandoverAccounts *self)
   return scroller;
 }
 
-/* Two that stay together where the bar breaks. */
-static GtkWidget *
-create_pair (GtkWidget *first, GtkWidget *second)
+/* A line of the bar: the first takes what room there is. */
+static void
+append_line (GtkWidget *bar, GtkWidget *first, GtkWidget *second)
 {
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_box_append (GTK_BOX (pair), first);
-  gtk_box_append (GTK_BOX (pair), second);
-  return pair;
+  gtk_widget_set_hexpand (first, TRUE);
+  gtk_widget_set_valign (second, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), first);
+  gtk_box_append (GTK_BOX (line), second);
+  gtk_box_append (GTK_BOX (bar), line);
 }
 
 static GtkWidget *
 create_bar (RegHandoverAccounts *self)
 {
-  GtkWidget *bar = adw_wrap_box_new ();
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *all = gtk_button_new_with_mnemonic (_ ("Choose _all"));
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (bar), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (bar), 6);
   self->count_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->count_label, TRUE);
   gtk_label_set_xalign (self->count_label, 0);
@@ -345,9 +345,8 @@ create_bar (RegHandoverAccounts *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->staff_drop, "notify::selected", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  adw_wrap_box_append (ADW_WRAP_BOX (bar), create_pair (GTK_WIDGET (self->count_label), all));
-  adw_wrap_box_append (ADW_WRAP_BOX (bar),
-                       create_pair (GTK_WIDGET (self->staff_drop), self->give_button));
+  append_line (bar, GTK_WIDGET (self->count_label), all);
+  append_line (bar, GTK_WIDGET (self->staff_drop), self->give_button);
   return bar;
 }
 

@@ -15,6 +15,7 @@
 #include "ui/handover/reg-handover-staff.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-date-row.h"
+#include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* More groups than these are not asked about one by one. */
@@ -359,6 +360,7 @@ check_cb (RegHandoverDialog *self)
   g_autoptr (GString) text = g_string_new ("");
   g_autofree char *counts = reg_handover_describe_counts (&self->counts);
   g_autofree char *end = describe_end (self);
+  g_autofree char *lines = NULL;
 
   g_string_append (text, counts);
   g_string_append_c (text, '\n');
@@ -368,7 +370,8 @@ check_cb (RegHandoverDialog *self)
   g_string_append_printf (text, "\n\n");
   g_string_append_printf (text, _ ("Whatever belongs to no customer goes to %s."),
                           get_name (self, self->plan->successor));
-  gtk_label_set_label (self->check_label, text->str);
+  lines = reg_direction_begin_lines (text->str);
+  gtk_label_set_label (self->check_label, lines);
   adw_navigation_view_push_by_tag (self->navigation, "check");
 }
 

@@ -7,6 +7,7 @@
 
 /* LEFT-TO-RIGHT ISOLATE, what was found, POP DIRECTIONAL ISOLATE */
 #define ISOLATED "\342\201\246\\0\342\201\251"
+#define RIGHT_TO_LEFT_MARK "\342\200\217"
 /* A telephone number with a plus or a nought at its start, or groups of digits with dashes. */
 #define NUMBERS "\\+[0-9][0-9 ()/-]*[0-9]|\\(?\\b0[0-9]+\\)?[0-9 ()/-]*[0-9]|\\b[0-9]+(?:-[0-9]+)+"
 
@@ -36,6 +37,27 @@ reg_direction_keep (const char *text)
       kept = g_regex_replace (numbers, text, -1, 0, ISOLATED, 0, NULL);
     }
   return kept != NULL ? kept : g_strdup (text);
+}
+
+/**
+ * reg_direction_begin_lines:
+ * @text: several lines, some of which may begin with a name
+ *
+ * A line that begins with a name in other letters would run from the other side than its neighbours.
+ *
+ * Returns: (transfer full): @text with each line running as the program's language does
+ */
+char *
+reg_direction_begin_lines (const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *marked = NULL;
+
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return g_strdup (text);
+  lines = g_strsplit (text, "\n", -1);
+  marked = g_strjoinv ("\n" RIGHT_TO_LEFT_MARK, lines);
+  return g_strconcat (RIGHT_TO_LEFT_MARK, marked, NULL);
 }
 
 /**

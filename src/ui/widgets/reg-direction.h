@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *reg_direction_keep (const char *text);
+char *reg_direction_begin_lines (const char *text);
 void reg_direction_keep_entry (GtkEditable *entry);
 
 G_END_DECLS
