@@ -202,8 +202,8 @@ paint_axis (Pareto *pareto, RegChartCanvas *canvas, const Plot *plot)
       reg_chart_canvas_write (canvas, whole, REG_CHART_TEXT_DIM, plot->width + canvas->gap / 2, y,
                               0, 0.5, -1);
     }
-  all = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s customer", "%s customers", pareto->n), count);
+  all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s customer", "%s customers", pareto->n),
+                         count);
   reg_chart_canvas_write (canvas, all, REG_CHART_TEXT_DIM, plot->width,
                           plot->base + 2 * canvas->scale, 1, 0, -1);
 }
