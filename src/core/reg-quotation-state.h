@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The look of a document where nobody chose another; stored with what was handed in. */
+#define REG_QUOTATION_LAYOUT "classic"
+
 /**
  * RegQuotationState:
  * @REG_QUOTATION_DRAFT: being written

@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * RegDrawError:
  * @REG_DRAW_ERROR_FAILED: the drawing library could not do it
  * @REG_DRAW_ERROR_TOO_LARGE: the picture would be larger than pictures can be
+ * @REG_DRAW_ERROR_INVALID: a layout says what cannot be understood
  */
 typedef enum
 {
   REG_DRAW_ERROR_FAILED,
   REG_DRAW_ERROR_TOO_LARGE,
+  REG_DRAW_ERROR_INVALID,
 } RegDrawError;
 
 /** RegChartFormat: what a chart can be saved as. */

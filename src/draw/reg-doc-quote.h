@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "draw/reg-chart-style.h"
+#include "draw/reg-doc-layout.h"
 
 G_BEGIN_DECLS
 
@@ -90,13 +91,15 @@ typedef enum
 
 /**
  * RegDocQuote:
+ * @layout: (nullable): how it looks, %NULL for the usual look
  * @firm_name: who offers
  * @firm_address: (nullable): its address, a line each
  * @firm_contact: (nullable): how to reach it, a line each
  * @firm_tax_number: (nullable): as it is to be printed, with its name: "VAT NL0012…"
+ * @letterhead: (nullable): words below the name at the head, at most three lines
  * @logo: (nullable): a PNG; one that cannot be read is left out
- * @has_color: whether the firm has a @color for its name and rules
- * @color: that colour
+ * @has_color: whether the firm has a @color for its name, rules and bands
+ * @color: that colour; made darker where it could not be read
  * @footer: (nullable): bank account, register number and the like
  * @customer_name: for whom
  * @customer_address: (nullable): a line each, the country last
@@ -134,10 +137,12 @@ typedef enum
  */
 typedef struct
 {
+  const RegDocLayout *layout;
   const char *firm_name;
   const char *firm_address;
   const char *firm_contact;
   const char *firm_tax_number;
+  const char *letterhead;
   GBytes *logo;
   gboolean has_color;
   RegColor color;

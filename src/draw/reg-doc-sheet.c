@@ -5,12 +5,16 @@
 
 #include "reg-doc-sheet.h"
 
+#include "draw/reg-doc-color.h"
+
 struct _RegDocSheet
 {
   RegDocQuote quote;
   GStringChunk *text; /* owns every string of quote */
   RegDocLine *lines;
   RegDocTax *taxes;
+  RegDocLayout *layout;
+  const char *missing_layout;
 };
 
 static const char *
@@ -54,7 +58,27 @@ fill_firm (RegDocSheet *self, const RegDocSource *source)
                                      reg_record_get_text (firm, REG_FIRM_WEB));
   quote->firm_tax_number = keep_field (self, firm, REG_FIRM_TAX_NUMBER);
   quote->footer = keep_field (self, firm, REG_FIRM_FOOTER);
+  quote->letterhead = keep_field (self, firm, REG_FIRM_LETTERHEAD);
   quote->logo = source->logo;
+  quote->has_color = reg_doc_color_parse (reg_record_peek_text (firm, REG_FIRM_ACCENT),
+                                          &quote->color);
+}
+
+/* The quotation's own look goes before the usual one of the firm. */
+static void
+choose_layout (RegDocSheet *self, const RegDocSource *source)
+{
+  const char *name = reg_record_get_text (source->revision, REG_QUOTATION_REVISION_LAYOUT);
+  gboolean known = TRUE;
+
+  if (*name == '\0')
+    name = reg_record_get_text (source->firm, REG_FIRM_LAYOUT);
+  if (source->layouts == NULL)
+    return;
+  self->layout = reg_doc_layout_ref (reg_doc_layouts_find (source->layouts, name, &known));
+  self->quote.layout = self->layout;
+  if (!known)
+    self->missing_layout = keep (self, name);
 }
 
 /* The lines were frozen into the revision, the name first; a draft may have none yet. */
@@ -178,6 +202,7 @@ reg_doc_sheet_new (const RegDocSource *source)
   RegDocSheet *self = g_new0 (RegDocSheet, 1);
 
   self->text = g_string_chunk_new (1024);
+  choose_layout (self, source);
   fill_firm (self, source);
   fill_head (self, source);
   fill_lines (self, source);
@@ -193,6 +218,7 @@ void
 reg_doc_sheet_free (RegDocSheet *self)
 {
   g_string_chunk_free (self->text);
+  g_clear_pointer (&self->layout, reg_doc_layout_unref);
   g_free (self->lines);
   g_free (self->taxes);
   g_free (self);
@@ -208,4 +234,16 @@ const RegDocQuote *
 reg_doc_sheet_get_quote (const RegDocSheet *self)
 {
   return &self->quote;
+}
+
+/**
+ * reg_doc_sheet_get_missing_layout:
+ * @self: a sheet
+ *
+ * Returns: (nullable): the layout that was wanted and is not there, so that the usual one is used
+ */
+const char *
+reg_doc_sheet_get_missing_layout (const RegDocSheet *self)
+{
+  return self->missing_layout;
 }

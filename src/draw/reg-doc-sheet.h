@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * Costs never pass through here. */
 typedef struct
 {
+  const RegDocLayouts *layouts; /* (nullable): to choose from */
   const RegRecord *firm;
   const RegRecord *revision;
   GPtrArray *lines;            /* of RegRecord */
@@ -31,6 +32,7 @@ typedef struct _RegDocSheet RegDocSheet;
 RegDocSheet *reg_doc_sheet_new (const RegDocSource *source);
 void reg_doc_sheet_free (RegDocSheet *self);
 const RegDocQuote *reg_doc_sheet_get_quote (const RegDocSheet *self);
+const char *reg_doc_sheet_get_missing_layout (const RegDocSheet *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegDocSheet, reg_doc_sheet_free)
 

@@ -41,13 +41,13 @@ write_cells (Sheet *sheet,
 {
   RegQuoteDocument *document = sheet->document;
   RegDocFont figures = *font, old;
-  double end = document->width - REG_DOC_MARGIN;
+  double end = document->width - document->look->side;
 
   figures.align = REG_DOC_ALIGN_END;
   figures.figures = TRUE;
   old = figures;
   old.ink = REG_DOC_INK_DIM;
-  reg_doc_block_write (document, block, what, font, REG_DOC_MARGIN + indent, 0,
+  reg_doc_block_write (document, block, what, font, document->look->side + indent, 0,
                        document->body - indent - 2 * (COLUMN + GAP));
   reg_doc_block_write (document, block, before, &old, end - 2 * COLUMN - GAP, 0, COLUMN);
   reg_doc_block_write (document, block, after, &figures, end - COLUMN, 0, COLUMN);
@@ -57,7 +57,7 @@ static void
 add_table_head (Sheet *sheet)
 {
   const RegDocFont font = {
-    .size = REG_DOC_BODY_SIZE, .bold = TRUE, .ink = REG_DOC_INK_DIM, .max_lines = 1
+    .size = sheet->document->look->size, .bold = TRUE, .ink = REG_DOC_INK_DIM, .max_lines = 1
   };
   const RegDocWords *words = sheet->document->words;
   RegDocBlock *block = reg_doc_block_new (sheet->document, 16);
@@ -66,8 +66,8 @@ add_table_head (Sheet *sheet)
   block->in_table = TRUE;
   write_cells (sheet, block, words->description, words->before, words->now, &font, 0);
   block->height += 4.5;
-  reg_doc_block_rule (sheet->document, block, REG_DOC_MARGIN, 1, sheet->document->body, 1,
-                      REG_DOC_INK_ACCENT, TRUE);
+  reg_doc_block_rule (sheet->document, block, sheet->document->look->side, 1, sheet->document->body,
+                      1, REG_DOC_INK_ACCENT, TRUE);
   sheet->document->table_head = block;
 }
 
@@ -75,17 +75,21 @@ add_table_head (Sheet *sheet)
 static void
 add_name (Sheet *sheet, const char *remark)
 {
-  const RegDocFont bold = { .size = REG_DOC_BODY_SIZE, .bold = TRUE, .max_lines = MAX_LINES };
-  const RegDocFont dim = { .size = REG_DOC_SMALL_SIZE, .ink = REG_DOC_INK_ACCENT, .max_lines = 1 };
+  const RegDocFont bold = { .size = sheet->document->look->size,
+                            .bold = TRUE,
+                            .max_lines = MAX_LINES };
+  const RegDocFont dim = { .size = sheet->document->look->small_size,
+                           .ink = REG_DOC_INK_ACCENT,
+                           .max_lines = 1 };
   RegDocBlock *block = reg_doc_block_new (sheet->document, 9);
 
   block->in_table = TRUE;
   block->keep_with_next = TRUE;
-  reg_doc_block_write (sheet->document, block, sheet->name, &bold, REG_DOC_MARGIN, 0,
+  reg_doc_block_write (sheet->document, block, sheet->name, &bold, sheet->document->look->side, 0,
                        sheet->document->body);
   if (remark != NULL)
-    reg_doc_block_write (sheet->document, block, remark, &dim, REG_DOC_MARGIN, block->height,
-                         sheet->document->body);
+    reg_doc_block_write (sheet->document, block, remark, &dim, sheet->document->look->side,
+                         block->height, sheet->document->body);
   sheet->name = NULL;
 }
 
@@ -93,7 +97,7 @@ add_name (Sheet *sheet, const char *remark)
 static void
 add_change (Sheet *sheet, const char *what, char *before, char *after)
 {
-  const RegDocFont font = { .size = REG_DOC_BODY_SIZE, .max_lines = MAX_LINES };
+  const RegDocFont font = { .size = sheet->document->look->size, .max_lines = MAX_LINES };
   g_autofree char *old = before, *new = after;
   RegDocBlock *block;
 
@@ -278,7 +282,9 @@ compare_totals (Sheet *sheet)
 static void
 add_total (Sheet *sheet)
 {
-  const RegDocFont font = { .size = REG_DOC_BODY_SIZE + 1.5, .bold = TRUE, .max_lines = 1 };
+  const RegDocFont font = { .size = sheet->document->look->size + 1.5,
+                            .bold = TRUE,
+                            .max_lines = 1 };
   const RegNumberStyle *style = &sheet->document->style;
   RegDocBlock *block = reg_doc_block_new (sheet->document, 12);
   g_autofree char *before = reg_money_format (
@@ -297,7 +303,6 @@ add_head (Sheet *sheet)
   const RegDocFont font = { .size = 12, .bold = TRUE, .max_lines = 2 };
   RegQuoteDocument *document = sheet->document;
   const RegDocWords *words = document->words;
-  RegDocQuote head = *sheet->after;
   g_autofree char *day = reg_doc_words_format_date (words, document->language, sheet->before->date);
   g_autofree char *since = g_strdup_printf (
       "%s %s%s%s%s", words->changes_since,
@@ -305,10 +310,11 @@ add_head (Sheet *sheet)
       day != NULL ? day : "", day != NULL ? ")" : "");
   RegDocBlock *block;
 
-  head.intro = NULL;
-  reg_doc_add_head (document, &head);
+  reg_doc_add_letterhead (document, sheet->after);
+  reg_doc_add_address (document, sheet->after);
+  reg_doc_add_title (document);
   block = reg_doc_block_new (document, 4);
-  reg_doc_block_write (document, block, since, &font, REG_DOC_MARGIN, 0, document->body);
+  reg_doc_block_write (document, block, since, &font, document->look->side, 0, document->body);
 }
 
 /**
@@ -328,12 +334,13 @@ reg_quote_changes_document_new (const RegDocQuote *before,
                                 const RegDocQuote *after,
                                 const GArray *pairs)
 {
-  const RegDocFont body = { .size = REG_DOC_BODY_SIZE };
+  RegDocFont body = { 0 };
   Sheet sheet = { .before = before, .after = after };
 
   g_return_val_if_fail (before != NULL && after != NULL && pairs != NULL, NULL);
 
   sheet.document = reg_doc_begin (after);
+  body.size = sheet.document->look->size;
   add_head (&sheet);
   for (guint i = 0; i < pairs->len; i++)
     add_pair (&sheet, &g_array_index (pairs, RegQuotePair, i));

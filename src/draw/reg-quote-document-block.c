@@ -36,7 +36,7 @@ reg_doc_block_new (RegQuoteDocument *document, double space)
 }
 
 static PangoAttrList *
-make_attributes (const RegDocFont *font)
+make_attributes (RegQuoteDocument *document, const RegDocFont *font)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
@@ -44,6 +44,8 @@ make_attributes (const RegDocFont *font)
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   if (font->bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (font->heading)
+    pango_attr_list_insert (attributes, pango_attr_family_new (document->look->heading_font));
   return attributes;
 }
 
@@ -64,7 +66,7 @@ reg_doc_make_layout (RegQuoteDocument *document,
 {
   PangoContext *context = font->figures ? document->figures : document->context;
   PangoLayout *layout = pango_layout_new (context);
-  g_autoptr (PangoAttrList) attributes = make_attributes (font);
+  g_autoptr (PangoAttrList) attributes = make_attributes (document, font);
   gboolean at_right = (font->align == REG_DOC_ALIGN_END) != document->rtl;
   PangoLayoutLine *line;
 
@@ -93,6 +95,8 @@ reg_doc_make_layout (RegQuoteDocument *document,
   if (pango_layout_line_get_resolved_direction (line) != pango_context_get_base_dir (context))
     at_right = !at_right;
   pango_layout_set_alignment (layout, at_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  if (font->align == REG_DOC_ALIGN_CENTER)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   return layout;
 }
 
@@ -219,7 +223,7 @@ reg_doc_add_paragraphs (RegQuoteDocument *document,
   if (*stripped == '\0')
     return;
   block = reg_doc_block_new (document, space);
-  reg_doc_block_write (document, block, stripped, font, REG_DOC_MARGIN, 0, document->body);
+  reg_doc_block_write (document, block, stripped, font, document->look->side, 0, document->body);
   block->split = 0;
 }
 

@@ -21,7 +21,7 @@ typedef struct
 static double
 page_top (RegQuoteDocument *document)
 {
-  return REG_DOC_TOP + (document->pages->len > 1 ? RUNNING_HEAD : 0);
+  return document->look->top + (document->pages->len > 1 ? RUNNING_HEAD : 0);
 }
 
 static void

@@ -7,24 +7,49 @@
 
 #include <math.h>
 
+#include "draw/reg-doc-color.h"
+
+static void
+set_color (cairo_t *cr, const RegColor *color)
+{
+  cairo_set_source_rgb (cr, color->red, color->green, color->blue);
+}
+
 static void
 set_ink (RegQuoteDocument *document, cairo_t *cr, RegDocInk ink)
 {
-  const RegColor *color = &document->color;
+  static const RegColor paper = { 1, 1, 1, 1 };
+  const RegDocLayout *look = document->look;
+  RegColor mixed;
 
   switch (ink)
     {
     case REG_DOC_INK_TEXT:
-      cairo_set_source_rgb (cr, 0.12, 0.12, 0.14);
+      set_color (cr, &look->text);
       break;
     case REG_DOC_INK_DIM:
-      cairo_set_source_rgb (cr, 0.38, 0.38, 0.4);
+      set_color (cr, &look->dim);
       break;
     case REG_DOC_INK_RULE:
-      cairo_set_source_rgb (cr, 0.85, 0.85, 0.86);
+      set_color (cr, &look->rule);
       break;
     case REG_DOC_INK_ACCENT:
-      cairo_set_source_rgb (cr, color->red, color->green, color->blue);
+      set_color (cr, &document->color);
+      break;
+    case REG_DOC_INK_BAND:
+      set_color (cr, &document->band);
+      break;
+    case REG_DOC_INK_UPON:
+      mixed = reg_doc_color_upon (&document->band);
+      set_color (cr, &mixed);
+      break;
+    case REG_DOC_INK_TINT:
+      /* Light enough for every text upon it. */
+      mixed = reg_color_mix (&paper, &document->color, 0.06);
+      set_color (cr, &mixed);
+      break;
+    case REG_DOC_INK_PAPER:
+      set_color (cr, &paper);
       break;
     }
 }
@@ -81,12 +106,13 @@ paint_rules (RegQuoteDocument *document, cairo_t *cr, const RegDocItem *item)
   for (guint i = 0; i < item->block->rules->len; i++)
     {
       const RegDocRule *rule = &g_array_index (item->block->rules, RegDocRule, i);
+      const gboolean is_whole = rule->height == REG_DOC_WHOLE_HEIGHT;
       double y = rule->at_bottom ? item->y + item->height - rule->y : item->y + rule->y;
 
-      if (rule->at_bottom ? !reg_doc_item_is_last (item) : item->first > 0)
+      if (!is_whole && (rule->at_bottom ? !reg_doc_item_is_last (item) : item->first > 0))
         continue;
       set_ink (document, cr, rule->ink);
-      cairo_rectangle (cr, rule->x, y, rule->width, rule->height);
+      cairo_rectangle (cr, rule->x, y, rule->width, is_whole ? item->height : rule->height);
       cairo_fill (cr);
     }
 }
@@ -137,7 +163,7 @@ paint_line (RegQuoteDocument *document, cairo_t *cr, const char *text, RegDocAli
   g_autoptr (PangoLayout) layout = reg_doc_make_layout (document, text, &font, document->body);
 
   set_ink (document, cr, REG_DOC_INK_DIM);
-  cairo_move_to (cr, REG_DOC_MARGIN, y);
+  cairo_move_to (cr, document->look->side, y);
   pango_cairo_show_layout (cr, layout);
 }
 
@@ -152,15 +178,15 @@ paint_edges (RegQuoteDocument *document, cairo_t *cr, guint page)
     {
       g_autofree char *running = g_strdup_printf ("%s · %s", document->title, document->author);
 
-      paint_line (document, cr, running, REG_DOC_ALIGN_START, REG_DOC_TOP - 6);
+      paint_line (document, cr, running, REG_DOC_ALIGN_START, document->look->top - 6);
     }
   set_ink (document, cr, REG_DOC_INK_RULE);
-  cairo_rectangle (cr, REG_DOC_MARGIN, foot - 6, document->body, 0.5);
+  cairo_rectangle (cr, document->look->side, foot - 6, document->body, 0.5);
   cairo_fill (cr);
   paint_line (document, cr, number, REG_DOC_ALIGN_END, foot);
   if (document->footer != NULL)
     {
-      double x = REG_DOC_MARGIN;
+      double x = document->look->side;
 
       if (document->rtl)
         x = document->width - x - (double)pango_layout_get_width (document->footer) / PANGO_SCALE;
@@ -168,6 +194,19 @@ paint_edges (RegQuoteDocument *document, cairo_t *cr, guint page)
       cairo_move_to (cr, x, foot);
       pango_cairo_show_layout (cr, document->footer);
     }
+}
+
+/* Where a sheet is folded for its envelope: in thirds, or as DIN 5008 has it for A4. */
+static void
+paint_fold_marks (RegQuoteDocument *document, cairo_t *cr)
+{
+  const gboolean is_a4 = document->height > 297 * REG_DOC_MM - 1;
+  double first = is_a4 ? 105 * REG_DOC_MM : document->height / 3;
+
+  set_ink (document, cr, REG_DOC_INK_RULE);
+  for (int i = 1; i <= 2; i++)
+    cairo_rectangle (cr, 4 * REG_DOC_MM, first * i, 4 * REG_DOC_MM, 0.5);
+  cairo_fill (cr);
 }
 
 /*< private >
@@ -182,12 +221,14 @@ reg_doc_paint_page (RegQuoteDocument *document, cairo_t *cr, guint page)
 
   paint_mark (document, cr);
   paint_edges (document, cr, page);
+  if (document->look->fold_marks && page == 0)
+    paint_fold_marks (document, cr);
   for (guint i = 0; i < items->len; i++)
     {
       const RegDocItem *item = &g_array_index (items, RegDocItem, i);
 
-      paint_logo (cr, item);
       paint_rules (document, cr, item);
+      paint_logo (cr, item);
       paint_texts (document, cr, item);
     }
 }

@@ -6,6 +6,7 @@
 #include <pango/pangocairo.h>
 
 #include "core/reg-number-style.h"
+#include "draw/reg-doc-layout.h"
 #include "draw/reg-doc-words.h"
 #include "draw/reg-quote-document.h"
 
@@ -13,9 +14,11 @@ G_BEGIN_DECLS
 
 /* All lengths are points. X runs from the edge where reading starts until a text is added to a
  * block; from then on everything is counted from the left. */
-#define REG_DOC_MARGIN 56.7
-#define REG_DOC_TOP 42.5
-#define REG_DOC_BOTTOM 60.0
+#define REG_DOC_MM (72 / 25.4)
+/* Of the usual layout, and of what has none. */
+#define REG_DOC_MARGIN (20 * REG_DOC_MM)
+#define REG_DOC_TOP (15 * REG_DOC_MM)
+#define REG_DOC_BOTTOM (21.2 * REG_DOC_MM)
 #define REG_DOC_BODY_SIZE 9.5
 #define REG_DOC_SMALL_SIZE 8.0
 
@@ -26,12 +29,17 @@ typedef enum
   REG_DOC_INK_DIM,
   REG_DOC_INK_RULE,
   REG_DOC_INK_ACCENT,
+  REG_DOC_INK_BAND,  /* an area of the firm's colour */
+  REG_DOC_INK_UPON,  /* text upon it */
+  REG_DOC_INK_TINT,  /* behind every other row */
+  REG_DOC_INK_PAPER, /* behind a picture */
 } RegDocInk;
 
 typedef enum
 {
   REG_DOC_ALIGN_START,
   REG_DOC_ALIGN_END,
+  REG_DOC_ALIGN_CENTER,
 } RegDocAlign;
 
 /**
@@ -43,6 +51,7 @@ typedef enum
  * @max_lines: after how many lines it is cut off, or 0
  * @figures: whether it is an amount, which follows the direction of the document; a telephone
  *   number without letters does not
+ * @heading: whether it is set in the family of headings
  *
  * How a text is set.
  */
@@ -54,6 +63,7 @@ typedef struct
   RegDocAlign align;
   int max_lines;
   gboolean figures;
+  gboolean heading;
 } RegDocFont;
 
 typedef struct
@@ -65,6 +75,9 @@ typedef struct
   double height;
   RegDocInk ink;
 } RegDocText;
+
+/* Of a rule that reaches from the top to the foot of its block, on every page of it. */
+#define REG_DOC_WHOLE_HEIGHT (-1)
 
 /** RegDocRule: a filled rectangle; @at_bottom counts @y upwards from the foot of the block. */
 typedef struct
@@ -130,7 +143,9 @@ struct _RegQuoteDocument
   RegNumberStyle style;
   char *language;
   char *currency;
-  RegColor color;
+  RegDocLayout *look;
+  RegColor color; /* of text and lines, dark enough for that */
+  RegColor band;  /* of areas */
   PangoContext *context;
   PangoContext *figures; /* where digits without letters follow the document */
   PangoLayout *footer;
@@ -141,6 +156,7 @@ struct _RegQuoteDocument
   char *date;
   const char *mark;
   RegDocBlock *table_head;
+  guint n_rows;      /* so far, to tell them apart by a tint */
   GPtrArray *blocks; /* RegDocBlock */
   GPtrArray *pages;  /* GArray of RegDocItem */
 };
@@ -173,10 +189,15 @@ void reg_doc_add_paragraphs (RegQuoteDocument *document,
                              const RegDocFont *font,
                              double space);
 
-void reg_doc_add_head (RegQuoteDocument *document, const RegDocQuote *quote);
+void reg_doc_add_letterhead (RegQuoteDocument *document, const RegDocQuote *quote);
+void reg_doc_add_address (RegQuoteDocument *document, const RegDocQuote *quote);
+void reg_doc_add_title (RegQuoteDocument *document);
+void reg_doc_add_intro (RegQuoteDocument *document, const RegDocQuote *quote);
 void reg_doc_add_table (RegQuoteDocument *document, const RegDocQuote *quote);
 void reg_doc_add_totals (RegQuoteDocument *document, const RegDocQuote *quote);
-void reg_doc_add_end (RegQuoteDocument *document, const RegDocQuote *quote);
+void reg_doc_add_terms (RegQuoteDocument *document, const RegDocQuote *quote);
+void reg_doc_add_approval (RegQuoteDocument *document, const RegDocQuote *quote);
+void reg_doc_add_signature (RegQuoteDocument *document, const RegDocQuote *quote);
 void reg_doc_paginate (RegQuoteDocument *document);
 void reg_doc_paint_page (RegQuoteDocument *document, cairo_t *cr, guint page);
 double reg_doc_part_height (const RegDocBlock *block, int first, int end);

@@ -11,25 +11,15 @@
 #include "core/reg-money-format.h"
 
 #define GAP 10
-#define PADDING 4.5
-
-typedef enum
-{
-  COLUMN_POSITION,
-  COLUMN_CODE,
-  COLUMN_DESCRIPTION,
-  COLUMN_QUANTITY,
-  COLUMN_PRICE,
-  COLUMN_DISCOUNT,
-  COLUMN_TAX,
-  COLUMN_AMOUNT,
-  N_COLUMNS,
-} Column;
+/* Smaller than this (points) nobody reads. */
+#define LEAST_SIZE 5.5
+/* How far areas of colour reach beyond the text. */
+#define BLEED 6
 
 typedef struct
 {
-  double x[N_COLUMNS];
-  double width[N_COLUMNS]; /* 0: not shown */
+  double x[REG_DOC_N_COLUMNS];
+  double width[REG_DOC_N_COLUMNS]; /* 0: not shown */
   double size;
   gboolean code_above; /* no room for a column of codes */
 } Columns;
@@ -37,13 +27,13 @@ typedef struct
 /* What is written into the cells of one line. */
 typedef struct
 {
-  char *cells[N_COLUMNS];
+  char *cells[REG_DOC_N_COLUMNS];
 } Row;
 
 static void
 row_clear (Row *row)
 {
-  for (guint i = 0; i < N_COLUMNS; i++)
+  for (guint i = 0; i < REG_DOC_N_COLUMNS; i++)
     g_free (row->cells[i]);
 }
 
@@ -81,49 +71,57 @@ fill_row (RegQuoteDocument *document,
   const RegNumberStyle *style = &document->style;
   g_autofree char *quantity = reg_quantity_format (line->quantity, style);
 
-  row->cells[COLUMN_POSITION] = g_strdup_printf ("%u", position);
-  row->cells[COLUMN_CODE] = g_strdup (line->code);
-  row->cells[COLUMN_QUANTITY] = line->unit != NULL && *line->unit != '\0'
-                                    ? g_strdup_printf ("%s\302\240%s", quantity, line->unit)
-                                    : g_steal_pointer (&quantity);
-  row->cells[COLUMN_PRICE] = reg_price_format (line->unit_price, document->currency, style);
-  row->cells[COLUMN_DISCOUNT] = format_discount (document, line);
+  row->cells[REG_DOC_COLUMN_POSITION] = g_strdup_printf ("%u", position);
+  row->cells[REG_DOC_COLUMN_CODE] = g_strdup (line->code);
+  row->cells[REG_DOC_COLUMN_QUANTITY] = line->unit != NULL && *line->unit != '\0'
+                                            ? g_strdup_printf ("%s\302\240%s", quantity, line->unit)
+                                            : g_steal_pointer (&quantity);
+  row->cells[REG_DOC_COLUMN_PRICE] = reg_price_format (line->unit_price, document->currency, style);
+  row->cells[REG_DOC_COLUMN_DISCOUNT] = format_discount (document, line);
   if (quote->n_taxes > 1)
-    row->cells[COLUMN_TAX] = reg_rate_format (line->tax_rate, -1, style);
-  row->cells[COLUMN_AMOUNT] = reg_money_format_plain (line->amount, document->currency, style);
+    row->cells[REG_DOC_COLUMN_TAX] = reg_rate_format (line->tax_rate, -1, style);
+  row->cells[REG_DOC_COLUMN_AMOUNT] = reg_money_format_plain (line->amount, document->currency,
+                                                              style);
+  for (guint c = 0; c < REG_DOC_N_COLUMNS; c++)
+    if (!(document->look->columns & 1u << c))
+      g_clear_pointer (&row->cells[c], g_free);
 }
 
 static const char *
-column_title (RegQuoteDocument *document, Column column)
+column_title (RegQuoteDocument *document, RegDocColumn column)
 {
   const RegDocWords *words = document->words;
 
   switch (column)
     {
-    case COLUMN_POSITION:
+    case REG_DOC_COLUMN_POSITION:
       return "";
-    case COLUMN_CODE:
+    case REG_DOC_COLUMN_CODE:
       return words->code;
-    case COLUMN_DESCRIPTION:
+    case REG_DOC_COLUMN_DESCRIPTION:
       return words->description;
-    case COLUMN_QUANTITY:
+    case REG_DOC_COLUMN_QUANTITY:
       return words->quantity;
-    case COLUMN_PRICE:
+    case REG_DOC_COLUMN_PRICE:
       return words->price;
-    case COLUMN_DISCOUNT:
+    case REG_DOC_COLUMN_DISCOUNT:
       return words->discount;
-    case COLUMN_TAX:
+    case REG_DOC_COLUMN_TAX:
       return words->tax;
-    case COLUMN_AMOUNT:
+    case REG_DOC_COLUMN_AMOUNT:
       return words->amount;
-    case N_COLUMNS:
+    case REG_DOC_N_COLUMNS:
       break;
     }
   return "";
 }
 
 static void
-widen (RegQuoteDocument *document, Columns *columns, Column column, const char *text, gboolean bold)
+widen (RegQuoteDocument *document,
+       Columns *columns,
+       RegDocColumn column,
+       const char *text,
+       gboolean bold)
 {
   const RegDocFont font = { .size = columns->size, .bold = bold };
 
@@ -135,7 +133,7 @@ widen (RegQuoteDocument *document, Columns *columns, Column column, const char *
 static void
 measure_columns (RegQuoteDocument *document, const RegDocQuote *quote, Columns *columns)
 {
-  glong longest[N_COLUMNS] = { 0 };
+  glong longest[REG_DOC_N_COLUMNS] = { 0 };
   guint position = 0;
 
   for (gsize i = 0; i < quote->n_lines; i++)
@@ -145,7 +143,7 @@ measure_columns (RegQuoteDocument *document, const RegDocQuote *quote, Columns *
       if (!has_figures (&quote->lines[i]))
         continue;
       fill_row (document, quote, &quote->lines[i], ++position, &row);
-      for (guint c = 0; c < N_COLUMNS; c++)
+      for (guint c = 0; c < REG_DOC_N_COLUMNS; c++)
         {
           glong length = row.cells[c] != NULL ? g_utf8_strlen (row.cells[c], -1) : 0;
 
@@ -155,8 +153,8 @@ measure_columns (RegQuoteDocument *document, const RegDocQuote *quote, Columns *
           widen (document, columns, c, row.cells[c], FALSE);
         }
     }
-  for (guint c = 0; c < N_COLUMNS; c++)
-    if (columns->width[c] > 0 && c != COLUMN_DESCRIPTION)
+  for (guint c = 0; c < REG_DOC_N_COLUMNS; c++)
+    if (columns->width[c] > 0 && c != REG_DOC_COLUMN_DESCRIPTION)
       widen (document, columns, c, column_title (document, c), TRUE);
 }
 
@@ -165,9 +163,9 @@ sum_widths (const Columns *columns)
 {
   double sum = 0;
 
-  for (guint c = 0; c < N_COLUMNS; c++)
-    if (columns->width[c] > 0 && c != COLUMN_DESCRIPTION
-        && !(c == COLUMN_CODE && columns->code_above))
+  for (guint c = 0; c < REG_DOC_N_COLUMNS; c++)
+    if (columns->width[c] > 0 && c != REG_DOC_COLUMN_DESCRIPTION
+        && !(c == REG_DOC_COLUMN_CODE && columns->code_above))
       sum += columns->width[c] + GAP;
   return sum;
 }
@@ -177,24 +175,25 @@ sum_widths (const Columns *columns)
 static Columns
 make_columns (RegQuoteDocument *document, const RegDocQuote *quote)
 {
-  static const double sizes[] = { REG_DOC_BODY_SIZE, 8.5, 7.5, 6.5, 5.5 };
+  static const double smaller[] = { 0, 1, 2, 3, 4 };
   Columns columns = { 0 };
-  double x = REG_DOC_MARGIN;
+  double x = document->look->side;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (smaller); i++)
     {
-      columns = (Columns){ .size = sizes[i] };
+      columns = (Columns){ .size = MAX (document->look->size - smaller[i], LEAST_SIZE) };
       measure_columns (document, quote, &columns);
-      columns.code_above = columns.width[COLUMN_CODE] > document->body * 0.16
-                           || document->body - sum_widths (&columns) < document->body * 0.36;
+      columns.code_above = columns.width[REG_DOC_COLUMN_CODE] > document->body * 0.16
+                           || (columns.width[REG_DOC_COLUMN_CODE] > 0
+                               && document->body - sum_widths (&columns) < document->body * 0.36);
       if (document->body - sum_widths (&columns) >= document->body * 0.3)
         break;
     }
-  columns.width[COLUMN_DESCRIPTION] = MAX (document->body - sum_widths (&columns),
-                                           document->body * 0.1);
+  columns.width[REG_DOC_COLUMN_DESCRIPTION] = MAX (document->body - sum_widths (&columns),
+                                                   document->body * 0.1);
   if (columns.code_above)
-    columns.width[COLUMN_CODE] = 0;
-  for (guint c = 0; c < N_COLUMNS; c++)
+    columns.width[REG_DOC_COLUMN_CODE] = 0;
+  for (guint c = 0; c < REG_DOC_N_COLUMNS; c++)
     {
       columns.x[c] = x;
       if (columns.width[c] > 0)
@@ -204,47 +203,73 @@ make_columns (RegQuoteDocument *document, const RegDocQuote *quote)
 }
 
 static RegDocFont
-cell_font (const Columns *columns, Column column, gboolean bold, RegDocInk ink)
+cell_font (const Columns *columns, RegDocColumn column, gboolean bold, RegDocInk ink)
 {
   return (RegDocFont){
     .size = columns->size,
     .bold = bold,
     .ink = ink,
-    .align = column >= COLUMN_QUANTITY ? REG_DOC_ALIGN_END : REG_DOC_ALIGN_START,
-    .figures = column >= COLUMN_QUANTITY,
+    .align = column >= REG_DOC_COLUMN_QUANTITY ? REG_DOC_ALIGN_END : REG_DOC_ALIGN_START,
+    .figures = column >= REG_DOC_COLUMN_QUANTITY,
   };
+}
+
+/* An area of colour as high as what stands on it. */
+static void
+fill_block (RegQuoteDocument *document, RegDocBlock *block, RegDocInk ink)
+{
+  reg_doc_block_rule (document, block, document->look->side - BLEED, 0, document->body + 2 * BLEED,
+                      REG_DOC_WHOLE_HEIGHT, ink, FALSE);
 }
 
 static void
 add_table_head (RegQuoteDocument *document, const Columns *columns)
 {
+  const RegDocLayout *look = document->look;
   RegDocBlock *block = reg_doc_block_new (document, 16);
 
   block->keep_with_next = TRUE;
   block->in_table = TRUE;
-  for (guint c = 0; c < N_COLUMNS; c++)
+  for (guint c = 0; c < REG_DOC_N_COLUMNS; c++)
     {
-      RegDocFont font = cell_font (columns, c, TRUE, REG_DOC_INK_DIM);
+      RegDocFont font = cell_font (columns, c, TRUE,
+                                   look->filled_head ? REG_DOC_INK_UPON : REG_DOC_INK_DIM);
 
       font.max_lines = 1;
       if (columns->width[c] > 0)
-        reg_doc_block_write (document, block, column_title (document, c), &font, columns->x[c], 0,
-                             columns->width[c]);
+        reg_doc_block_write (document, block, column_title (document, c), &font, columns->x[c],
+                             look->filled_head ? look->padding : 0, columns->width[c]);
     }
-  block->height += PADDING;
-  reg_doc_block_rule (document, block, REG_DOC_MARGIN, 1, document->body, 1, REG_DOC_INK_ACCENT,
-                      TRUE);
+  block->height += look->padding;
+  if (look->filled_head)
+    fill_block (document, block, REG_DOC_INK_BAND);
+  else
+    reg_doc_block_rule (document, block, look->side, 1, document->body, 1, REG_DOC_INK_ACCENT,
+                        TRUE);
   document->table_head = block;
 }
 
+/* @is_line: whether it takes part in the change of tints */
 static RegDocBlock *
-new_row_block (RegQuoteDocument *document)
+new_row_block (RegQuoteDocument *document, gboolean is_line)
 {
+  const RegDocLayout *look = document->look;
   RegDocBlock *block = reg_doc_block_new (document, 0);
 
   block->in_table = TRUE;
-  reg_doc_block_rule (document, block, REG_DOC_MARGIN, 0.5, document->body, 0.5, REG_DOC_INK_RULE,
-                      TRUE);
+  switch (look->rules)
+    {
+    case REG_DOC_RULES_ROWS:
+      reg_doc_block_rule (document, block, look->side, 0.5, document->body, 0.5, REG_DOC_INK_RULE,
+                          TRUE);
+      break;
+    case REG_DOC_RULES_STRIPES:
+      if (is_line && document->n_rows++ % 2 == 1)
+        fill_block (document, block, REG_DOC_INK_TINT);
+      break;
+    case REG_DOC_RULES_NONE:
+      break;
+    }
   return block;
 }
 
@@ -269,8 +294,9 @@ add_description (RegQuoteDocument *document,
   const RegDocInk ink = counts (line) ? REG_DOC_INK_TEXT : REG_DOC_INK_DIM;
   const RegDocFont font = { .size = columns->size, .ink = ink };
   const RegDocFont small = { .size = columns->size - 1.5, .ink = REG_DOC_INK_DIM };
-  double x = columns->x[COLUMN_DESCRIPTION], width = columns->width[COLUMN_DESCRIPTION];
-  double y = PADDING;
+  double x = columns->x[REG_DOC_COLUMN_DESCRIPTION],
+         width = columns->width[REG_DOC_COLUMN_DESCRIPTION];
+  double y = document->look->padding;
   RegDocText *text;
 
   if (columns->code_above)
@@ -282,7 +308,7 @@ add_description (RegQuoteDocument *document,
   if (text != NULL)
     block->split = block->texts->len - 1;
   if (!columns->code_above)
-    reg_doc_block_align (block, PADDING);
+    reg_doc_block_align (block, document->look->padding);
   if (text != NULL)
     y = text->y + text->height;
   reg_doc_block_write (document, block, remark_for (document, line), &small, x, y, width);
@@ -295,50 +321,51 @@ add_row (RegQuoteDocument *document,
          guint position,
          const Columns *columns)
 {
-  RegDocBlock *block = new_row_block (document);
+  RegDocBlock *block = new_row_block (document, TRUE);
   g_auto (Row) row = { 0 };
 
   fill_row (document, quote, line, position, &row);
-  for (guint c = 0; c < N_COLUMNS; c++)
+  for (guint c = 0; c < REG_DOC_N_COLUMNS; c++)
     {
-      const gboolean dim = !counts (line) || c == COLUMN_POSITION || c == COLUMN_CODE;
+      const gboolean dim = !counts (line) || c == REG_DOC_COLUMN_POSITION
+                           || c == REG_DOC_COLUMN_CODE;
       const RegDocFont font = cell_font (columns, c, FALSE,
                                          dim ? REG_DOC_INK_DIM : REG_DOC_INK_TEXT);
 
-      if (columns->width[c] > 0 && c != COLUMN_DESCRIPTION)
-        reg_doc_block_write (document, block, row.cells[c], &font, columns->x[c], PADDING,
-                             columns->width[c]);
+      if (columns->width[c] > 0 && c != REG_DOC_COLUMN_DESCRIPTION)
+        reg_doc_block_write (document, block, row.cells[c], &font, columns->x[c],
+                             document->look->padding, columns->width[c]);
     }
   add_description (document, block, line, columns);
-  block->height += PADDING;
+  block->height += document->look->padding;
 }
 
 static void
 add_text (RegQuoteDocument *document, const RegDocLine *line, const Columns *columns)
 {
   const RegDocFont font = { .size = columns->size, .ink = REG_DOC_INK_DIM };
-  double x = columns->x[COLUMN_DESCRIPTION];
-  RegDocBlock *block = new_row_block (document);
+  double x = columns->x[REG_DOC_COLUMN_DESCRIPTION];
+  RegDocBlock *block = new_row_block (document, FALSE);
 
-  if (reg_doc_block_write (document, block, line->description, &font, x, PADDING,
-                           document->width - REG_DOC_MARGIN - x)
+  if (reg_doc_block_write (document, block, line->description, &font, x, document->look->padding,
+                           document->width - document->look->side - x)
       != NULL)
     block->split = block->texts->len - 1;
-  block->height += PADDING;
+  block->height += document->look->padding;
 }
 
 static void
 add_section (RegQuoteDocument *document, const RegDocLine *line, const Columns *columns)
 {
   const RegDocFont font = { .size = columns->size + 0.5, .bold = TRUE };
-  RegDocBlock *block = new_row_block (document);
+  RegDocBlock *block = new_row_block (document, FALSE);
 
   block->keep_with_next = TRUE;
-  if (reg_doc_block_write (document, block, line->description, &font, REG_DOC_MARGIN, 10,
+  if (reg_doc_block_write (document, block, line->description, &font, document->look->side, 10,
                            document->body)
       != NULL)
     block->split = block->texts->len - 1;
-  block->height += PADDING;
+  block->height += document->look->padding;
 }
 
 /* The lines from @first up to the next section: how many count, and what they come to. */
@@ -368,20 +395,22 @@ add_subtotal (RegQuoteDocument *document,
   const RegDocFont label = {
     .size = columns->size, .bold = TRUE, .align = REG_DOC_ALIGN_END, .max_lines = 2
   };
-  const RegDocFont amount = cell_font (columns, COLUMN_AMOUNT, TRUE, REG_DOC_INK_TEXT);
-  RegDocBlock *block = new_row_block (document);
+  const RegDocFont amount = cell_font (columns, REG_DOC_COLUMN_AMOUNT, TRUE, REG_DOC_INK_TEXT);
+  RegDocBlock *block = new_row_block (document, FALSE);
   g_autofree char *text = g_strdup_printf ("%s · %s", document->words->subtotal,
                                            section->description != NULL ? section->description
                                                                         : "");
   g_autofree char *figure = reg_money_format_plain (sum, document->currency, &document->style);
-  double width = MAX (columns->width[COLUMN_AMOUNT], reg_doc_measure (document, figure, &amount));
-  double end = document->width - REG_DOC_MARGIN;
+  double width = MAX (columns->width[REG_DOC_COLUMN_AMOUNT],
+                      reg_doc_measure (document, figure, &amount));
+  double end = document->width - document->look->side;
 
   block->keep_with_previous = TRUE;
-  reg_doc_block_write (document, block, figure, &amount, end - width, PADDING, width);
-  reg_doc_block_write (document, block, text, &label, REG_DOC_MARGIN, PADDING,
+  reg_doc_block_write (document, block, figure, &amount, end - width, document->look->padding,
+                       width);
+  reg_doc_block_write (document, block, text, &label, document->look->side, document->look->padding,
                        document->body - width - GAP);
-  block->height += PADDING;
+  block->height += document->look->padding;
 }
 
 static guint

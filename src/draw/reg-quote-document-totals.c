@@ -29,9 +29,9 @@ add_row (Totals *totals, const char *label, const char *figure, const RegDocFont
     block->keep_with_previous = TRUE;
   else
     totals->last->keep_with_next = TRUE;
-  reg_doc_block_write (document, block, label, &end, REG_DOC_MARGIN, 1.5, label_width);
-  reg_doc_block_write (document, block, figure, &figures, document->width - REG_DOC_MARGIN - width,
-                       1.5, width);
+  reg_doc_block_write (document, block, label, &end, document->look->side, 1.5, label_width);
+  reg_doc_block_write (document, block, figure, &figures,
+                       document->width - document->look->side - width, 1.5, width);
   reg_doc_block_align (block, 1.5);
   block->height += 1.5;
   totals->last = block;
@@ -86,12 +86,12 @@ static void
 add_total (Totals *totals, const RegDocQuote *quote)
 {
   RegQuoteDocument *document = totals->document;
-  const RegDocFont font = { .size = 13, .bold = TRUE };
+  const RegDocFont font = { .size = document->look->total_size, .bold = TRUE, .heading = TRUE };
   double width = document->body * 0.5;
 
   add_amount (totals, document->words->total, quote->gross, &font);
-  reg_doc_block_rule (document, totals->last, document->width - REG_DOC_MARGIN - width, 0, width, 1,
-                      REG_DOC_INK_ACCENT, FALSE);
+  reg_doc_block_rule (document, totals->last, document->width - document->look->side - width, 0,
+                      width, 1, REG_DOC_INK_ACCENT, FALSE);
   /* Air between the rule and the figure below it. */
   for (guint i = 0; i < totals->last->texts->len; i++)
     g_array_index (totals->last->texts, RegDocText, i).y += 4;
@@ -102,17 +102,17 @@ add_total (Totals *totals, const RegDocQuote *quote)
 static void
 add_remark (Totals *totals, const char *text)
 {
-  const RegDocFont font = { .size = REG_DOC_SMALL_SIZE,
+  RegQuoteDocument *document = totals->document;
+  const RegDocFont font = { .size = document->look->small_size,
                             .ink = REG_DOC_INK_DIM,
                             .align = REG_DOC_ALIGN_END };
-  RegQuoteDocument *document = totals->document;
   RegDocBlock *block;
 
   if (text == NULL || *text == '\0')
     return;
   totals->last->keep_with_next = TRUE;
   block = reg_doc_block_new (document, 1);
-  reg_doc_block_write (document, block, text, &font, REG_DOC_MARGIN + document->body * 0.2, 0,
+  reg_doc_block_write (document, block, text, &font, document->look->side + document->body * 0.2, 0,
                        document->body * 0.8);
   totals->last = block;
 }
@@ -125,8 +125,8 @@ add_remark (Totals *totals, const char *text)
 void
 reg_doc_add_totals (RegQuoteDocument *document, const RegDocQuote *quote)
 {
-  const RegDocFont plain = { .size = REG_DOC_BODY_SIZE };
-  const RegDocFont dim = { .size = REG_DOC_BODY_SIZE, .ink = REG_DOC_INK_DIM };
+  const RegDocFont plain = { .size = document->look->size };
+  const RegDocFont dim = { .size = document->look->size, .ink = REG_DOC_INK_DIM };
   const RegDocWords *words = document->words;
   Totals totals = { .document = document };
 
@@ -151,46 +151,62 @@ reg_doc_add_totals (RegQuoteDocument *document, const RegDocQuote *quote)
     add_remark (&totals, quote->taxes[i].note);
 }
 
-static void
-add_signature (RegQuoteDocument *document)
+/*< private >
+ * reg_doc_add_signature:
+ *
+ * Adds the box for a signature, where one is wanted.
+ */
+void
+reg_doc_add_signature (RegQuoteDocument *document, const RegDocQuote *quote)
 {
-  const RegDocFont head = { .size = REG_DOC_BODY_SIZE, .bold = TRUE, .max_lines = 1 };
-  const RegDocFont label = { .size = REG_DOC_SMALL_SIZE, .ink = REG_DOC_INK_DIM, .max_lines = 1 };
+  const RegDocLayout *look = document->look;
+  const RegDocFont head = { .size = look->size, .bold = TRUE, .max_lines = 1 };
+  const RegDocFont label = { .size = look->small_size, .ink = REG_DOC_INK_DIM, .max_lines = 1 };
   const RegDocWords *words = document->words;
-  RegDocBlock *block = reg_doc_block_new (document, 26);
-  double width = (document->body - 24) / 2, second = REG_DOC_MARGIN + width + 24;
+  double width = (document->body - 24) / 2, second = look->side + width + 24;
+  RegDocBlock *block;
 
+  if (!quote->signature)
+    return;
+  block = reg_doc_block_new (document, 26);
   /* A signature on an empty sheet would say nothing. */
   block->keep_with_previous = TRUE;
-  reg_doc_block_write (document, block, words->accepted, &head, REG_DOC_MARGIN, 0, document->body);
-  reg_doc_block_rule (document, block, REG_DOC_MARGIN, 54, width, 0.7, REG_DOC_INK_DIM, FALSE);
+  reg_doc_block_write (document, block, words->accepted, &head, look->side, 0, document->body);
+  reg_doc_block_rule (document, block, look->side, 54, width, 0.7, REG_DOC_INK_DIM, FALSE);
   reg_doc_block_rule (document, block, second, 54, width, 0.7, REG_DOC_INK_DIM, FALSE);
-  reg_doc_block_write (document, block, words->place_date, &label, REG_DOC_MARGIN, 57, width);
+  reg_doc_block_write (document, block, words->place_date, &label, look->side, 57, width);
   reg_doc_block_write (document, block, words->signature, &label, second, 57, width);
 }
 
 /*< private >
- * reg_doc_add_end:
+ * reg_doc_add_terms:
  *
- * Adds what stands below the totals: terms, who approved it, and the box for a signature.
+ * Adds the words after the lines.
  */
 void
-reg_doc_add_end (RegQuoteDocument *document, const RegDocQuote *quote)
+reg_doc_add_terms (RegQuoteDocument *document, const RegDocQuote *quote)
 {
-  const RegDocFont body = { .size = REG_DOC_BODY_SIZE };
-  const RegDocFont dim = { .size = REG_DOC_SMALL_SIZE, .ink = REG_DOC_INK_DIM };
-  RegDocBlock *block;
+  const RegDocFont body = { .size = document->look->size };
 
   reg_doc_add_paragraphs (document, quote->terms, &body, 20);
-  if (quote->approved_by != NULL && *quote->approved_by != '\0')
-    {
-      g_autofree char *text = g_strdup_printf ("%s %s", document->words->approved_by,
-                                               quote->approved_by);
+}
 
-      reg_doc_add_paragraphs (document, text, &dim, 14);
-      block = g_ptr_array_index (document->blocks, document->blocks->len - 1);
-      block->keep_with_previous = TRUE;
-    }
-  if (quote->signature)
-    add_signature (document);
+/*< private >
+ * reg_doc_add_approval:
+ *
+ * Adds who approved it, where that is to be printed.
+ */
+void
+reg_doc_add_approval (RegQuoteDocument *document, const RegDocQuote *quote)
+{
+  const RegDocFont dim = { .size = document->look->small_size, .ink = REG_DOC_INK_DIM };
+  g_autofree char *text = NULL;
+  RegDocBlock *block;
+
+  if (quote->approved_by == NULL || *quote->approved_by == '\0')
+    return;
+  text = g_strdup_printf ("%s %s", document->words->approved_by, quote->approved_by);
+  reg_doc_add_paragraphs (document, text, &dim, 14);
+  block = g_ptr_array_index (document->blocks, document->blocks->len - 1);
+  block->keep_with_previous = TRUE;
 }

@@ -9,9 +9,8 @@
 
 #include "draw/reg-chart-axis.h"
 #include "draw/reg-chart-export.h"
+#include "draw/reg-doc-color.h"
 #include "draw/reg-quote-document-private.h"
-
-#define POINTS_PER_MM (72 / 25.4)
 
 G_DEFINE_BOXED_TYPE (RegQuoteDocument,
                      reg_quote_document,
@@ -33,9 +32,10 @@ static PangoContext *
 make_context (RegQuoteDocument *document, PangoDirection direction)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans");
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
 
+  pango_font_description_set_family (font, document->look->font);
   pango_context_set_font_description (context, font);
   pango_context_set_base_dir (context, direction);
   /* The language decides which of several fonts draws a Chinese or Japanese character. */
@@ -60,10 +60,10 @@ set_paper (RegQuoteDocument *document, RegDocPaper paper)
     }
   else
     {
-      document->width = 210 * POINTS_PER_MM;
-      document->height = 297 * POINTS_PER_MM;
+      document->width = 210 * REG_DOC_MM;
+      document->height = 297 * REG_DOC_MM;
     }
-  document->body = document->width - 2 * REG_DOC_MARGIN;
+  document->body = document->width - 2 * document->look->side;
 }
 
 static void
@@ -112,7 +112,19 @@ set_footer (RegQuoteDocument *document, const RegDocQuote *quote)
       document->footer_height = (double)height / PANGO_SCALE;
     }
   g_string_free (text, TRUE);
-  document->bottom = document->height - MAX (REG_DOC_BOTTOM, document->footer_height + 48);
+  document->bottom = document->height - MAX (document->look->foot, document->footer_height + 48);
+}
+
+/* Whatever somebody chose, what is written stays legible. */
+static void
+set_colors (RegQuoteDocument *document, const RegDocQuote *quote)
+{
+  const RegDocLayout *look = document->look;
+
+  document->band = quote->has_color ? quote->color : look->accent;
+  if (!look->has_color)
+    document->band = look->text;
+  document->color = reg_doc_color_for_text (&document->band);
 }
 
 /*< private >
@@ -124,13 +136,14 @@ set_footer (RegQuoteDocument *document, const RegDocQuote *quote)
 RegQuoteDocument *
 reg_doc_begin (const RegDocQuote *quote)
 {
-  static const RegColor ink = { 0.12, 0.12, 0.14, 1 };
   RegQuoteDocument *document = g_new0 (RegQuoteDocument, 1);
 
   g_atomic_ref_count_init (&document->ref_count);
   document->blocks = g_ptr_array_new_with_free_func (block_free);
   document->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  document->color = quote->has_color ? quote->color : ink;
+  document->look = reg_doc_layout_ref (quote->layout != NULL ? quote->layout
+                                                             : reg_doc_layout_get_default ());
+  set_colors (document, quote);
   set_paper (document, quote->paper);
   set_words (document, quote);
   document->context = make_context (document, PANGO_DIRECTION_LTR);
@@ -138,6 +151,41 @@ reg_doc_begin (const RegDocQuote *quote)
                                     document->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   set_footer (document, quote);
   return document;
+}
+
+static void
+add_part (RegQuoteDocument *document, const RegDocQuote *quote, RegDocPart part)
+{
+  switch (part)
+    {
+    case REG_DOC_PART_LETTERHEAD:
+      reg_doc_add_letterhead (document, quote);
+      break;
+    case REG_DOC_PART_ADDRESS:
+      reg_doc_add_address (document, quote);
+      break;
+    case REG_DOC_PART_TITLE:
+      reg_doc_add_title (document);
+      break;
+    case REG_DOC_PART_INTRO:
+      reg_doc_add_intro (document, quote);
+      break;
+    case REG_DOC_PART_LINES:
+      reg_doc_add_table (document, quote);
+      reg_doc_add_totals (document, quote);
+      break;
+    case REG_DOC_PART_TERMS:
+      reg_doc_add_terms (document, quote);
+      break;
+    case REG_DOC_PART_APPROVAL:
+      reg_doc_add_approval (document, quote);
+      break;
+    case REG_DOC_PART_SIGNATURE:
+      reg_doc_add_signature (document, quote);
+      break;
+    case REG_DOC_N_PARTS:
+      break;
+    }
 }
 
 /**
@@ -158,10 +206,8 @@ reg_quote_document_new (const RegDocQuote *quote)
   g_return_val_if_fail (quote->taxes != NULL || quote->n_taxes == 0, NULL);
 
   document = reg_doc_begin (quote);
-  reg_doc_add_head (document, quote);
-  reg_doc_add_table (document, quote);
-  reg_doc_add_totals (document, quote);
-  reg_doc_add_end (document, quote);
+  for (guint i = 0; i < document->look->n_parts; i++)
+    add_part (document, quote, document->look->parts[i]);
   reg_doc_paginate (document);
   return document;
 }
@@ -189,6 +235,7 @@ reg_quote_document_unref (RegQuoteDocument *document)
   g_clear_object (&document->footer);
   g_clear_object (&document->context);
   g_clear_object (&document->figures);
+  reg_doc_layout_unref (document->look);
   g_free (document->language);
   g_free (document->currency);
   g_free (document->title);

@@ -362,6 +362,22 @@ write_entries (
          && (!submission->granting || write_granted (db, submission, entry, error));
 }
 
+/* What the customer gets looks the same ever after, whatever the firm chooses later. */
+static void
+keep_layout (RegDb *db, const RegRecord *revision, RegRecordBuilder *builder)
+{
+  g_autoptr (RegRecord) firm = NULL;
+  const char *usual = NULL;
+
+  if (*reg_record_get_text (revision, REG_QUOTATION_REVISION_LAYOUT) != '\0')
+    return;
+  firm = reg_db_load_firm (db, NULL);
+  if (firm != NULL)
+    usual = reg_record_peek_text (firm, REG_FIRM_LAYOUT);
+  reg_record_builder_set_text (builder, REG_QUOTATION_REVISION_LAYOUT,
+                               usual != NULL && *usual != '\0' ? usual : REG_QUOTATION_LAYOUT);
+}
+
 static gboolean
 write_revision (RegDb *db,
                 const Submission *submission,
@@ -383,6 +399,7 @@ write_revision (RegDb *db,
   reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_ASKED_AT, reg_db_now (db));
   if (state != REG_QUOTATION_WAITING)
     reg_record_builder_set_int (builder, REG_QUOTATION_REVISION_DECIDED_AT, reg_db_now (db));
+  keep_layout (db, self->revision, builder);
   record = reg_record_builder_end (builder);
   hash = reg_quotation_fingerprint (self->quotation, record, self->lines, self->party);
   sealed = reg_record_builder_new_from (record);

@@ -110,7 +110,8 @@ render (RegDb *db, const RegQuotation *quotation, GError **error)
   g_autoptr (RegDocSheet) sheet = NULL;
   gint64 logo_id = firm ? reg_record_get_int (firm, REG_FIRM_LOGO_ID) : 0;
   g_autoptr (GBytes) logo = logo_id ? reg_attachment_load (db, logo_id, NULL) : NULL;
-  RegDocSource source = { 0 };
+  g_autoptr (RegDocLayouts) layouts = reg_doc_layouts_new_usual ();
+  RegDocSource source = { .layouts = layouts };
 
   if (!firm || !result)
     return NULL;
@@ -125,6 +126,9 @@ render (RegDb *db, const RegQuotation *quotation, GError **error)
   source.logo = logo;
   source.mark = mark_for (db, quotation);
   sheet = reg_doc_sheet_new (&source);
+  if (reg_doc_sheet_get_missing_layout (sheet) != NULL)
+    g_printerr ("There is no layout “%s”; the usual one is used.\n",
+                reg_doc_sheet_get_missing_layout (sheet));
   return reg_quote_document_render_pdf (reg_doc_sheet_get_quote (sheet), error);
 }
 

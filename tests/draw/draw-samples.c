@@ -109,10 +109,33 @@ save_quote (const char *folder, const char *name, QuoteSample *sample)
   quote_sample_free (sample);
 }
 
+/* Each layout, with and without a logo and from the right. */
+static void
+save_layouts (const char *folder)
+{
+  g_autoptr (RegDocLayouts) layouts = reg_doc_layouts_new (NULL);
+
+  for (guint i = 0; i < reg_doc_layouts_get_n (layouts); i++)
+    for (int variant = 0; variant < 3; variant++)
+      {
+        const RegDocLayout *layout = reg_doc_layouts_get (layouts, i);
+        QuoteSample *sample = variant == 2 ? quote_sample_arabic () : quote_sample_shop ("nl");
+        g_autofree char *name = g_strdup_printf ("layout-%s-%d", layout->name, variant);
+
+        sample->quote.layout = layout;
+        sample->quote.letterhead = "Bicycles for work and family\nsince 1987";
+        sample->quote.has_color = variant == 1;
+        sample->quote.color = (RegColor){ 0.9, 0.38, 0.05, 1 };
+        save_quote (folder, name, sample);
+      }
+}
+
 static void
 save_quotes (const char *folder)
 {
   QuoteSample *sample;
+
+  save_layouts (folder);
 
   save_changes (folder, "en");
   save_changes (folder, "de");

@@ -55,9 +55,9 @@ assert_tidy (RegQuoteDocument *document)
         {
           const RegDocPlaced *a = &g_array_index (dump, RegDocPlaced, i);
 
-          g_assert_cmpfloat (a->x, >=, REG_DOC_MARGIN - 1);
-          g_assert_cmpfloat (a->x + a->width, <=, document->width - REG_DOC_MARGIN + 1);
-          g_assert_cmpfloat (a->y, >=, REG_DOC_TOP - 1);
+          g_assert_cmpfloat (a->x, >=, document->look->side - 1);
+          g_assert_cmpfloat (a->x + a->width, <=, document->width - document->look->side + 1);
+          g_assert_cmpfloat (a->y, >=, document->look->top - 1);
           if (a->y + a->height > document->bottom + 1)
             g_error ("page %u: “%.60s” leaves the page: %g + %g > %g", page, a->text, a->y,
                      a->height, document->bottom);

@@ -122,18 +122,24 @@ papers_tear_down (Papers *papers, gconstpointer unused)
   reg_calc_result_free (papers->result);
 }
 
+static RegDocSource
+make_source (Papers *papers)
+{
+  return (RegDocSource){ .firm = papers->firm,
+                         .revision = papers->revision,
+                         .lines = papers->lines,
+                         .party = papers->party,
+                         .owner = papers->owner,
+                         .result = papers->result,
+                         .number = "2026-0001",
+                         .reference = "Two bikes",
+                         .mark = REG_DOC_MARK_DRAFT };
+}
+
 static RegDocSheet *
 make_sheet (Papers *papers)
 {
-  const RegDocSource source = { .firm = papers->firm,
-                                .revision = papers->revision,
-                                .lines = papers->lines,
-                                .party = papers->party,
-                                .owner = papers->owner,
-                                .result = papers->result,
-                                .number = "2026-0001",
-                                .reference = "Two bikes",
-                                .mark = REG_DOC_MARK_DRAFT };
+  const RegDocSource source = make_source (papers);
 
   return reg_doc_sheet_new (&source);
 }
@@ -245,6 +251,61 @@ test_cost (Papers *papers, gconstpointer unused)
   g_assert_true (g_bytes_equal (with, without));
 }
 
+static void
+set_field (RegRecord **record, int field, const char *text)
+{
+  RegRecordBuilder *builder = reg_record_builder_new_from (*record);
+
+  reg_record_builder_set_text (builder, field, text);
+  reg_record_unref (*record);
+  *record = reg_record_builder_end (builder);
+}
+
+/* The look of the firm, unless the quotation has one of its own; one that is gone is named. */
+static void
+test_looks (Papers *papers, gconstpointer data)
+{
+  static const struct
+  {
+    const char *firm;
+    const char *revision;
+    const char *shown;
+    const char *missing;
+  } cases[] = {
+    { NULL, NULL, "classic", NULL },          { "letter", NULL, "letter", NULL },
+    { "letter", "compact", "compact", NULL }, { NULL, "gone", "classic", "gone" },
+    { "gone", "plain", "plain", NULL },
+  };
+  g_autoptr (RegDocLayouts) layouts = reg_doc_layouts_new (NULL);
+
+  set_field (&papers->firm, REG_FIRM_ACCENT, "#1a5fb4");
+  set_field (&papers->firm, REG_FIRM_LETTERHEAD, "Since 1987");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RegDocSource source;
+      g_autoptr (RegDocSheet) sheet = NULL;
+      const RegDocQuote *quote;
+
+      set_field (&papers->firm, REG_FIRM_LAYOUT, cases[i].firm);
+      set_field (&papers->revision, REG_QUOTATION_REVISION_LAYOUT, cases[i].revision);
+      source = make_source (papers);
+      source.layouts = layouts;
+      sheet = reg_doc_sheet_new (&source);
+      quote = reg_doc_sheet_get_quote (sheet);
+      g_assert_cmpstr (quote->layout->name, ==, cases[i].shown);
+      g_assert_cmpstr (reg_doc_sheet_get_missing_layout (sheet), ==, cases[i].missing);
+      g_assert_cmpstr (quote->letterhead, ==, "Since 1987");
+      g_assert_true (quote->has_color);
+      g_assert_cmpfloat_with_epsilon (quote->color.blue, 0xb4 / 255.0, 0.001);
+    }
+  set_field (&papers->firm, REG_FIRM_ACCENT, "blue");
+  {
+    g_autoptr (RegDocSheet) sheet = make_sheet (papers);
+
+    g_assert_false (reg_doc_sheet_get_quote (sheet)->has_color);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,5 +318,6 @@ main (int argc, char *argv[])
   ADD (paper_of_the_country);
   ADD (outlives_its_records);
   ADD (cost);
+  ADD (looks);
   return g_test_run ();
 }

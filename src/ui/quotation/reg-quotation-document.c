@@ -125,6 +125,7 @@ struct _RegQuotationDocument
   GtkWidget *scroller;
   GtkWidget *pages;
   RegQuoteDocument *document;
+  RegDocLayouts *layouts;
   GBytes *logo;
   gint64 logo_id;
   gboolean stale;
@@ -171,6 +172,15 @@ dated_revision (RegQuotationDocument *self)
   return reg_record_builder_end (builder);
 }
 
+/* A handful of small files, read when the first sheet is laid out. */
+static const RegDocLayouts *
+get_layouts (RegQuotationDocument *self)
+{
+  if (self->layouts == NULL)
+    self->layouts = reg_doc_layouts_new_usual ();
+  return self->layouts;
+}
+
 /**
  * reg_quotation_document_make_sheet:
  * @mark: what is written across
@@ -186,6 +196,7 @@ reg_quotation_document_make_sheet (RegQuotationDocument *self, RegDocMark mark)
   g_autoptr (GPtrArray) lines = reg_quotation_model_dup_lines (self->model);
   g_autoptr (RegRecord) revision = NULL;
   RegDocSource source = {
+    .layouts = get_layouts (self),
     .firm = firm,
     .lines = lines,
     .result = reg_quotation_model_get_result (self->model),
@@ -323,6 +334,7 @@ reg_quotation_document_dispose (GObject *object)
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->document, reg_quote_document_unref);
   g_clear_pointer (&self->logo, g_bytes_unref);
+  g_clear_pointer (&self->layouts, reg_doc_layouts_free);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (reg_quotation_document_parent_class)->dispose (object);
 }

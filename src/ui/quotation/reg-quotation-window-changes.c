@@ -66,7 +66,9 @@ make_sheet (Changes *changes, RegRecord *firm, RegQuotation *quotation, GError *
 {
   g_autofree RegCalcInput *input = reg_quotation_calc_input (quotation->revision, quotation->lines);
   g_autoptr (RegCalcResult) result = reg_calc_compute (input, error);
+  g_autoptr (RegDocLayouts) layouts = reg_doc_layouts_new_usual ();
   const RegDocSource source = {
+    .layouts = layouts,
     .firm = firm,
     .revision = quotation->revision,
     .lines = quotation->lines,
