@@ -448,6 +448,51 @@ test_many_lines (QuoteWindow *fixture, gconstpointer unused)
   g_assert_cmpuint (quote_window_count (fixture), ==, N_MANY - 1);
 }
 
+static guint
+count_made (GtkWidget *widget)
+{
+  guint n = REG_IS_QUOTATION_LINE_ROW (widget) && gtk_widget_get_visible (widget)
+            && reg_quotation_line_row_is_made (REG_QUOTATION_LINE_ROW (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_made (child);
+  return n;
+}
+
+static GtkAdjustment *
+find_adjustment (QuoteWindow *fixture)
+{
+  GtkWidget *scroller = ui_find_type (GTK_WIDGET (fixture->lines), GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+/* Lines that were never in sight cost nothing but the room they take, and that does not change when
+ * they come into sight. */
+static void
+test_lines_are_made_when_seen (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkAdjustment *adjustment;
+  double upper;
+  guint made;
+
+  add_many (fixture);
+  quote_window_save (fixture);
+  quote_window_reopen (fixture);
+  made = count_made (GTK_WIDGET (fixture->lines));
+  g_assert_cmpuint (made, >, 10);
+  g_assert_cmpuint (made, <, 70);
+  adjustment = find_adjustment (fixture);
+  upper = gtk_adjustment_get_upper (adjustment);
+  gtk_adjustment_set_value (adjustment, upper / 2);
+  quote_window_settle (fixture);
+  g_assert_cmpuint (count_made (GTK_WIDGET (fixture->lines)), >, made);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_upper (adjustment), upper, 1);
+  g_assert_nonnull (reg_quotation_lines_peek_cell (fixture->lines, N_MANY / 2, REG_LINE_CELL_CODE));
+  g_assert_cmpstr (quote_window_cell (fixture, N_MANY / 2, REG_LINE_CELL_CODE), ==, "AC-011");
+}
+
 /* Of a list that became short each line has its row again. */
 static void
 test_many_become_few (QuoteWindow *fixture, gconstpointer unused)
@@ -532,6 +577,7 @@ main (int argc, char **argv)
   ADD ("tax", test_tax_of_a_line);
   ADD ("names", test_names_for_those_who_listen);
   ADD ("many", test_many_lines);
+  ADD ("made", test_lines_are_made_when_seen);
   ADD ("few", test_many_become_few);
   ADD ("narrow", test_two_rows_when_narrow);
   ADD ("mirrored", test_mirrored);

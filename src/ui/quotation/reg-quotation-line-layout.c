@@ -23,6 +23,8 @@ struct _RegQuotationLineLayout
   GtkLayoutManager parent_instance;
 
   gboolean is_head;
+  GtkWidget *pattern; /* what a line without widgets would look like */
+  gboolean has_figures;
 };
 
 G_DEFINE_FINAL_TYPE (RegQuotationLineLayout, reg_quotation_line_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -50,14 +52,23 @@ digit_width (GtkWidget *widget)
   return MAX (width, 4);
 }
 
-static void
-collect (GtkWidget *widget, Places *places)
+static gboolean
+is_for_words (int column)
 {
+  return column == REG_LINE_COLUMN_NUMBER || column == REG_LINE_COLUMN_DESCRIPTION
+         || column == REG_LINE_COLUMN_MENU;
+}
+
+static void
+collect (RegQuotationLineLayout *self, GtkWidget *widget, Places *places)
+{
+  gboolean all = self->pattern == NULL || self->has_figures;
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
   for (int i = 0; i < REG_N_LINE_COLUMNS && child != NULL; i++)
     {
-      places->child[i] = gtk_widget_should_layout (child) ? child : NULL;
+      if (gtk_widget_should_layout (child) && (all || is_for_words (i)))
+        places->child[i] = child;
       child = gtk_widget_get_next_sibling (child);
     }
 }
@@ -206,11 +217,12 @@ find_heights (Places *places)
 }
 
 static void
-place (RegQuotationLineLayout *self, GtkWidget *widget, int width, Places *places)
+place (RegQuotationLineLayout *self, GtkWidget *line, int width, Places *places)
 {
+  GtkWidget *widget = self->pattern != NULL ? self->pattern : line;
   int digit = digit_width (widget);
 
-  collect (widget, places);
+  collect (self, widget, places);
   if (width < 0 || reg_quotation_line_layout_has_columns (widget, width))
     place_wide (places, width < 0 ? wide_width (digit, NATURAL_DESCRIPTION_DIGITS) : width, digit);
   else if (self->is_head)
@@ -253,8 +265,11 @@ reg_quotation_line_layout_measure (GtkLayoutManager *manager,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
+      GtkWidget *pattern = REG_QUOTATION_LINE_LAYOUT (manager)->pattern;
+
       *minimum = MIN_WIDTH;
-      *natural = wide_width (digit_width (widget), NATURAL_DESCRIPTION_DIGITS);
+      *natural = wide_width (digit_width (pattern != NULL ? pattern : widget),
+                             NATURAL_DESCRIPTION_DIGITS);
       return;
     }
   place (REG_QUOTATION_LINE_LAYOUT (manager), widget, for_size, &places);
@@ -268,6 +283,8 @@ reg_quotation_line_layout_allocate (
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   Places places = { 0 };
 
+  if (REG_QUOTATION_LINE_LAYOUT (manager)->pattern != NULL)
+    return;
   place (REG_QUOTATION_LINE_LAYOUT (manager), widget, width, &places);
   for (int i = 0; i < REG_N_LINE_COLUMNS; i++)
     {
@@ -285,10 +302,18 @@ reg_quotation_line_layout_allocate (
 }
 
 static void
+reg_quotation_line_layout_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&REG_QUOTATION_LINE_LAYOUT (object)->pattern);
+  G_OBJECT_CLASS (reg_quotation_line_layout_parent_class)->dispose (object);
+}
+
+static void
 reg_quotation_line_layout_class_init (RegQuotationLineLayoutClass *klass)
 {
   GtkLayoutManagerClass *manager_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = reg_quotation_line_layout_dispose;
   manager_class->get_request_mode = reg_quotation_line_layout_get_request_mode;
   manager_class->measure = reg_quotation_line_layout_measure;
   manager_class->allocate = reg_quotation_line_layout_allocate;
@@ -311,4 +336,24 @@ reg_quotation_line_layout_new_for_head (void)
 
   self->is_head = TRUE;
   return GTK_LAYOUT_MANAGER (self);
+}
+
+/**
+ * reg_quotation_line_layout_set_pattern:
+ * @pattern: (nullable): a line with widgets, %NULL once this line has its own
+ * @has_figures: whether this line has more than words
+ *
+ * Until a line has widgets it takes the room that it will need with them.
+ */
+void
+reg_quotation_line_layout_set_pattern (RegQuotationLineLayout *self,
+                                       GtkWidget *pattern,
+                                       gboolean has_figures)
+{
+  gboolean other = g_set_weak_pointer (&self->pattern, pattern);
+
+  if (!other && self->has_figures == has_figures)
+    return;
+  self->has_figures = has_figures;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

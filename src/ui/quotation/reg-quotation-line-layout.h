@@ -28,6 +28,9 @@ G_DECLARE_FINAL_TYPE (
     RegQuotationLineLayout, reg_quotation_line_layout, REG, QUOTATION_LINE_LAYOUT, GtkLayoutManager)
 
 GtkLayoutManager *reg_quotation_line_layout_new_for_head (void);
+void reg_quotation_line_layout_set_pattern (RegQuotationLineLayout *self,
+                                            GtkWidget *pattern,
+                                            gboolean has_figures);
 gboolean reg_quotation_line_layout_has_columns (GtkWidget *widget, int width);
 
 G_END_DECLS

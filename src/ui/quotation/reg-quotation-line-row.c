@@ -20,7 +20,10 @@ struct _RegQuotationLineRow
 
   RegQuotationModel *model;
   RegQuotationLineItem *item;
+  GMenuModel *commands;
+  GtkWidget *pattern; /* what it is as high as, until it has widgets */
   guint position;
+  gboolean made;
   gboolean filling; /* texts are set by us, not typed */
   gboolean named;
   guint named_line; /* what the names of the cells say */
@@ -191,6 +194,18 @@ fill_names (RegQuotationLineRow *self)
                                   -1);
 }
 
+/* Without widgets it is as high as it will be with them. */
+static void
+keep_room (RegQuotationLineRow *self)
+{
+  RegQuotationLineLayout *layout = REG_QUOTATION_LINE_LAYOUT (
+      gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+
+  reg_quotation_line_layout_set_pattern (layout, self->made ? NULL : self->pattern,
+                                         self->item != NULL
+                                             && reg_quotation_line_item_has_figures (self->item));
+}
+
 void
 reg_quotation_line_row_fill (RegQuotationLineRow *self)
 {
@@ -198,6 +213,11 @@ reg_quotation_line_row_fill (RegQuotationLineRow *self)
 
   if (self->item == NULL)
     return;
+  if (!self->made)
+    {
+      keep_room (self);
+      return;
+    }
   self->filling = TRUE;
   for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
     {
@@ -378,6 +398,8 @@ reg_quotation_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RegQuotationLineRow *self = REG_QUOTATION_LINE_ROW (widget);
 
+  if (!self->made)
+    return;
   if (!reg_quotation_line_layout_has_columns (widget, gtk_widget_get_width (widget)))
     for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
       if (cell != REG_LINE_CELL_DESCRIPTION && gtk_widget_get_visible (self->cells[cell]))
@@ -397,6 +419,9 @@ reg_quotation_line_row_dispose (GObject *object)
   reg_quotation_line_row_unbind (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  self->made = FALSE;
+  g_clear_weak_pointer (&self->pattern);
+  g_clear_object (&self->commands);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (reg_quotation_line_row_parent_class)->dispose (object);
 }
@@ -432,6 +457,21 @@ reg_quotation_line_row_class_init (RegQuotationLineRowClass *klass)
 static void
 reg_quotation_line_row_init (RegQuotationLineRow *self)
 {
+}
+
+/**
+ * reg_quotation_line_row_make:
+ *
+ * Gives it its widgets. There are a dozen, which take two thousand times as long as what they show, so
+ * that lines out of sight have none.
+ */
+void
+reg_quotation_line_row_make (RegQuotationLineRow *self)
+{
+  if (self->made)
+    return;
+  self->made = TRUE;
+  keep_room (self);
   self->number = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->number), 1.0f);
   gtk_label_set_ellipsize (GTK_LABEL (self->number), PANGO_ELLIPSIZE_END);
@@ -458,16 +498,32 @@ reg_quotation_line_row_init (RegQuotationLineRow *self)
   /* Reached with the menu key, not on the way through the cells. */
   gtk_widget_set_focusable (self->menu, FALSE);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), create_menu_cb,
+                                         g_object_ref (self->commands), g_object_unref);
+  reg_quotation_line_row_fill (self);
 }
 
+gboolean
+reg_quotation_line_row_is_made (RegQuotationLineRow *self)
+{
+  return self->made;
+}
+
+/**
+ * reg_quotation_line_row_new:
+ * @menu: what can be done with a line
+ * @pattern: (nullable): a line that is made already
+ *
+ * Returns: (transfer floating): a line, which has to be made before anything of it is seen
+ */
 GtkWidget *
-reg_quotation_line_row_new (RegQuotationModel *model, GMenuModel *menu)
+reg_quotation_line_row_new (RegQuotationModel *model, GMenuModel *menu, GtkWidget *pattern)
 {
   RegQuotationLineRow *self = g_object_new (REG_TYPE_QUOTATION_LINE_ROW, NULL);
 
   self->model = g_object_ref (model);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), create_menu_cb,
-                                         g_object_ref (menu), g_object_unref);
+  self->commands = g_object_ref (menu);
+  g_set_weak_pointer (&self->pattern, pattern);
   return GTK_WIDGET (self);
 }
 
@@ -505,12 +561,14 @@ reg_quotation_line_row_set_position (RegQuotationLineRow *self, guint position)
   if (self->position == position || self->item == NULL)
     return;
   self->position = position;
-  fill_names (self);
+  if (self->made)
+    fill_names (self);
 }
 
 GtkWidget *
 reg_quotation_line_row_get_cell (RegQuotationLineRow *self, RegLineCell cell)
 {
+  reg_quotation_line_row_make (self);
   return self->cells[cell];
 }
 
@@ -518,7 +576,7 @@ reg_quotation_line_row_get_cell (RegQuotationLineRow *self, RegLineCell cell)
 gboolean
 reg_quotation_line_row_find_focus (RegQuotationLineRow *self, RegLineCell *cell)
 {
-  for (int i = 0; i < REG_N_LINE_CELLS; i++)
+  for (int i = 0; self->made && i < REG_N_LINE_CELLS; i++)
     if (gtk_widget_has_focus (self->cells[i]))
       {
         *cell = i;
@@ -531,7 +589,7 @@ reg_quotation_line_row_find_focus (RegQuotationLineRow *self, RegLineCell *cell)
 gboolean
 reg_quotation_line_row_focus (RegQuotationLineRow *self, RegLineCell cell)
 {
-  GtkWidget *text = self->cells[cell];
+  GtkWidget *text = reg_quotation_line_row_get_cell (self, cell);
 
   if (!gtk_widget_get_visible (text))
     text = self->cells[REG_LINE_CELL_DESCRIPTION];

@@ -18,7 +18,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     RegQuotationLineRow, reg_quotation_line_row, REG, QUOTATION_LINE_ROW, GtkWidget)
 
-GtkWidget *reg_quotation_line_row_new (RegQuotationModel *model, GMenuModel *menu);
+GtkWidget *
+reg_quotation_line_row_new (RegQuotationModel *model, GMenuModel *menu, GtkWidget *pattern);
+void reg_quotation_line_row_make (RegQuotationLineRow *self);
+gboolean reg_quotation_line_row_is_made (RegQuotationLineRow *self);
 void
 reg_quotation_line_row_bind (RegQuotationLineRow *self, RegQuotationLineItem *item, guint position);
 void reg_quotation_line_row_unbind (RegQuotationLineRow *self);

@@ -24,7 +24,9 @@ struct _RegQuotationLines
   GMenu *menu;
   GMenu *tax_menu;
   GPtrArray *rows; /* of RegQuotationLineRow that show a line */
+  GtkWidget *pattern;
   gboolean is_long;
+  guint making; /* source that makes what is a little out of sight */
   RegLineChoice choice;
   guint shorten; /* source that gives a quotation that became short its plain rows */
   guint wanted_position;

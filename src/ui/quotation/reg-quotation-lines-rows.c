@@ -10,6 +10,10 @@
 /* With more lines than this only those in sight have widgets. */
 #define MAX_PLAIN_LINES 50
 #define LONG_LIST_HEIGHT 460
+/* So many lines are in sight before anybody scrolled, or a few more. */
+#define FIRST_LINES 16
+/* Two lines take less than 4 ms to make. */
+#define LINES_AT_A_TIME 2
 
 guint
 reg_quotation_lines_count (RegQuotationLines *self)
@@ -40,13 +44,80 @@ typed_cb (RegQuotationLineRow *row, int cell, RegQuotationLines *self)
 }
 
 static GtkWidget *
-make_row (RegQuotationLines *self)
+new_row (RegQuotationLines *self)
 {
-  GtkWidget *row = reg_quotation_line_row_new (self->model, G_MENU_MODEL (self->menu));
+  GtkWidget *row = reg_quotation_line_row_new (self->model, G_MENU_MODEL (self->menu),
+                                               self->pattern);
 
   g_signal_connect_object (row, "typed", G_CALLBACK (typed_cb), self, 0);
   g_signal_connect_object (row, "command", G_CALLBACK (reg_quotation_lines_command_cb), self, 0);
   return row;
+}
+
+/* --- what is in sight ------------------------------------------------------------------- */
+
+/* Nobody sees it: it says how high the others are. */
+static void
+ensure_pattern (RegQuotationLines *self)
+{
+  if (self->pattern != NULL)
+    return;
+  self->pattern = new_row (self);
+  reg_quotation_line_row_make (REG_QUOTATION_LINE_ROW (self->pattern));
+  gtk_widget_set_visible (self->pattern, FALSE);
+  gtk_box_append (GTK_BOX (self->rows_box), self->pattern);
+}
+
+/* Whether a line of a long quotation is not further out of sight than so many pages. */
+static gboolean
+is_near (RegQuotationLines *self, guint position, double pages)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (self->scroller));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double line = gtk_adjustment_get_upper (adjustment) / MAX (reg_quotation_lines_count (self), 1);
+  double at = (position + 0.5) * line - gtk_adjustment_get_value (adjustment);
+
+  if (page <= 0 || line <= 0)
+    return position < FIRST_LINES;
+  return at > -pages * page - line && at < (1 + pages) * page + line;
+}
+
+static gboolean
+make_some_cb (gpointer user_data)
+{
+  RegQuotationLines *self = user_data;
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RegQuotationLineRow *row = g_ptr_array_index (self->rows, i);
+
+      if (reg_quotation_line_row_is_made (row)
+          || (self->is_long && !is_near (self, reg_quotation_line_row_get_position (row), 1)))
+        continue;
+      if (n++ == LINES_AT_A_TIME)
+        return G_SOURCE_CONTINUE;
+      reg_quotation_line_row_make (row);
+    }
+  self->making = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What comes into sight gets its widgets at once, what is near as soon as there is time. */
+static void
+make_in_sight (RegQuotationLines *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RegQuotationLineRow *row = g_ptr_array_index (self->rows, i);
+      guint position = reg_quotation_line_row_get_position (row);
+
+      if (self->is_long ? is_near (self, position, 0) : position < FIRST_LINES)
+        reg_quotation_line_row_make (row);
+    }
+  if (self->making == 0)
+    self->making = g_idle_add (make_some_cb, self);
 }
 
 /* --- rows of a long quotation ----------------------------------------------------------- */
@@ -57,7 +128,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegQuotationLine
   gtk_list_item_set_focusable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_child (item, make_row (self));
+  gtk_list_item_set_child (item, new_row (self));
 }
 
 static void
@@ -79,7 +150,14 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RegQuotationLines
                                gtk_list_item_get_position (item));
   g_signal_connect (item, "notify::position", G_CALLBACK (position_cb), NULL);
   g_ptr_array_add (self->rows, row);
-  reg_line_choice_show (&self->choice, self->rows);
+  if (is_near (self, gtk_list_item_get_position (item), 0))
+    reg_quotation_line_row_make (REG_QUOTATION_LINE_ROW (row));
+  else if (self->making == 0)
+    self->making = g_idle_add (make_some_cb, self);
+  if (self->choice.is_active)
+    reg_line_choice_show (&self->choice, self->rows);
+  else
+    gtk_widget_remove_css_class (row, "chosen");
 }
 
 static void
@@ -122,18 +200,25 @@ shift_rows (RegQuotationLines *self, guint from, int by)
 static void
 put_rows (RegQuotationLines *self, GListModel *lines, guint at, guint n)
 {
-  GtkWidget *before = at > 0 ? GTK_WIDGET (reg_quotation_lines_find_row (self, at - 1)) : NULL;
+  GtkWidget *before;
 
+  if (n > FIRST_LINES)
+    ensure_pattern (self);
+  before = at > 0 ? GTK_WIDGET (reg_quotation_lines_find_row (self, at - 1)) : NULL;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (RegQuotationLineItem) item = g_list_model_get_item (lines, at + i);
-      GtkWidget *row = make_row (self);
+      GtkWidget *row = new_row (self);
 
       reg_quotation_line_row_bind (REG_QUOTATION_LINE_ROW (row), item, at + i);
       gtk_box_insert_child_after (GTK_BOX (self->sheet), row, before);
       g_ptr_array_add (self->rows, row);
+      /* One that somebody adds is in sight. */
+      if (n <= FIRST_LINES)
+        reg_quotation_line_row_make (REG_QUOTATION_LINE_ROW (row));
       before = row;
     }
+  make_in_sight (self);
 }
 
 /* --- following the model ---------------------------------------------------------------- */
@@ -150,6 +235,7 @@ set_long (RegQuotationLines *self, GListModel *lines, gboolean is_long)
   self->is_long = is_long;
   if (is_long)
     {
+      ensure_pattern (self);
       selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (lines)));
       gtk_list_view_set_model (GTK_LIST_VIEW (self->list), selection);
       g_object_unref (selection);
@@ -223,6 +309,9 @@ reg_quotation_lines_build_list (RegQuotationLines *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
   gtk_widget_set_size_request (self->scroller, -1, LONG_LIST_HEIGHT);
+  g_signal_connect_object (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "value-changed",
+      G_CALLBACK (make_in_sight), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->scroller, FALSE);
   self->sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->sheet, "reg-lines");

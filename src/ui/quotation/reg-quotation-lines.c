@@ -112,6 +112,7 @@ reg_quotation_lines_dispose (GObject *object)
   RegQuotationLines *self = REG_QUOTATION_LINES (object);
 
   g_clear_handle_id (&self->shorten, g_source_remove);
+  g_clear_handle_id (&self->making, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->menu);
   g_clear_object (&self->tax_menu);

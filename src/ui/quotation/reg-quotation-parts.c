@@ -97,13 +97,20 @@ reg_quotation_column_new (int width, GtkWidget **box)
   return reg_quotation_scroller_new (clamp);
 }
 
+/* Takes out what stands after @last; with NULL all of it. */
 void
-reg_quotation_box_clear (GtkWidget *box)
+reg_quotation_box_clear_after (GtkWidget *box, GtkWidget *last)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
+  while ((child = gtk_widget_get_last_child (box)) != last)
     gtk_box_remove (GTK_BOX (box), child);
+}
+
+void
+reg_quotation_box_clear (GtkWidget *box)
+{
+  reg_quotation_box_clear_after (box, NULL);
 }
 
 /* A limit that is broken, and by how much. */

@@ -18,5 +18,6 @@ GtkWidget *reg_quotation_column_new (int width, GtkWidget **box);
 GtkWidget *reg_quotation_scroller_new (GtkWidget *child);
 GtkWidget *reg_quotation_reason_new (const RegQuotationReason *reason);
 void reg_quotation_box_clear (GtkWidget *box);
+void reg_quotation_box_clear_after (GtkWidget *box, GtkWidget *last);
 
 G_END_DECLS

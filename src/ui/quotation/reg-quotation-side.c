@@ -150,7 +150,8 @@ fill_deepest (RegQuotationSide *self, const RegQuotationJudgement *judgement)
       figure = rate (self, judgement->deepest);
       text = g_strdup_printf (_ ("Deepest you may give: %s"), figure);
     }
-  gtk_button_set_label (GTK_BUTTON (self->deepest), text);
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->deepest)), text) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->deepest), text);
   gtk_widget_set_sensitive (self->deepest, judgement->deepest >= 0 && judgement->deepest < REG_PPM);
 }
 
@@ -188,22 +189,44 @@ slider_changed_cb (GObject *slider, GParamSpec *pspec, RegQuotationSide *self)
 
 /* --- why -------------------------------------------------------------------------------- */
 
-static void
-add_reason (RegQuotationSide *self, const char *icon, const char *style, const char *text)
+static GtkWidget *
+append_reason (RegQuotationSide *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
-  GtkWidget *label = reg_quotation_label_new (text, NULL);
-  gboolean broken = g_str_equal (style, "warning");
+  GtkWidget *image = gtk_image_new ();
+  GtkWidget *label = reg_quotation_label_new ("", NULL);
 
-  gtk_widget_add_css_class (image, style);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  broken ? _ ("Over the limit") : _ ("Within the limit"), -1);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (self->reasons), box);
+  return box;
+}
+
+/* Fills the place after @before, or the first one. Places are kept while somebody types: making them
+ * anew costs more than all that is computed. */
+static GtkWidget *
+say_reason (RegQuotationSide *self, GtkWidget *before, gboolean broken, const char *text)
+{
+  GtkWidget *place = before != NULL ? gtk_widget_get_next_sibling (before)
+                                    : gtk_widget_get_first_child (self->reasons);
+  const char *style = broken ? "warning" : "success";
+  GtkWidget *image;
+
+  if (place == NULL)
+    place = append_reason (self);
+  image = gtk_widget_get_first_child (place);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (place)), text);
+  if (gtk_widget_has_css_class (image, style))
+    return place;
+  gtk_image_set_from_icon_name (GTK_IMAGE (image),
+                                broken ? "dialog-warning-symbolic" : "object-select-symbolic");
+  gtk_widget_remove_css_class (image, broken ? "success" : "warning");
+  gtk_widget_add_css_class (image, style);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  broken ? _ ("Over the limit") : _ ("Within the limit"), -1);
+  return place;
 }
 
 /* The first letter large: the words were made for the middle of a sentence. */
@@ -216,44 +239,51 @@ as_sentence (const char *phrase)
   return g_strconcat (upper, g_utf8_next_char (phrase), NULL);
 }
 
+/* All limits that are kept, as one sentence. */
+static char *
+say_kept (const RegQuotationJudgement *judgement)
+{
+  g_autoptr (GString) kept = g_string_new (NULL);
+
+  for (guint i = 0; i < judgement->kept->len; i++)
+    g_string_append_printf (kept, "%s%s", i > 0 ? "\u00a0· " : "",
+                            (char *)g_ptr_array_index (judgement->kept, i));
+  return as_sentence (kept->str);
+}
+
 static void
 fill_reasons (RegQuotationSide *self)
 {
   const RegQuotationJudgement *judgement = reg_quotation_model_get_judgement (self->model);
-  guint shown;
+  GtkWidget *place = NULL;
+  guint shown = 0;
 
-  reg_quotation_box_clear (self->reasons);
-  if (judgement == NULL)
-    return;
-  shown = MIN (judgement->reasons->len, MAX_REASONS);
+  if (judgement != NULL)
+    shown = MIN (judgement->reasons->len, MAX_REASONS);
   for (guint i = 0; i < shown; i++)
     {
       const RegQuotationReason *reason = g_ptr_array_index (judgement->reasons, i);
       g_autofree char *text = as_sentence (reason->phrase);
 
-      add_reason (self, "dialog-warning-symbolic", "warning", text);
+      place = say_reason (self, place, TRUE, text);
     }
-  if (judgement->reasons->len > shown)
+  if (judgement != NULL && judgement->reasons->len > shown)
     {
       guint more = judgement->reasons->len - shown;
       g_autofree char *text = g_strdup_printf (
           ngettext ("%u more like these", "%u more like these", more), more);
 
-      add_reason (self, "dialog-warning-symbolic", "warning", text);
+      place = say_reason (self, place, TRUE, text);
     }
-  if (judgement->kept->len > 0)
+  if (judgement != NULL && judgement->kept->len > 0)
     {
-      g_autoptr (GString) kept = g_string_new (NULL);
-      g_autofree char *text = NULL;
+      g_autofree char *text = say_kept (judgement);
 
-      for (guint i = 0; i < judgement->kept->len; i++)
-        g_string_append_printf (kept, "%s%s", i > 0 ? "\u00a0· " : "",
-                                (char *)g_ptr_array_index (judgement->kept, i));
-      text = as_sentence (kept->str);
-      add_reason (self, "object-select-symbolic", "success", text);
+      place = say_reason (self, place, FALSE, text);
     }
-  else if (judgement->reasons->len == 0)
-    add_reason (self, "object-select-symbolic", "success", _ ("No rule asks for anybody."));
+  else if (judgement != NULL && judgement->reasons->len == 0)
+    place = say_reason (self, place, FALSE, _ ("No rule asks for anybody."));
+  reg_quotation_box_clear_after (self->reasons, place);
 }
 
 static void

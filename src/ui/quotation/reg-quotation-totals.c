@@ -54,13 +54,12 @@ money (RegQuotationTotals *self, gint64 minor)
                                    reg_quotation_model_get_currency (self->model));
 }
 
-static void
-add_row (RegQuotationTotals *self, const char *title, gint64 minor, gboolean dimmed)
+static GtkWidget *
+append_row (RegQuotationTotals *self)
 {
-  g_autofree char *figure = money (self, minor);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *name = make_label (title, dimmed, TRUE);
-  GtkWidget *value = make_label (figure, dimmed, FALSE);
+  GtkWidget *name = make_label (NULL, FALSE, TRUE);
+  GtkWidget *value = make_label (NULL, FALSE, FALSE);
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (value, GTK_ALIGN_END);
@@ -70,6 +69,33 @@ add_row (RegQuotationTotals *self, const char *title, gint64 minor, gboolean dim
   gtk_box_append (GTK_BOX (self->rows), row);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
                                   NULL, -1);
+  return row;
+}
+
+static void
+show_label (GtkWidget *label, const char *text, gboolean dimmed)
+{
+  gtk_label_set_text (GTK_LABEL (label), text);
+  if (dimmed)
+    gtk_widget_add_css_class (label, "dimmed");
+  else
+    gtk_widget_remove_css_class (label, "dimmed");
+}
+
+/* Fills the row after @before, or the first one; rows are kept while somebody types. */
+static GtkWidget *
+show_row (
+    RegQuotationTotals *self, GtkWidget *before, const char *title, gint64 minor, gboolean dimmed)
+{
+  g_autofree char *figure = money (self, minor);
+  GtkWidget *row = before != NULL ? gtk_widget_get_next_sibling (before)
+                                  : gtk_widget_get_first_child (self->rows);
+
+  if (row == NULL)
+    row = append_row (self);
+  show_label (gtk_widget_get_first_child (row), title, dimmed);
+  show_label (gtk_widget_get_last_child (row), figure, dimmed);
+  return row;
 }
 
 static char *
@@ -94,8 +120,8 @@ tax_name (RegQuotationTotals *self, gint64 rate)
   return g_strdup_printf (_ ("Tax %s"), figure);
 }
 
-static void
-add_taxes (RegQuotationTotals *self, const RegCalcResult *result)
+static GtkWidget *
+show_taxes (RegQuotationTotals *self, GtkWidget *row, const RegCalcResult *result)
 {
   for (gsize i = 0; i < result->n_taxes; i++)
     {
@@ -111,8 +137,9 @@ add_taxes (RegQuotationTotals *self, const RegCalcResult *result)
       else
         /* Translators: name of a tax, and what it is counted on: VAT 9 % on 150.00 */
         title = g_strdup_printf (_ ("%1$s on %2$s"), name, base);
-      add_row (self, title, tax->tax, TRUE);
+      row = show_row (self, row, title, tax->tax, TRUE);
     }
+  return row;
 }
 
 static void
@@ -120,17 +147,18 @@ model_changed_cb (RegQuotationModel *model, RegQuotationTotals *self)
 {
   const RegCalcResult *result = reg_quotation_model_get_result (model);
   g_autofree char *total = NULL;
+  GtkWidget *row = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), result != NULL);
   if (result == NULL)
     return;
-  reg_quotation_box_clear (self->rows);
   if (result->document_discount != 0)
-    add_row (self, _ ("Discount on everything"), -result->document_discount, TRUE);
-  add_row (self, _ ("Net"), result->net - result->cash_rounding, FALSE);
-  add_taxes (self, result);
+    row = show_row (self, row, _ ("Discount on everything"), -result->document_discount, TRUE);
+  row = show_row (self, row, _ ("Net"), result->net - result->cash_rounding, FALSE);
+  row = show_taxes (self, row, result);
   if (result->cash_rounding != 0)
-    add_row (self, _ ("Rounded to the smallest coin"), result->cash_rounding, TRUE);
+    row = show_row (self, row, _ ("Rounded to the smallest coin"), result->cash_rounding, TRUE);
+  reg_quotation_box_clear_after (self->rows, row);
   total = money (self, result->gross);
   gtk_label_set_text (GTK_LABEL (self->total), total);
   gtk_widget_set_visible (self->options, result->gross_with_options != result->gross);

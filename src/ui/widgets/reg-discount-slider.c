@@ -461,7 +461,10 @@ reg_discount_slider_set_maximum (RegDiscountSlider *self, gint64 ppm)
 {
   g_return_if_fail (REG_IS_DISCOUNT_SLIDER (self) && ppm > 0);
 
-  self->maximum = MIN (ppm, 1000000);
+  ppm = MIN (ppm, 1000000);
+  if (self->maximum == ppm)
+    return;
+  self->maximum = ppm;
   reg_discount_slider_set_value (self, self->value);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -477,8 +480,9 @@ reg_discount_slider_set_own_limit (RegDiscountSlider *self, gint64 ppm, const ch
 {
   g_return_if_fail (REG_IS_DISCOUNT_SLIDER (self));
 
+  if (!g_set_str (&self->own_label, label) && self->own_limit == ppm)
+    return;
   self->own_limit = ppm;
-  g_set_str (&self->own_label, label);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -493,8 +497,9 @@ reg_discount_slider_set_next_limit (RegDiscountSlider *self, gint64 ppm, const c
 {
   g_return_if_fail (REG_IS_DISCOUNT_SLIDER (self));
 
+  if (!g_set_str (&self->next_label, label) && self->next_limit == ppm)
+    return;
   self->next_limit = ppm;
-  g_set_str (&self->next_label, label);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

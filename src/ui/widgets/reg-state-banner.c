@@ -72,6 +72,10 @@ reg_state_banner_set_state (RegStateBanner *self,
 {
   g_return_if_fail (REG_IS_STATE_BANNER (self));
 
+  /* It is told with every key that is typed, and mostly the same. */
+  if (self->style == style && g_strcmp0 (gtk_label_get_label (self->text), text) == 0
+      && g_strcmp0 (gtk_image_get_icon_name (self->icon), icon_name) == 0)
+    return;
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
   gtk_label_set_label (self->text, text);
@@ -96,6 +100,7 @@ reg_state_banner_set_action (RegStateBanner *self,
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
   if (label == NULL)
     return;
-  gtk_button_set_label (self->button, label);
+  if (g_strcmp0 (gtk_button_get_label (self->button), label) != 0)
+    gtk_button_set_label (self->button, label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_action_name);
 }
