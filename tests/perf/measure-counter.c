@@ -59,27 +59,11 @@ prepare (const char *path)
 
 /* --- typing ----------------------------------------------------------------------------- */
 
-static GtkWidget *
-find_mapped (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_mapped (child, type);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 /* Enter, as soon as the answer is there. */
 static gboolean
 enter_cb (gpointer main_window)
 {
-  GtkWidget *row = find_mapped (gtk_widget_get_parent (entry), GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *row = perf_find_mapped (gtk_widget_get_parent (entry), GTK_TYPE_LIST_BOX_ROW);
 
   if (!row)
     return G_SOURCE_CONTINUE;

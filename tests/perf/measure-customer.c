@@ -26,10 +26,6 @@ typedef struct
 } Story;
 
 static gint64 party;
-static gint64 opened;
-static gint64 held; /* the longest turn of the main loop since it was opened */
-static gint64 turned;
-static gint64 worked;
 static int n_opened;
 
 static gboolean
@@ -70,17 +66,6 @@ prepare (const char *path, int n_entries)
 
 /* --- opening it ------------------------------------------------------------------------- */
 
-static gint
-poll_cb (GPollFD *files, guint n_files, gint timeout)
-{
-  gint answer;
-
-  held = MAX (held, perf_now () - turned);
-  answer = g_poll (files, n_files, timeout);
-  turned = perf_now ();
-  return answer;
-}
-
 static gboolean
 open_cb (gpointer user_data)
 {
@@ -89,9 +74,7 @@ open_cb (gpointer user_data)
       g_application_quit (g_application_get_default ());
       return G_SOURCE_REMOVE;
     }
-  opened = turned = perf_now ();
-  worked = perf_work ();
-  held = 0;
+  perf_begin ();
   g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "open-party",
                                   g_variant_new_int64 (party));
   return G_SOURCE_REMOVE;
@@ -115,13 +98,10 @@ painted_cb (GdkFrameClock *clock, GtkWidget *window)
   g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
   if (!is_customer)
     {
-      g_main_context_set_poll_func (NULL, poll_cb);
       g_timeout_add (1500, open_cb, NULL);
       return;
     }
-  perf_mark (n_opened == 1 ? "first" : "again", perf_now () - opened);
-  perf_mark (n_opened == 1 ? "first-work" : "again-work", perf_work () - worked);
-  perf_mark (n_opened == 1 ? "held-first" : "held-again", held);
+  perf_mark_since (n_opened == 1 ? "first" : "again");
   g_timeout_add (400, close_cb, window);
 }
 

@@ -10,6 +10,44 @@
 #include "marks.h"
 #include "ui/reg-application.h"
 
+static gint64 began, worked, turned, held;
+
+static gint
+poll_cb (GPollFD *files, guint n_files, gint timeout)
+{
+  gint answer;
+
+  held = MAX (held, perf_work () - turned);
+  answer = g_poll (files, n_files, timeout);
+  turned = perf_work ();
+  return answer;
+}
+
+void
+perf_begin (void)
+{
+  began = perf_now ();
+  worked = turned = perf_work ();
+  held = 0;
+}
+
+gint64
+perf_work_since (void)
+{
+  return perf_work () - worked;
+}
+
+void
+perf_mark_since (const char *name)
+{
+  g_autofree char *work = g_strconcat (name, "-work", NULL);
+  g_autofree char *most = g_strconcat (name, "-held", NULL);
+
+  perf_mark (name, perf_now () - began);
+  perf_mark (work, perf_work_since ());
+  perf_mark (most, held);
+}
+
 static void
 realize_cb (GtkWidget *window, gpointer painted)
 {
@@ -38,6 +76,7 @@ perf_run_program (char *name, char *file, PerfPainted painted)
   char *arguments[] = { name, (char *)"--file", file, NULL };
 
   g_settings_set_string (settings, "last-page", "customers");
+  g_main_context_set_poll_func (NULL, poll_cb);
   application = reg_application_new ();
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), (gpointer)painted);
   g_timeout_add_seconds (60, give_up_cb, NULL);

@@ -41,3 +41,20 @@ perf_shows_words (GtkWidget *widget, const char *type)
       return TRUE;
   return FALSE;
 }
+
+/* The first widget of that type that is on the screen. */
+GtkWidget *
+perf_find_mapped (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = perf_find_mapped (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}

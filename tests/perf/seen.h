@@ -6,3 +6,4 @@
 #include <gtk/gtk.h>
 
 gboolean perf_shows_words (GtkWidget *widget, const char *type);
+GtkWidget *perf_find_mapped (GtkWidget *widget, GType type);
