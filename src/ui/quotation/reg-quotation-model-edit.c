@@ -227,6 +227,9 @@ reg_quotation_model_enter (RegQuotationModel *self,
                                           reg_quotation_model_get_currency (self),
                                           reg_session_get_number_style (self->session), &why);
   reg_quotation_line_item_set_wrong (item, cell, record != NULL ? NULL : typed, why);
+  if (record != NULL)
+    record = reg_quotation_model_follow_price (self, reg_quotation_line_item_get_record (item),
+                                               record, cell);
   if (record == NULL || !replace (self, item, record, cell))
     {
       reg_quotation_line_item_changed (item);
@@ -300,30 +303,14 @@ reg_quotation_model_insert_kind (RegQuotationModel *self, guint position, RegLin
   insert (self, position, reg_quotation_model_begin_line (self, kind));
 }
 
-/* Prices of products are net; a document with prices that contain the tax shows them with it. */
-static gint64
-entry_price (RegQuotationModel *self, gint64 price, gint64 tax_rate)
-{
-  gint64 gross;
-
-  if (reg_record_get_int (self->revision, REG_QUOTATION_REVISION_PRICE_ENTRY) != REG_PRICES_GROSS)
-    return price;
-  if (!reg_money_narrow (reg_money_round_div ((RegWide)price * (REG_PPM + tax_rate), REG_PPM),
-                         &gross, NULL))
-    return price;
-  /* People say such prices in whole cents. */
-  return reg_price_from_money (reg_price_to_money (gross));
-}
-
-/* What a line says that offers this product; @tax_rate in ppm. */
+/* What a line says that offers this product; @tax_rate in ppm. What one costs depends on the quantity
+ * that is in the line already. */
 void
 reg_quotation_model_fill_from_product (RegQuotationModel *self,
                                        RegRecordBuilder *builder,
                                        RegRecord *product,
                                        gint64 tax_rate)
 {
-  gint64 price = reg_record_get_int (product, REG_PRODUCT_PRICE);
-
   reg_record_builder_set_ref (builder, REG_QUOTATION_LINE_PRODUCT_ID, reg_record_get_id (product));
   reg_record_builder_set_text (builder, REG_QUOTATION_LINE_CODE,
                                reg_record_get_text (product, REG_PRODUCT_CODE));
@@ -331,8 +318,6 @@ reg_quotation_model_fill_from_product (RegQuotationModel *self,
                                reg_record_get_text (product, REG_PRODUCT_NAME));
   reg_record_builder_set_text (builder, REG_QUOTATION_LINE_UNIT,
                                reg_record_get_text (product, REG_PRODUCT_UNIT));
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE,
-                              entry_price (self, price, tax_rate));
   if (reg_record_is_null (product, REG_PRODUCT_COST))
     reg_record_builder_set_null (builder, REG_QUOTATION_LINE_UNIT_COST);
   else
@@ -341,6 +326,8 @@ reg_quotation_model_fill_from_product (RegQuotationModel *self,
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, tax_rate);
   g_hash_table_replace (self->categories, g_memdup2 (&(gint64){ reg_record_get_id (product) }, 8),
                         g_strdup (reg_record_get_text (product, REG_PRODUCT_CATEGORY)));
+  reg_quotation_prices_note (self->prices, product);
+  reg_quotation_model_put_price (self, builder);
 }
 
 /**
@@ -397,10 +384,10 @@ reg_quotation_model_add_product (RegQuotationModel *self,
   g_return_val_if_fail (REG_IS_QUOTATION_MODEL (self), 0);
 
   builder = reg_quotation_model_begin_line (self, REG_LINE_NORMAL);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, quantity);
   reg_quotation_model_fill_from_product (
       self, builder, product,
       tax_rate >= 0 ? tax_rate : reg_quotation_model_get_usual_tax_rate (self));
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, quantity);
   return insert (self, count_lines (self), builder);
 }
 

@@ -49,6 +49,8 @@ begin_from_row (RegQuotationModel *self, const RegQuoteRow *row)
                     : row->product_tax >= 0 ? row->product_tax
                                             : reg_quotation_model_get_usual_tax_rate (self);
 
+  if (row->has_quantity)
+    reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, row->quantity);
   if (row->product != NULL)
     reg_quotation_model_fill_from_product (self, builder, row->product, tax_rate);
   else
@@ -56,10 +58,11 @@ begin_from_row (RegQuotationModel *self, const RegQuoteRow *row)
   set_text (builder, REG_QUOTATION_LINE_DESCRIPTION, row->description);
   set_text (builder, REG_QUOTATION_LINE_UNIT, row->unit);
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, tax_rate);
-  if (row->has_quantity)
-    reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, row->quantity);
   if (row->has_price)
-    reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, row->price);
+    {
+      reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, row->price);
+      reg_record_builder_set_null (builder, REG_QUOTATION_LINE_PRICE_LIST_ID);
+    }
   if (row->has_discount)
     {
       reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_KIND, row->discount.kind);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/quotation/reg-quotation-model.h"
+#include "ui/quotation/reg-quotation-prices.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,9 @@ struct _RegQuotationModel
   gint64 granted;          /* that limit in ppm */
   RegApprovalTurn turn;    /* who is asked, as the store has it */
   GHashTable *categories;  /* product id (gint64) to its group (char) */
+  RegQuotationPrices *prices;
+  gboolean has_old_prices; /* lists changed since they were read */
+  GPtrArray *repriced;     /* lines that another customer gave another price */
   RegCalcResult *result;
   GError *calc_error;
   RegQuotationJudgement *judgement;
@@ -63,5 +67,13 @@ void reg_quotation_model_fill_from_product (RegQuotationModel *self,
                                             RegRecordBuilder *builder,
                                             RegRecord *product,
                                             gint64 tax_rate);
+gint64 reg_quotation_model_entry_price (RegQuotationModel *self, gint64 price, gint64 tax_rate);
+void reg_quotation_model_put_price (RegQuotationModel *self, RegRecordBuilder *builder);
+RegRecord *reg_quotation_model_follow_price (RegQuotationModel *self,
+                                             RegRecord *before,
+                                             RegRecord *after,
+                                             RegLineCell cell);
+void reg_quotation_model_take_prices (RegQuotationModel *self, RegQuotationPrices *prices);
+GPtrArray *reg_quotation_model_new_repriced (void);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ enum
 {
   CHANGED,
   STATE_CHANGED,
+  REPRICED,
   SAVE_FAILED,
   N_SIGNALS
 };
@@ -271,6 +272,9 @@ typedef struct
   gint64 granted;
   RegApprovalTurn turn;
   GPtrArray *tax_rates;
+  RegQuotationPrices *prices;
+  RegPriceBook *known; /* prices that were read before, NULL when they hold no more */
+  gint64 known_party;
 } Load;
 
 static void
@@ -281,6 +285,8 @@ load_free (gpointer data)
   g_clear_pointer (&load->quotation, reg_quotation_unref);
   g_clear_pointer (&load->grant, reg_quotation_unref);
   g_clear_pointer (&load->tax_rates, g_ptr_array_unref);
+  g_clear_pointer (&load->prices, reg_quotation_prices_free);
+  g_clear_pointer (&load->known, reg_price_book_unref);
   g_free (load);
 }
 
@@ -299,7 +305,10 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (!reg_approval_load_turn (db, load->quotation, &load->turn, error))
+  load->prices = reg_quotation_prices_new ();
+  if (!reg_approval_load_turn (db, load->quotation, &load->turn, error)
+      || !reg_quotation_prices_load (load->prices, db, load->quotation, load->known,
+                                     load->known_party, error))
     return FALSE;
   load->tax_rates = reg_db_list (db, REG_ENTITY_TAX_RATE, REG_TAX_RATE_POSITION, error);
   return load->tax_rates != NULL;
@@ -323,6 +332,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (reg_store_job_get_commit (result) < self->saved_at
       || !reg_store_job_is_newer (result, &self->shown))
     {
+      self->has_old_prices |= load->known == NULL;
       g_task_return_boolean (task, TRUE);
       return;
     }
@@ -335,9 +345,15 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* A save that began meanwhile knows more about the lines than this answer, but perhaps less about
    * the rest. */
   if (self->saving)
-    self->withheld = TRUE;
+    {
+      self->withheld = TRUE;
+      self->has_old_prices |= load->known == NULL;
+    }
   else
-    reg_quotation_model_take (self, load->quotation);
+    {
+      reg_quotation_model_take (self, load->quotation);
+      reg_quotation_model_take_prices (self, g_steal_pointer (&load->prices));
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -360,6 +376,10 @@ reg_quotation_model_load_async (RegQuotationModel *self,
 
   load = g_new0 (Load, 1);
   load->id = id;
+  if (self->prices->book != NULL && !self->has_old_prices)
+    load->known = reg_price_book_ref (self->prices->book);
+  load->known_party = self->prices->party;
+  self->has_old_prices = FALSE;
   reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, load_job, load,
                         load_free, cancellable, loaded_cb,
                         g_task_new (self, cancellable, callback, user_data));
@@ -565,10 +585,16 @@ store_changed_cb (RegStore *store, RegChanges *changes, RegQuotationModel *self)
                                       REG_ENTITY_QUOTATION_LINE, REG_ENTITY_APPROVAL_RULE,
                                       REG_ENTITY_APPROVAL_STEP,  REG_ENTITY_APPROVAL_EVENT,
                                       REG_ENTITY_STAFF,          REG_ENTITY_TAX_RATE,
-                                      REG_ENTITY_PARTY };
+                                      REG_ENTITY_PARTY,          REG_ENTITY_PRICE_LIST,
+                                      REG_ENTITY_PRICE_ITEM };
+  static const RegEntityId prices[] = { REG_ENTITY_PARTY, REG_ENTITY_PRICE_LIST,
+                                        REG_ENTITY_PRICE_ITEM };
 
   if (self->quotation == NULL || changes->action == self->own_action)
     return;
+  for (gsize i = 0; i < G_N_ELEMENTS (prices); i++)
+    if (changes->entities & (G_GUINT64_CONSTANT (1) << prices[i]))
+      self->has_old_prices = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
     if (changes->entities & (G_GUINT64_CONSTANT (1) << ours[i]))
       {
@@ -605,6 +631,8 @@ reg_quotation_model_finalize (GObject *object)
   g_clear_pointer (&self->revision, reg_record_unref);
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   g_clear_pointer (&self->categories, g_hash_table_unref);
+  g_clear_pointer (&self->repriced, g_ptr_array_unref);
+  g_clear_pointer (&self->prices, reg_quotation_prices_free);
   g_clear_pointer (&self->result, reg_calc_result_free);
   g_clear_pointer (&self->judgement, reg_quotation_judgement_free);
   g_clear_pointer (&self->saved_items, g_ptr_array_unref);
@@ -627,6 +655,9 @@ reg_quotation_model_class_init (RegQuotationModelClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", REG_TYPE_QUOTATION_MODEL,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REPRICED] = g_signal_new ("repriced", REG_TYPE_QUOTATION_MODEL, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                    G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[SAVE_FAILED] = g_signal_new ("save-failed", REG_TYPE_QUOTATION_MODEL, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
@@ -638,6 +669,8 @@ reg_quotation_model_init (RegQuotationModel *self)
   self->lines = g_list_store_new (REG_TYPE_QUOTATION_LINE_ITEM);
   self->tax_rates = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
   self->categories = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->prices = reg_quotation_prices_new ();
+  self->repriced = reg_quotation_model_new_repriced ();
   self->saved_items = g_ptr_array_new_with_free_func (g_object_unref);
   self->flushing = g_ptr_array_new_with_free_func (g_object_unref);
   g_queue_init (&self->undo);

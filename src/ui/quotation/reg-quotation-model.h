@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/reg-price.h"
 #include "io/reg-quote-rows.h"
 #include "store/reg-quotations.h"
 #include "ui/quotation/reg-quotation-judgement.h"
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
  * Signals:
  *   changed                    totals, lines or judgement are no longer the same
  *   state-changed              the quotation was read anew: number, state, approvals
+ *   repriced (numbers)         another customer gave the lines with these numbers, "1, 3", another
+ *                              price
  *   save-failed (GError)       what was typed is kept here and tried again with the next edit */
 #define REG_TYPE_QUOTATION_MODEL (reg_quotation_model_get_type ())
 G_DECLARE_FINAL_TYPE (RegQuotationModel, reg_quotation_model, REG, QUOTATION_MODEL, GObject)
@@ -49,6 +52,8 @@ RegDiscount reg_quotation_model_get_discount (RegQuotationModel *self);
 gboolean
 reg_quotation_model_find_wrong (RegQuotationModel *self, guint *position, RegLineCell *cell);
 
+gboolean reg_quotation_model_find_price (RegQuotationModel *self, RegRecord *line, RegPrice *price);
+
 /* Edits. Those of the same cell in a row are one step back, until sealed. */
 gboolean reg_quotation_model_enter (RegQuotationModel *self,
                                     guint position,
@@ -79,6 +84,7 @@ void reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegL
 void reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint64 rate);
 void reg_quotation_model_set_discount (RegQuotationModel *self, RegDiscount discount);
 void reg_quotation_model_set_detail (RegQuotationModel *self, int field, const RegValue *value);
+void reg_quotation_model_undo_repricing (RegQuotationModel *self);
 void reg_quotation_model_seal (RegQuotationModel *self);
 
 gboolean reg_quotation_model_can_undo (RegQuotationModel *self);

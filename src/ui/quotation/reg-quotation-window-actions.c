@@ -291,6 +291,12 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
 }
 
 static void
+undo_prices (RegQuotationWindow *self)
+{
+  reg_quotation_model_undo_repricing (self->model);
+}
+
+static void
 add_file (RegQuotationWindow *self)
 {
   reg_quotation_import_choose (self->model, GTK_WIDGET (self));
@@ -306,6 +312,7 @@ static const struct
   { "quotation.undo", undo },
   { "quotation.redo", redo },
   { "quotation.snap", snap },
+  { "quotation.undo-prices", undo_prices },
   { "quotation.submit", submit },
   { "quotation.decide", decide },
   { "quotation.send", NULL, REG_ORDER_SEND },

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/question/reg-enrich-line.h"
+#include "ui/quotation/reg-price-hint.h"
 #include "ui/quotation/reg-quotation-past.h"
 #include "ui/quotation/reg-quotation-totals.h"
 #include "ui/quotation/reg-quotation-window-private.h"
@@ -83,6 +84,36 @@ static void
 save_failed_cb (RegQuotationModel *model, GError *error, RegQuotationWindow *self)
 {
   reg_toaster_show_error (GTK_WIDGET (self), _ ("Not saved yet."), error);
+}
+
+/* More numbers than these nobody reads in the time a message stays. */
+#define MANY_NUMBERS 6
+
+static char *
+describe_repriced (const char *numbers, const char *customer)
+{
+  g_auto (GStrv) each = g_strsplit (numbers, ", ", -1);
+  guint n = g_strv_length (each);
+
+  if (n > MANY_NUMBERS)
+    return g_strdup_printf (ngettext ("%1$u line has the price for %2$s now",
+                                      "%1$u lines have the prices for %2$s now", n),
+                            n, customer);
+  if (n == 1)
+    return g_strdup_printf (_ ("Line %1$s has the price for %2$s now"), numbers, customer);
+  /* Translators: numbers of lines, such as 1, 3, and a customer */
+  return g_strdup_printf (_ ("Lines %1$s have the prices for %2$s now"), numbers, customer);
+}
+
+static void
+repriced_cb (RegQuotationModel *model, const char *numbers, RegQuotationWindow *self)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (model);
+  g_autofree char *text = describe_repriced (
+      numbers, quotation->party != NULL ? reg_record_get_text (quotation->party, REG_PARTY_NAME)
+                                        : _ ("everybody"));
+
+  reg_toaster_show_offer (GTK_WIDGET (self), text, _ ("_Undo"), "quotation.undo-prices");
 }
 
 /* --- which quotation -------------------------------------------------------------------- */
@@ -284,6 +315,7 @@ build_pages (RegQuotationWindow *self)
   self->side = REG_QUOTATION_SIDE (reg_quotation_side_new (self->model));
   self->document = REG_QUOTATION_DOCUMENT (reg_quotation_document_new (self->model));
   gtk_box_append (self->main_box, GTK_WIDGET (self->lines));
+  gtk_box_append (self->main_box, reg_price_hint_new (GTK_WINDOW (self), self->lines, self->model));
   gtk_box_append (self->main_box, reg_quotation_totals_new (self->model));
   adw_bin_set_child (self->side_bin, GTK_WIDGET (self->side));
   adw_bin_set_child (self->document_bin, GTK_WIDGET (self->document));
@@ -311,6 +343,7 @@ reg_quotation_window_new (GtkApplication *application, RegSession *session, gint
   build_pages (self);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->model, "state-changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->model, "repriced", G_CALLBACK (repriced_cb), self, 0);
   g_signal_connect_object (self->model, "save-failed", G_CALLBACK (save_failed_cb), self, 0);
   changed_cb (self->model, self);
   if (id != 0)

@@ -119,6 +119,32 @@ reg_toaster_show_undo (GtkWidget *from, const char *text, gint64 action)
 }
 
 /**
+ * reg_toaster_show_offer:
+ * @from: any widget of the window in which something happened
+ * @text: what happened, translated
+ * @label: what is offered, translated, with a mnemonic
+ * @action_name: what does it, an action without a target
+ *
+ * For what is not in the journal, or not yet.
+ */
+void
+reg_toaster_show_offer (GtkWidget *from,
+                        const char *text,
+                        const char *label,
+                        const char *action_name)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action_name);
+  add_toast (from, toast);
+}
+
+/**
  * reg_toaster_show_error:
  * @from: any widget of the window in which something failed
  * @what: what could not be done, translated: "The customer was not saved."
