@@ -7,12 +7,16 @@
 
 #include <string.h>
 
+/* The first form knows no keys. Entries without one keep it, so that their seals stay what they are. */
 #define CHAIN_VERSION 1
+#define CHAIN_VERSION_SIGNED 2
 
 static void
 compute_hash (const RegApprovalEntry *entry, guint8 hash[REG_HASH_SIZE])
 {
-  g_autoptr (RegCanonical) bytes = reg_canonical_new ("approval-entry", CHAIN_VERSION);
+  gboolean is_signed = entry->signed_by || entry->signature;
+  g_autoptr (RegCanonical) bytes = reg_canonical_new (
+      "approval-entry", is_signed ? CHAIN_VERSION_SIGNED : CHAIN_VERSION);
 
   reg_canonical_add_bytes (bytes, "previous", entry->previous_hash, REG_HASH_SIZE);
   reg_canonical_add_int (bytes, "seq", entry->seq);
@@ -26,6 +30,11 @@ compute_hash (const RegApprovalEntry *entry, guint8 hash[REG_HASH_SIZE])
   reg_canonical_add_int (bytes, "limit", entry->limit);
   reg_canonical_add_int (bytes, "own", entry->is_own ? 1 : 0);
   reg_canonical_add_text (bytes, "comment", entry->comment);
+  if (is_signed)
+    {
+      reg_canonical_add_bytes (bytes, "signed-by", entry->signed_by, REG_PUBLIC_KEY_SIZE);
+      reg_canonical_add_bytes (bytes, "signature", entry->signature, entry->signature_size);
+    }
   reg_canonical_hash (bytes, hash);
 }
 

@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "core/reg-canonical.h"
+#include "core/reg-signing-key.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,10 @@ G_BEGIN_DECLS
  * @limit: discount in ppm granted without asking again, 0 for none
  * @is_own: they answered about their own quotation
  * @comment: (nullable): what they said
+ * @signed_by: (nullable): public key of the computer an answer came from, or that is trusted or no
+ *   longer is from here on; %REG_PUBLIC_KEY_SIZE bytes
+ * @signature: (nullable): what that computer signed: the signature and the bytes under it
+ * @signature_size: bytes of @signature
  * @previous_hash: @hash of the entry before, zero bytes for the first
  * @hash: seal over all of the above
  *
@@ -40,6 +45,9 @@ typedef struct
   gint64 limit;
   gboolean is_own;
   const char *comment;
+  const guint8 *signed_by;
+  const guint8 *signature;
+  gsize signature_size;
   guint8 previous_hash[REG_HASH_SIZE];
   guint8 hash[REG_HASH_SIZE];
 } RegApprovalEntry;
