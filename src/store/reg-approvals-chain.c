@@ -62,6 +62,8 @@ event_builder (const RegApprovalNote *note, const RegApprovalEntry *entry)
     reg_record_builder_set_int (event, REG_APPROVAL_EVENT_LIMIT_VALUE, note->limit);
   reg_record_builder_set_text (event, REG_APPROVAL_EVENT_COMMENT, entry->comment);
   reg_record_builder_set_int (event, REG_APPROVAL_EVENT_SELF_APPROVED, note->self_approved);
+  reg_record_builder_set_blob (event, REG_APPROVAL_EVENT_SIGNED_BY, note->signed_by);
+  reg_record_builder_set_blob (event, REG_APPROVAL_EVENT_SIGNATURE, note->signature);
   reg_record_builder_set_blob (event, REG_APPROVAL_EVENT_PREVIOUS_HASH, previous);
   reg_record_builder_set_blob (event, REG_APPROVAL_EVENT_HASH, hash);
   return event;
@@ -105,6 +107,13 @@ reg_approvals_append (RegDb *db, const RegApprovalNote *note, GError **error)
       entry.has_content_hash = TRUE;
       memcpy (entry.content_hash, g_bytes_get_data (note->content_hash, NULL), REG_HASH_SIZE);
     }
+  if (note->signed_by)
+    {
+      g_assert (g_bytes_get_size (note->signed_by) == REG_PUBLIC_KEY_SIZE);
+      entry.signed_by = g_bytes_get_data (note->signed_by, NULL);
+    }
+  if (note->signature)
+    entry.signature = g_bytes_get_data (note->signature, &entry.signature_size);
   reg_approval_entry_seal (&entry, last.seq ? &last : NULL);
   return reg_command_save (db, event_builder (note, &entry), error);
 }
@@ -240,6 +249,29 @@ is_sealed_for (const RegQuotation *self, const RegRecord *party, GBytes *sealed)
       now = reg_quotation_fingerprint (self->quotation, self->revision, self->lines, party);
 
   return g_bytes_equal (sealed, now);
+}
+
+/**
+ * reg_approvals_get_sealed_content:
+ * @self: a quotation with a revision that was handed in
+ *
+ * Returns: (transfer full) (nullable): the bytes its seal is the hash of; %NULL when they are not what
+ *   stands there any more
+ */
+GBytes *
+reg_approvals_get_sealed_content (const RegQuotation *self)
+{
+  GBytes *sealed = reg_record_get_blob (self->revision, REG_QUOTATION_REVISION_CONTENT_HASH);
+  guint n = self->merged ? self->merged->len : 0;
+
+  for (guint i = 0; sealed && i <= n; i++)
+    {
+      const RegRecord *party = i ? self->merged->pdata[i - 1] : self->party;
+
+      if (is_sealed_for (self, party, sealed))
+        return reg_quotation_content_write (self->quotation, self->revision, self->lines, party);
+    }
+  return NULL;
 }
 
 /* A seal names the customer. Merging two records of one customer changes the name in it, not whom it

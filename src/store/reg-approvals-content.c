@@ -3,13 +3,18 @@
  */
 #include "config.h"
 
-#include "core/reg-canonical.h"
+#include <string.h>
+
+#include "core/reg-canonical-reader.h"
+#include "core/reg-date.h"
+#include "store/reg-approval-files.h"
 #include "store/reg-approvals-private.h"
 
 /* Raised with the lists of fields. What has none of the newer fields set keeps the old form, and
  * with it the hash it was approved by; who sets or clears one changes the form. */
 #define VERSION 1
 #define VERSION_WITH_TAXES 2
+#define CONTENT "quotation-revision"
 
 static const int revision_fields[] = {
   REG_QUOTATION_REVISION_REVISION,      REG_QUOTATION_REVISION_CURRENCY,
@@ -77,7 +82,7 @@ add_uid (RegCanonical *canonical, const char *tag, const RegRecord *record)
 }
 
 /**
- * reg_quotation_fingerprint:
+ * reg_quotation_content_write:
  * @quotation: a quotation
  * @revision: one of its revisions
  * @lines: (element-type RegRecord): its lines in order
@@ -85,6 +90,35 @@ add_uid (RegCanonical *canonical, const char *tag, const RegRecord *record)
  *
  * Approval is for this and nothing else: the customer, every word and figure of the lines, how they
  * are computed, what they come to and under which terms.
+ *
+ * Returns: (transfer full): canonical bytes
+ */
+GBytes *
+reg_quotation_content_write (const RegRecord *quotation,
+                             const RegRecord *revision,
+                             GPtrArray *lines,
+                             const RegRecord *party)
+{
+  gboolean with_taxes = has_taxes (lines);
+  g_autoptr (RegCanonical)
+      canonical = reg_canonical_new (CONTENT, with_taxes ? VERSION_WITH_TAXES : VERSION);
+
+  add_uid (canonical, "quotation", quotation);
+  add_uid (canonical, "party", party);
+  for (gsize i = 0; i < G_N_ELEMENTS (revision_fields); i++)
+    add_field (canonical, revision, revision_fields[i]);
+  reg_canonical_begin_list (canonical, "lines", lines->len);
+  for (guint i = 0; i < lines->len; i++)
+    add_line (canonical, lines->pdata[i], with_taxes);
+  return reg_canonical_get_bytes (canonical);
+}
+
+/**
+ * reg_quotation_fingerprint:
+ * @quotation: a quotation
+ * @revision: one of its revisions
+ * @lines: (element-type RegRecord): its lines in order
+ * @party: (nullable): whom it is for
  *
  * Returns: (transfer full): BLAKE2b-256 of the content
  */
@@ -94,18 +128,125 @@ reg_quotation_fingerprint (const RegRecord *quotation,
                            GPtrArray *lines,
                            const RegRecord *party)
 {
-  gboolean with_taxes = has_taxes (lines);
-  g_autoptr (RegCanonical) canonical = reg_canonical_new (
-      "quotation-revision", with_taxes ? VERSION_WITH_TAXES : VERSION);
+  g_autoptr (GBytes) content = reg_quotation_content_write (quotation, revision, lines, party);
   guint8 hash[REG_HASH_SIZE];
 
-  add_uid (canonical, "quotation", quotation);
-  add_uid (canonical, "party", party);
-  for (gsize i = 0; i < G_N_ELEMENTS (revision_fields); i++)
-    add_field (canonical, revision, revision_fields[i]);
-  reg_canonical_begin_list (canonical, "lines", lines->len);
-  for (guint i = 0; i < lines->len; i++)
-    add_line (canonical, lines->pdata[i], with_taxes);
-  reg_canonical_hash (canonical, hash);
+  reg_hash_bytes (g_bytes_get_data (content, NULL), g_bytes_get_size (content), hash);
   return g_bytes_new (hash, sizeof hash);
+}
+
+/* --- reading ---------------------------------------------------------------------------- */
+
+#define MAX_LINES 10000
+
+static int
+find_column (const RegEntityInfo *info, const int *fields, gsize n, const char *tag)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strcmp (info->fields[fields[i]].column, tag) == 0)
+      return fields[i];
+  return -1;
+}
+
+/* A field as add_field() wrote it: what the record had, of its own type. */
+static const char *
+set_field (RegRecordBuilder *builder,
+           const RegEntityInfo *info,
+           int which,
+           const RegCanonicalField *field)
+{
+  const RegFieldInfo *about = &info->fields[which];
+  gboolean is_text = about->type == REG_FIELD_TYPE_TEXT || about->type == REG_FIELD_TYPE_LONG_TEXT
+                     || about->type == REG_FIELD_TYPE_DATE;
+  g_autofree char *text = NULL;
+
+  if (field->type == 'N')
+    return NULL;
+  if (field->type != (is_text ? 'T' : 'I'))
+    return "it is of another type";
+  if (!is_text)
+    {
+      if (about->type == REG_FIELD_TYPE_ENUM
+          && (field->number < 0 || field->number >= about->vocabulary->n_values))
+        return "it has no meaning";
+      reg_record_builder_set_int (builder, which, field->number);
+      return NULL;
+    }
+  text = g_strndup ((const char *)field->bytes, field->length);
+  if (about->type == REG_FIELD_TYPE_DATE && !reg_date_is_valid (text))
+    return "it is no date";
+  reg_record_builder_set_text (builder, which, text);
+  return NULL;
+}
+
+static void
+read_record (RegCanonicalReader *in,
+             RegRecordBuilder *builder,
+             RegEntityId entity,
+             const int *fields,
+             gsize n)
+{
+  const RegEntityInfo *info = reg_entity_get_info (entity);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      RegCanonicalField field;
+      const char *why = "it is missing";
+      int which;
+
+      if (reg_canonical_reader_next (in, &field))
+        {
+          which = find_column (info, fields, n, field.tag);
+          why = which < 0 || which != fields[i] ? "another field stands in its place"
+                                                : set_field (builder, info, which, &field);
+        }
+      if (why)
+        reg_canonical_reader_fail (in, info->fields[fields[i]].column, why);
+    }
+}
+
+/**
+ * reg_quotation_content_read:
+ * @content: from reg_quotation_content_write()
+ * @revision: (out) (transfer full): what it says of the revision
+ * @lines: (out) (transfer full) (element-type RegRecord): its lines in order
+ * @error: %REG_CORE_ERROR_INVALID names field, place and reason
+ *
+ * So that what is shown of a file is what its hash is taken of, and all of it. Any thread.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+reg_quotation_content_read (GBytes *content,
+                            RegRecord **revision,
+                            GPtrArray **lines,
+                            GError **error)
+{
+  g_autoptr (RegCanonicalReader)
+      in = reg_canonical_reader_new (content, CONTENT, VERSION_WITH_TAXES);
+  RegRecordBuilder *head = reg_record_builder_new (REG_ENTITY_QUOTATION_REVISION);
+  g_autoptr (RegRecord) record = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  g_autoptr (GBytes) quotation = reg_canonical_reader_bytes (in, "quotation", REG_UID_SIZE);
+  g_autoptr (GBytes) party = reg_canonical_reader_bytes (in, "party", REG_UID_SIZE);
+  gsize n;
+
+  read_record (in, head, REG_ENTITY_QUOTATION_REVISION, revision_fields,
+               G_N_ELEMENTS (revision_fields));
+  record = reg_record_builder_end (head);
+  n = reg_canonical_reader_list (in, "lines", MAX_LINES);
+  for (gsize i = 0; i < n && !reg_canonical_reader_has_failed (in); i++)
+    {
+      RegRecordBuilder *line = reg_record_builder_new (REG_ENTITY_QUOTATION_LINE);
+
+      read_record (in, line, REG_ENTITY_QUOTATION_LINE, line_fields, G_N_ELEMENTS (line_fields));
+      if (reg_canonical_reader_get_version (in) >= VERSION_WITH_TAXES)
+        read_record (in, line, REG_ENTITY_QUOTATION_LINE, tax_fields, G_N_ELEMENTS (tax_fields));
+      g_ptr_array_add (list, reg_record_builder_end (line));
+    }
+  if (!reg_canonical_reader_end (in, error))
+    return FALSE;
+  *revision = g_steal_pointer (&record);
+  *lines = g_steal_pointer (&list);
+  return TRUE;
 }

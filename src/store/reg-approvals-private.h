@@ -18,7 +18,23 @@ typedef struct
   gint64 limit;         /* ppm; of an entry that takes back: the number of the other one; 0: none */
   const char *comment;  /* (nullable) */
   gboolean self_approved;
+  GBytes *signed_by; /* (nullable): public key */
+  GBytes *signature; /* (nullable): the signature, then what was signed */
 } RegApprovalNote;
+
+/* An answer to a revision that waits. */
+typedef struct
+{
+  gint64 quotation;
+  gint64 staff; /* who answers; they have proved who they are, or their key has */
+  RegApprovalEventKind kind;
+  gint64 limit;        /* ppm; 0: none */
+  const char *comment; /* (nullable) */
+  GBytes *signed_by;   /* (nullable): of an answer that came in a file */
+  GBytes *signature;   /* (nullable): the same */
+} RegApprovalDecision;
+
+gboolean reg_approvals_decide (RegDb *db, const RegApprovalDecision *decision, GError **error);
 
 gboolean reg_approvals_append (RegDb *db, const RegApprovalNote *note, GError **error);
 
@@ -40,6 +56,15 @@ GPtrArray *reg_approvals_standing (GPtrArray *events);
 /* Whether what was sealed in a revision still is what stands there, and whether its state is backed
  * by the entries. REG_STORE_ERROR_REFUSED says why not. */
 gboolean reg_approvals_check_revision (RegDb *db, const RegQuotation *self, GError **error);
+
+/* What the hash of a revision's content is taken of, and back; customer and lines are those of the
+ * rows given. */
+GBytes *reg_quotation_content_write (const RegRecord *quotation,
+                                     const RegRecord *revision,
+                                     GPtrArray *lines,
+                                     const RegRecord *party);
+/* What a revision that was sealed was sealed as; NULL when it is not that any more. */
+GBytes *reg_approvals_get_sealed_content (const RegQuotation *self);
 
 /* The hash of a revision's content; customer and lines are those of the rows given. */
 GBytes *reg_quotation_fingerprint (const RegRecord *quotation,

@@ -16,6 +16,7 @@ static const char *const attempts[REG_N_APPROVAL_ATTEMPTS] = {
   [REG_APPROVAL_ATTEMPT_PRINT] = "print",         [REG_APPROVAL_ATTEMPT_EXPORT] = "export",
   [REG_APPROVAL_ATTEMPT_APPROVE] = "approve",     [REG_APPROVAL_ATTEMPT_REJECT] = "reject",
   [REG_APPROVAL_ATTEMPT_SEND_BACK] = "send-back", [REG_APPROVAL_ATTEMPT_EDIT] = "edit",
+  [REG_APPROVAL_ATTEMPT_TAKE] = "take",
 };
 
 static const char *const reasons[REG_N_APPROVAL_REASONS] = {
@@ -26,6 +27,17 @@ static const char *const reasons[REG_N_APPROVAL_REASONS] = {
   [REG_APPROVAL_REASON_NOT_STAFF] = "not-staff",
   [REG_APPROVAL_REASON_NOT_WAITING] = "not-waiting",
   [REG_APPROVAL_REASON_SEALED] = "sealed",
+  [REG_APPROVAL_REASON_DAMAGED] = "damaged",
+  [REG_APPROVAL_REASON_FORGED] = "forged",
+  [REG_APPROVAL_REASON_OTHER_FIRM] = "other-firm",
+  [REG_APPROVAL_REASON_NOT_OURS] = "not-ours",
+  [REG_APPROVAL_REASON_NOT_TRUSTED] = "not-trusted",
+  [REG_APPROVAL_REASON_REVOKED] = "revoked",
+  [REG_APPROVAL_REASON_OWN_KEY] = "own-key",
+  [REG_APPROVAL_REASON_OTHER_PERSON] = "other-person",
+  [REG_APPROVAL_REASON_EXPIRED] = "expired",
+  [REG_APPROVAL_REASON_REPLAYED] = "replayed",
+  [REG_APPROVAL_REASON_OTHER_REVISION] = "other-revision",
 };
 
 static int

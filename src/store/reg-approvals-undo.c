@@ -120,6 +120,16 @@ gives_approval_back (RegDb *db, gint64 action)
          != 0;
 }
 
+/* Whom the book trusts is told by the chain alone: a row that went back would say otherwise. */
+static gboolean
+is_about_keys (RegDb *db, gint64 action)
+{
+  return reg_db_query_int (
+             db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM change WHERE action_id = ? AND entity = ?)",
+             "ii", action, (gint64)REG_ENTITY_APPROVAL_KEY)
+         != 0;
+}
+
 #define NUMBER_COMES_BACK "d.number = c.fields ->> '$.number[0]' AND c.action_id = ?1"
 
 /* A number out of a series that would come back, but is another document's by now. */
@@ -174,6 +184,9 @@ reg_approvals_check_undo (RegDb *db, gint64 action, GError **error)
   if (gives_approval_back (db, action))
     return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
                              "An approval that was taken back has to be given again");
+  if (is_about_keys (db, action))
+    return reg_command_fail (error, REG_STORE_ERROR_REFUSED,
+                             "Whom to trust is not taken back: trust the computer, or no longer");
   if (number_is_taken (db, action))
     return reg_command_fail (error, REG_STORE_ERROR_CONFLICT,
                              "Its number was given to another document since");

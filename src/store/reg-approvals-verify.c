@@ -3,7 +3,10 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/reg-approval-chain.h"
+#include "store/reg-approval-keys-private.h"
 #include "store/reg-approvals-private.h"
 #include "store/reg-db-private.h"
 #include "store/reg-quotations-private.h"
@@ -31,6 +34,16 @@ read_identifier (RegStatement *each, int column)
   return size == REG_UID_SIZE ? reg_uid_to_string (uid) : g_strdup ("");
 }
 
+/* The key an entry is about or was signed with; valid until the next row. */
+static const guint8 *
+read_key (RegStatement *each)
+{
+  gsize size;
+  const guint8 *key = reg_statement_bytes (each, 14, &size);
+
+  return size == REG_PUBLIC_KEY_SIZE ? key : NULL;
+}
+
 static const char *const chain_findings[] = {
   [REG_APPROVAL_CHAIN_GAP] = "an entry before it is missing, or it is out of order",
   [REG_APPROVAL_CHAIN_LINK] = "it does not follow the entry before it",
@@ -40,7 +53,8 @@ static const char *const chain_findings[] = {
 /* Columns of what an entry seals, in the order of read_entry(). */
 #define ENTRY                                                                                      \
   "SELECT e.seq, e.at, s.uid, e.kind, q.uid, r.uid, e.content_hash, e.limit_value,"                \
-  " e.self_approved, e.comment, e.previous_hash, e.hash, q.number, e.deleted_at"                   \
+  " e.self_approved, e.comment, e.previous_hash, e.hash, q.number, e.deleted_at,"                  \
+  " e.signed_by, e.signature"                                                                      \
   " FROM approval_event e LEFT JOIN staff s ON s.id = e.staff_id"                                  \
   " LEFT JOIN quotation q ON q.id = e.quotation_id"                                                \
   " LEFT JOIN quotation_revision r ON r.id = e.revision_id "
@@ -66,11 +80,129 @@ feed_entry (RegStatement *each, RegApprovalVerifier *verifier)
   read_hash (each, 6, entry.content_hash, &entry.has_content_hash);
   read_hash (each, 10, entry.previous_hash, NULL);
   read_hash (each, 11, entry.hash, NULL);
+  entry.signed_by = read_key (each);
+  entry.signature = reg_statement_bytes (each, 15, &entry.signature_size);
+  if (!entry.signed_by && !reg_statement_is_null (each, 14))
+    return REG_APPROVAL_CHAIN_CHANGED;
   return reg_approval_verifier_feed (verifier, &entry);
 }
 
+/* --- signed answers --------------------------------------------------------------------- */
+
+static gboolean
+is_uid (RegStatement *each, int column, const guint8 *uid)
+{
+  gsize size;
+  const void *bytes = reg_statement_bytes (each, column, &size);
+
+  return size == REG_UID_SIZE && memcmp (bytes, uid, REG_UID_SIZE) == 0;
+}
+
+static gboolean
+is_hash (RegStatement *each, int column, const guint8 *hash)
+{
+  gsize size;
+  const void *bytes = reg_statement_bytes (each, column, &size);
+
+  return size == REG_HASH_SIZE && memcmp (bytes, hash, REG_HASH_SIZE) == 0;
+}
+
+static gboolean
+is_comment (RegStatement *each, const char *comment)
+{
+  return reg_statement_is_null (each, 9) ? comment == NULL
+                                         : g_strcmp0 (reg_statement_text (each, 9), comment) == 0;
+}
+
+/* Whether the entry says what was signed, and nothing else. */
+static gboolean
+says_what_was_signed (RegStatement *each, const RegApprovalAnswer *answer)
+{
+  return is_uid (each, 2, answer->staff) && reg_statement_int (each, 3) == answer->kind
+         && is_uid (each, 4, answer->quotation) && is_uid (each, 5, answer->revision)
+         && is_hash (each, 6, answer->content_hash) && reg_statement_int (each, 7) == answer->limit
+         && is_comment (each, answer->comment);
+}
+
+/* What is wrong with an entry that came in a file, NULL for nothing. */
+static const char *
+find_signature_fault (RegStatement *each, const guint8 *key)
+{
+  gsize size;
+  const void *bytes = reg_statement_bytes (each, 15, &size);
+  g_autoptr (GBytes) packed = g_bytes_new (bytes, size);
+  g_autoptr (RegApprovalAnswer) answer = reg_signed_answer_unpack (key, packed);
+
+  if (!answer)
+    return "its signature does not hold";
+  return says_what_was_signed (each, answer) ? NULL : "it says something else than was signed";
+}
+
+static gboolean
+is_about_key (RegStatement *each)
+{
+  return reg_statement_is_null (each, 4);
+}
+
+/* The same, with what the chain said of keys until then. */
+static const char *
+find_key_fault (RegStatement *each, RegKeyRing *ring)
+{
+  const guint8 *key = read_key (each);
+  g_autofree char *who = NULL;
+  const RegKeyFacts *facts;
+  const char *fault;
+
+  if (!key)
+    return reg_statement_is_null (each, 15) ? NULL : "a signature is there and no key";
+  if (is_about_key (each))
+    return reg_key_ring_feed (ring, key, reg_statement_text (each, 9))
+               ? NULL
+               : "it says nothing about its key";
+  if ((fault = find_signature_fault (each, key)))
+    return fault;
+  facts = reg_key_ring_find (ring, key);
+  who = read_identifier (each, 2);
+  if (!facts || facts->state != REG_KEY_TRUSTED)
+    return "the key was not trusted then";
+  return strcmp (facts->staff, who) == 0 ? NULL : "the key is somebody else's";
+}
+
+/**
+ * reg_key_ring_load:
+ * @db: a connection
+ * @error: when the file cannot be read
+ *
+ * Entries whose seal does not hold say nothing.
+ *
+ * Returns: (transfer full) (nullable): what the chain says of keys today
+ */
+RegKeyRing *
+reg_key_ring_load (RegDb *db, GError **error)
+{
+  g_autoptr (RegKeyRing) ring = reg_key_ring_new ();
+  g_autoptr (RegStatement)
+      each = reg_db_query (db, ENTRY "WHERE e.quotation_id IS NULL ORDER BY e.seq", NULL);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    {
+      RegApprovalVerifier verifier = { 0 };
+      const guint8 *key = read_key (each);
+
+      if (key && feed_entry (each, &verifier) != REG_APPROVAL_CHAIN_CHANGED)
+        reg_key_ring_feed (ring, read_key (each), reg_statement_text (each, 9));
+    }
+  return reg_db_pass_on (&local, error) ? NULL : g_steal_pointer (&ring);
+}
+
+/* --- going through ---------------------------------------------------------------------- */
+
 static void
-check_entry (RegStatement *each, RegApprovalVerifier *verifier, GPtrArray *findings)
+check_entry (RegStatement *each,
+             RegApprovalVerifier *verifier,
+             RegKeyRing *ring,
+             GPtrArray *findings)
 {
   RegApprovalChainState state = feed_entry (each, verifier);
   const char *number = reg_statement_text (each, 12);
@@ -80,6 +212,8 @@ check_entry (RegStatement *each, RegApprovalVerifier *verifier, GPtrArray *findi
     why = chain_findings[state];
   else if (!reg_statement_is_null (each, 13))
     why = "it was put in the bin";
+  else
+    why = find_key_fault (each, ring);
   if (why)
     g_ptr_array_add (findings, g_strdup_printf ("Approval entry %" G_GINT64_FORMAT
                                                 "%s%s cannot be verified: %s",
@@ -91,18 +225,16 @@ static gboolean
 verify_chain (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
 {
   g_autoptr (RegStatement) each = reg_db_query (db, ENTRY "ORDER BY e.seq", NULL);
+  g_autoptr (RegKeyRing) ring = reg_key_ring_new ();
   RegApprovalVerifier verifier = { 0 };
   g_autoptr (GError) local = NULL;
 
   while (reg_statement_next (each, &local))
     {
-      check_entry (each, &verifier, findings);
+      check_entry (each, &verifier, ring, findings);
       (*n_checked)++;
     }
-  if (!local)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return !reg_db_pass_on (&local, error) && reg_key_ring_check_rows (ring, db, findings, error);
 }
 
 /**
@@ -110,8 +242,8 @@ verify_chain (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **error)
  * @db: a connection
  * @quotation: a quotation
  *
- * What an entry says counts only as long as its seal holds: one that was copied from another
- * revision, or written past the commands, tells nothing.
+ * What an entry says counts only as long as its seal holds, and the signature of one that came in a
+ * file: one that was copied from another revision, or written past the commands, tells nothing.
  *
  * Returns: whether every entry of the quotation still is what was sealed
  */
@@ -126,7 +258,11 @@ reg_approvals_entries_hold (RegDb *db, gint64 quotation)
     {
       RegApprovalVerifier verifier = { 0 };
 
+      const guint8 *key;
+
       if (feed_entry (each, &verifier) == REG_APPROVAL_CHAIN_CHANGED)
+        return FALSE;
+      if ((key = read_key (each)) && find_signature_fault (each, key))
         return FALSE;
     }
   return !local;
@@ -213,8 +349,8 @@ verify_revisions (RegDb *db, GPtrArray *findings, gint64 *n_checked, GError **er
  * @n_checked: (out): entries and revisions looked at
  * @error: when the file cannot be read
  *
- * Looks at every entry of the chain, at entries that were taken out, and at every revision against
- * its fingerprint and its entries.
+ * Looks at every entry of the chain and its signature, at entries that were taken out, at the keys,
+ * and at every revision against its fingerprint and its entries.
  *
  * Returns: whether everything was looked at; it is sound when @findings stayed as it was
  */

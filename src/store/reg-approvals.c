@@ -272,6 +272,7 @@ reg_approval_load_turn (RegDb *db, const RegQuotation *self, RegApprovalTurn *tu
 
 typedef struct
 {
+  const RegApprovalDecision *decision;
   RegQuotation *self;
   RegRecord *voter;
   GPtrArray *steps;
@@ -288,6 +289,14 @@ answer_clear (Answer *answer)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 
+static RegQuotationCommand
+command_of (const RegApprovalDecision *decision)
+{
+  return decision->kind == REG_APPROVAL_EVENT_KIND_SENT_BACK  ? REG_QUOTATION_SEND_BACK
+         : decision->kind == REG_APPROVAL_EVENT_KIND_REJECTED ? REG_QUOTATION_REJECT
+                                                              : REG_QUOTATION_APPROVE;
+}
+
 static RegApprovalAttempt
 attempt_of (RegQuotationCommand command)
 {
@@ -299,9 +308,10 @@ attempt_of (RegQuotationCommand command)
 /* Who tried to answer and may not is told of in the chain. A word that was only forgotten, or a
  * person nobody knows, is not. */
 static void
-note_refused (RegDb *db, const Answer *answer, gint64 staff, RegQuotationCommand command)
+note_refused (RegDb *db, const Answer *answer)
 {
   const RegQuotation *self = answer->self;
+  gint64 staff = answer->decision->staff;
   g_autoptr (RegRecord) known = staff ? reg_db_load (db, REG_ENTITY_STAFF, staff, NULL) : NULL;
   RegApprovalReason reason;
 
@@ -315,34 +325,29 @@ note_refused (RegDb *db, const Answer *answer, gint64 staff, RegQuotationCommand
     reason = is_author (self, staff) ? REG_APPROVAL_REASON_OWN : REG_APPROVAL_REASON_NOT_ASKED;
   else
     reason = REG_APPROVAL_REASON_NOT_STAFF;
-  reg_approvals_refuse (db, self, staff, attempt_of (command), reason);
+  reg_approvals_refuse (db, self, staff, attempt_of (command_of (answer->decision)), reason);
 }
 
 /* What every answer needs: a revision that waits, still is what was handed in, and a person who may. */
 static gboolean
-begin_answer (RegDb *db,
-              gint64 quotation,
-              gint64 staff,
-              RegQuotationCommand command,
-              const char *comment,
-              Answer *answer,
-              GError **error)
+begin_answer (RegDb *db, Answer *answer, GError **error)
 {
-  RegQuotationMove move = { .reason = comment };
+  const RegApprovalDecision *decision = answer->decision;
+  RegQuotationMove move = { .reason = decision->comment };
 
-  if (!(answer->self = reg_quotation_load_current (db, quotation, error)))
+  if (!(answer->self = reg_quotation_load_current (db, decision->quotation, error)))
     return FALSE;
-  if (reg_quotation_next (answer->self, command, &move, error) < 0)
+  if (reg_quotation_next (answer->self, command_of (decision), &move, error) < 0)
     {
       if (reg_quotation_get_state (answer->self->revision) != REG_QUOTATION_WAITING)
-        note_refused (db, answer, staff, command);
+        note_refused (db, answer);
       return FALSE;
     }
-  if ((answer->voter = load_voter (db, staff, error))
+  if ((answer->voter = load_voter (db, decision->staff, error))
       && (answer->steps = steps_for (db, answer->self, answer->voter, &answer->is_own, error))
       && reg_approvals_check_revision (db, answer->self, error))
     return TRUE;
-  note_refused (db, answer, staff, command);
+  note_refused (db, answer);
   return FALSE;
 }
 
@@ -377,23 +382,21 @@ write_state (RegDb *db, const Answer *answer, int state, GError **error)
 }
 
 static gboolean
-write_entry (RegDb *db,
-             const Answer *answer,
-             RegApprovalEventKind kind,
-             gint64 limit,
-             const char *comment,
-             GError **error)
+write_entry (RegDb *db, const Answer *answer, GError **error)
 {
   const RegQuotation *self = answer->self;
+  const RegApprovalDecision *decision = answer->decision;
   RegApprovalNote note = {
     .quotation = reg_record_get_id (self->quotation),
     .revision = reg_record_get_id (self->revision),
-    .kind = kind,
+    .kind = decision->kind,
     .staff = reg_record_get_id (answer->voter),
     .content_hash = reg_record_get_blob (self->revision, REG_QUOTATION_REVISION_CONTENT_HASH),
-    .limit = limit,
-    .comment = comment,
+    .limit = decision->limit,
+    .comment = decision->comment,
     .self_approved = answer->is_own,
+    .signed_by = decision->signed_by,
+    .signature = decision->signature,
   };
 
   return reg_approvals_append (db, &note, error);
@@ -427,6 +430,58 @@ check_limit (const RegQuotation *self, gint64 limit, GError **error)
   return TRUE;
 }
 
+/* The revision becomes approved with the last signature. */
+static gboolean
+answer_yes (RegDb *db, Answer *answer, GError **error)
+{
+  RegQuotationMove move = { 0 };
+  int state;
+
+  if (!check_limit (answer->self, answer->decision->limit, error))
+    return FALSE;
+  move.is_complete = answer->steps->len == count_waiting (answer->self);
+  state = reg_quotation_next (answer->self, REG_QUOTATION_APPROVE, &move, error);
+  return state >= 0 && write_answer (db, answer, REG_APPROVAL_STEP_STATE_APPROVED, error)
+         && write_entry (db, answer, error) && write_state (db, answer, state, error);
+}
+
+static gboolean
+answer_no (RegDb *db, Answer *answer, GError **error)
+{
+  RegQuotationCommand command = command_of (answer->decision);
+  RegQuotationMove move = { .reason = answer->decision->comment };
+  RegApprovalStepState step_state = command == REG_QUOTATION_SEND_BACK
+                                        ? REG_APPROVAL_STEP_STATE_SENT_BACK
+                                        : REG_APPROVAL_STEP_STATE_REJECTED;
+
+  return write_answer (db, answer, step_state, error)
+         && reg_quotation_close_steps (db, reg_record_get_id (answer->self->revision), error)
+         && write_entry (db, answer, error)
+         && write_state (db, answer, reg_quotation_next (answer->self, command, &move, NULL),
+                         error);
+}
+
+/**
+ * reg_approvals_decide:
+ * @db: a connection in a write job
+ * @decision: an answer, given at this computer or come in a file whose signature was checked
+ * @error: as for reg_quotation_approve()
+ *
+ * The one way an answer gets into the book, wherever it was given.
+ *
+ * Returns: whether it counts
+ */
+gboolean
+reg_approvals_decide (RegDb *db, const RegApprovalDecision *decision, GError **error)
+{
+  g_auto (Answer) answer = { .decision = decision };
+
+  if (!begin_answer (db, &answer, error))
+    return FALSE;
+  return command_of (decision) == REG_QUOTATION_APPROVE ? answer_yes (db, &answer, error)
+                                                        : answer_no (db, &answer, error);
+}
+
 /**
  * reg_quotation_approve:
  * @db: a connection in a write job
@@ -451,42 +506,15 @@ reg_quotation_approve (RegDb *db,
                        const char *comment,
                        GError **error)
 {
-  g_auto (Answer) answer = { 0 };
-  RegQuotationMove move = { 0 };
-  int state;
+  const RegApprovalDecision decision = {
+    .quotation = quotation,
+    .staff = approver,
+    .kind = limit_ppm ? REG_APPROVAL_EVENT_KIND_APPROVED_LIMIT : REG_APPROVAL_EVENT_KIND_APPROVED,
+    .limit = limit_ppm,
+    .comment = comment,
+  };
 
-  if (!begin_answer (db, quotation, approver, REG_QUOTATION_APPROVE, comment, &answer, error)
-      || !check_limit (answer.self, limit_ppm, error))
-    return FALSE;
-  move.is_complete = answer.steps->len == count_waiting (answer.self);
-  state = reg_quotation_next (answer.self, REG_QUOTATION_APPROVE, &move, error);
-  return state >= 0 && write_answer (db, &answer, REG_APPROVAL_STEP_STATE_APPROVED, error)
-         && write_entry (db, &answer,
-                         limit_ppm ? REG_APPROVAL_EVENT_KIND_APPROVED_LIMIT
-                                   : REG_APPROVAL_EVENT_KIND_APPROVED,
-                         limit_ppm, comment, error)
-         && write_state (db, &answer, state, error);
-}
-
-static gboolean
-answer_no (RegDb *db,
-           gint64 quotation,
-           gint64 staff,
-           RegQuotationCommand command,
-           RegApprovalStepState step_state,
-           RegApprovalEventKind kind,
-           const char *comment,
-           GError **error)
-{
-  g_auto (Answer) answer = { 0 };
-  RegQuotationMove move = { .reason = comment };
-
-  return begin_answer (db, quotation, staff, command, comment, &answer, error)
-         && write_answer (db, &answer, step_state, error)
-         && reg_quotation_close_steps (db, reg_record_get_id (answer.self->revision), error)
-         && write_entry (db, &answer, kind, 0, comment, error)
-         && write_state (db, &answer, reg_quotation_next (answer.self, command, &move, NULL),
-                         error);
+  return reg_approvals_decide (db, &decision, error);
 }
 
 /**
@@ -503,9 +531,12 @@ gboolean
 reg_quotation_send_back (
     RegDb *db, gint64 quotation, gint64 approver, const char *comment, GError **error)
 {
-  return answer_no (db, quotation, approver, REG_QUOTATION_SEND_BACK,
-                    REG_APPROVAL_STEP_STATE_SENT_BACK, REG_APPROVAL_EVENT_KIND_SENT_BACK, comment,
-                    error);
+  const RegApprovalDecision decision = { .quotation = quotation,
+                                         .staff = approver,
+                                         .kind = REG_APPROVAL_EVENT_KIND_SENT_BACK,
+                                         .comment = comment };
+
+  return reg_approvals_decide (db, &decision, error);
 }
 
 /**
@@ -522,8 +553,12 @@ gboolean
 reg_quotation_reject (
     RegDb *db, gint64 quotation, gint64 approver, const char *comment, GError **error)
 {
-  return answer_no (db, quotation, approver, REG_QUOTATION_REJECT, REG_APPROVAL_STEP_STATE_REJECTED,
-                    REG_APPROVAL_EVENT_KIND_REJECTED, comment, error);
+  const RegApprovalDecision decision = { .quotation = quotation,
+                                         .staff = approver,
+                                         .kind = REG_APPROVAL_EVENT_KIND_REJECTED,
+                                         .comment = comment };
+
+  return reg_approvals_decide (db, &decision, error);
 }
 
 /**

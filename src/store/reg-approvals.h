@@ -65,9 +65,10 @@ typedef enum
   REG_APPROVAL_ATTEMPT_SEND_BACK,
   REG_APPROVAL_ATTEMPT_REJECT,
   REG_APPROVAL_ATTEMPT_EDIT,
+  REG_APPROVAL_ATTEMPT_TAKE, /* taking in an answer that came in a file */
 } RegApprovalAttempt;
 
-#define REG_N_APPROVAL_ATTEMPTS 8
+#define REG_N_APPROVAL_ATTEMPTS 9
 
 typedef enum
 {
@@ -78,9 +79,20 @@ typedef enum
   REG_APPROVAL_REASON_NOT_STAFF,    /* nobody who works here */
   REG_APPROVAL_REASON_NOT_WAITING, /* it waits for no answer: nobody asked, or somebody was quicker */
   REG_APPROVAL_REASON_SEALED,      /* what was handed in is not changed any more */
+  REG_APPROVAL_REASON_DAMAGED,     /* the file is cut off, or no answer */
+  REG_APPROVAL_REASON_FORGED,      /* the signature does not fit what the file says */
+  REG_APPROVAL_REASON_OTHER_FIRM,     /* the file is about another firm's quotation */
+  REG_APPROVAL_REASON_NOT_OURS,       /* no request of this book was answered */
+  REG_APPROVAL_REASON_NOT_TRUSTED,    /* nobody trusts the key it was signed with */
+  REG_APPROVAL_REASON_REVOKED,        /* nobody trusts that key any more */
+  REG_APPROVAL_REASON_OWN_KEY,        /* the computer that asked answered itself */
+  REG_APPROVAL_REASON_OTHER_PERSON,   /* the key is another person's */
+  REG_APPROVAL_REASON_EXPIRED,        /* the request is too old */
+  REG_APPROVAL_REASON_REPLAYED,       /* that key answered this request before */
+  REG_APPROVAL_REASON_OTHER_REVISION, /* it was given for something else than waits now */
 } RegApprovalReason;
 
-#define REG_N_APPROVAL_REASONS 7
+#define REG_N_APPROVAL_REASONS 18
 
 /* Commands write a refusal into the chain themselves. This is for what only reads: printing, saving
  * as a file. */

@@ -3,11 +3,17 @@
  */
 #include "config.h"
 
+#include "fuzz-files.h"
 #include "fuzz.h"
 
 #include "io/reg-csv-reader.h"
 
-const gboolean fuzz_wants_cards = FALSE;
+void
+fuzz_add_seeds (GPtrArray *seeds)
+{
+  fuzz_add_files (seeds, FALSE);
+}
+
 const char *const fuzz_words[] = {
   "\"",           "\"\"",        ",",        ";",
   "\t",           "|",           "\n",       "\r",

@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "fuzz-files.h"
 #include "fuzz.h"
 
 #include "core/reg-date.h"
@@ -11,7 +12,12 @@
 
 #include <string.h>
 
-const gboolean fuzz_wants_cards = TRUE;
+void
+fuzz_add_seeds (GPtrArray *seeds)
+{
+  fuzz_add_files (seeds, TRUE);
+}
+
 const char *const fuzz_words[] = {
   "BEGIN:VCARD\n",
   "END:VCARD\n",

@@ -5,8 +5,6 @@
 
 #include "fuzz.h"
 
-#include "malformed.h"
-
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -80,31 +78,16 @@ spent (void)
 
 /* --- inputs ----------------------------------------------------------------------------------- */
 
-static void
-add_seed (GPtrArray *seeds, GBytes *bytes)
-{
-  if (g_bytes_get_size (bytes) <= MAX_SEED_SIZE)
-    g_ptr_array_add (seeds, g_bytes_ref (bytes));
-}
-
-static void
-add_malformed (GPtrArray *seeds, Malformed *taken)
-{
-  g_autoptr (Malformed) file = taken;
-
-  if ((file->kind == REG_IMPORT_VCARD) == fuzz_wants_cards)
-    add_seed (seeds, file->bytes);
-}
-
 static GPtrArray *
 make_seeds (void)
 {
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   GPtrArray *seeds = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 
-  for (guint i = 0; i < malformed_count_good (); i++)
-    add_malformed (seeds, malformed_make_good (i));
-  for (guint i = 0; i < malformed_count (); i++)
-    add_malformed (seeds, malformed_make (i));
+  fuzz_add_seeds (all);
+  for (guint i = 0; i < all->len; i++)
+    if (g_bytes_get_size (all->pdata[i]) <= MAX_SEED_SIZE)
+      g_ptr_array_add (seeds, g_bytes_ref (all->pdata[i]));
   return seeds;
 }
 

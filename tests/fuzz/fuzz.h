@@ -11,7 +11,6 @@
 /* What a fuzzer calls, by the name that libFuzzer knows; aborts when the reader does wrong. */
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-/* Which of the good and damaged files of tests/io are the beginning, and what means something to
- * the reader. */
-extern const gboolean fuzz_wants_cards;
+/* Files to begin with, of GBytes, and what means something to the reader. */
+void fuzz_add_seeds (GPtrArray *seeds);
 extern const char *const fuzz_words[];

@@ -267,6 +267,7 @@ refusal_words (const char *comment)
     [REG_APPROVAL_ATTEMPT_SEND_BACK] = N_ ("Sending it back"),
     [REG_APPROVAL_ATTEMPT_REJECT] = N_ ("Rejecting it"),
     [REG_APPROVAL_ATTEMPT_EDIT] = N_ ("Changing it"),
+    [REG_APPROVAL_ATTEMPT_TAKE] = N_ ("Taking in an answer"),
   };
   static const char *const reasons[REG_N_APPROVAL_REASONS] = {
     [REG_APPROVAL_REASON_NEEDED] = N_ ("it needs an approval and has none"),
@@ -276,6 +277,17 @@ refusal_words (const char *comment)
     [REG_APPROVAL_REASON_NOT_STAFF] = N_ ("only who works here may answer"),
     [REG_APPROVAL_REASON_NOT_WAITING] = N_ ("it does not wait for an answer"),
     [REG_APPROVAL_REASON_SEALED] = N_ ("what was handed in stays as it is"),
+    [REG_APPROVAL_REASON_DAMAGED] = N_ ("the file is cut off or damaged"),
+    [REG_APPROVAL_REASON_FORGED] = N_ ("the file was changed after it was signed"),
+    [REG_APPROVAL_REASON_OTHER_FIRM] = N_ ("it is about another firm"),
+    [REG_APPROVAL_REASON_NOT_OURS] = N_ ("it answers nothing that was asked here"),
+    [REG_APPROVAL_REASON_NOT_TRUSTED] = N_ ("the computer it came from is not trusted"),
+    [REG_APPROVAL_REASON_REVOKED] = N_ ("the computer it came from is no longer trusted"),
+    [REG_APPROVAL_REASON_OWN_KEY] = N_ ("the computer that asked answered itself"),
+    [REG_APPROVAL_REASON_OTHER_PERSON] = N_ ("the computer it came from is another person’s"),
+    [REG_APPROVAL_REASON_EXPIRED] = N_ ("the request was too old"),
+    [REG_APPROVAL_REASON_REPLAYED] = N_ ("that answer was taken in before"),
+    [REG_APPROVAL_REASON_OTHER_REVISION] = N_ ("it was given for something else"),
   };
   RegApprovalAttempt attempt;
   RegApprovalReason reason;
