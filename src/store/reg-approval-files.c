@@ -401,6 +401,7 @@ typedef struct
   RegQuotation *self; /* what it is about, once that is known */
   RegKeyRing *ring;
   gint64 staff;
+  int reason; /* why not, -1 while nothing speaks against it */
 } Taking;
 
 static void
@@ -418,9 +419,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Taking, taking_clear)
 
 /* Says no, and lets the chain know when it is known which quotation it is about. */
 static gboolean
-refuse (
-    RegDb *db, const Taking *taking, RegApprovalReason reason, GError **error, const char *message)
+refuse (RegDb *db, Taking *taking, RegApprovalReason reason, GError **error, const char *message)
 {
+  taking->reason = (int)reason;
   if (taking->self)
     reg_approvals_refuse (db, taking->self, taking->staff, REG_APPROVAL_ATTEMPT_TAKE, reason);
   return reg_command_fail (error,
@@ -560,12 +561,35 @@ find_matter (RegDb *db, Taking *taking, GError **error)
   return taking->self != NULL;
 }
 
+/* From here on it is an answer like any other. */
+static gboolean
+decide (RegDb *db, Taking *taking, GError **error)
+{
+  g_autoptr (GBytes) signed_by = g_bytes_new (taking->file->key, REG_PUBLIC_KEY_SIZE);
+  g_autoptr (GBytes) signature = reg_signed_answer_pack (taking->file);
+  const RegApprovalDecision decision = {
+    .quotation = reg_record_get_id (taking->self->quotation),
+    .staff = taking->staff,
+    .kind = (RegApprovalEventKind)taking->answer->kind,
+    .limit = taking->answer->limit,
+    .comment = taking->answer->comment,
+    .signed_by = signed_by,
+    .signature = signature,
+  };
+
+  if (reg_approvals_decide (db, &decision, error))
+    return TRUE;
+  if (db->refusal.quotation)
+    taking->reason = db->refusal.reason;
+  return FALSE;
+}
+
 /**
  * reg_approval_files_take:
  * @db: a connection in a write job
  * @text: a file with an answer
  * @quotation: where it was to be taken in, 0 when nobody said
- * @taken: (out caller-allocates): what it came to
+ * @taken: (out caller-allocates): what it came to, also when it was refused
  * @error: %REG_STORE_ERROR_INVALID for a file that is none; %REG_STORE_ERROR_REFUSED and
  *   %REG_STORE_ERROR_CONFLICT say why it does not count
  *
@@ -579,27 +603,19 @@ gboolean
 reg_approval_files_take (
     RegDb *db, GBytes *text, gint64 quotation, RegApprovalTaken *taken, GError **error)
 {
-  g_auto (Taking) taking = { .ring = reg_key_ring_load (db, error) };
-  g_autoptr (GBytes) signed_by = NULL;
-  g_autoptr (GBytes) signature = NULL;
-  RegApprovalDecision decision = { 0 };
+  g_auto (Taking) taking = { .ring = reg_key_ring_load (db, error), .reason = -1 };
+  gboolean counts;
 
-  *taken = (RegApprovalTaken){ 0 };
+  *taken = (RegApprovalTaken){ .reason = -1 };
   if (!taking.ring)
     return FALSE;
   taking.self = guess_quotation (db, text, quotation);
-  if (!read_answer (db, text, &taking, error) || !find_matter (db, &taking, error)
-      || !check_keys (db, &taking, error) || !check_matter (db, &taking, error))
-    return FALSE;
-  signed_by = g_bytes_new (taking.file->key, REG_PUBLIC_KEY_SIZE);
-  signature = reg_signed_answer_pack (taking.file);
-  decision.quotation = reg_record_get_id (taking.self->quotation);
-  decision.staff = taking.staff;
-  decision.kind = (RegApprovalEventKind)taking.answer->kind;
-  decision.limit = taking.answer->limit;
-  decision.comment = taking.answer->comment;
-  decision.signed_by = signed_by;
-  decision.signature = signature;
-  *taken = (RegApprovalTaken){ decision.quotation, taking.answer->kind, decision.staff };
-  return reg_approvals_decide (db, &decision, error);
+  counts = read_answer (db, text, &taking, error) && find_matter (db, &taking, error)
+           && check_keys (db, &taking, error) && check_matter (db, &taking, error)
+           && decide (db, &taking, error);
+  taken->quotation = taking.self ? reg_record_get_id (taking.self->quotation) : 0;
+  taken->kind = taking.answer ? taking.answer->kind : 0;
+  taken->staff = taking.staff;
+  taken->reason = taking.reason;
+  return counts;
 }

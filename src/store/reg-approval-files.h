@@ -46,12 +46,13 @@ GBytes *reg_approval_files_answer (RegDb *db,
                                    const RegSigningKey *key,
                                    GError **error);
 
-/* What was taken in. */
+/* What was taken in; or, of an answer that was refused, which quotation that stands with and why. */
 typedef struct
 {
-  gint64 quotation;
-  int kind; /* a RegApprovalEventKind */
-  gint64 staff;
+  gint64 quotation; /* 0: nobody can tell */
+  int kind;         /* a RegApprovalEventKind */
+  gint64 staff;     /* who answered */
+  int reason;       /* a RegApprovalReason, -1 for none */
 } RegApprovalTaken;
 
 /* quotation: where somebody wanted to take it in, so that the chain can tell of a file that says

@@ -29,9 +29,11 @@ static const Verb verbs[] = {
   { "search", reg_tool_search, "search QUERY [--limit N]" },
   { "show", reg_tool_show, "show NUMBER|UID" },
   { "quote", reg_tool_quote,
-    "quote compute FILE|-   or   quote pdf NUMBER -o FILE   or   quote export ID|NUMBER FILE" },
+    "quote compute FILE|-   or   quote pdf NUMBER [--final] -o FILE   or   quote export ID|NUMBER "
+    "FILE" },
   { "privacy-sheet", reg_tool_privacy_sheet, "privacy-sheet NUMBER [-o FILE.pdf|FILE.json]" },
-  { "approvals", reg_tool_approvals, "approvals verify" },
+  { "approvals", reg_tool_approvals,
+    "approvals {verify|waiting|keys|key|trust|revoke|request|show|answer|take} …" },
   { "history", reg_tool_history, "history UID" },
   { "as-it-was", reg_tool_as_it_was, "as-it-was NUMBER|UID YYYY-MM-DD" },
   { "backup", reg_tool_backup, "backup FILE" },

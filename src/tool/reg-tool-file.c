@@ -9,7 +9,6 @@
 #include "store/reg-backup.h"
 #include "store/reg-firm.h"
 #include "store/reg-journal.h"
-#include "store/reg-quotations.h"
 #include "store/reg-seed.h"
 
 #include <string.h>
@@ -263,54 +262,6 @@ reg_tool_seed (RegTool *tool, int argc, char **argv, GError **error)
     return REG_TOOL_FAILED;
   print_seed (tool, &job, (g_get_monotonic_time () - start) / 1e6);
   return REG_TOOL_DONE;
-}
-
-typedef struct
-{
-  GPtrArray *findings;
-  gint64 n_checked;
-} VerifyJob;
-
-static gboolean
-verify_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  VerifyJob *job = data;
-
-  return reg_approvals_verify (db, job->findings, &job->n_checked, error);
-}
-
-/**
- * reg_tool_approvals:
- *
- * The verb "approvals verify": recomputes every seal and every fingerprint.
- *
- * Returns: how it ended; %REG_TOOL_FAILED when an approval cannot be verified
- */
-RegToolStatus
-reg_tool_approvals (RegTool *tool, int argc, char **argv, GError **error)
-{
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
-  VerifyJob job = { findings, 0 };
-  yyjson_mut_val *object;
-  yyjson_mut_doc *doc;
-
-  if (!reg_tool_want_arguments (argc, 1, 1, "approvals verify", error))
-    return REG_TOOL_FAILED;
-  if (strcmp (argv[1], "verify") != 0)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                   "Use: regulars-tool approvals verify");
-      return REG_TOOL_FAILED;
-    }
-  if (!reg_tool_read (tool, verify_job, &job, error))
-    return REG_TOOL_FAILED;
-  doc = new_object (&object);
-  yyjson_mut_obj_add_bool (doc, object, "verified", findings->len == 0);
-  yyjson_mut_obj_add_sint (doc, object, "checked", job.n_checked);
-  add_findings (doc, object, findings);
-  reg_tool_print (tool, doc);
-  yyjson_mut_doc_free (doc);
-  return findings->len ? REG_TOOL_FAILED : REG_TOOL_DONE;
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "draw/reg-quote-document.h"
 #include "io/reg-quote-export.h"
 #include "io/reg-quote-json.h"
+#include "store/reg-approvals.h"
 #include "store/reg-attachments.h"
 #include "store/reg-quotations.h"
 
@@ -58,6 +59,9 @@ compute (const char *name, GError **error)
 typedef struct
 {
   const char *number;
+  gboolean is_final; /* without a mark, or not at all */
+  gint64 quotation;
+  gint64 revision;
   GBytes *pdf;
 } PdfJob;
 
@@ -88,6 +92,51 @@ revision_id (const RegQuotation *quotation, gint64 number)
       return reg_record_get_id (quotation->revisions->pdata[i]);
   return 0;
 }
+
+/* --- what was refused -------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 quotation;
+  gint64 revision;
+  RegApprovalAttempt attempt;
+} Refusal;
+
+static gboolean
+refusal_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Refusal *refusal = data;
+
+  return reg_approval_note_refusal (db, refusal->quotation, refusal->revision, refusal->attempt,
+                                    error);
+}
+
+/* The chain tells of it. A book that cannot be written, because somebody works in it or because it
+ * may only be read, keeps it from leaving all the same. */
+static void
+note_refusal (RegTool *tool, gint64 quotation, gint64 revision, RegApprovalAttempt attempt)
+{
+  static const RegActionInfo info = { .kind = "quotation-refusal",
+                                      .label = "Refused",
+                                      .without_undo = TRUE };
+  Refusal refusal = { quotation, revision, attempt };
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&tool->store);
+  if (!reg_tool_open (tool, 0, &error)
+      || !reg_store_write_sync (tool->store, &info, refusal_job, &refusal, NULL, NULL, &error))
+    reg_tool_warn ("The attempt was not written down: %s", error->message);
+}
+
+static RegToolStatus
+fail (RegTool *tool, gint64 quotation, gint64 revision, RegApprovalAttempt attempt, GError **error)
+{
+  if (quotation && g_error_matches (*error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
+    note_refusal (tool, quotation, revision, attempt);
+  return REG_TOOL_FAILED;
+}
+
+/* --- on paper ---------------------------------------------------------------------------- */
 
 /* Only what may leave the house is printed without a mark across it. */
 static RegDocMark
@@ -132,54 +181,6 @@ render (RegDb *db, const RegQuotation *quotation, GError **error)
   return reg_quote_document_render_pdf (reg_doc_sheet_get_quote (sheet), error);
 }
 
-static gboolean
-pdf_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PdfJob *job = data;
-  gint64 number;
-  g_autoptr (RegRecord) record = find_quotation (db, job->number, &number, error);
-  g_autoptr (RegQuotation)
-      quotation = record ? reg_quotation_load (db, reg_record_get_id (record), 0, error) : NULL;
-
-  if (!quotation)
-    return FALSE;
-  if (number)
-    {
-      gint64 id = revision_id (quotation, number);
-
-      reg_quotation_unref (g_steal_pointer (&quotation));
-      quotation = reg_quotation_load (db, reg_record_get_id (record), id, error);
-      if (!quotation)
-        return FALSE;
-    }
-  job->pdf = render (db, quotation, error);
-  return job->pdf != NULL;
-}
-
-static RegToolStatus
-write_pdf (RegTool *tool, const char *number, const char *output, GError **error)
-{
-  PdfJob job = { number, NULL };
-  g_autoptr (GBytes) pdf = NULL;
-  const char *data;
-  gsize size;
-
-  if (!reg_tool_read (tool, pdf_job, &job, error))
-    return REG_TOOL_FAILED;
-  pdf = job.pdf;
-  data = g_bytes_get_data (pdf, &size);
-  return g_file_set_contents (output, data, size, error) ? REG_TOOL_DONE : REG_TOOL_FAILED;
-}
-
-/* --- for other programs ----------------------------------------------------------------- */
-
-typedef struct
-{
-  const char *number;
-  RegQuoteFormat format;
-  RegQuoteExport *export;
-} ExportJob;
-
 /* An id, or a number with or without its revision. */
 static gboolean
 find_revision (
@@ -211,14 +212,53 @@ find_revision (
 }
 
 static gboolean
+pdf_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PdfJob *job = data;
+  g_autoptr (RegQuotation) quotation = NULL;
+
+  if (!find_revision (db, job->number, &job->quotation, &job->revision, error)
+      || (job->is_final && !reg_quotation_may_leave (db, job->quotation, job->revision, error))
+      || !(quotation = reg_quotation_load (db, job->quotation, job->revision, error)))
+    return FALSE;
+  job->pdf = render (db, quotation, error);
+  return job->pdf != NULL;
+}
+
+static RegToolStatus
+write_pdf (RegTool *tool, const char *number, gboolean is_final, const char *output, GError **error)
+{
+  PdfJob job = { .number = number, .is_final = is_final };
+  g_autoptr (GBytes) pdf = NULL;
+  const char *data;
+  gsize size;
+
+  if (!reg_tool_read (tool, pdf_job, &job, error))
+    return fail (tool, job.quotation, job.revision, REG_APPROVAL_ATTEMPT_PRINT, error);
+  pdf = job.pdf;
+  data = g_bytes_get_data (pdf, &size);
+  return g_file_set_contents (output, data, size, error) ? REG_TOOL_DONE : REG_TOOL_FAILED;
+}
+
+/* --- for other programs ----------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *number;
+  RegQuoteFormat format;
+  gint64 quotation;
+  gint64 revision;
+  RegQuoteExport *export;
+} ExportJob;
+
+static gboolean
 export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   ExportJob *job = data;
-  gint64 quotation, revision;
 
-  if (!find_revision (db, job->number, &quotation, &revision, error))
+  if (!find_revision (db, job->number, &job->quotation, &job->revision, error))
     return FALSE;
-  job->export = reg_quote_export_run (db, quotation, revision, job->format, error);
+  job->export = reg_quote_export_run (db, job->quotation, job->revision, job->format, error);
   return job->export != NULL;
 }
 
@@ -226,7 +266,7 @@ static RegToolStatus
 export_quotation (
     RegTool *tool, const char *number, const char *format, const char *file, GError **error)
 {
-  ExportJob job = { number, REG_QUOTE_FORMAT_CSV, NULL };
+  ExportJob job = { .number = number };
   g_autoptr (RegQuoteExport) export = NULL;
   RegExportNote note = { REG_EXPORT_WHAT_SALES, NULL, 1, file, 0, NULL };
   int how = reg_quote_format_from_nick (format ? format : "csv");
@@ -241,7 +281,7 @@ export_quotation (
     }
   job.format = how;
   if (!reg_tool_read (tool, export_job, &job, error))
-    return REG_TOOL_FAILED;
+    return fail (tool, job.quotation, job.revision, REG_APPROVAL_ATTEMPT_EXPORT, error);
   export = job.export;
   note.form = reg_quote_format_get_nick (how);
   note.party = export->party;
@@ -264,7 +304,9 @@ reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error)
 {
   g_autofree char *output = NULL;
   g_autofree char *format = NULL;
+  gboolean is_final = FALSE;
   const GOptionEntry entries[] = {
+    { "final", 0, 0, G_OPTION_ARG_NONE, &is_final, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
     { NULL },
@@ -275,11 +317,12 @@ reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error)
   if (argc == 3 && strcmp (argv[1], "compute") == 0)
     return compute (argv[2], error);
   if (argc == 3 && strcmp (argv[1], "pdf") == 0 && output)
-    return write_pdf (tool, argv[2], output, error);
+    return write_pdf (tool, argv[2], is_final, output, error);
   if (argc == 4 && strcmp (argv[1], "export") == 0)
     return export_quotation (tool, argv[2], format, argv[3], error);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-               "Use: regulars-tool quote compute FILE|-   or   quote pdf NUMBER -o FILE   or   "
-               "quote export ID|NUMBER [--format csv|xlsx|ubl] FILE");
+  g_set_error (
+      error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+      "Use: regulars-tool quote compute FILE|-   or   quote pdf NUMBER [--final] -o FILE   or   "
+      "quote export ID|NUMBER [--format csv|xlsx|ubl] FILE");
   return REG_TOOL_FAILED;
 }

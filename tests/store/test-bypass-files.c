@@ -477,13 +477,19 @@ test_way (Desks *desks, gconstpointer data)
   g_autoptr (RegQuotation) after = NULL;
   const RegRecord *event;
   RegQuotationState state;
+  RegApprovalAttempt attempt;
+  RegApprovalReason reason;
+  RegApprovalTaken taken;
   gint64 refusals;
 
   make_files (desks, &files);
   forged = ways[way].make (desks, &files);
   state = shop_state (near, files.id);
   refusals = count_refusals (near);
-  g_assert_cmpint (desks_try_take (desks, forged, files.id, NULL), >=, 0);
+  g_assert_cmpint (desks_try_take (desks, forged, files.id, &taken), >=, 0);
+  g_assert_true (reg_approval_refusal_parse (ways[way].told, &attempt, &reason));
+  g_assert_cmpint (taken.quotation, ==, files.id);
+  g_assert_cmpint (taken.reason, ==, reason);
 
   g_assert_cmpint (shop_state (near, files.id), ==, state);
   g_assert_cmpint (count_refusals (near), ==, refusals + 1);

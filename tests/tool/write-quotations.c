@@ -5,6 +5,7 @@
 
 #include "../store/shop-fixture.h"
 #include "store/reg-backup.h"
+#include "store/reg-firm.h"
 
 static gboolean
 copy_job (RegDb *db, gpointer path, GCancellable *cancellable, GError **error)
@@ -74,6 +75,12 @@ make_whole (Shop *shop, RegPriceEntry prices, RegRounding rounding)
   return id;
 }
 
+static gboolean
+pin_job (RegDb *db, ShopArgs *args, GError **error)
+{
+  return reg_staff_set_pin (db, args->id, args->text, error);
+}
+
 static void
 print_number (Shop *shop, gint64 id)
 {
@@ -84,7 +91,8 @@ print_number (Shop *shop, gint64 id)
 
 /* Leaves a book at the path given, in which one quotation is approved, one waits and one is a
  * draft, and prints their numbers: what the tool says of quotations can be tried on it. With a second
- * argument there are more, with all that can stand in one, by all ways of entering and rounding. */
+ * argument there are more, with all that can stand in one, by all ways of entering and rounding. The
+ * manager's PIN is 1234, the owner's 4321. */
 int
 main (int argc, char *argv[])
 {
@@ -94,6 +102,8 @@ main (int argc, char *argv[])
   if (argc != 2 && argc != 3)
     return 2;
   shop_set_up (&shop, NULL);
+  SHOP_DO (&shop, pin_job, .id = shop.manager, .text = "1234");
+  SHOP_DO (&shop, pin_job, .id = shop.owner, .text = "4321");
   ids[0] = shop_approved (&shop);
   ids[1] = shop_waiting (&shop);
   ids[2] = shop_draft (&shop, 0);

@@ -254,21 +254,15 @@ event_icon (gint64 kind)
     }
 }
 
-/* What was tried, and why it was refused. */
-static char *
-refusal_words (const char *comment)
+/**
+ * reg_approval_reason_get_words:
+ * @reason: why something was refused
+ *
+ * Returns: the same for people, for the end of a sentence
+ */
+const char *
+reg_approval_reason_get_words (RegApprovalReason reason)
 {
-  static const char *const attempts[REG_N_APPROVAL_ATTEMPTS] = {
-    [REG_APPROVAL_ATTEMPT_SEND] = N_ ("Marking it as sent"),
-    [REG_APPROVAL_ATTEMPT_ACCEPT] = N_ ("Making a sale of it"),
-    [REG_APPROVAL_ATTEMPT_PRINT] = N_ ("Printing it as final"),
-    [REG_APPROVAL_ATTEMPT_EXPORT] = N_ ("Saving it as final"),
-    [REG_APPROVAL_ATTEMPT_APPROVE] = N_ ("Approving it"),
-    [REG_APPROVAL_ATTEMPT_SEND_BACK] = N_ ("Sending it back"),
-    [REG_APPROVAL_ATTEMPT_REJECT] = N_ ("Rejecting it"),
-    [REG_APPROVAL_ATTEMPT_EDIT] = N_ ("Changing it"),
-    [REG_APPROVAL_ATTEMPT_TAKE] = N_ ("Taking in an answer"),
-  };
   static const char *const reasons[REG_N_APPROVAL_REASONS] = {
     [REG_APPROVAL_REASON_NEEDED] = N_ ("it needs an approval and has none"),
     [REG_APPROVAL_REASON_NOT_VERIFIED] = N_ ("the approval cannot be verified"),
@@ -289,6 +283,25 @@ refusal_words (const char *comment)
     [REG_APPROVAL_REASON_REPLAYED] = N_ ("that answer was taken in before"),
     [REG_APPROVAL_REASON_OTHER_REVISION] = N_ ("it was given for something else"),
   };
+
+  return _ (reasons[reason]);
+}
+
+/* What was tried, and why it was refused. */
+static char *
+refusal_words (const char *comment)
+{
+  static const char *const attempts[REG_N_APPROVAL_ATTEMPTS] = {
+    [REG_APPROVAL_ATTEMPT_SEND] = N_ ("Marking it as sent"),
+    [REG_APPROVAL_ATTEMPT_ACCEPT] = N_ ("Making a sale of it"),
+    [REG_APPROVAL_ATTEMPT_PRINT] = N_ ("Printing it as final"),
+    [REG_APPROVAL_ATTEMPT_EXPORT] = N_ ("Saving it as final"),
+    [REG_APPROVAL_ATTEMPT_APPROVE] = N_ ("Approving it"),
+    [REG_APPROVAL_ATTEMPT_SEND_BACK] = N_ ("Sending it back"),
+    [REG_APPROVAL_ATTEMPT_REJECT] = N_ ("Rejecting it"),
+    [REG_APPROVAL_ATTEMPT_EDIT] = N_ ("Changing it"),
+    [REG_APPROVAL_ATTEMPT_TAKE] = N_ ("Taking in an answer"),
+  };
   RegApprovalAttempt attempt;
   RegApprovalReason reason;
 
@@ -296,7 +309,8 @@ refusal_words (const char *comment)
     return g_strdup (comment);
   /* Translators: what somebody tried with a quotation, and why they could not: "Marking it as sent:
    * it needs an approval and has none" */
-  return g_strdup_printf (_ ("%1$s: %2$s"), _ (attempts[attempt]), _ (reasons[reason]));
+  return g_strdup_printf (_ ("%1$s: %2$s"), _ (attempts[attempt]),
+                          reg_approval_reason_get_words (reason));
 }
 
 static void

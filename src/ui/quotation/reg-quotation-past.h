@@ -23,4 +23,6 @@ GtkWidget *reg_quotation_past_new (RegQuotationModel *model, RegPastKind kind);
 
 GtkWidget *reg_quotation_changes_new (GPtrArray *changes);
 
+const char *reg_approval_reason_get_words (RegApprovalReason reason);
+
 G_END_DECLS
