@@ -5,6 +5,8 @@
 
 #include "core/reg-tax-table.h"
 
+#include "core/reg-money-format.h"
+
 /* The lines that count and are taxed in the same way. */
 typedef struct
 {
@@ -15,14 +17,13 @@ typedef struct
   gint64 tax;
 } Group;
 
+/* Without what does not count: an empty text, a reason where there is a tax. */
 static RegTaxLabel
-label_of (const RegTaxLabel *labels, gsize i, gint64 rate)
+clean (RegTaxLabel label)
 {
-  RegTaxLabel label = labels != NULL ? labels[i] : (RegTaxLabel){ 0 };
-
   if (label.parts != NULL && *label.parts == '\0')
     label.parts = NULL;
-  if (rate != 0 || (label.exempt_reason != NULL && *label.exempt_reason == '\0'))
+  if (label.rate != 0 || (label.exempt_reason != NULL && *label.exempt_reason == '\0'))
     label.exempt_reason = NULL;
   if (label.exempt_reason != NULL)
     label.parts = NULL;
@@ -30,17 +31,17 @@ label_of (const RegTaxLabel *labels, gsize i, gint64 rate)
 }
 
 static Group *
-group_for (GArray *groups, gint64 rate, RegTaxLabel label)
+group_for (GArray *groups, RegTaxLabel label)
 {
   for (guint i = 0; i < groups->len; i++)
     {
       Group *group = &g_array_index (groups, Group, i);
 
-      if (group->rate == rate && g_strcmp0 (group->parts, label.parts) == 0
+      if (group->rate == label.rate && g_strcmp0 (group->parts, label.parts) == 0
           && g_strcmp0 (group->exempt_reason, label.exempt_reason) == 0)
         return group;
     }
-  g_array_append_val (groups, ((Group){ rate, label.parts, label.exempt_reason, 0, 0 }));
+  g_array_append_val (groups, ((Group){ label.rate, label.parts, label.exempt_reason, 0, 0 }));
   return &g_array_index (groups, Group, groups->len - 1);
 }
 
@@ -54,18 +55,17 @@ compare_groups (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-collect (const RegCalcInput *input, const RegCalcResult *result, const RegTaxLabel *labels)
+collect (const RegCalcResult *result, const RegTaxLabel *labels)
 {
   GArray *groups = g_array_new (FALSE, FALSE, sizeof (Group));
 
   for (gsize i = 0; i < result->n_lines; i++)
     {
-      gint64 rate = input->lines[i].tax_rate;
       Group *group;
 
       if (!result->lines[i].counts)
         continue;
-      group = group_for (groups, rate, label_of (labels, i, rate));
+      group = group_for (groups, clean (labels[i]));
       group->net += result->lines[i].net;
       group->tax += result->lines[i].tax;
     }
@@ -95,14 +95,22 @@ add_row (RegTaxTable *self, const Group *group, const RegTaxPart *part, gint64 t
   row->tax += tax;
 }
 
+/* What somebody wrote into the file from outside is one tax at its rate rather than a wrong one. */
+static RegTaxParts *
+parse_parts (const char *parts, gint64 rate)
+{
+  g_autoptr (RegTaxParts) self = parts != NULL ? reg_tax_parts_parse (parts, NULL) : NULL;
+
+  return self != NULL && reg_tax_parts_get_rate (self) == rate ? g_steal_pointer (&self) : NULL;
+}
+
 static void
 add_group (RegTaxTable *self, const Group *group)
 {
-  g_autoptr (RegTaxParts) parts = group->parts ? reg_tax_parts_parse (group->parts, NULL) : NULL;
+  g_autoptr (RegTaxParts) parts = parse_parts (group->parts, group->rate);
   gint64 taxes[REG_TAX_MAX_PARTS];
 
-  /* What somebody wrote into the file from outside is one tax at its rate rather than a wrong one. */
-  if (parts == NULL || reg_tax_parts_get_rate (parts) != group->rate)
+  if (parts == NULL)
     {
       add_row (self, group, NULL, group->tax);
       return;
@@ -115,9 +123,8 @@ add_group (RegTaxTable *self, const Group *group)
 
 /**
  * reg_tax_table_new:
- * @input: a document
- * @result: what it comes to
- * @labels: (nullable) (array): for each line of @input what is kept beside its rate
+ * @result: what a document comes to
+ * @labels: (array): how each of its lines is taxed
  *
  * The taxes of a document as they are told to the customer: each tax by name and rate with what it
  * is taken of, and each reason for which none is taken. The tax of all lines that are taxed in the
@@ -128,12 +135,10 @@ add_group (RegTaxTable *self, const Group *group)
  * Returns: (transfer full): the rows; the tax of all adds up to that of @result
  */
 RegTaxTable *
-reg_tax_table_new (const RegCalcInput *input,
-                   const RegCalcResult *result,
-                   const RegTaxLabel *labels)
+reg_tax_table_new (const RegCalcResult *result, const RegTaxLabel *labels)
 {
   RegTaxTable *self = g_new0 (RegTaxTable, 1);
-  g_autoptr (GArray) groups = collect (input, result, labels);
+  g_autoptr (GArray) groups = collect (result, labels);
 
   self->rows = g_new0 (RegTaxRow, (gsize)groups->len * REG_TAX_MAX_PARTS + 1);
   for (guint i = 0; i < groups->len; i++)
@@ -172,4 +177,56 @@ reg_tax_table_is_plain (const RegTaxTable *self)
     if (self->rows[i].name != NULL || self->rows[i].exempt_reason != NULL)
       return FALSE;
   return TRUE;
+}
+
+/**
+ * reg_tax_label_of:
+ * @line: a line of a quotation
+ *
+ * Returns: how it is taxed; the texts belong to @line
+ */
+RegTaxLabel
+reg_tax_label_of (const RegRecord *line)
+{
+  return (RegTaxLabel){ reg_record_get_int (line, REG_QUOTATION_LINE_TAX_RATE),
+                        reg_record_peek_text (line, REG_QUOTATION_LINE_TAX_PARTS),
+                        reg_record_peek_text (line, REG_QUOTATION_LINE_EXEMPT_REASON) };
+}
+
+/**
+ * reg_tax_label_format:
+ * @label: how a line is taxed
+ * @style: (nullable): how numbers are written, %NULL for the running locale
+ *
+ * Returns: (transfer full): "12 %", "5 % GST + 7 % PST" or "0 %, Reverse charge"
+ */
+char *
+reg_tax_label_format (RegTaxLabel label, const RegNumberStyle *style)
+{
+  RegTaxLabel own = clean (label);
+  g_autoptr (RegTaxParts) parts = parse_parts (own.parts, own.rate);
+  g_autofree char *rate = parts == NULL ? reg_rate_format (own.rate, -1, style) : NULL;
+
+  if (parts != NULL)
+    return reg_tax_parts_format (parts, style);
+  if (own.exempt_reason != NULL)
+    return g_strdup_printf ("%s, %s", rate, own.exempt_reason);
+  return g_steal_pointer (&rate);
+}
+
+/**
+ * reg_tax_table_new_for_lines:
+ * @result: what a quotation comes to
+ * @lines: (element-type RegRecord): its lines, as they stand or as they are edited
+ *
+ * Returns: (transfer full): see reg_tax_table_new()
+ */
+RegTaxTable *
+reg_tax_table_new_for_lines (const RegCalcResult *result, GPtrArray *lines)
+{
+  g_autofree RegTaxLabel *labels = g_new0 (RegTaxLabel, MAX (result->n_lines, lines->len) + 1);
+
+  for (guint i = 0; i < lines->len; i++)
+    labels[i] = reg_tax_label_of (lines->pdata[i]);
+  return reg_tax_table_new (result, labels);
 }

@@ -4,13 +4,15 @@
 #pragma once
 
 #include "core/reg-quote-calc.h"
+#include "core/reg-record.h"
 #include "core/reg-tax-parts.h"
 
 G_BEGIN_DECLS
 
-/* What is kept with a line beside its rate, borrowed. */
+/* How a line is taxed; the texts are borrowed. */
 typedef struct
 {
+  gint64 rate;               /* ppm */
   const char *parts;         /* as reg_tax_parts_print() writes them, or NULL */
   const char *exempt_reason; /* or NULL */
 } RegTaxLabel;
@@ -44,12 +46,14 @@ typedef struct
   gboolean has_parts;
 } RegTaxTable;
 
-RegTaxTable *reg_tax_table_new (const RegCalcInput *input,
-                                const RegCalcResult *result,
-                                const RegTaxLabel *labels);
+RegTaxTable *reg_tax_table_new (const RegCalcResult *result, const RegTaxLabel *labels);
+RegTaxTable *reg_tax_table_new_for_lines (const RegCalcResult *result, GPtrArray *lines);
 void reg_tax_table_free (RegTaxTable *self);
 
 gboolean reg_tax_table_is_plain (const RegTaxTable *self);
+
+RegTaxLabel reg_tax_label_of (const RegRecord *line);
+char *reg_tax_label_format (RegTaxLabel label, const RegNumberStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegTaxTable, reg_tax_table_free)
 

@@ -33,6 +33,8 @@ typedef enum
  * @discount_amount: what comes off the line in minor units, when there is no @discount_rate
  * @tax_rate: ppm; shown when the document has several rates
  * @amount: quantity × price less discount, minor units
+ * @tax_parts: (nullable): the taxes @tax_rate is made up of, as they are kept
+ * @exempt_reason: (nullable): why @tax_rate is 0
  *
  * A line of a quotation. Text and section lines have a @description only.
  */
@@ -49,6 +51,8 @@ typedef struct
   gint64 discount_amount;
   gint64 tax_rate;
   gint64 amount;
+  const char *tax_parts;
+  const char *exempt_reason;
 } RegDocLine;
 
 /**
@@ -118,7 +122,7 @@ typedef enum
  * @discount: what the discount on the whole takes off, minor units, 0 for none
  * @discount_rate: the same in ppm when it was given as a percentage, or 0
  * @net: without tax, before cash rounding
- * @taxes: by rate
+ * @taxes: each tax by name and rate
  * @n_taxes: how many
  * @cash_rounding: last line of its own, or 0
  * @gross: what is to be paid

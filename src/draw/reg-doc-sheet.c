@@ -5,6 +5,7 @@
 
 #include "reg-doc-sheet.h"
 
+#include "core/reg-tax-table.h"
 #include "draw/reg-doc-color.h"
 
 struct _RegDocSheet
@@ -137,6 +138,8 @@ fill_line (RegDocSheet *self,
   line->unit = keep_field (self, record, REG_QUOTATION_LINE_UNIT);
   line->unit_price = reg_record_get_int (record, REG_QUOTATION_LINE_UNIT_PRICE);
   line->tax_rate = reg_record_get_int (record, REG_QUOTATION_LINE_TAX_RATE);
+  line->tax_parts = keep_field (self, record, REG_QUOTATION_LINE_TAX_PARTS);
+  line->exempt_reason = keep_field (self, record, REG_QUOTATION_LINE_EXEMPT_REASON);
   line->amount = result->amount;
   switch (reg_record_get_int (record, REG_QUOTATION_LINE_DISCOUNT_KIND))
     {
@@ -164,19 +167,29 @@ fill_lines (RegDocSheet *self, const RegDocSource *source)
 }
 
 static void
+fill_taxes (RegDocSheet *self, const RegDocSource *source)
+{
+  g_autoptr (RegTaxTable) table = reg_tax_table_new_for_lines (source->result, source->lines);
+
+  self->taxes = g_new0 (RegDocTax, table->n + 1);
+  for (gsize i = 0; i < table->n; i++)
+    self->taxes[i] = (RegDocTax){ .name = keep (self, table->rows[i].name),
+                                  .rate = table->rows[i].rate,
+                                  .base = table->rows[i].net,
+                                  .amount = table->rows[i].tax,
+                                  .note = keep (self, table->rows[i].exempt_reason) };
+  self->quote.taxes = self->taxes;
+  self->quote.n_taxes = table->n;
+}
+
+static void
 fill_totals (RegDocSheet *self, const RegDocSource *source)
 {
   const RegCalcResult *result = source->result;
   const RegRecord *revision = source->revision;
   RegDocQuote *quote = &self->quote;
 
-  self->taxes = g_new0 (RegDocTax, result->n_taxes + 1);
-  for (gsize i = 0; i < result->n_taxes; i++)
-    self->taxes[i] = (RegDocTax){ .rate = result->taxes[i].rate,
-                                  .base = result->taxes[i].net,
-                                  .amount = result->taxes[i].tax };
-  quote->taxes = self->taxes;
-  quote->n_taxes = result->n_taxes;
+  fill_taxes (self, source);
   quote->prices_include_tax = reg_record_get_int (revision, REG_QUOTATION_REVISION_PRICE_ENTRY)
                               == REG_PRICES_GROSS;
   quote->subtotal = result->base - result->line_discount;

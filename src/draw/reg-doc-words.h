@@ -27,7 +27,8 @@ typedef struct
   const char *subtotal;
   const char *net;
   const char *tax;
-  const char *on; /* tax, on what */
+  const char *no_tax; /* on what, and the reason, follow */
+  const char *on;     /* tax, on what */
   const char *rounding;
   const char *total;
   const char *with_options; /* an amount follows */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/reg-money-format.h"
+#include "core/reg-tax-table.h"
 #include "draw/reg-quote-document-private.h"
 
 #define COLUMN 104
@@ -142,6 +143,14 @@ format_discount (Sheet *sheet, gint64 rate, gint64 amount, const RegDocQuote *qu
   return amount != 0 ? format_amount (sheet, -amount, quote) : NULL;
 }
 
+static char *
+format_tax (Sheet *sheet, const RegDocLine *line)
+{
+  return reg_tax_label_format (
+      (RegTaxLabel){ line->tax_rate, line->tax_parts, line->exempt_reason },
+      &sheet->document->style);
+}
+
 static const char *
 describe_kind (Sheet *sheet, const RegDocLine *line)
 {
@@ -179,9 +188,7 @@ compare_lines (Sheet *sheet, const RegDocLine *before, const RegDocLine *after)
       sheet, words->discount,
       format_discount (sheet, before->discount_rate, before->discount_amount, sheet->before),
       format_discount (sheet, after->discount_rate, after->discount_amount, sheet->after));
-  if (before->tax_rate != after->tax_rate)
-    add_change (sheet, words->tax, reg_rate_format (before->tax_rate, -1, style),
-                reg_rate_format (after->tax_rate, -1, style));
+  add_change (sheet, words->tax, format_tax (sheet, before), format_tax (sheet, after));
   add_change (sheet, words->amount, format_amount (sheet, before->amount, sheet->before),
               format_amount (sheet, after->amount, sheet->after));
 }

@@ -51,6 +51,24 @@ counts (const RegDocLine *line)
   return line->kind == REG_DOC_LINE_NORMAL || (has_figures (line) && line->chosen);
 }
 
+/* Several taxes that all lines have alike are told below the lines only. */
+static gboolean
+has_several_rates (const RegDocQuote *quote)
+{
+  const RegDocLine *first = NULL;
+
+  for (gsize i = 0; i < quote->n_lines; i++)
+    {
+      if (!counts (&quote->lines[i]))
+        continue;
+      if (first == NULL)
+        first = &quote->lines[i];
+      if (quote->lines[i].tax_rate != first->tax_rate)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 format_discount (RegQuoteDocument *document, const RegDocLine *line)
 {
@@ -78,7 +96,7 @@ fill_row (RegQuoteDocument *document,
                                             : g_steal_pointer (&quantity);
   row->cells[REG_DOC_COLUMN_PRICE] = reg_price_format (line->unit_price, document->currency, style);
   row->cells[REG_DOC_COLUMN_DISCOUNT] = format_discount (document, line);
-  if (quote->n_taxes > 1)
+  if (has_several_rates (quote))
     row->cells[REG_DOC_COLUMN_TAX] = reg_rate_format (line->tax_rate, -1, style);
   row->cells[REG_DOC_COLUMN_AMOUNT] = reg_money_format_plain (line->amount, document->currency,
                                                               style);

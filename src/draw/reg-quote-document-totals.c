@@ -82,6 +82,19 @@ add_taxes (Totals *totals, const RegDocQuote *quote, const RegDocFont *font)
     }
 }
 
+/* The law wants to read why, in the sum it is for. */
+static char *
+format_exemption (Totals *totals, const RegDocTax *tax)
+{
+  const RegDocWords *words = totals->document->words;
+  g_autofree char *base = reg_money_format_plain (tax->base, totals->document->currency,
+                                                  &totals->document->style);
+
+  if (tax->note == NULL || *tax->note == '\0')
+    return NULL;
+  return g_strdup_printf ("%s %s %s: %s", words->no_tax, words->on, base, tax->note);
+}
+
 static void
 add_total (Totals *totals, const RegDocQuote *quote)
 {
@@ -148,7 +161,11 @@ reg_doc_add_totals (RegQuoteDocument *document, const RegDocQuote *quote)
   if (quote->prices_include_tax)
     add_remark (&totals, words->tax_included);
   for (gsize i = 0; i < quote->n_taxes; i++)
-    add_remark (&totals, quote->taxes[i].note);
+    {
+      g_autofree char *text = format_exemption (&totals, &quote->taxes[i]);
+
+      add_remark (&totals, text);
+    }
 }
 
 /*< private >

@@ -249,6 +249,7 @@ get_tax (yyjson_val *object,
     return invalid (place, "exempt", "gives no reason", error);
   if (text != NULL && !take_taxes (input, place, line, label, text, error))
     return FALSE;
+  label->rate = line->tax_rate;
   return reg_tax_check (line->tax_rate, label->parts, label->exempt_reason, &inner)
          || pass_on (place, "exempt", g_steal_pointer (&inner), error);
 }
@@ -458,7 +459,7 @@ static yyjson_mut_val *
 write_result (yyjson_mut_doc *out, const Input *from, const RegCalcResult *result)
 {
   const RegCalcInput *input = &from->calc;
-  g_autoptr (RegTaxTable) taxes = reg_tax_table_new (input, result, from->labels);
+  g_autoptr (RegTaxTable) taxes = reg_tax_table_new (result, from->labels);
   const char *currency = input->currency;
   yyjson_mut_val *object = write_amounts (out, result->net, result->tax, currency);
 

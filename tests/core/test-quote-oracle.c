@@ -209,7 +209,7 @@ any_labels (Document *self, guint64 number)
       char *text = self->texts[i];
       gsize size = sizeof self->texts[i];
 
-      self->labels[i] = (RegTaxLabel){ NULL, one_in (&state, 2) ? "Reverse charge" : NULL };
+      self->labels[i] = (RegTaxLabel){ rate, NULL, one_in (&state, 2) ? "Reverse charge" : NULL };
       /* Nothing is exempt and taxed. */
       if (rate == 0 && self->labels[i].exempt_reason != NULL)
         continue;
@@ -314,7 +314,7 @@ compare_parts (guint64 number, Document *document, const RegCalcResult *result, 
   gint64 tax = 0;
 
   any_labels (document, number);
-  table = reg_tax_table_new (&document->input, result, document->labels);
+  table = reg_tax_table_new (result, document->labels);
   for (gsize i = 0; i < document->input.n_lines; i++)
     if (result->lines[i].counts)
       expect_group (document, result, i, expected);

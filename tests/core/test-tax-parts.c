@@ -253,10 +253,11 @@ table_of (const Line *lines, gsize n, RegRounding rounding)
                                .unit_price = lines[i].price * 10000,
                                .tax_rate = lines[i].rate };
       labels[i] = lines[i].label;
+      labels[i].rate = lines[i].rate;
     }
   result = reg_calc_compute (&input, &error);
   g_assert_no_error (error);
-  table = reg_tax_table_new (&input, result, labels);
+  table = reg_tax_table_new (result, labels);
   for (gsize i = 0; i < table->n; i++)
     tax += table->rows[i].tax;
   g_assert_cmpint (tax, ==, result->tax);
@@ -286,15 +287,15 @@ static void
 test_table (void)
 {
   static const Line lines[] = {
-    { 10000, 0, { NULL, "Export" } },
-    { 10000, 120000, { BOTH, NULL } },
-    { 20000, 149750, { "GST=50000;QST=99750", NULL } },
-    { 500, 120000, { NULL, NULL } },
-    { 3000, 50000, { "GST=50000", NULL } },
-    { 700, 0, { NULL, NULL } },
-    { 800, 0, { NULL, "Export" } },
-    { 900, 0, { NULL, "Reverse charge" } },
-    { 100, 120000, { BOTH, NULL } },
+    { 10000, 0, { 0, NULL, "Export" } },
+    { 10000, 120000, { 0, BOTH, NULL } },
+    { 20000, 149750, { 0, "GST=50000;QST=99750", NULL } },
+    { 500, 120000, { 0, NULL, NULL } },
+    { 3000, 50000, { 0, "GST=50000", NULL } },
+    { 700, 0, { 0, NULL, NULL } },
+    { 800, 0, { 0, NULL, "Export" } },
+    { 900, 0, { 0, NULL, "Reverse charge" } },
+    { 100, 120000, { 0, BOTH, NULL } },
   };
   g_autoptr (RegTaxTable) table = table_of (lines, G_N_ELEMENTS (lines), REG_ROUNDING_LINE);
 
@@ -317,7 +318,7 @@ test_cents_do_not_pile_up (void)
   Line lines[100];
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    lines[i] = (Line){ 10, 120000, { BOTH, NULL } };
+    lines[i] = (Line){ 10, 120000, { 0, BOTH, NULL } };
   for (int rounding = 0; rounding < REG_N_ROUNDINGS; rounding++)
     {
       g_autoptr (RegTaxTable) table = table_of (lines, G_N_ELEMENTS (lines), rounding);
@@ -336,7 +337,7 @@ test_at_most_one_from_alone (void)
 
   for (gint64 net = 0; net < 4000; net++)
     {
-      Line line = { net, 120000, { BOTH, NULL } };
+      Line line = { net, 120000, { 0, BOTH, NULL } };
       g_autoptr (RegTaxTable) table = table_of (&line, 1, REG_ROUNDING_LINE);
 
       for (gsize i = 0; i < 2; i++)
@@ -358,11 +359,35 @@ test_damaged_parts_are_one_tax (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
     {
-      Line line = { 1000, 120000, { damaged[i], "not exempt at all" } };
+      Line line = { 1000, 120000, { 0, damaged[i], "not exempt at all" } };
       g_autoptr (RegTaxTable) table = table_of (&line, 1, REG_ROUNDING_TOTAL);
 
       g_assert_cmpuint (table->n, ==, 1);
       assert_row (table, 0, NULL, 120000, NULL, 1000, 120);
+    }
+}
+
+static void
+test_how_a_line_is_taxed_in_words (void)
+{
+  static const struct
+  {
+    RegTaxLabel label;
+    const char *words;
+  } rows[] = {
+    { { 120000, NULL, NULL }, "12\302\240%" },
+    { { 120000, BOTH, NULL }, "5\302\240% GST + 7\302\240% PST" },
+    { { 120001, BOTH, NULL }, "12.0001\302\240%" },
+    { { 120000, NULL, "Export" }, "12\302\240%" },
+    { { 0, NULL, "Export" }, "0\302\240%, Export" },
+    { { 0, "", "" }, "0\302\240%" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = reg_tax_label_format (rows[i].label, style_of ("en"));
+
+      g_assert_cmpstr (words, ==, rows[i].words);
     }
 }
 
@@ -391,6 +416,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tax-parts/cents-do-not-pile-up", test_cents_do_not_pile_up);
   g_test_add_func ("/tax-parts/at-most-one-from-alone", test_at_most_one_from_alone);
   g_test_add_func ("/tax-parts/damaged-parts-are-one-tax", test_damaged_parts_are_one_tax);
+  g_test_add_func ("/tax-parts/how-a-line-is-taxed-in-words", test_how_a_line_is_taxed_in_words);
   g_test_add_func ("/tax-parts/nothing", test_nothing);
   return g_test_run ();
 }

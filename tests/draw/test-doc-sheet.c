@@ -201,6 +201,53 @@ test_lines_and_totals (Papers *papers, gconstpointer unused)
 }
 
 static void
+tax_line (Papers *papers, guint i, gint64 rate, const char *parts, const char *reason)
+{
+  RegRecordBuilder *builder = reg_record_builder_new_from (papers->lines->pdata[i]);
+
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, rate);
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_TAX_PARTS, parts);
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_EXEMPT_REASON, reason);
+  reg_record_unref (papers->lines->pdata[i]);
+  papers->lines->pdata[i] = reg_record_builder_end (builder);
+}
+
+/* Each tax has its name and its amount, and they add up. */
+static void
+test_several_taxes (Papers *papers, gconstpointer unused)
+{
+  g_autoptr (RegDocSheet) sheet = NULL;
+  const RegDocQuote *quote;
+
+  tax_line (papers, 0, 210000, "GST=50000;PST=160000", NULL);
+  sheet = make_sheet (papers);
+  quote = reg_doc_sheet_get_quote (sheet);
+  g_assert_cmpuint (quote->n_taxes, ==, 2);
+  g_assert_cmpstr (quote->taxes[0].name, ==, "GST");
+  g_assert_cmpint (quote->taxes[0].rate, ==, 50000);
+  g_assert_cmpint (quote->taxes[0].base, ==, quote->net);
+  g_assert_cmpstr (quote->taxes[1].name, ==, "PST");
+  g_assert_cmpint (quote->taxes[1].base, ==, quote->net);
+  g_assert_cmpint (quote->net + quote->taxes[0].amount + quote->taxes[1].amount, ==, quote->gross);
+  g_assert_cmpstr (quote->lines[0].tax_parts, ==, "GST=50000;PST=160000");
+}
+
+static void
+test_exempt (Papers *papers, gconstpointer unused)
+{
+  g_autoptr (RegDocSheet) sheet = NULL;
+  const RegDocQuote *quote;
+
+  tax_line (papers, 0, 0, NULL, "Intra-Community supply");
+  sheet = make_sheet (papers);
+  quote = reg_doc_sheet_get_quote (sheet);
+  g_assert_cmpuint (quote->n_taxes, ==, 1);
+  g_assert_cmpint (quote->taxes[0].rate, ==, 0);
+  g_assert_cmpstr (quote->taxes[0].note, ==, "Intra-Community supply");
+  g_assert_cmpstr (quote->lines[0].exempt_reason, ==, "Intra-Community supply");
+}
+
+static void
 test_paper_of_the_country (Papers *papers, gconstpointer unused)
 {
   g_autoptr (RegDocSheet) dutch = make_sheet (papers);
@@ -315,6 +362,8 @@ main (int argc, char *argv[])
   ADD (who_and_to_whom);
   ADD (without_an_address);
   ADD (lines_and_totals);
+  ADD (several_taxes);
+  ADD (exempt);
   ADD (paper_of_the_country);
   ADD (outlives_its_records);
   ADD (cost);

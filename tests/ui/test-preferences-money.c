@@ -67,6 +67,88 @@ test_tax_refused (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_TAX_RATE), ==, before);
 }
 
+/* The rate is what the parts come to; it comes back when they go. */
+static void
+test_several_taxes (Fixture *self, gconstpointer unused)
+{
+  RegRecordForm *form = preferences_add (self, "_Add tax");
+  g_autoptr (RegRecord) tax = NULL;
+  g_autoptr (RegRecord) plain = NULL;
+
+  preferences_fill (form, "_Name", "Sales tax");
+  g_assert_false (preferences_can_save (form));
+  preferences_fill (form, "_Made up of", "5% GST + 9.975 % QST");
+  g_assert_false (gtk_widget_get_visible (work_find_row (GTK_WIDGET (form), "_Rate (%)")));
+  preferences_save (self, form);
+  g_assert_cmpstr (preferences_get_subtitle (self, "Sales tax"), ==,
+                   "5" PERCENT " GST + 9.975" PERCENT " QST");
+  tax = preferences_load (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Sales tax");
+  g_assert_cmpint (reg_record_get_int (tax, REG_TAX_RATE_RATE), ==, 149750);
+  g_assert_cmpstr (reg_record_get_text (tax, REG_TAX_RATE_PARTS), ==, "GST=50000;QST=99750");
+  /* As it was typed, written as people here write it. */
+  form = preferences_open (self, "Sales tax");
+  g_assert_cmpstr (work_get_typed (GTK_WIDGET (form), "_Made up of"), ==,
+                   "5" PERCENT " GST + 9.975" PERCENT " QST");
+  preferences_fill (form, "_Made up of", "");
+  preferences_fill (form, "_Rate (%)", "14");
+  preferences_save (self, form);
+  plain = preferences_load (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Sales tax");
+  g_assert_cmpint (reg_record_get_int (plain, REG_TAX_RATE_RATE), ==, 140000);
+  g_assert_true (reg_record_is_null (plain, REG_TAX_RATE_PARTS));
+  work_undo (PREF_WORK (self));
+  g_assert_cmpstr (preferences_get_subtitle (self, "Sales tax"), ==,
+                   "5" PERCENT " GST + 9.975" PERCENT " QST");
+}
+
+static void
+test_several_taxes_refused (Fixture *self, gconstpointer unused)
+{
+  static const char *const parts[] = {
+    "GST", "5% GST +", "5% GST + 7% GST", "1% A + 1% B + 1% C + 1% D + 1% E", "600% A + 600% B",
+  };
+  guint before = ui_count (PREF_UI (self), REG_ENTITY_TAX_RATE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      RegRecordForm *form = preferences_add (self, "_Add tax");
+
+      preferences_fill (form, "_Name", "Sales tax");
+      preferences_fill (form, "_Rate (%)", "12");
+      preferences_fill (form, "_Made up of", parts[i]);
+      preferences_refuse (self, form);
+    }
+  g_assert_cmpuint (ui_count (PREF_UI (self), REG_ENTITY_TAX_RATE), ==, before);
+}
+
+/* A reason is asked for where there is no tax, and goes when there is one. */
+static void
+test_exempt (Fixture *self, gconstpointer unused)
+{
+  RegRecordForm *form = preferences_add (self, "_Add tax");
+  GtkWidget *row = work_find_row (GTK_WIDGET (form), "_Exempt because");
+  g_autoptr (RegRecord) tax = NULL;
+  g_autoptr (RegRecord) taxed = NULL;
+
+  preferences_fill (form, "_Name", "Abroad");
+  g_assert_false (gtk_widget_get_visible (row));
+  preferences_fill (form, "_Rate (%)", "0");
+  g_assert_true (gtk_widget_get_visible (row));
+  preferences_fill (form, "_Exempt because", "Reverse charge & <art. 196>");
+  preferences_save (self, form);
+  g_assert_cmpstr (preferences_get_subtitle (self, "Abroad"), ==,
+                   "0" PERCENT ", Reverse charge & <art. 196>");
+  tax = preferences_load (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Abroad");
+  g_assert_cmpstr (reg_record_get_text (tax, REG_TAX_RATE_EXEMPT_REASON), ==,
+                   "Reverse charge & <art. 196>");
+  form = preferences_open (self, "Abroad");
+  g_assert_true (gtk_widget_get_visible (work_find_row (GTK_WIDGET (form), "_Exempt because")));
+  preferences_fill (form, "_Rate (%)", "7");
+  g_assert_false (gtk_widget_get_visible (work_find_row (GTK_WIDGET (form), "_Exempt because")));
+  preferences_save (self, form);
+  taxed = preferences_load (self, REG_ENTITY_TAX_RATE, REG_TAX_RATE_NAME, "Abroad");
+  g_assert_true (reg_record_is_null (taxed, REG_TAX_RATE_EXEMPT_REASON));
+}
+
 /* The usual rate is that of the example, and of new products. There is one at a time. */
 static void
 test_usual_tax (Fixture *self, gconstpointer unused)
@@ -320,6 +402,9 @@ main (int argc, char *argv[])
               preferences_tear_down)
   ADD ("tax-new", test_tax_new);
   ADD ("tax-refused", test_tax_refused);
+  ADD ("several-taxes", test_several_taxes);
+  ADD ("several-taxes-refused", test_several_taxes_refused);
+  ADD ("exempt", test_exempt);
   ADD ("usual-tax", test_usual_tax);
   ADD ("tax-removed", test_tax_removed);
   ADD ("rounding", test_rounding);

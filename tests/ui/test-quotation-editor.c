@@ -363,13 +363,15 @@ test_tax_of_a_line (QuoteWindow *fixture, gconstpointer unused)
   g_assert_cmpint (g_menu_model_get_n_items (taxes), >=, 3);
   for (int i = 0; i < g_menu_model_get_n_items (taxes); i++)
     {
-      g_autoptr (GVariant) rate = g_menu_model_get_item_attribute_value (
+      g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (
           taxes, i, G_MENU_ATTRIBUTE_TARGET, G_VARIANT_TYPE_INT64);
+      RegRecord *tax = g_ptr_array_index (reg_quotation_model_get_tax_rates (fixture->model), i);
 
-      gtk_widget_activate_action_variant (menu, "line.tax", rate);
+      g_assert_cmpint (g_variant_get_int64 (target), ==, reg_record_get_id (tax));
+      gtk_widget_activate_action_variant (menu, "line.tax", target);
       quote_window_settle (fixture);
       g_assert_cmpint (quote_window_line_int (fixture, 1, REG_QUOTATION_LINE_TAX_RATE), ==,
-                       g_variant_get_int64 (rate));
+                       reg_record_get_int (tax, REG_TAX_RATE_RATE));
       assert_as_computed (fixture);
     }
 }

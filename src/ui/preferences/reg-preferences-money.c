@@ -10,6 +10,7 @@
 #include "core/reg-currency.h"
 #include "core/reg-money-format.h"
 #include "core/reg-quote-calc.h"
+#include "core/reg-tax-table.h"
 #include "store/reg-firm.h"
 #include "ui/preferences/reg-record-form.h"
 #include "ui/preferences/reg-record-list.h"
@@ -54,16 +55,82 @@ enum
 {
   TAX_NAME,
   TAX_RATE,
+  TAX_PARTS,
+  TAX_EXEMPT,
   TAX_USUAL,
   TAX_POSITION
 };
 
-/* There is one usual rate: another one ceases to be. */
+/* What several taxes come to, in ppm; -1 where there is one only. */
+static gint64
+sum_of_parts (RegRecordForm *form)
+{
+  g_autofree char *kept = reg_record_form_dup_text (form, TAX_PARTS);
+  g_autoptr (RegTaxParts) parts = *kept != '\0' ? reg_tax_parts_parse (kept, NULL) : NULL;
+
+  return parts != NULL ? reg_tax_parts_get_rate (parts) : -1;
+}
+
+/* Several taxes have no rate of their own but their sum, and only what has none is exempt. */
+static void
+refresh_tax (RegRecordForm *form, gpointer data)
+{
+  RegPreferencesMoney *self = data;
+  GtkWidget *rate_row = reg_record_form_get_row (form, TAX_RATE);
+  gint64 sum = sum_of_parts (form);
+  gboolean is_zero = *gtk_editable_get_text (GTK_EDITABLE (rate_row)) != '\0'
+                     && reg_record_form_get_int (form, TAX_RATE) == 0;
+
+  reg_record_form_set_shown (form, TAX_RATE, sum < 0);
+  reg_record_form_set_shown (form, TAX_PARTS, sum >= 0 || !is_zero);
+  reg_record_form_set_shown (form, TAX_EXEMPT, sum < 0 && is_zero);
+  if (sum >= 0)
+    {
+      g_autofree char *rate = reg_session_format_rate (self->session, sum);
+      /* Translators: a rate of tax */
+      g_autofree char *note = g_strdup_printf (_ ("%s in all."), rate);
+
+      reg_record_form_set_note (form, note);
+    }
+  else if (is_zero)
+    reg_record_form_set_note (form, _ ("Where the law wants a reason for taking no tax, such as "
+                                       "reverse charge, it is printed on the quotation."));
+  else
+    /* xgettext:no-c-format */
+    reg_record_form_set_note (form, _ ("Several taxes on the same price are written like "
+                                       "5 % GST + 7 % PST."));
+}
+
+static char *
+check_tax (RegRecordForm *form, gpointer data)
+{
+  g_autoptr (RegRecord) tax = reg_record_form_make_record (form);
+  gint64 rate = MAX (sum_of_parts (form), reg_record_get_int (tax, REG_TAX_RATE_RATE));
+
+  if (rate > REG_CALC_MAX_RATE)
+    return g_strdup (_ ("No tax is that high."));
+  if (!reg_tax_check (rate, reg_record_peek_text (tax, REG_TAX_RATE_PARTS),
+                      reg_record_peek_text (tax, REG_TAX_RATE_EXEMPT_REASON), NULL))
+    return g_strdup (_ ("The reason is too long to be printed."));
+  return NULL;
+}
+
+/* The rate is the sum; and there is one usual rate: another one ceases to be. */
 static void
 extend_tax (RegRecordForm *form, GPtrArray *records, gpointer data)
 {
   RegPreferencesMoney *self = data;
   RegRecord *own = reg_record_form_get_record (form);
+  gint64 sum = sum_of_parts (form);
+
+  if (sum >= 0)
+    {
+      RegRecordBuilder *builder = reg_record_builder_new_from (records->pdata[0]);
+
+      reg_record_builder_set_int (builder, REG_TAX_RATE_RATE, sum);
+      reg_record_unref (records->pdata[0]);
+      records->pdata[0] = reg_record_builder_end (builder);
+    }
 
   for (guint i = 0; i < self->tax_records->len && reg_record_form_get_int (form, TAX_USUAL); i++)
     {
@@ -87,6 +154,8 @@ open_tax (gpointer object, RegRecord *record)
   const RegFormField fields[] = {
     [TAX_NAME] = { REG_TAX_RATE_NAME, _ ("_Name"), REG_FORM_TEXT, .is_required = TRUE },
     [TAX_RATE] = { REG_TAX_RATE_RATE, _ ("_Rate (%)"), REG_FORM_RATE, .is_required = TRUE },
+    [TAX_PARTS] = { REG_TAX_RATE_PARTS, _ ("_Made up of"), REG_FORM_TAXES },
+    [TAX_EXEMPT] = { REG_TAX_RATE_EXEMPT_REASON, _ ("_Exempt because"), REG_FORM_TEXT },
     [TAX_USUAL] = { REG_TAX_RATE_IS_DEFAULT, _ ("_Usual rate of new products"), REG_FORM_SWITCH },
     [TAX_POSITION] = { REG_TAX_RATE_POSITION, _ ("_Place in the list"), REG_FORM_COUNT,
                        .usual = position },
@@ -98,6 +167,8 @@ open_tax (gpointer object, RegRecord *record)
     .removed = _ ("Tax removed"),
     .fields = fields,
     .n_fields = G_N_ELEMENTS (fields),
+    .refresh = refresh_tax,
+    .check = check_tax,
     .extend = extend_tax,
   };
 
@@ -115,8 +186,11 @@ show_taxes (RegPreferencesMoney *self, GPtrArray *taxes)
     {
       RegRecord *tax = g_ptr_array_index (taxes, i);
       gboolean is_usual = reg_record_get_int (tax, REG_TAX_RATE_IS_DEFAULT) != 0;
-      g_autofree char *rate = reg_session_format_rate (self->session,
-                                                       reg_record_get_int (tax, REG_TAX_RATE_RATE));
+      const RegTaxLabel label = { reg_record_get_int (tax, REG_TAX_RATE_RATE),
+                                  reg_record_peek_text (tax, REG_TAX_RATE_PARTS),
+                                  reg_record_peek_text (tax, REG_TAX_RATE_EXEMPT_REASON) };
+      g_autofree char *rate = reg_tax_label_format (label,
+                                                    reg_session_get_number_style (self->session));
       g_autofree char *usual = g_strdup_printf (_ ("%s, the usual rate"), rate);
 
       if (is_usual)

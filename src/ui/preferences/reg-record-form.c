@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-tax-parts.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-date-field.h"
 #include "ui/widgets/reg-dialog.h"
@@ -48,6 +49,20 @@ get_date (GtkWidget *row)
   return g_object_get_data (G_OBJECT (row), "reg-form-date");
 }
 
+static char *
+dup_typed (GtkWidget *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+static RegTaxParts *
+read_taxes (RegRecordForm *self, const char *typed)
+{
+  return *typed != '\0'
+             ? reg_tax_parts_read (typed, reg_session_get_number_style (self->session), NULL)
+             : NULL;
+}
+
 /* --- what is typed ---------------------------------------------------------------------- */
 
 static gboolean
@@ -65,9 +80,15 @@ is_answered (RegRecordForm *self, guint index)
   if (get_date (row) != NULL)
     return reg_date_field_is_valid (get_date (row))
            && (!field->is_required || *reg_date_field_get_date (get_date (row)) != '\0');
+  if (field->kind == REG_FORM_TAXES)
+    {
+      g_autoptr (RegTaxParts) parts = read_taxes (self, text = dup_typed (row));
+
+      return parts != NULL || *text == '\0';
+    }
   if (field->kind != REG_FORM_TEXT)
     return TRUE;
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  text = dup_typed (row);
   return !field->is_required || *text != '\0';
 }
 
@@ -92,6 +113,10 @@ describe_wrong (RegRecordForm *self, guint index, gboolean is_asked)
   if (get_number (row) != NULL && !reg_number_field_is_valid (get_number (row)))
     /* Translators: %s is a question, such as "Rate (%)" */
     return g_strdup_printf (_ ("“%s” is not a number that fits."), title);
+  if (self->fields[index].kind == REG_FORM_TAXES)
+    /* Translators: %s is a question, such as "Made up of" */
+    return g_strdup_printf (
+        _ ("“%s” is not read: write up to four taxes such as 5 %% GST + 7 %% PST."), title);
   if (get_date (row) != NULL && !reg_date_field_is_valid (get_date (row)))
     /* Translators: %s is a question, such as "Day" */
     return g_strdup_printf (_ ("“%s” is not a day."), title);
@@ -223,8 +248,24 @@ select_value (GtkWidget *row, const RegFormField *field, gint64 value)
 }
 
 static void
-fill_row (
-    GtkWidget *row, const RegFormField *field, gint64 number, const char *text, gboolean empty)
+show_taxes (RegRecordForm *self, GtkWidget *row, const char *kept)
+{
+  g_autoptr (RegTaxParts) parts = kept != NULL && *kept != '\0' ? reg_tax_parts_parse (kept, NULL)
+                                                                : NULL;
+  g_autofree char *text = parts != NULL ? reg_tax_parts_format (
+                                              parts, reg_session_get_number_style (self->session))
+                                        : NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+static void
+fill_row (RegRecordForm *self,
+          GtkWidget *row,
+          const RegFormField *field,
+          gint64 number,
+          const char *text,
+          gboolean empty)
 {
   switch (field->kind)
     {
@@ -247,6 +288,9 @@ fill_row (
     case REG_FORM_DATE:
       reg_date_field_set_date (get_date (row), text);
       break;
+    case REG_FORM_TAXES:
+      show_taxes (self, row, text);
+      break;
     case REG_FORM_TEXT:
     default:
       gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
@@ -256,7 +300,7 @@ fill_row (
 static gboolean
 is_textual (RegFormKind kind)
 {
-  return kind == REG_FORM_TEXT || kind == REG_FORM_DATE;
+  return kind == REG_FORM_TEXT || kind == REG_FORM_DATE || kind == REG_FORM_TAXES;
 }
 
 static void
@@ -286,7 +330,7 @@ fill (RegRecordForm *self)
           if (!is_textual (field->kind) && text != NULL)
             number = g_ascii_strtoll (text, NULL, 10);
         }
-      fill_row (row, field, number, text, is_empty);
+      fill_row (self, row, field, number, text, is_empty);
     }
   self->is_filling = FALSE;
 }
@@ -321,17 +365,40 @@ reg_record_form_get_int (RegRecordForm *self, guint index)
       return field->values != NULL ? field->values[selected] : (gint64)selected;
     case REG_FORM_TEXT:
     case REG_FORM_DATE:
+    case REG_FORM_TAXES:
     default:
       return 0;
     }
 }
 
-static void
-take_text (RegRecordBuilder *builder, GtkWidget *row, const RegFormField *field)
+/**
+ * reg_record_form_dup_text:
+ * @index: which question, one that is answered with text
+ *
+ * Returns: (transfer full): what is answered now as the field keeps it; "" for nothing, and for what
+ *   cannot be understood
+ */
+char *
+reg_record_form_dup_text (RegRecordForm *self, guint index)
 {
-  g_autofree char *text = field->kind == REG_FORM_DATE
-                              ? g_strdup (reg_date_field_get_date (get_date (row)))
-                              : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  GtkWidget *row = g_ptr_array_index (self->rows, index);
+  g_autofree char *typed = NULL;
+  g_autoptr (RegTaxParts) parts = NULL;
+
+  if (self->fields[index].kind == REG_FORM_DATE)
+    return g_strdup (reg_date_field_get_date (get_date (row)));
+  typed = dup_typed (row);
+  if (self->fields[index].kind != REG_FORM_TAXES)
+    return g_steal_pointer (&typed);
+  parts = read_taxes (self, typed);
+  return parts != NULL ? reg_tax_parts_print (parts) : g_strdup ("");
+}
+
+static void
+take_text (RegRecordForm *self, RegRecordBuilder *builder, guint index)
+{
+  const RegFormField *field = &self->fields[index];
+  g_autofree char *text = reg_record_form_dup_text (self, index);
 
   reg_record_builder_set_text (builder, field->field, *text != '\0' ? text : NULL);
 }
@@ -360,7 +427,7 @@ reg_record_form_make_record (RegRecordForm *self)
       if (!gtk_widget_get_visible (row))
         continue;
       if (is_textual (field->kind))
-        take_text (builder, row, field);
+        take_text (self, builder, i);
       else if (get_number (row) != NULL && reg_number_field_is_empty (get_number (row)))
         reg_record_builder_set_null (builder, field->field);
       else if (field->is_nullable)

@@ -19,6 +19,7 @@ typedef enum
   REG_FORM_SWITCH, /* yes or no */
   REG_FORM_CHOICE, /* one of a list; its values are numbers, or null for the first when is_nullable */
   REG_FORM_DATE,   /* YYYY-MM-DD */
+  REG_FORM_TAXES, /* RegTaxParts as text, typed as "5 % GST + 7 % PST" */
 } RegFormKind;
 
 /**
@@ -87,6 +88,7 @@ void reg_record_form_save (RegRecordForm *self);
 RegRecord *reg_record_form_get_record (RegRecordForm *self);
 RegRecord *reg_record_form_make_record (RegRecordForm *self);
 gint64 reg_record_form_get_int (RegRecordForm *self, guint index);
+char *reg_record_form_dup_text (RegRecordForm *self, guint index);
 GtkWidget *reg_record_form_get_row (RegRecordForm *self, guint index);
 void reg_record_form_set_shown (RegRecordForm *self, guint index, gboolean is_shown);
 void reg_record_form_add_group (RegRecordForm *self, AdwPreferencesGroup *group);

@@ -10,6 +10,7 @@
 
 #include "core/reg-money-format.h"
 #include "core/reg-quote-pairs.h"
+#include "core/reg-tax-table.h"
 #include "ui/quotation/reg-quotation-line-item.h"
 
 typedef struct
@@ -91,6 +92,15 @@ compare_discounts (
     g_free (what);
 }
 
+static gboolean
+differs_in_tax (RegRecord *before, RegRecord *after)
+{
+  RegTaxLabel old = reg_tax_label_of (before), new = reg_tax_label_of (after);
+
+  return old.rate != new.rate || g_strcmp0 (old.parts, new.parts) != 0
+         || g_strcmp0 (old.exempt_reason, new.exempt_reason) != 0;
+}
+
 static void
 compare_lines (Diff *diff, RegRecord *before, RegRecord *after)
 {
@@ -107,11 +117,10 @@ compare_lines (Diff *diff, RegRecord *before, RegRecord *after)
                             diff->currency, diff->style));
   compare_discounts (diff, g_strdup_printf (_ ("%s, discount"), name), before, after,
                      REG_QUOTATION_LINE_DISCOUNT_KIND, REG_QUOTATION_LINE_DISCOUNT_VALUE);
-  if (differs (before, after, REG_QUOTATION_LINE_TAX_RATE))
-    take (
-        diff, g_strdup_printf (_ ("%s, tax"), name),
-        reg_rate_format (reg_record_get_int (before, REG_QUOTATION_LINE_TAX_RATE), -1, diff->style),
-        reg_rate_format (reg_record_get_int (after, REG_QUOTATION_LINE_TAX_RATE), -1, diff->style));
+  if (differs_in_tax (before, after))
+    take (diff, g_strdup_printf (_ ("%s, tax"), name),
+          reg_tax_label_format (reg_tax_label_of (before), diff->style),
+          reg_tax_label_format (reg_tax_label_of (after), diff->style));
   if (differs (before, after, REG_QUOTATION_LINE_KIND))
     take (diff, g_strdup (name),
           g_strdup (_ (reg_enum_get_label (&reg_enum_line_kind,

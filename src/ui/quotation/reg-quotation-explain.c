@@ -10,6 +10,7 @@
 
 #include "core/reg-money-format.h"
 #include "core/reg-quote-explain.h"
+#include "core/reg-tax-table.h"
 
 /* How a figure came about, step by step as the calculator did it, and what the other ways of
  * rounding would have given. */
@@ -27,6 +28,8 @@ typedef enum
 typedef struct
 {
   RegCalcExplanation *explanation;
+  RegTaxTable *taxes;
+  GPtrArray *lines;                        /* of RegRecord */
   RegCalcResult *results[REG_N_ROUNDINGS]; /* NULL where a method cannot compute it */
   char *currency;
   const RegNumberStyle *style;
@@ -46,6 +49,8 @@ words_free (gpointer data)
   Words *self = data;
 
   reg_calc_explanation_free (self->explanation);
+  reg_tax_table_free (self->taxes);
+  g_ptr_array_unref (self->lines);
   for (int i = 0; i < REG_N_ROUNDINGS; i++)
     reg_calc_result_free (self->results[i]);
   g_array_unref (self->figures);
@@ -190,6 +195,57 @@ add_margin_steps (const Words *words, AdwPreferencesGroup *group)
   adw_preferences_group_add (group, make_row (_ ("Margin"), part, margin));
 }
 
+/* "5 % × 100.00", and how its cents were found. */
+static char *
+describe_part (const Words *words, const RegTaxRow *row)
+{
+  g_autofree char *rate = reg_rate_format (row->rate, -1, words->style);
+  g_autofree char *net = reg_money_format_plain (row->net, words->currency, words->style);
+
+  if (row->exempt_reason != NULL)
+    return g_strdup_printf ("%s × %s\n%s", rate, net, row->exempt_reason);
+  if (row->name == NULL || !words->taxes->has_parts)
+    return g_strdup_printf ("%s × %s", rate, net);
+  return g_strdup_printf ("%s × %s\n%s", rate, net,
+                          _ ("A part of the tax: what rounding leaves over goes to the tax that "
+                             "lost most by it."));
+}
+
+/* How the tax is told on the quotation, where that is more than its rates. */
+static void
+add_tax_rows (const Words *words, AdwPreferencesGroup *group)
+{
+  if (reg_tax_table_is_plain (words->taxes))
+    return;
+  for (gsize i = 0; i < words->taxes->n; i++)
+    {
+      const RegTaxRow *row = &words->taxes->rows[i];
+      g_autofree char *figure = reg_money_format_plain (row->tax, words->currency, words->style);
+      g_autofree char *how = describe_part (words, row);
+      const char *title = row->exempt_reason != NULL ? _ ("Exempt from tax")
+                          : row->name != NULL        ? row->name
+                                                     : _ ("Tax");
+
+      adw_preferences_group_add (group, make_row (title, how, figure));
+    }
+}
+
+/* A line has one tax figure; what it is made up of stands in its name. */
+static void
+add_line_tax (const Words *words, AdwPreferencesGroup *group, guint line)
+{
+  RegTaxLabel label = reg_tax_label_of (g_ptr_array_index (words->lines, line));
+  g_autofree char *how = NULL;
+  g_autofree char *figure = NULL;
+
+  if (label.parts == NULL && label.exempt_reason == NULL)
+    return;
+  how = reg_tax_label_format (label, words->style);
+  figure = reg_money_format_plain (words->explanation->result->lines[line].tax, words->currency,
+                                   words->style);
+  adw_preferences_group_add (group, make_row (_ ("Taxes on this line"), how, figure));
+}
+
 static GtkWidget *
 make_steps (Words *words, Figure figure)
 {
@@ -202,6 +258,10 @@ make_steps (Words *words, Figure figure)
     if (leads_to (&explanation->steps[i], figure))
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                  make_step_row (words, &explanation->steps[i]));
+  if (figure == FIGURE_TOTAL || figure == FIGURE_TAX)
+    add_tax_rows (words, ADW_PREFERENCES_GROUP (group));
+  else if (figure >= FIGURE_LINE)
+    add_line_tax (words, ADW_PREFERENCES_GROUP (group), figure - FIGURE_LINE);
   return group;
 }
 
@@ -323,6 +383,8 @@ words_new (RegQuotationModel *model)
       input->rounding = (RegRounding)i;
       words->results[i] = reg_calc_compute (input, NULL);
     }
+  words->taxes = reg_tax_table_new_for_lines (explanation->result, lines);
+  words->lines = g_steal_pointer (&lines);
   words->explanation = g_steal_pointer (&explanation);
   return words;
 }

@@ -9,10 +9,13 @@
 #include <string.h>
 
 #include "core/reg-money-format.h"
+#include "core/reg-tax-table.h"
 #include "ui/quotation/reg-quotation-line-layout.h"
 
 /* What a text keeps free beside its words. */
 #define CURSOR_ROOM 6
+/* Less of a reason than this says nothing. */
+#define LEAST_REASON 60
 
 struct _RegQuotationLineRow
 {
@@ -136,6 +139,26 @@ fill_amount (RegQuotationLineRow *self)
   gtk_label_set_text (GTK_LABEL (self->amount), amount);
 }
 
+/* What the tax of the line is made up of, or why there is none; most lines have one plain rate. */
+static void
+fill_tax (RegQuotationLineRow *self)
+{
+  RegTaxLabel label = reg_tax_label_of (reg_quotation_line_item_get_record (self->item));
+  g_autofree char *words = NULL;
+
+  if ((label.parts != NULL || label.exempt_reason != NULL)
+      && reg_quotation_line_item_has_figures (self->item))
+    words = reg_tax_label_format (
+        label, reg_session_get_number_style (reg_quotation_model_get_session (self->model)));
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->amount), words) == 0)
+    return;
+  gtk_widget_set_tooltip_text (self->amount, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->amount),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "",
+                                  -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 fill_style (RegQuotationLineRow *self)
 {
@@ -226,6 +249,7 @@ reg_quotation_line_row_fill (RegQuotationLineRow *self)
     }
   gtk_widget_set_visible (self->menu, editable);
   fill_amount (self);
+  fill_tax (self);
   fill_style (self);
   fill_names (self);
   self->filling = FALSE;
@@ -312,6 +336,18 @@ make_cell (RegQuotationLineRow *self, RegLineCell cell)
   return text;
 }
 
+static void
+draw_words (GtkSnapshot *snapshot,
+            PangoLayout *layout,
+            const graphene_point_t *origin,
+            const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, origin);
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
 /* A text has no mark where it is cut, so one that does not fit and is not being typed into is drawn
  * with one. */
 static gboolean
@@ -335,11 +371,8 @@ snapshot_cut (GtkWidget *text, GtkSnapshot *snapshot)
   pango_layout_set_width (layout, gtk_widget_get_width (text) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   gtk_widget_get_color (text, &color);
-  gtk_snapshot_save (snapshot);
   origin.y += (float)((gtk_widget_get_height (text) - height) / 2);
-  gtk_snapshot_translate (snapshot, &origin);
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
+  draw_words (snapshot, layout, &origin, &color);
   return TRUE;
 }
 
@@ -387,10 +420,41 @@ snapshot_hint (RegQuotationLineRow *self, RegLineCell cell, GtkSnapshot *snapsho
   area.origin.y += (area.size.height - (float)height) / 2;
   /* The code is written in the colour of what is said by the way. */
   gtk_widget_get_color (self->cells[REG_LINE_CELL_CODE], &color);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &area.origin);
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
+  draw_words (snapshot, layout, &area.origin, &color);
+}
+
+/* Why a line is exempt stands behind its description, as far as that leaves room. */
+static void
+snapshot_exemption (RegQuotationLineRow *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *text = self->cells[REG_LINE_CELL_DESCRIPTION];
+  const char *reason = self->item != NULL
+                           ? reg_record_peek_text (reg_quotation_line_item_get_record (self->item),
+                                                   REG_QUOTATION_LINE_EXEMPT_REASON)
+                           : NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoLayout) words = NULL;
+  graphene_rect_t area;
+  GdkRGBA color;
+  int taken, width, height, room;
+
+  if (reason == NULL || *reason == '\0' || !reg_quotation_line_item_has_figures (self->item)
+      || !gtk_widget_compute_bounds (text, GTK_WIDGET (self), &area))
+    return;
+  words = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
+  pango_layout_get_pixel_size (words, &taken, NULL);
+  room = (int)area.size.width - taken - 3 * CURSOR_ROOM;
+  if (room < LEAST_REASON)
+    return;
+  layout = gtk_widget_create_pango_layout (text, reason);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  pango_layout_set_width (layout, MIN (width, room) * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (gtk_widget_get_direction (text) != GTK_TEXT_DIR_RTL)
+    area.origin.x += area.size.width - (float)MIN (width, room);
+  area.origin.y += (area.size.height - (float)height) / 2;
+  gtk_widget_get_color (self->cells[REG_LINE_CELL_CODE], &color);
+  draw_words (snapshot, layout, &area.origin, &color);
 }
 
 static void
@@ -404,6 +468,7 @@ reg_quotation_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     for (int cell = 0; cell < REG_N_LINE_CELLS; cell++)
       if (cell != REG_LINE_CELL_DESCRIPTION && gtk_widget_get_visible (self->cells[cell]))
         snapshot_hint (self, cell, snapshot);
+  snapshot_exemption (self, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_TEXT (child) || !gtk_widget_get_visible (child) || !snapshot_cut (child, snapshot))

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/reg-money-format.h"
+#include "core/reg-tax-table.h"
 #include "ui/quotation/reg-quotation-clip.h"
 #include "ui/quotation/reg-quotation-totals.h"
 
@@ -125,7 +125,7 @@ reg_quotation_lines_command_cb (RegQuotationLineRow *row,
   else if (g_str_equal (name, "kind"))
     reg_quotation_model_set_kind (self->model, position, (RegLineKind)value);
   else if (g_str_equal (name, "tax"))
-    reg_quotation_model_set_tax_rate (self->model, position, value);
+    reg_quotation_model_set_tax (self->model, position, value);
   else if (g_str_equal (name, "insert"))
     {
       reg_quotation_model_insert_kind (self->model, position, (RegLineKind)value);
@@ -173,6 +173,21 @@ reg_quotation_lines_build_menu (RegQuotationLines *self)
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (rest));
 }
 
+/* "Standard 21 %", "Sales tax: 5 % GST + 7 % PST", "Abroad: 0 %, Reverse charge" */
+static char *
+name_of_tax (RegRecord *tax, const RegNumberStyle *style)
+{
+  const char *name = reg_record_get_text (tax, REG_TAX_RATE_NAME);
+  const RegTaxLabel label = { reg_record_get_int (tax, REG_TAX_RATE_RATE),
+                              reg_record_peek_text (tax, REG_TAX_RATE_PARTS),
+                              reg_record_peek_text (tax, REG_TAX_RATE_EXEMPT_REASON) };
+  g_autofree char *words = reg_tax_label_format (label, style);
+
+  if (label.parts == NULL && label.exempt_reason == NULL)
+    return g_strdup_printf ("%s %s", name, words);
+  return g_strdup_printf ("%s: %s", name, words);
+}
+
 void
 reg_quotation_lines_fill_taxes (RegQuotationLines *self)
 {
@@ -183,15 +198,9 @@ reg_quotation_lines_fill_taxes (RegQuotationLines *self)
   g_menu_remove_all (self->tax_menu);
   for (guint i = 0; i < rates->len; i++)
     {
-      RegRecord *rate = g_ptr_array_index (rates, i);
-      g_autofree char *figure = reg_rate_format (reg_record_get_int (rate, REG_TAX_RATE_RATE), -1,
-                                                 style);
-      g_autofree char *label = g_strdup_printf (
-          "%s %s", reg_record_get_text (rate, REG_TAX_RATE_NAME), figure);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+      RegRecord *tax = g_ptr_array_index (rates, i);
+      g_autofree char *label = name_of_tax (tax, style);
 
-      g_menu_item_set_action_and_target (item, "line.tax", "x",
-                                         reg_record_get_int (rate, REG_TAX_RATE_RATE));
-      g_menu_append_item (self->tax_menu, item);
+      append_item (self->tax_menu, label, "line.tax", reg_record_get_id (tax));
     }
 }

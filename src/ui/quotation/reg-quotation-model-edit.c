@@ -260,22 +260,6 @@ insert (RegQuotationModel *self, guint position, RegRecordBuilder *builder)
   return position;
 }
 
-/* The rate of the firm that is marked as usual, or its first one, or none. */
-gint64
-reg_quotation_model_get_usual_tax_rate (RegQuotationModel *self)
-{
-  for (guint i = 0; i < self->tax_rates->len; i++)
-    {
-      RegRecord *rate = g_ptr_array_index (self->tax_rates, i);
-
-      if (reg_record_get_int (rate, REG_TAX_RATE_IS_DEFAULT))
-        return reg_record_get_int (rate, REG_TAX_RATE_RATE);
-    }
-  return self->tax_rates->len > 0
-             ? reg_record_get_int (g_ptr_array_index (self->tax_rates, 0), REG_TAX_RATE_RATE)
-             : 0;
-}
-
 RegRecordBuilder *
 reg_quotation_model_begin_line (RegQuotationModel *self, RegLineKind kind)
 {
@@ -288,8 +272,7 @@ reg_quotation_model_begin_line (RegQuotationModel *self, RegLineKind kind)
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, 0);
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_KIND, REG_DISCOUNT_NONE);
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_VALUE, 0);
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE,
-                              reg_quotation_model_get_usual_tax_rate (self));
+  reg_quotation_model_tax_line (self, builder, reg_quotation_model_get_usual_tax_rate (self), NULL);
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_CHOSEN, FALSE);
   return builder;
 }
@@ -323,7 +306,7 @@ reg_quotation_model_fill_from_product (RegQuotationModel *self,
   else
     reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_COST,
                                 reg_record_get_int (product, REG_PRODUCT_COST));
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, tax_rate);
+  reg_quotation_model_tax_line (self, builder, tax_rate, product);
   g_hash_table_replace (self->categories, g_memdup2 (&(gint64){ reg_record_get_id (product) }, 8),
                         g_strdup (reg_record_get_text (product, REG_PRODUCT_CATEGORY)));
   reg_quotation_prices_note (self->prices, product);
@@ -441,36 +424,40 @@ reg_quotation_model_move (RegQuotationModel *self, guint position, int by)
   return TRUE;
 }
 
-static void
-set_int (RegQuotationModel *self, guint position, int field, gint64 value)
+/* (transfer full) (nullable): the line as it is, to be changed; NULL where it may not be. */
+RegRecordBuilder *
+reg_quotation_model_edit_line (RegQuotationModel *self, guint position)
 {
   g_autoptr (RegQuotationLineItem) item = get_line (self, position);
-  g_autoptr (RegRecord) record = NULL;
-  RegRecordBuilder *builder;
 
   if (item == NULL || !reg_quotation_model_get_editable (self))
-    return;
-  builder = reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
-  reg_record_builder_set_int (builder, field, value);
-  record = reg_record_builder_end (builder);
+    return NULL;
+  return reg_record_builder_new_from (reg_quotation_line_item_get_record (item));
+}
+
+/* Takes the builder; one step back. */
+void
+reg_quotation_model_replace_line (RegQuotationModel *self,
+                                  guint position,
+                                  RegRecordBuilder *builder)
+{
+  g_autoptr (RegQuotationLineItem) item = get_line (self, position);
+  g_autoptr (RegRecord) record = reg_record_builder_end (builder);
+
   replace (self, item, record, NO_FIELD);
 }
 
 void
 reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegLineKind kind)
 {
+  RegRecordBuilder *builder;
+
   g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
 
-  set_int (self, position, REG_QUOTATION_LINE_KIND, kind);
-}
-
-/* @rate: ppm */
-void
-reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint64 rate)
-{
-  g_return_if_fail (REG_IS_QUOTATION_MODEL (self));
-
-  set_int (self, position, REG_QUOTATION_LINE_TAX_RATE, rate);
+  if ((builder = reg_quotation_model_edit_line (self, position)) == NULL)
+    return;
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_KIND, kind);
+  reg_quotation_model_replace_line (self, position, builder);
 }
 
 /* --- edits of the whole ----------------------------------------------------------------- */

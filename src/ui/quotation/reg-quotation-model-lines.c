@@ -57,7 +57,7 @@ begin_from_row (RegQuotationModel *self, const RegQuoteRow *row)
     set_text (builder, REG_QUOTATION_LINE_CODE, row->code);
   set_text (builder, REG_QUOTATION_LINE_DESCRIPTION, row->description);
   set_text (builder, REG_QUOTATION_LINE_UNIT, row->unit);
-  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, tax_rate);
+  reg_quotation_model_tax_line (self, builder, tax_rate, row->product);
   if (row->has_price)
     {
       reg_record_builder_set_int (builder, REG_QUOTATION_LINE_UNIT_PRICE, row->price);
@@ -120,6 +120,7 @@ static const int kept_fields[] = {
   REG_QUOTATION_LINE_UNIT,           REG_QUOTATION_LINE_UNIT_PRICE,
   REG_QUOTATION_LINE_UNIT_COST,      REG_QUOTATION_LINE_DISCOUNT_KIND,
   REG_QUOTATION_LINE_DISCOUNT_VALUE, REG_QUOTATION_LINE_TAX_RATE,
+  REG_QUOTATION_LINE_TAX_PARTS,      REG_QUOTATION_LINE_EXEMPT_REASON,
 };
 
 /**

@@ -62,6 +62,14 @@ void reg_quotation_model_clear_history (RegQuotationModel *self);
 void reg_quotation_snapshot_free (gpointer data);
 void reg_quotation_model_remember (RegQuotationModel *self, gconstpointer item, int field);
 gint64 reg_quotation_model_get_usual_tax_rate (RegQuotationModel *self);
+void reg_quotation_model_tax_line (RegQuotationModel *self,
+                                   RegRecordBuilder *builder,
+                                   gint64 rate,
+                                   RegRecord *product);
+RegRecordBuilder *reg_quotation_model_edit_line (RegQuotationModel *self, guint position);
+void reg_quotation_model_replace_line (RegQuotationModel *self,
+                                       guint position,
+                                       RegRecordBuilder *builder);
 RegRecordBuilder *reg_quotation_model_begin_line (RegQuotationModel *self, RegLineKind kind);
 void reg_quotation_model_fill_from_product (RegQuotationModel *self,
                                             RegRecordBuilder *builder,

@@ -82,6 +82,7 @@ const char *reg_quotation_model_get_group (RegQuotationModel *self, RegRecord *l
 gboolean reg_quotation_model_move (RegQuotationModel *self, guint position, int by);
 void reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegLineKind kind);
 void reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint64 rate);
+void reg_quotation_model_set_tax (RegQuotationModel *self, guint position, gint64 tax);
 void reg_quotation_model_set_discount (RegQuotationModel *self, RegDiscount discount);
 void reg_quotation_model_set_detail (RegQuotationModel *self, int field, const RegValue *value);
 void reg_quotation_model_undo_repricing (RegQuotationModel *self);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/reg-money-format.h"
+#include "core/reg-tax-table.h"
 #include "ui/quotation/reg-quotation-line-layout.h"
 #include "ui/quotation/reg-quotation-parts.h"
 
@@ -110,7 +111,9 @@ tax_name (RegQuotationTotals *self, gint64 rate)
       RegRecord *record = g_ptr_array_index (rates, i);
       const char *name = reg_record_get_text (record, REG_TAX_RATE_NAME);
 
-      if (reg_record_get_int (record, REG_TAX_RATE_RATE) != rate || *name == '\0')
+      if (reg_record_get_int (record, REG_TAX_RATE_RATE) != rate || *name == '\0'
+          || !reg_record_is_null (record, REG_TAX_RATE_PARTS)
+          || !reg_record_is_null (record, REG_TAX_RATE_EXEMPT_REASON))
         continue;
       /* Many name the rate with its figure already. */
       if (strpbrk (name, "0123456789") != NULL)
@@ -120,19 +123,37 @@ tax_name (RegQuotationTotals *self, gint64 rate)
   return g_strdup_printf (_ ("Tax %s"), figure);
 }
 
+static char *
+row_name (RegQuotationTotals *self, const RegTaxRow *tax)
+{
+  g_autofree char *figure = NULL;
+
+  if (tax->exempt_reason != NULL)
+    /* Translators: why there is no tax: "Exempt (reverse charge)" */
+    return g_strdup_printf (_ ("Exempt (%s)"), tax->exempt_reason);
+  if (tax->name == NULL)
+    return tax_name (self, tax->rate);
+  figure = reg_rate_format (
+      tax->rate, -1, reg_session_get_number_style (reg_quotation_model_get_session (self->model)));
+  return g_strdup_printf ("%s %s", tax->name, figure);
+}
+
 static GtkWidget *
 show_taxes (RegQuotationTotals *self, GtkWidget *row, const RegCalcResult *result)
 {
-  for (gsize i = 0; i < result->n_taxes; i++)
+  g_autoptr (GPtrArray) lines = reg_quotation_model_dup_lines (self->model);
+  g_autoptr (RegTaxTable) table = reg_tax_table_new_for_lines (result, lines);
+
+  for (gsize i = 0; i < table->n; i++)
     {
-      const RegCalcTax *tax = &result->taxes[i];
-      g_autofree char *name = tax_name (self, tax->rate);
+      const RegTaxRow *tax = &table->rows[i];
+      g_autofree char *name = row_name (self, tax);
       g_autofree char *base = reg_money_format_plain (
           tax->net, reg_quotation_model_get_currency (self->model),
           reg_session_get_number_style (reg_quotation_model_get_session (self->model)));
       g_autofree char *title = NULL;
 
-      if (result->n_taxes == 1)
+      if (table->n == 1)
         title = g_steal_pointer (&name);
       else
         /* Translators: name of a tax, and what it is counted on: VAT 9 % on 150.00 */
