@@ -615,6 +615,50 @@ test_past_its_day_counts_as_expired (Shop *shop, gconstpointer unused)
   SHOP_DO (shop, shop_accept, .id = id, .text = "same day");
 }
 
+static gboolean
+set_usual_layout (RegDb *db, ShopArgs *args, GError **error)
+{
+  g_autoptr (RegRecord) firm = reg_db_load_firm (db, error);
+  g_autoptr (RegRecord) changed = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+  RegRecordBuilder *builder = reg_record_builder_new_from (firm);
+
+  reg_record_builder_set_text (builder, REG_FIRM_LAYOUT, args->text);
+  changed = reg_record_builder_end (builder);
+  saved = reg_db_save (db, changed, error);
+  return saved != NULL;
+}
+
+static void
+assert_layout (Shop *shop, gint64 quotation, const char *layout)
+{
+  g_autoptr (RegQuotation) self = shop_load (shop, quotation, 0);
+
+  g_assert_cmpstr (reg_record_get_text (self->revision, REG_QUOTATION_REVISION_LAYOUT), ==, layout);
+  g_assert_true (self->can_verify);
+}
+
+/* The look is kept from the day it was handed in, and is no part of what was approved. */
+static void
+test_the_look_is_kept (Shop *shop, gconstpointer unused)
+{
+  gint64 first = shop_draft (shop, 0), second = shop_draft (shop, 0);
+
+  assert_layout (shop, first, "");
+  SHOP_DO (shop, shop_submit, .id = first);
+  assert_layout (shop, first, "classic");
+  SHOP_DO (shop, set_usual_layout, .text = "compact");
+  SHOP_DO (shop, shop_submit, .id = second);
+  assert_layout (shop, second, "compact");
+  SHOP_DO (shop, set_usual_layout, .text = "letter");
+  assert_layout (shop, first, "classic");
+  assert_layout (shop, second, "compact");
+  shop_tamper (shop, "UPDATE quotation_revision SET layout = 'plain'");
+  assert_layout (shop, first, "plain");
+  SHOP_DO (shop, shop_revise, .id = second);
+  assert_layout (shop, second, "plain");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/store/quotations/" path, Shop, NULL, shop_set_up, function, shop_tear_down)
 
@@ -622,6 +666,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("look", test_the_look_is_kept);
   ADD ("draft/new", test_new_draft_has_the_usual_settings);
   ADD ("draft/address", test_address_of_the_customer);
   ADD ("draft/totals", test_totals_are_computed_on_saving);

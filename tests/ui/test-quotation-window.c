@@ -422,6 +422,29 @@ test_terms_and_validity (QuoteWindow *fixture, gconstpointer unused)
   g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_VALID_UNTIL), ==, "2031-12-31");
 }
 
+/* A look for this quotation only; one that is not on this computer stays chosen. */
+static void
+test_layout (QuoteWindow *fixture, gconstpointer unused)
+{
+  GtkWidget *dialog = open_details (fixture);
+
+  /* As usual, Classic, Modern, Letter with window, Compact … */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find_type (dialog, ADW_TYPE_COMBO_ROW)), 4);
+  close_details (fixture);
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_LAYOUT), ==, "compact");
+  quote_window_do (fixture, "quotation.undo");
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_LAYOUT), ==, "");
+  reg_quotation_model_set_detail (
+      fixture->model, REG_QUOTATION_REVISION_LAYOUT,
+      &(const RegValue){ .type = REG_VALUE_TEXT, .text = (char *)"house" });
+  show_page (fixture, "document");
+  quote_assert_says (GTK_WIDGET (get_document (fixture)),
+                     "The layout “house” is not on this computer. The usual one is shown.");
+  dialog = open_details (fixture);
+  close_details (fixture);
+  g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_LAYOUT), ==, "house");
+}
+
 static void
 test_terms_of_what_was_handed_in (QuoteWindow *fixture, gconstpointer unused)
 {
@@ -729,6 +752,7 @@ main (int argc, char **argv)
   ADD ("closing", test_typing_is_saved_on_closing);
   ADD ("meanwhile", test_what_others_change_meanwhile);
   ADD ("document", test_document_pages);
+  ADD ("layout", test_layout);
   ADD ("page-names", test_names_of_pages);
   ADD ("past", test_revisions_and_history);
   ADD ("changes-sheet", test_sheet_of_changes);

@@ -219,8 +219,7 @@ logo_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (object), result, NULL, &error);
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *name = g_file_get_basename (G_FILE (object));
-  g_autofree char *content_type = NULL;
-  g_autofree char *media_type = NULL;
+  g_autoptr (GBytes) png = NULL;
 
   if (bytes == NULL)
     {
@@ -235,10 +234,9 @@ logo_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                         _ ("This is not a picture that can stand on a letter (PNG or JPEG)"));
       return;
     }
-  content_type = g_content_type_guess (name, g_bytes_get_data (bytes, NULL),
-                                       g_bytes_get_size (bytes), NULL);
-  media_type = g_content_type_get_mime_type (content_type);
-  set_logo (self, bytes, media_type, name);
+  /* Documents are drawn by cairo, which reads this form only. */
+  png = gdk_texture_save_to_png_bytes (texture);
+  set_logo (self, png, "image/png", name);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "ui/preferences/reg-preferences-firm.h"
 #include "ui/preferences/reg-preferences-kept.h"
+#include "ui/preferences/reg-preferences-letterhead.h"
 #include "ui/preferences/reg-preferences-money.h"
 #include "ui/preferences/reg-preferences-people.h"
 #include "ui/preferences/reg-preferences-service.h"
@@ -27,6 +28,7 @@ struct _RegPreferences
   RegSession *session;
   GCancellable *loading;
   RegPreferencesFirm *firm;
+  RegPreferencesLetterhead *letterhead;
   RegPreferencesMoney *money;
   RegPreferencesPeople *people;
   RegPreferencesService *service;
@@ -56,6 +58,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   reg_preferences_firm_show (self->firm, data);
+  reg_preferences_letterhead_show (self->letterhead, data);
   reg_preferences_money_show (self->money, data);
   reg_preferences_people_show (self->people, data);
   reg_preferences_service_show (self->service, data);
@@ -276,11 +279,13 @@ reg_preferences_new (RegSession *session)
 
   self->session = g_object_ref (session);
   self->firm = reg_preferences_firm_new (session);
+  self->letterhead = reg_preferences_letterhead_new (session);
   self->money = reg_preferences_money_new (session);
   self->people = reg_preferences_people_new (session);
   self->service = reg_preferences_service_new (session);
   self->kept = reg_preferences_kept_new (session);
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->firm));
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->letterhead));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->money));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->people));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->service));

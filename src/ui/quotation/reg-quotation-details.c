@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/reg-date.h"
+#include "ui/quotation/reg-layout-choice.h"
 #include "ui/widgets/reg-dialog.h"
 
 /* What stands around the lines: validity, days to pay, opening words, terms. Everything is taken as
@@ -22,6 +23,7 @@ typedef struct
   GtkWidget *valid_until;
   char *before; /* the day that stood there at first */
   GtkWidget *payment_days;
+  GtkWidget *layout;
   GtkTextView *intro;
   GtkTextView *terms;
 } Details;
@@ -91,6 +93,12 @@ payment_days_changed_cb (Details *details)
 }
 
 static void
+layout_changed_cb (Details *details)
+{
+  set_text (details, REG_QUOTATION_REVISION_LAYOUT, reg_layout_choice_get (details->layout));
+}
+
+static void
 take_text (Details *details, GtkTextView *view, int field)
 {
   g_autofree char *text = reg_text_area_dup (view);
@@ -143,6 +151,22 @@ make_days_group (Details *details, RegRecord *revision)
   return group;
 }
 
+static GtkWidget *
+make_layout_group (Details *details, RegRecord *revision)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  RegRecord *firm = reg_session_get_firm (reg_quotation_model_get_session (details->model));
+  g_autoptr (RegDocLayouts) layouts = reg_doc_layouts_new_usual ();
+
+  details->layout = reg_layout_choice_new (
+      layouts, firm != NULL ? reg_record_get_text (firm, REG_FIRM_LAYOUT) : NULL,
+      reg_record_get_text (revision, REG_QUOTATION_REVISION_LAYOUT));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), details->layout);
+  g_signal_connect_swapped (details->layout, "notify::selected", G_CALLBACK (layout_changed_cb),
+                            details);
+  return group;
+}
+
 /**
  * reg_quotation_details_present:
  *
@@ -155,12 +179,14 @@ reg_quotation_details_present (RegQuotationModel *model, GtkWidget *parent)
   gboolean editable = reg_quotation_model_get_editable (model);
   Details *details = g_new0 (Details, 1);
   GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *days;
+  GtkWidget *days, *layout;
   AdwDialog *dialog = adw_preferences_dialog_new ();
 
   details->model = g_object_ref (model);
   days = make_days_group (details, revision);
+  layout = make_layout_group (details, revision);
   gtk_widget_set_sensitive (days, editable);
+  gtk_widget_set_sensitive (layout, editable);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (days));
   adw_preferences_page_add (
       ADW_PREFERENCES_PAGE (page),
@@ -172,6 +198,7 @@ reg_quotation_details_present (RegQuotationModel *model, GtkWidget *parent)
       ADW_PREFERENCES_GROUP (make_text_group (
           _ ("Terms"), &details->terms,
           reg_record_get_text (revision, REG_QUOTATION_REVISION_TERMS), editable)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (layout));
   g_signal_connect_swapped (details->valid_until, "changed", G_CALLBACK (valid_until_changed_cb),
                             details);
   g_signal_connect_swapped (details->payment_days, "notify::value",

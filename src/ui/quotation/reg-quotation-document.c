@@ -11,109 +11,9 @@
 #include "core/reg-quotation-state.h"
 #include "store/reg-attachments.h"
 #include "ui/quotation/reg-quotation-parts.h"
+#include "ui/widgets/reg-document-page.h"
 
 #define MAX_PAGE_WIDTH 820
-#define MIN_PAGE_WIDTH 240
-
-/* --- one page --------------------------------------------------------------------------- */
-
-#define REG_TYPE_DOCUMENT_PAGE (reg_document_page_get_type ())
-G_DECLARE_FINAL_TYPE (RegDocumentPage, reg_document_page, REG, DOCUMENT_PAGE, GtkWidget)
-
-struct _RegDocumentPage
-{
-  GtkWidget parent_instance;
-  RegQuoteDocument *document;
-  guint page;
-};
-
-G_DEFINE_FINAL_TYPE (RegDocumentPage, reg_document_page, GTK_TYPE_WIDGET)
-
-static GtkSizeRequestMode
-reg_document_page_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-reg_document_page_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  RegDocumentPage *self = REG_DOCUMENT_PAGE (widget);
-  double width;
-  double height;
-
-  reg_quote_document_get_size (self->document, &width, &height);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MIN_PAGE_WIDTH;
-      *natural = MAX_PAGE_WIDTH;
-      return;
-    }
-  *minimum = *natural = (int)((for_size > 0 ? for_size : MAX_PAGE_WIDTH) * height / width + 0.5);
-}
-
-/* Paper is white in the dark as well. */
-static void
-reg_document_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  RegDocumentPage *self = REG_DOCUMENT_PAGE (widget);
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                             gtk_widget_get_height (widget));
-  double width;
-  double height;
-  cairo_t *cr;
-
-  reg_quote_document_get_size (self->document, &width, &height);
-  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &area);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  cairo_scale (cr, area.size.width / width, area.size.height / height);
-  reg_quote_document_draw_page (self->document, cr, self->page);
-  cairo_destroy (cr);
-}
-
-static void
-reg_document_page_finalize (GObject *object)
-{
-  g_clear_pointer (&REG_DOCUMENT_PAGE (object)->document, reg_quote_document_unref);
-  G_OBJECT_CLASS (reg_document_page_parent_class)->finalize (object);
-}
-
-static void
-reg_document_page_class_init (RegDocumentPageClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = reg_document_page_finalize;
-  widget_class->get_request_mode = reg_document_page_get_request_mode;
-  widget_class->measure = reg_document_page_measure;
-  widget_class->snapshot = reg_document_page_snapshot;
-  gtk_widget_class_set_css_name (widget_class, "regpage");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-}
-
-static void
-reg_document_page_init (RegDocumentPage *self)
-{
-}
-
-static GtkWidget *
-reg_document_page_new (RegQuoteDocument *document, guint page)
-{
-  RegDocumentPage *self = g_object_new (REG_TYPE_DOCUMENT_PAGE, NULL);
-  g_autofree char *name = g_strdup_printf (_ ("Page %1$u of %2$u"), page + 1,
-                                           reg_quote_document_get_n_pages (document));
-
-  self->document = reg_quote_document_ref (document);
-  self->page = page;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return GTK_WIDGET (self);
-}
 
 /* --- the whole document ----------------------------------------------------------------- */
 
@@ -216,6 +116,20 @@ reg_quotation_document_make_sheet (RegQuotationDocument *self, RegDocMark mark)
   return reg_doc_sheet_new (&source);
 }
 
+/* A layout that is not here is no reason not to show the quotation. */
+static void
+add_note (RegQuotationDocument *self, const char *missing)
+{
+  g_autofree char *text = NULL;
+
+  if (missing == NULL)
+    return;
+  /* Translators: %s is the name of a layout of documents */
+  text = g_strdup_printf (_ ("The layout “%s” is not on this computer. The usual one is shown."),
+                          missing);
+  gtk_box_append (GTK_BOX (self->pages), reg_quotation_label_new (text, "warning"));
+}
+
 static void
 lay_out (RegQuotationDocument *self)
 {
@@ -228,8 +142,10 @@ lay_out (RegQuotationDocument *self)
   g_clear_pointer (&self->document, reg_quote_document_unref);
   self->document = reg_quote_document_new (reg_doc_sheet_get_quote (sheet));
   reg_quotation_box_clear (self->pages);
+  add_note (self, reg_doc_sheet_get_missing_layout (sheet));
   for (guint i = 0; i < reg_quote_document_get_n_pages (self->document); i++)
-    gtk_box_append (GTK_BOX (self->pages), reg_document_page_new (self->document, i));
+    gtk_box_append (GTK_BOX (self->pages),
+                    reg_document_page_new (self->document, i, MAX_PAGE_WIDTH));
 }
 
 static gboolean
