@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "store/reg-list-private.h"
+#include "store/reg-material-private.h"
 #include "store/reg-opportunities-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -342,6 +343,107 @@ static const char *const sales_conditions[] = {
   "x.state = 1",
 };
 COUNT (sales);
+
+/* --- what is given to customers --------------------------------------------------------- */
+
+static const RegListColumn material_columns[] = {
+  { "name", N_ ("Name"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "kind", N_ ("Kind"), REG_LIST_COLUMN_ENUM, &reg_enum_material_kind, .chars = 12, .dim = TRUE, .sortable = TRUE },
+  { "version", N_ ("Version"), REG_LIST_COLUMN_TEXT, .chars = 9, .sortable = TRUE },
+  { "language", N_ ("Language"), REG_LIST_COLUMN_TEXT, .chars = 9, .dim = TRUE, .sortable = TRUE },
+  { "product", N_ ("Product"), REG_LIST_COLUMN_TEXT, .chars = 18, .dim = TRUE },
+  { "since", N_ ("Current since"), REG_LIST_COLUMN_DATE, .chars = 12, .sortable = TRUE },
+  { "given", N_ ("Asked for"), REG_LIST_COLUMN_INT, .chars = 8 },
+  { "cost", N_ ("What one costs us"), REG_LIST_COLUMN_MONEY, .chars = 10, .sortable = TRUE },
+  { "file", N_ ("File"), REG_LIST_COLUMN_TEXT, .chars = 18, .dim = TRUE, .hidden = TRUE },
+  { "retired", N_ ("No longer given out since"), REG_LIST_COLUMN_DATE, .chars = 12, .sortable = TRUE, .hidden = TRUE },
+};
+
+static const RegListColumnSql material_sql[] = {
+  { "x.name", "reg_fold (x.name)|x.id" },
+  { "coalesce (x.kind, 0)", "coalesce (x.kind, 0)|reg_fold (x.name)|x.id" },
+  { "x.version", "x.version|x.id" },
+  { "x.language", "x.language|x.id" },
+  { "(SELECT name FROM product WHERE id = x.product_id)", NULL },
+  { "x.since", "x.since|x.id" },
+  { "(SELECT nullif (count (*), 0) FROM material_request r WHERE r.material_id = x.id AND r.deleted_at IS NULL)", NULL },
+  { "x.cost", "x.cost|x.id" },
+  { "(SELECT name FROM attachment WHERE id = x.attachment_id)", NULL },
+  { "x.retired_on", "x.retired_on|x.id" },
+};
+
+static const RegListFilter material_filters[] = {
+  { "current", N_ ("Given out") },
+  { "brochures", N_ ("Brochures") },
+  { "sheets", N_ ("Product sheets") },
+  { "samples", N_ ("Samples") },
+  { "retired", N_ ("No longer given out") },
+};
+
+#define GIVEN_OUT "(x.retired_on IS NULL OR x.retired_on > " REG_LIST_TODAY ")"
+
+static const char *const material_conditions[] = {
+  GIVEN_OUT,
+  "coalesce (x.kind, 0) = 0 AND " GIVEN_OUT,
+  "x.kind = 1 AND " GIVEN_OUT,
+  "x.kind = 2 AND " GIVEN_OUT,
+  "x.retired_on <= " REG_LIST_TODAY,
+};
+COUNT (material);
+G_STATIC_ASSERT (REG_MATERIAL_KIND_BROCHURE == 0 && REG_MATERIAL_KIND_SHEET == 1 && REG_MATERIAL_KIND_SAMPLE == 2);
+
+/* --- what customers asked for: what is forgotten first ---------------------------------- */
+
+static const RegListColumn requests_columns[] = {
+  { "customer", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 22, .sortable = TRUE },
+  { "what", N_ ("What"), REG_LIST_COLUMN_TEXT, .chars = 20, .sortable = TRUE },
+  { "quantity", N_ ("How many"), REG_LIST_COLUMN_INT, .chars = 8, .hidden = TRUE },
+  { "how", N_ ("How"), REG_LIST_COLUMN_ENUM, &reg_enum_channel, .chars = 11, .dim = TRUE },
+  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_material_stage, .chars = 14, .sortable = TRUE },
+  { "asked", N_ ("Asked for on"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "arrived", N_ ("Arrived on"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "followed", N_ ("Followed up on"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "quotation", N_ ("Quotation"), REG_LIST_COLUMN_TEXT, .chars = 11, .dim = TRUE },
+  { "cost", N_ ("Cost"), REG_LIST_COLUMN_MONEY, .chars = 9, .sortable = TRUE },
+  { "staff", N_ ("Who"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .sortable = TRUE, .hidden = TRUE },
+  { "campaign", N_ ("Campaign"), REG_LIST_COLUMN_TEXT, .chars = 14, .dim = TRUE, .hidden = TRUE },
+};
+
+static const RegListColumnSql requests_sql[] = {
+  { "p.name", "s.name_key|x.id" },
+  { "(SELECT concat_ws (' ', name, version) FROM material WHERE id = x.material_id)", "x.material_id|x.asked_on|x.id" },
+  { "coalesce (x.quantity, 1)", NULL },
+  { "x.channel", NULL },
+  { REG_REQUEST_STAGE (REG_LIST_ROW_TODAY), REG_REQUEST_STAGE (REG_LIST_TODAY) "|x.asked_on|x.id" },
+  { "x.asked_on", "x.asked_on|x.id" },
+  { "x.arrived_on", "x.arrived_on|x.id" },
+  { "coalesce (x.followed_on, (SELECT date (k.done_at / 1000, 'unixepoch') FROM task k WHERE k.id = x.task_id))", "x.followed_on|x.id" },
+  { "(SELECT coalesce (number, title, '') FROM quotation WHERE id = " REG_REQUEST_QUOTATION ")", NULL },
+  { "x.cost", "x.cost|x.id" },
+  { "o.name", "o.name|x.id" },
+  { "(SELECT name FROM campaign WHERE id = x.campaign_id)", NULL },
+};
+
+static const RegListFilter requests_filters[] = {
+  { "late", N_ ("Not followed up") },
+  { "to-send", N_ ("To be sent") },
+  { "on-way", N_ ("On its way") },
+  { "arrived", N_ ("Arrived") },
+  { "followed", N_ ("Followed up") },
+  { "mine", N_ ("Mine") },
+  { "wasted", N_ ("Given for nothing"), .rare = TRUE },
+};
+
+static const char *const requests_conditions[] = {
+  REG_REQUEST_LATE (REG_LIST_TODAY),
+  "x.sent_on IS NULL AND NOT " REG_REQUEST_FOLLOWED,
+  "x.sent_on IS NOT NULL AND x.arrived_on IS NULL AND NOT " REG_REQUEST_FOLLOWED,
+  "x.arrived_on IS NOT NULL AND NOT " REG_REQUEST_FOLLOWED,
+  REG_REQUEST_FOLLOWED,
+  "x.staff_id = " REG_LIST_STAFF,
+  REG_REQUEST_WASTED (REG_LIST_TODAY),
+};
+COUNT (requests);
 /* clang-format on */
 
 #define TABLES(name)                                                                               \
@@ -415,6 +517,25 @@ static const RegListInfo lists[] = {
     .order = "x.sold_on DESC|x.id DESC",
     .rows_from = "sale x" WITH_NAMES ("staff_id"),
     .currency = "x.currency",
+  },
+  [REG_LIST_MATERIAL] = {
+    .entity = REG_ENTITY_MATERIAL,
+    TABLES (material),
+    .id = "x.id",
+    .ids_from = "material x",
+    .base = "x.deleted_at IS NULL",
+    .order = "x.retired_on IS NOT NULL|reg_fold (x.name)|x.id",
+    .rows_from = "material x",
+  },
+  [REG_LIST_REQUESTS] = {
+    .entity = REG_ENTITY_MATERIAL_REQUEST,
+    TABLES (requests),
+    .id = "x.id",
+    .ids_from = "material_request x" WITH_CUSTOMER " LEFT JOIN staff o ON o.id = x.staff_id",
+    .base = "x.deleted_at IS NULL",
+    .order = "NOT " REG_REQUEST_LATE (REG_LIST_TODAY) "|CASE WHEN " REG_REQUEST_LATE (REG_LIST_TODAY)
+             " THEN x.asked_on END|x.asked_on DESC|x.id DESC",
+    .rows_from = "material_request x" WITH_NAMES ("staff_id"),
   },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (lists) == REG_N_LISTS);

@@ -106,6 +106,7 @@ get_fate (RegEntityId entity)
     case REG_ENTITY_OPPORTUNITY:
     case REG_ENTITY_HOLDING:
     case REG_ENTITY_RUNG_MARK:
+    case REG_ENTITY_MATERIAL_REQUEST:
       return REG_ERASE_SILENT;
     default:
       return REG_ERASE_GOES;

@@ -81,6 +81,14 @@ static const Arm arms[] = {
   { .entity = REG_ENTITY_EXPORT_ENTRY, .from = "export_entry x", .of_party = "x.party_id = ?1",
     .at = "x.at", .kind = "x.what", .direction = "2", .title = "x.form", .detail = "x.place",
     .staff = "x.staff_id" },
+  { .entity = REG_ENTITY_MATERIAL_REQUEST,
+    .from = "material_request x LEFT JOIN material m ON m.id = x.material_id",
+    .of_party = "x.party_id = ?1",
+    .at = DAY_OR_ENTRY ("x.asked_on"),
+    .kind = "CASE WHEN x.followed_on IS NOT NULL THEN 3 WHEN x.arrived_on IS NOT NULL THEN 2"
+            " WHEN x.sent_on IS NOT NULL THEN 1 ELSE 0 END",
+    .direction = "2", .title = "concat_ws (' ', m.name, m.version)", .detail = "x.note",
+    .staff = "x.staff_id" },
 };
 /* clang-format on */
 

@@ -15,7 +15,8 @@ typedef struct
   gint64 id;
   gint64 at;     /* ms UTC */
   int kind;      /* RegTouchKind, RegQuotationState, RegSaleState, RegComplaintState, RegTaskKind,
-                    RegStageKind, RegRung of somebody brought, RegQuestionKind: by entity */
+                    RegStageKind, RegRung of somebody brought, RegQuestionKind,
+                    RegMaterialStage: by entity */
   int direction; /* RegDirection of a touchpoint */
   char *title;   /* number, summary, subject: the record's own words, never a sentence of ours */
   char *detail;

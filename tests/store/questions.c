@@ -27,6 +27,8 @@
 #include "store/reg-journal.h"
 #include "store/reg-list.h"
 #include "store/reg-lookup.h"
+#include "store/reg-material-requests.h"
+#include "store/reg-material.h"
 #include "store/reg-opportunities.h"
 #include "store/reg-parties.h"
 #include "store/reg-phases.h"
@@ -606,6 +608,17 @@ ask_rules (RegDb *db, GError **error)
   return TRUE;
 }
 
+static gboolean
+ask_material (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) usual = reg_material_list_usual (db, 1, 10, error);
+  g_autoptr (GPtrArray) quoted = usual ? reg_material_list_for_quotation (db, 1, 10, error) : NULL;
+  g_autoptr (RegMaterialWays) ways = quoted ? reg_material_ways_load (db, 1, error) : NULL;
+  RegMaterialSums sums;
+
+  return ways && reg_material_sums_load (db, "2026-01-01", &sums, error);
+}
+
 const Question questions[] = {
   /* All rows of a list are asked for; x is the list, f what its filter leaves of the customers. */
   { "lists", ask_lists, FALSE, "x f" },
@@ -635,6 +648,8 @@ const Question questions[] = {
   { "chain", ask_chain, FALSE, "e r c" },
   /* All that was ever handed in, by whose day it is chosen, and the groups of all products. */
   { "rules", ask_rules, FALSE, "x product" },
+  /* What there is to give is little; a year of what was asked for is added up when its list is shown. */
+  { "material", ask_material, FALSE, "x" },
   { "lookups", ask_lookups, FALSE, "party p" },
   { "privacy", ask_privacy, FALSE, "" },
   { "retention", ask_retention, FALSE, "" },

@@ -40,6 +40,7 @@ static const char *const large[] = {
   "holding",
   "price_list",
   "price_item",
+  "material_request",
 };
 
 /* "SCAN p" where p is a party: whether a large table is walked through row by row. */

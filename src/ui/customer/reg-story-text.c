@@ -100,6 +100,9 @@ dup_title (const RegTimelineEntry *entry)
           _ ("%s: %s"), _ (reg_enum_get_label (&reg_enum_task_kind, entry->kind)), words (entry));
     case REG_ENTITY_ANSWER:
       return dup_answer (entry);
+    case REG_ENTITY_MATERIAL_REQUEST:
+      /* Translators: %s is a brochure or a sample */
+      return g_strdup_printf (_ ("Asked for: %s"), words (entry));
     case REG_ENTITY_EXPORT_ENTRY:
       /* Translators: %s is what was written out about a customer: "Everything we hold" */
       return g_strdup_printf (_ ("Handed out: %s"),
@@ -196,6 +199,7 @@ reg_story_text_get_icon (const RegTimelineEntry *entry)
     case REG_ENTITY_TASK:
       return "reg-promise-symbolic";
     case REG_ENTITY_EXPORT_ENTRY:
+    case REG_ENTITY_MATERIAL_REQUEST:
       return "document-open-symbolic";
     case REG_ENTITY_ANSWER:
       return "user-available-symbolic";
@@ -219,6 +223,8 @@ reg_story_text_get_state (const RegTimelineEntry *entry)
       return &reg_enum_quotation_state;
     case REG_ENTITY_COMPLAINT:
       return &reg_enum_complaint_state;
+    case REG_ENTITY_MATERIAL_REQUEST:
+      return &reg_enum_material_stage;
     default:
       return NULL;
     }

@@ -505,3 +505,15 @@ reg_list_page_get_filter (RegListPage *self)
 
   return reg_filter_bar_get_filter (get_private (self)->filter_bar);
 }
+
+/**
+ * reg_list_page_set_text:
+ * @text: (nullable): words that the records that are listed have; %NULL for all of them
+ */
+void
+reg_list_page_set_text (RegListPage *self, const char *text)
+{
+  g_return_if_fail (REG_IS_LIST_PAGE (self));
+
+  reg_table_model_set_text (reg_table_view_get_model (get_private (self)->table), text);
+}

@@ -81,5 +81,6 @@ RegSession *reg_list_page_get_session (RegListPage *self);
 RegTableSelection *reg_list_page_get_selection (RegListPage *self);
 RegFilterBar *reg_list_page_get_filter_bar (RegListPage *self);
 const char *reg_list_page_get_filter (RegListPage *self);
+void reg_list_page_set_text (RegListPage *self, const char *text);
 
 G_END_DECLS

@@ -31,6 +31,9 @@ static const ListInfo lists[REG_N_LISTS] = {
   [REG_LIST_PRODUCTS] = { "name", BIT (PRODUCT) | BIT (TAX_RATE) | BIT (SALE_LINE) },
   [REG_LIST_DEALS] = { "title", PEOPLE | BIT (OPPORTUNITY) | BIT (STAGE) | BIT (TASK) },
   [REG_LIST_SALES] = { "customer", PEOPLE | BIT (SALE) | BIT (SALE_LINE) },
+  [REG_LIST_MATERIAL] = { "name", BIT (MATERIAL) | BIT (MATERIAL_REQUEST) | BIT (PRODUCT) },
+  [REG_LIST_REQUESTS] = { "customer", PEOPLE | BIT (MATERIAL_REQUEST) | BIT (MATERIAL) | BIT (TASK)
+                                          | BIT (QUOTATION) | BIT (CAMPAIGN) },
 };
 
 struct _RegListSource
@@ -436,6 +439,11 @@ reg_list_source_describe_count (RegTableSource *source, guint count)
       return g_strdup_printf (ngettext ("%'u deal", "%'u deals", count), count);
     case REG_LIST_SALES:
       return g_strdup_printf (ngettext ("%'u sale", "%'u sales", count), count);
+    case REG_LIST_MATERIAL:
+      /* Translators: brochures, product sheets and samples */
+      return g_strdup_printf (ngettext ("%'u item", "%'u items", count), count);
+    case REG_LIST_REQUESTS:
+      return g_strdup_printf (ngettext ("%'u request", "%'u requests", count), count);
     case REG_N_LISTS:
     default:
       return g_strdup_printf ("%'u", count);
