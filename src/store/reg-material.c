@@ -10,6 +10,8 @@
 #include "store/reg-command-private.h"
 #include "store/reg-db-private.h"
 
+#include <string.h>
+
 /**
  * reg_material_free:
  * @self: (transfer full): what can be given
@@ -189,6 +191,47 @@ take_file (
   if (id)
     reg_record_builder_set_ref (builder, REG_MATERIAL_ATTACHMENT_ID, id);
   return id != 0;
+}
+
+/* "City bike 2026.pdf" is called "City bike 2026". */
+static char *
+dup_name (const char *file_name)
+{
+  const char *dot = strrchr (file_name, '.');
+
+  return g_strndup (file_name,
+                    dot && dot != file_name ? (gsize)(dot - file_name) : strlen (file_name));
+}
+
+/**
+ * reg_material_add_file:
+ * @db: a connection in a write job
+ * @file: the contents of a file
+ * @file_name: its name
+ * @product: what it is about, 0 when that is not known
+ * @error: %REG_STORE_ERROR_INVALID when the file is empty or larger than 32 MiB
+ *
+ * A brochure, current since today, called like its file: what somebody lets go over the library. About
+ * a product it is a product sheet.
+ *
+ * Returns: its id, 0 on failure
+ */
+gint64
+reg_material_add_file (
+    RegDb *db, GBytes *file, const char *file_name, gint64 product, GError **error)
+{
+  g_autoptr (RegRecordBuilder) builder = reg_record_builder_new (REG_ENTITY_MATERIAL);
+  g_autofree char *name = dup_name (file_name);
+  g_autoptr (RegRecord) record = NULL;
+
+  reg_record_builder_set_int (builder, REG_MATERIAL_KIND,
+                              product ? REG_MATERIAL_KIND_SHEET : REG_MATERIAL_KIND_BROCHURE);
+  reg_record_builder_set_text (builder, REG_MATERIAL_NAME, name);
+  reg_record_builder_set_ref (builder, REG_MATERIAL_PRODUCT_ID, product);
+  if (!take_file (db, builder, file, file_name, error))
+    return 0;
+  record = reg_record_builder_end (g_steal_pointer (&builder));
+  return reg_material_save (db, record, error);
 }
 
 /**

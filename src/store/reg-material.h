@@ -34,6 +34,8 @@ GPtrArray *reg_material_list_usual (RegDb *db, gint64 party, int limit, GError *
 GPtrArray *reg_material_list_for_quotation (RegDb *db, gint64 quotation, int limit, GError **error);
 
 gint64 reg_material_save (RegDb *db, RegRecord *material, GError **error);
+gint64 reg_material_add_file (
+    RegDb *db, GBytes *file, const char *file_name, gint64 product, GError **error);
 gint64 reg_material_renew (RegDb *db,
                            gint64 material,
                            const char *version,

@@ -404,6 +404,7 @@ static const struct
   { "app.shortcuts", { "<Control>question" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.calendar", { "<Control><Shift>l" } },
+  { "app.material::library", { "<Control><Shift>m" } },
   { "app.promises", { "<Control><Shift>d" } },
   { "app.bin", { "<Control><Shift>Delete" } },
   { "app.retention", { "<Control><Shift>r" } },
@@ -432,6 +433,7 @@ reg_application_add_actions (RegApplication *self)
   reg_application_add_approval_actions (self);
   reg_application_add_reminder_actions (self);
   reg_application_add_colleague_actions (self);
+  reg_application_add_material_actions (self);
   reg_application_add_caller_actions (self);
   reg_application_add_search_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

@@ -14,6 +14,7 @@ void reg_application_begin_approval_notices (RegApplication *self);
 void reg_application_end_approval_notices (RegApplication *self);
 void reg_application_add_reminder_actions (RegApplication *self);
 void reg_application_add_colleague_actions (RegApplication *self);
+void reg_application_add_material_actions (RegApplication *self);
 gboolean reg_application_can_write (RegApplication *self);
 gboolean reg_application_begin_reminders (RegApplication *self);
 void reg_application_end_reminders (RegApplication *self);

@@ -13,6 +13,7 @@
 #include "ui/customer/reg-customer-advice.h"
 #include "ui/customer/reg-customer-data.h"
 #include "ui/customer/reg-customer-parts.h"
+#include "ui/material/reg-give-dialog.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-direction.h"
@@ -42,6 +43,7 @@ struct _RegCounterCard
   GtkWidget *visit_button;
   GtkWidget *quote_button;
   GtkWidget *open_button;
+  GtkWidget *give_button;
 
   RegSession *session;
   gint64 party;
@@ -209,6 +211,7 @@ show (RegCounterCard *self, const RegCounter *counter, GdkTexture *photo)
   show_lines (self, counter);
   gtk_widget_set_sensitive (self->visit_button, can_write);
   gtk_widget_set_sensitive (self->quote_button, can_write);
+  gtk_widget_set_sensitive (self->give_button, can_write);
 }
 
 /* --- loading ---------------------------------------------------------------------------- */
@@ -405,6 +408,17 @@ open_cb (RegCounterCard *self)
   lead_to (self, "app.open-party");
 }
 
+/* Over the card, which says that it was noted. */
+static void
+give_cb (RegCounterCard *self)
+{
+  const RegGive give = { .party = self->party,
+                         .channel = REG_CHANNEL_COUNTER,
+                         .from = self->visit_button };
+
+  reg_dialog_present (reg_give_dialog_new (self->session, &give), GTK_WIDGET (self));
+}
+
 /* --- keys ------------------------------------------------------------------------------- */
 
 /* The letter that is underlined does it alone as well. */
@@ -466,7 +480,7 @@ letter_cb (gpointer user_data)
 static GtkWidget *
 find_button (RegCounterCard *self, guint keyval)
 {
-  GtkWidget *const buttons[] = { self->visit_button, self->quote_button };
+  GtkWidget *const buttons[] = { self->visit_button, self->quote_button, self->give_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     if (gtk_widget_is_sensitive (buttons[i])
@@ -553,9 +567,11 @@ reg_counter_card_class_init (RegCounterCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegCounterCard, visit_button);
   gtk_widget_class_bind_template_child (widget_class, RegCounterCard, quote_button);
   gtk_widget_class_bind_template_child (widget_class, RegCounterCard, open_button);
+  gtk_widget_class_bind_template_child (widget_class, RegCounterCard, give_button);
   gtk_widget_class_bind_template_callback (widget_class, visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, quote_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, give_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_cb);
 }
 
@@ -565,6 +581,7 @@ reg_counter_card_init (RegCounterCard *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   const char *visit = C_ ("counter card", "_Visit");
   const char *quote = C_ ("counter card", "_Quote");
+  const char *give = C_ ("counter card", "_Brochure");
 
   gtk_widget_init_template (GTK_WIDGET (self));
   set_label (self->visit_button, visit);
@@ -573,6 +590,8 @@ reg_counter_card_init (RegCounterCard *self)
   append_letter (self->visit_button, visit);
   append_letter (self->quote_button, quote);
   append_key (self->open_button, "⏎");
+  set_label (self->give_button, give);
+  append_letter (self->give_button, give);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -70,8 +70,8 @@ static void
 set_actions_enabled (RegCustomerWindow *self, gboolean enabled)
 {
   static const char *const changes[] = { "customer.edit",     "customer.delete", "customer.erase",
-                                         "customer.remember", "customer.has",    "photo.choose",
-                                         "photo.paste" };
+                                         "customer.remember", "customer.has",    "customer.give",
+                                         "photo.choose",      "photo.paste" };
   gboolean has_photo = self->data != NULL && self->data->photo != NULL;
   gboolean can_write = enabled && !reg_store_is_read_only (reg_session_get_store (self->session));
 
@@ -250,6 +250,13 @@ static void
 has_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   reg_customer_value_add_holding (REG_CUSTOMER_WINDOW (widget)->worth);
+}
+
+static void
+give_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "app.give-material", "(xx)",
+                              REG_CUSTOMER_WINDOW (widget)->party, (gint64)0);
 }
 
 static void
@@ -470,6 +477,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.ladder", NULL, ladder_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.remember", NULL, remember_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.has", NULL, has_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.give", NULL, give_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-print", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-pdf", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-json", NULL, sheet_activated_cb);

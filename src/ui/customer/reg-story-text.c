@@ -6,6 +6,7 @@
 #include "ui/customer/reg-story-text.h"
 
 #include "ui/question/reg-answer-text.h"
+#include "core/reg-material.h"
 #include "core/reg-mention.h"
 #include "ui/widgets/reg-direction.h"
 

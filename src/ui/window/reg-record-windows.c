@@ -7,6 +7,8 @@
 
 #include "ui/complaint/reg-complaint-window.h"
 #include "ui/customer/reg-customer-window.h"
+#include "ui/material/reg-material-view.h"
+#include "ui/material/reg-request-view.h"
 #include "ui/pipeline/reg-deal-dialog.h"
 #include "ui/product/reg-product-dialog.h"
 #include "ui/quotation/reg-quotation-window.h"
@@ -20,6 +22,8 @@ static const RegRecordWindowInfo windows[] = {
   { REG_ENTITY_COMPLAINT, "open-complaint", reg_complaint_window_create },
   { REG_ENTITY_TASK, "open-task", reg_task_window_create },
   { REG_ENTITY_PRODUCT, "open-product", reg_product_dialog_open },
+  { REG_ENTITY_MATERIAL, "open-material", reg_material_view_open },
+  { REG_ENTITY_MATERIAL_REQUEST, "open-material-request", reg_request_view_open },
   { REG_ENTITY_NONE, NULL, NULL },
 };
 
