@@ -38,5 +38,6 @@ gboolean reg_demo_load_quotations (RegDemo *self, GError **error);
 gboolean reg_demo_load_complaints (RegDemo *self, GError **error);
 gboolean reg_demo_load_tasks (RegDemo *self, GError **error);
 gboolean reg_demo_load_questions (RegDemo *self, GError **error);
+gboolean reg_demo_load_material (RegDemo *self, GError **error);
 
 G_END_DECLS

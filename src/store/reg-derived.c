@@ -483,7 +483,7 @@ is_searched (RegEntityId entity)
 {
   return entity == REG_ENTITY_PRODUCT || entity == REG_ENTITY_QUOTATION
          || entity == REG_ENTITY_COMPLAINT || entity == REG_ENTITY_SALE
-         || entity == REG_ENTITY_OPPORTUNITY;
+         || entity == REG_ENTITY_OPPORTUNITY || entity == REG_ENTITY_MATERIAL;
 }
 
 /**

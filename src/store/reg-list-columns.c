@@ -354,7 +354,7 @@ static const RegListColumn material_columns[] = {
   { "product", N_ ("Product"), REG_LIST_COLUMN_TEXT, .chars = 18, .dim = TRUE },
   { "since", N_ ("Current since"), REG_LIST_COLUMN_DATE, .chars = 12, .sortable = TRUE },
   { "given", N_ ("Asked for"), REG_LIST_COLUMN_INT, .chars = 8 },
-  { "cost", N_ ("What one costs us"), REG_LIST_COLUMN_MONEY, .chars = 10, .sortable = TRUE },
+  { "cost", N_ ("Cost"), REG_LIST_COLUMN_MONEY, .chars = 9, .sortable = TRUE },
   { "file", N_ ("File"), REG_LIST_COLUMN_TEXT, .chars = 18, .dim = TRUE, .hidden = TRUE },
   { "retired", N_ ("No longer given out since"), REG_LIST_COLUMN_DATE, .chars = 12, .sortable = TRUE, .hidden = TRUE },
 };

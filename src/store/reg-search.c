@@ -67,6 +67,13 @@ static const Kind kinds[] = {
   { REG_ENTITY_SALE,
     OTHERS ("sale", "x.number", "concat_ws (' · ', p.name, x.sold_on)", PARTY, "x.sold_on DESC"),
     TRUE },
+  { REG_ENTITY_MATERIAL,
+    OTHERS ("material",
+            "concat_ws (' ', x.name, x.version)",
+            "coalesce (p.name, '')",
+            "LEFT JOIN product p ON p.id = x.product_id",
+            "x.retired_on IS NOT NULL, x.name"),
+    FALSE },
 };
 
 /* Where numbers stand that belong to one record only; ?1 as typed, ?2 and ?3 in capitals and small,

@@ -91,6 +91,14 @@ class Book:
             connection.close()
         return changed
 
+    def insert(self, table, **values):
+        """A row as the program would have written it long ago"""
+        columns = {'created_at': 0, 'changed_at': 0, **values}
+        names = ', '.join(columns)
+        marks = ', '.join('?' for _ in columns)
+        self.tamper(f'INSERT INTO {table} (uid, {names}) VALUES (randomblob (16), {marks})',
+                    *columns.values())
+
     def dump(self, without=()):
         """All records: {table: {uid: {column: value}}}, without what is computed from them.
         References are told by the uid they lead to; keys and the columns named are left out."""

@@ -15,29 +15,20 @@ def none():
         book.tool('questions', 'what', status=2)
 
 
-def insert(book, table, **values):
-    """A row as the program would have written it long ago"""
-    columns = {'created_at': 0, 'changed_at': 0, **values}
-    names = ', '.join(columns)
-    marks = ', '.join('?' for _ in columns)
-    book.tamper(f'INSERT INTO {table} (uid, {names}) VALUES (randomblob (16), {marks})',
-                *columns.values())
-
-
 @case
 def listed():
     """What each is for, how many answered, which answers are old, what nobody asks any more"""
     with Book() as book:
         for name in ('Ada', 'Bea', 'Cleo'):
-            insert(book, 'party', name=name)
-        insert(book, 'question', text='How far?', kind=3, purpose='To plan', benefit='A call',
+            book.insert('party', name=name)
+        book.insert('question', text='How far?', kind=3, purpose='To plan', benefit='A call',
                valid_days=30, position=2)
-        insert(book, 'question', text='The fair?', kind=2, purpose='The stand', use_by='2020-01-01',
+        book.insert('question', text='The fair?', kind=2, purpose='The stand', use_by='2020-01-01',
                elsewhere='The list', position=1)
-        insert(book, 'question', text='The paper?', purpose='To see', retired_on='2021-01-01')
+        book.insert('question', text='The paper?', purpose='To see', retired_on='2021-01-01')
         for party, value, declined, day in ((1, '5', None, '2020-01-01'), (1, '7', None, '2999-01-01'),
                                             (2, '9', None, '2020-01-01'), (3, None, 1, '2020-01-01')):
-            insert(book, 'answer', party_id=party, question_id=1, value=value, declined=declined,
+            book.insert('answer', party_id=party, question_id=1, value=value, declined=declined,
                    answered_on=day)
         found = book.json('questions')
         equal([len(each.pop('uid')) for each in found], [36, 36, 36])

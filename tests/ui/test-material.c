@@ -207,6 +207,31 @@ test_empty (Fixture *self, gconstpointer data)
   g_assert_false (ui_can (dialog, "Give"));
 }
 
+/* What goes with a quotation is for its customer, and linked with it. */
+static void
+test_along (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = work_show_page (&self->work, NULL, 700);
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_QUOTATION);
+  RegGive give = { .party = self->party, .channel = REG_CHANNEL_COUNTER };
+  g_autoptr (GPtrArray) list = NULL;
+
+  reg_record_builder_set_ref (builder, REG_QUOTATION_PARTY_ID, self->party);
+  give.quotation = ui_fixture_save (UI (self), builder);
+  reg_dialog_present (reg_give_dialog_new (UI (self)->session, &give), window);
+  ui_fixture_settle (UI (self));
+  ui_click (UI (self), GTK_WIDGET (work_get_dialog (window)), "Give");
+  list = ui_fixture_list (UI (self), REG_ENTITY_MATERIAL_REQUEST, REG_MATERIAL_REQUEST_PARTY_ID,
+                          self->party);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpint (reg_record_get_int (list->pdata[0], REG_MATERIAL_REQUEST_QUOTATION_ID), ==,
+                   give.quotation);
+  reg_dialog_present (reg_give_dialog_new (UI (self)->session, &give), window);
+  ui_fixture_settle (UI (self));
+  g_assert_true (
+      ui_shows (GTK_WIDGET (work_get_dialog (window)), "Product sheet · goes with it already"));
+}
+
 /* --- the library ------------------------------------------------------------------------ */
 
 static GtkWidget *
@@ -396,7 +421,23 @@ test_stages (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* In a narrow window everything stands in a dialog. */
+/* A piece of a word finds it in the window and from the counter. */
+static void
+test_find (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = open_window (self, 1040);
+  GtkWidget *search = ui_find_type (window, GTK_TYPE_SEARCH_ENTRY);
+
+  ui_activate (UI (self), window, "window.find");
+  search = ui_find_type (window, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "til");
+  g_signal_emit_by_name (search, "search-changed");
+  ui_fixture_settle (UI (self));
+  g_assert_true (ui_shows (ui_find_type (window, REG_TYPE_MATERIAL_VIEW), "Tile sample"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* In a narrow window the pages are chosen below. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
@@ -405,7 +446,6 @@ test_narrow (Fixture *self, gconstpointer data)
   g_assert_nonnull (ui_find_type (window, ADW_TYPE_VIEW_SWITCHER_BAR));
   g_assert_true (adw_view_switcher_bar_get_reveal (
       ADW_VIEW_SWITCHER_BAR (ui_find_type (window, ADW_TYPE_VIEW_SWITCHER_BAR))));
-  g_assert_null (ui_find_type (window, REG_TYPE_MATERIAL_VIEW));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -422,12 +462,14 @@ main (int argc, char *argv[])
   ADD ("/material/ways", test_ways);
   ADD ("/material/barred", test_barred);
   ADD_EMPTY ("/material/empty", test_empty);
+  ADD ("/material/along", test_along);
   ADD ("/material/drop", test_drop);
   ADD ("/material/copy", test_copy);
   ADD ("/material/bad_file", test_bad_file);
   ADD ("/material/cost", test_cost);
   ADD ("/material/retire", test_retire);
   ADD ("/material/stages", test_stages);
+  ADD ("/material/find", test_find);
   ADD ("/material/narrow", test_narrow);
   return g_test_run ();
 }

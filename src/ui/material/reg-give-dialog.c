@@ -14,6 +14,7 @@
 #include "store/reg-material.h"
 #include "ui/customer/reg-consent-text.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-attachment-file.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
@@ -144,6 +145,7 @@ reg_give_dialog_give (RegGiveDialog *self)
     }
   order = g_new0 (RegMaterialOrder, 1);
   order->party = self->give.party;
+  order->quotation = self->give.quotation;
   order->material = reg_record_get_id (get_material (row)->record);
   order->quantity = (gint64)adw_spin_row_get_value (self->quantity_row);
   order->channel = get_channel (self);
@@ -158,6 +160,7 @@ reg_give_dialog_give (RegGiveDialog *self)
 typedef struct
 {
   gint64 party;
+  gint64 quotation;
   GPtrArray *list;
   RegMaterialWays *ways;
   char *name;
@@ -180,13 +183,45 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Load *load = data;
   g_autoptr (RegRecord) party = NULL;
 
-  load->list = reg_material_list_usual (db, load->party, MOST_SHOWN, error);
+  if (load->quotation != 0)
+    load->list = reg_material_list_for_quotation (db, load->quotation, MOST_SHOWN, error);
+  else
+    load->list = reg_material_list_usual (db, load->party, MOST_SHOWN, error);
   if (load->list == NULL || load->party == 0)
     return load->list != NULL;
   party = reg_db_load (db, REG_ENTITY_PARTY, load->party, error);
   load->name = party != NULL ? g_strdup (reg_record_get_text (party, REG_PARTY_NAME)) : NULL;
   load->ways = party != NULL ? reg_material_ways_load (db, load->party, error) : NULL;
   return load->ways != NULL;
+}
+
+static void
+file_clicked_cb (GtkWidget *button, RegGiveDialog *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+
+  reg_attachment_open (button, self->session,
+                       reg_record_get_int (get_material (row)->record, REG_MATERIAL_ATTACHMENT_ID));
+}
+
+/* To look at it before it is given. */
+static void
+add_file_button (RegGiveDialog *self,
+                 GtkWidget *row,
+                 const RegMaterial *material,
+                 const char *title)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-open-symbolic");
+  /* Translators: what a button does, and to what */
+  g_autofree char *spoken = g_strdup_printf (_ ("%s: %s"), _ ("Open the file"), title);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, material->file);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (file_clicked_cb), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
 static void
@@ -205,12 +240,16 @@ add_row (RegGiveDialog *self, RegMaterial *material)
   if (material->product != NULL)
     g_string_append_printf (about, " · %s", material->product);
   if (material->request != 0)
-    g_string_append_printf (about, " · %s", _ ("had it before"));
+    g_string_append_printf (about, " · %s",
+                            self->give.quotation != 0 ? _ ("goes with it already")
+                                                      : _ ("had it before"));
   all = g_strdup_printf ("%s %s", title, about->str);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about->str);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (material->file != NULL)
+    add_file_button (self, row, material, title);
   g_object_set_data (G_OBJECT (row), "reg-material", material);
   g_object_set_data_full (G_OBJECT (row), "reg-words", reg_fold (all), g_free);
   gtk_list_box_append (self->list, row);
@@ -298,6 +337,7 @@ load (RegGiveDialog *self)
   Load *job = g_new0 (Load, 1);
 
   job->party = self->give.party;
+  job->quotation = self->give.quotation;
   reg_store_read_async (reg_session_get_store (self->session), G_PRIORITY_HIGH, load_job, job,
                         load_free, NULL, loaded_cb, g_object_ref (self));
 }
@@ -459,7 +499,7 @@ reg_give_dialog_init (RegGiveDialog *self)
 {
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Brochure or sample"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 440);
-  adw_dialog_set_content_height (ADW_DIALOG (self), 560);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 620);
 }
 
 static GtkWidget *
@@ -507,9 +547,9 @@ reg_give_dialog_new (RegSession *session, const RegGive *give)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (create_how_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (create_list (self)));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (create_quantity_group (self)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (create_list (self)));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * RegGive:
  * @party: who gets it, 0 to be chosen
  * @material: what is chosen at first, 0 for what is asked for most
+ * @quotation: a quotation it goes with, 0 for none; then it is for its customer, and what is about its
+ *   products is offered
  * @channel: the #RegChannel chosen at first, -1 for the first of those open
  * @from: (nullable): where it is told that it was noted; %NULL for the window
  *
@@ -20,7 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64 party, material;
+  gint64 party, material, quotation;
   int channel;
   GtkWidget *from;
 } RegGive;

@@ -241,6 +241,13 @@ search_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_grab_focus (self->search);
 }
 
+static void
+page_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (REG_MATERIAL_WINDOW (widget)->stack,
+                                         g_variant_get_string (parameter, NULL));
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -291,6 +298,10 @@ reg_material_window_class_init (RegMaterialWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_action (widget_class, "window.add", NULL, add_activated_cb);
   gtk_widget_class_install_action (widget_class, "window.find", NULL, search_activated_cb);
+  gtk_widget_class_install_action (widget_class, "window.page", "s", page_activated_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "window.page",
+                                         "s", pages[i].name);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "window.add",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "window.find",

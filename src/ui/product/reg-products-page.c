@@ -9,6 +9,7 @@
 
 #include "ui/product/reg-product-actions.h"
 #include "ui/product/reg-product-preview.h"
+#include "ui/window/reg-page.h"
 
 struct _RegProductsPage
 {
@@ -16,9 +17,15 @@ struct _RegProductsPage
 
   GtkWidget *retire_button;
   GtkWidget *resume_button;
+  GtkWidget *material_button; /* for the header bar */
 };
 
-G_DEFINE_FINAL_TYPE (RegProductsPage, reg_products_page, REG_TYPE_LIST_PAGE)
+static void reg_products_page_page_init (RegPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RegProductsPage,
+                               reg_products_page,
+                               REG_TYPE_LIST_PAGE,
+                               G_IMPLEMENT_INTERFACE (REG_TYPE_PAGE, reg_products_page_page_init))
 
 static const RegListPageInfo info = {
   .list = REG_LIST_PRODUCTS,
@@ -129,6 +136,38 @@ reg_products_page_changed (RegListPage *page)
   gtk_widget_set_visible (self->resume_button, gone);
 }
 
+/* --- page ------------------------------------------------------------------------------- */
+
+/* What is given to customers to look at lies beside what is sold. */
+static GtkWidget *
+reg_products_page_get_header_widget (RegPage *page)
+{
+  RegProductsPage *self = REG_PRODUCTS_PAGE (page);
+
+  if (self->material_button == NULL)
+    {
+      self->material_button = g_object_ref_sink (
+          gtk_button_new_with_label (_ ("Brochures and samples")));
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->material_button),
+                                               "app.material::library");
+    }
+  return self->material_button;
+}
+
+/* All else is as in any list. */
+static void
+reg_products_page_page_init (RegPageInterface *iface)
+{
+  iface->get_header_widget = reg_products_page_get_header_widget;
+}
+
+static void
+reg_products_page_dispose (GObject *object)
+{
+  g_clear_object (&REG_PRODUCTS_PAGE (object)->material_button);
+  G_OBJECT_CLASS (reg_products_page_parent_class)->dispose (object);
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -137,6 +176,7 @@ reg_products_page_class_init (RegProductsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   RegListPageClass *list_class = REG_LIST_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = reg_products_page_dispose;
   list_class->info = &info;
   list_class->create_preview = reg_products_page_create_preview;
   list_class->show_preview = reg_products_page_show_preview;

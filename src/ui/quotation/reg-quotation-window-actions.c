@@ -8,10 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-quotation-state.h"
+#include "ui/material/reg-give-dialog.h"
 #include "ui/quotation/reg-approval-window.h"
 #include "ui/quotation/reg-quotation-dialogs.h"
 #include "ui/quotation/reg-quotation-import.h"
 #include "ui/reg-application.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* --- orders ----------------------------------------------------------------------------- */
@@ -281,6 +283,7 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
   enable (self, "quotation.choose-customer",
           editable && quotation != NULL && quotation->revisions->len == 1);
   enable (self, "quotation.open-customer", quotation != NULL && quotation->party != NULL);
+  enable (self, "quotation.send-along", writable && quotation->party != NULL);
   enable (self, "quotation.details", quotation != NULL);
   enable (self, "quotation.print", quotation != NULL && result != NULL);
   enable (self, "quotation.save-pdf", quotation != NULL && result != NULL);
@@ -300,6 +303,21 @@ static void
 add_file (RegQuotationWindow *self)
 {
   reg_quotation_import_choose (self->model, GTK_WIDGET (self));
+}
+
+/* A brochure or sample that goes with it. */
+static void
+send_along (RegQuotationWindow *self)
+{
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
+  RegGive give = { .channel = REG_CHANNEL_MAIL };
+
+  if (quotation == NULL || quotation->party == NULL)
+    return;
+  give.party = reg_record_get_id (quotation->party);
+  give.quotation = reg_record_get_id (quotation->quotation);
+  reg_dialog_present (reg_give_dialog_new (reg_quotation_model_get_session (self->model), &give),
+                      GTK_WIDGET (self));
 }
 
 /* Most run a function, the others are an order that asks nothing first. */
@@ -330,6 +348,7 @@ static const struct
   { "quotation.export-csv", reg_quotation_window_export_csv },
   { "quotation.export-xlsx", reg_quotation_window_export_xlsx },
   { "quotation.export-ubl", reg_quotation_window_export_ubl },
+  { "quotation.send-along", send_along },
   { "quotation.back", go_back },
 };
 
@@ -360,6 +379,7 @@ static const struct
   { "<Control>d", "quotation.snap", NULL },
   { "<Control>p", "quotation.print", NULL },
   { "<Control>e", "quotation.save-pdf", NULL },
+  { "<Control>b", "quotation.send-along", NULL },
   { "<Control>Return", "quotation.submit", NULL },
   { "<Control>KP_Enter", "quotation.submit", NULL },
   { "Escape", "quotation.back", NULL },

@@ -111,6 +111,7 @@ entity_icon (RegEntityId entity)
     case REG_ENTITY_COMPLAINT:
       return "reg-complaint-symbolic";
     case REG_ENTITY_PRODUCT:
+    case REG_ENTITY_MATERIAL:
       return "reg-product-symbolic";
     case REG_ENTITY_SALE:
       return "reg-sale-symbolic";
@@ -134,6 +135,8 @@ entity_heading (RegEntityId entity)
       return _ ("Complaints");
     case REG_ENTITY_PRODUCT:
       return _ ("Products");
+    case REG_ENTITY_MATERIAL:
+      return _ ("Brochures and samples");
     case REG_ENTITY_SALE:
       return _ ("Sales");
     case REG_ENTITY_OPPORTUNITY:
