@@ -73,6 +73,42 @@ collect (const RegCalcResult *result, const RegTaxLabel *labels)
   return groups;
 }
 
+/**
+ * reg_tax_label_get_parts:
+ * @label: how a line is taxed
+ *
+ * What somebody wrote into the file from outside, and that does not come to the rate, is one tax at
+ * that rate rather than a wrong one.
+ *
+ * Returns: (transfer full) (nullable): the taxes it is made up of, %NULL where it is one without a name
+ */
+RegTaxParts *
+reg_tax_label_get_parts (RegTaxLabel label)
+{
+  RegTaxLabel own = clean (label);
+  g_autoptr (RegTaxParts) parts = own.parts != NULL ? reg_tax_parts_parse (own.parts, NULL) : NULL;
+
+  if (parts == NULL || reg_tax_parts_get_rate (parts) != own.rate)
+    return NULL;
+  return g_steal_pointer (&parts);
+}
+
+/**
+ * reg_tax_label_equal:
+ * @a: how a line is taxed
+ * @b: how another one is
+ *
+ * Returns: whether they are taxed in the same way
+ */
+gboolean
+reg_tax_label_equal (RegTaxLabel a, RegTaxLabel b)
+{
+  RegTaxLabel x = clean (a), y = clean (b);
+
+  return x.rate == y.rate && g_strcmp0 (x.parts, y.parts) == 0
+         && g_strcmp0 (x.exempt_reason, y.exempt_reason) == 0;
+}
+
 static void
 add_row (RegTaxTable *self, const Group *group, const RegTaxPart *part, gint64 tax)
 {
@@ -95,19 +131,11 @@ add_row (RegTaxTable *self, const Group *group, const RegTaxPart *part, gint64 t
   row->tax += tax;
 }
 
-/* What somebody wrote into the file from outside is one tax at its rate rather than a wrong one. */
-static RegTaxParts *
-parse_parts (const char *parts, gint64 rate)
-{
-  g_autoptr (RegTaxParts) self = parts != NULL ? reg_tax_parts_parse (parts, NULL) : NULL;
-
-  return self != NULL && reg_tax_parts_get_rate (self) == rate ? g_steal_pointer (&self) : NULL;
-}
-
 static void
 add_group (RegTaxTable *self, const Group *group)
 {
-  g_autoptr (RegTaxParts) parts = parse_parts (group->parts, group->rate);
+  RegTaxLabel label = { group->rate, group->parts, group->exempt_reason };
+  g_autoptr (RegTaxParts) parts = reg_tax_label_get_parts (label);
   gint64 taxes[REG_TAX_MAX_PARTS];
 
   if (parts == NULL)
@@ -188,9 +216,9 @@ reg_tax_table_is_plain (const RegTaxTable *self)
 RegTaxLabel
 reg_tax_label_of (const RegRecord *line)
 {
-  return (RegTaxLabel){ reg_record_get_int (line, REG_QUOTATION_LINE_TAX_RATE),
-                        reg_record_peek_text (line, REG_QUOTATION_LINE_TAX_PARTS),
-                        reg_record_peek_text (line, REG_QUOTATION_LINE_EXEMPT_REASON) };
+  return clean ((RegTaxLabel){ reg_record_get_int (line, REG_QUOTATION_LINE_TAX_RATE),
+                               reg_record_peek_text (line, REG_QUOTATION_LINE_TAX_PARTS),
+                               reg_record_peek_text (line, REG_QUOTATION_LINE_EXEMPT_REASON) });
 }
 
 /**
@@ -204,7 +232,7 @@ char *
 reg_tax_label_format (RegTaxLabel label, const RegNumberStyle *style)
 {
   RegTaxLabel own = clean (label);
-  g_autoptr (RegTaxParts) parts = parse_parts (own.parts, own.rate);
+  g_autoptr (RegTaxParts) parts = reg_tax_label_get_parts (own);
   g_autofree char *rate = parts == NULL ? reg_rate_format (own.rate, -1, style) : NULL;
 
   if (parts != NULL)

@@ -53,6 +53,8 @@ void reg_tax_table_free (RegTaxTable *self);
 gboolean reg_tax_table_is_plain (const RegTaxTable *self);
 
 RegTaxLabel reg_tax_label_of (const RegRecord *line);
+RegTaxParts *reg_tax_label_get_parts (RegTaxLabel label);
+gboolean reg_tax_label_equal (RegTaxLabel a, RegTaxLabel b);
 char *reg_tax_label_format (RegTaxLabel label, const RegNumberStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegTaxTable, reg_tax_table_free)

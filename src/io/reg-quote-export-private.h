@@ -31,6 +31,9 @@ typedef struct
   RegCalcResult *bare;
 } RegQuoteFigures;
 
+extern const char *const reg_quote_export_tax_headings[2];
+gboolean reg_quote_export_has_taxes (const RegQuoteFigures *figures);
+char *reg_quote_export_taxes (const RegRecord *line);
 GBytes *reg_quote_export_ubl (const RegQuoteFigures *figures);
 GBytes *reg_quote_export_xlsx (const RegQuoteFigures *figures, GError **error);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/reg-enums.h"
+#include "core/reg-tax-table.h"
 #include "io/reg-csv-writer.h"
 #include "io/reg-quote-export-private.h"
 
@@ -44,6 +45,43 @@ reg_quote_format_get_suffix (RegQuoteFormat format)
   return formats[format].suffix;
 }
 
+/* --- taxes ------------------------------------------------------------------------------ */
+
+const char *const reg_quote_export_tax_headings[2] = { "Taxes", "Exempt because" };
+
+/* Whether any line has taxes by name, or a reason for none. */
+gboolean
+reg_quote_export_has_taxes (const RegQuoteFigures *figures)
+{
+  for (guint i = 0; i < figures->quotation->lines->len; i++)
+    {
+      RegTaxLabel label = reg_tax_label_of (g_ptr_array_index (figures->quotation->lines, i));
+
+      if (label.parts != NULL || label.exempt_reason != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* (transfer full) (nullable): "5% GST + 7% PST", written as in every country alike. */
+char *
+reg_quote_export_taxes (const RegRecord *line)
+{
+  g_autoptr (RegTaxParts) parts = reg_tax_label_get_parts (reg_tax_label_of (line));
+  GString *text;
+
+  if (parts == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  for (gsize i = 0; i < parts->n; i++)
+    {
+      g_autofree char *rate = reg_rate_print (parts->parts[i].rate);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? " + " : "", rate, parts->parts[i].name);
+    }
+  return g_string_free_and_steal (text);
+}
+
 /* --- CSV -------------------------------------------------------------------------------- */
 
 static void
@@ -77,6 +115,17 @@ write_figures (RegCsvWriter *writer,
   take (writer, reg_money_print (result->tax, currency));
 }
 
+/* Only where a line says more than its rate: the columns stay those that everybody knows. */
+static void
+write_taxes (RegCsvWriter *writer, const RegRecord *line, gboolean has_figures)
+{
+  RegTaxLabel label = reg_tax_label_of (line);
+  g_autofree char *parts = has_figures ? reg_quote_export_taxes (line) : NULL;
+
+  reg_csv_writer_add (writer, parts);
+  reg_csv_writer_add (writer, has_figures ? label.exempt_reason : NULL);
+}
+
 /* The first columns are those from which lines are read again. */
 static GBytes *
 export_csv (const RegQuoteFigures *figures)
@@ -87,9 +136,12 @@ export_csv (const RegQuoteFigures *figures)
   };
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (RegCsvWriter) writer = reg_csv_writer_new (memory, ',', TRUE);
+  gboolean has_taxes = reg_quote_export_has_taxes (figures);
 
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     reg_csv_writer_add (writer, headings[i]);
+  for (gsize i = 0; has_taxes && i < G_N_ELEMENTS (reg_quote_export_tax_headings); i++)
+    reg_csv_writer_add (writer, reg_quote_export_tax_headings[i]);
   reg_csv_writer_end_row (writer, NULL, NULL);
   for (guint i = 0; i < figures->quotation->lines->len; i++)
     {
@@ -104,6 +156,8 @@ export_csv (const RegQuoteFigures *figures)
       else
         write_figures (writer, line, &figures->result->lines[i], figures->currency);
       reg_csv_writer_add (writer, reg_enum_get_nick (&reg_enum_line_kind, kind));
+      if (has_taxes)
+        write_taxes (writer, line, kind != REG_LINE_TEXT && kind != REG_LINE_SECTION);
       reg_csv_writer_end_row (writer, NULL, NULL);
     }
   reg_csv_writer_flush (writer, NULL, NULL);

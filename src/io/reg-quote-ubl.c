@@ -9,6 +9,7 @@
 
 #include "core/reg-enums.h"
 #include "core/reg-fold.h"
+#include "core/reg-tax-table.h"
 #include "io/reg-xml-writer.h"
 
 /* A Quotation of UBL 2.1 (OASIS, urn:oasis:names:specification:ubl:schema:xsd:Quotation-2). The
@@ -80,11 +81,16 @@ put_amount (RegXmlWriter *xml, const char *name, gint64 minor, const char *curre
 
 /* --- parties ---------------------------------------------------------------------------- */
 
+/* UN/ECE 5153; a tax that is none of the two that everybody knows is told by its name. */
 static void
-put_tax_scheme (RegXmlWriter *xml)
+put_tax_scheme (RegXmlWriter *xml, const char *name)
 {
+  gboolean is_known = name == NULL || g_str_equal (name, "VAT") || g_str_equal (name, "GST");
+
   reg_xml_writer_begin (xml, "cac:TaxScheme");
-  reg_xml_writer_element (xml, "cbc:ID", "VAT");
+  reg_xml_writer_element (xml, "cbc:ID", name == NULL ? "VAT" : is_known ? name : "OTH");
+  if (!is_known)
+    reg_xml_writer_element (xml, "cbc:Name", name);
   reg_xml_writer_end (xml);
 }
 
@@ -124,7 +130,7 @@ put_seller (RegXmlWriter *xml, const RegRecord *firm, const RegRecord *owner)
     {
       reg_xml_writer_begin (xml, "cac:PartyTaxScheme");
       reg_xml_writer_element (xml, "cbc:CompanyID", tax_number);
-      put_tax_scheme (xml);
+      put_tax_scheme (xml, NULL);
       reg_xml_writer_end (xml);
     }
   reg_xml_writer_begin (xml, "cac:PartyLegalEntity");
@@ -190,67 +196,137 @@ put_buyer (RegXmlWriter *xml, const RegQuotation *quotation)
 /* --- taxes and totals ------------------------------------------------------------------- */
 
 static void
-put_tax_category (RegXmlWriter *xml, const char *name, gint64 rate)
+put_tax_category (
+    RegXmlWriter *xml, const char *name, const char *tax, gint64 rate, const char *exempt_reason)
 {
   g_autofree char *percent = reg_decimal_print (rate, 4, 2);
 
   reg_xml_writer_begin (xml, name);
-  /* Standard rate, or zero rated. */
-  reg_xml_writer_element (xml, "cbc:ID", rate != 0 ? "S" : "Z");
+  /* Standard rate, exempt, or zero rated. */
+  reg_xml_writer_element (xml, "cbc:ID", rate != 0 ? "S" : exempt_reason != NULL ? "E" : "Z");
   reg_xml_writer_element (xml, "cbc:Percent", percent);
-  put_tax_scheme (xml);
+  if (rate == 0)
+    put_text (xml, "cbc:TaxExemptionReason", exempt_reason);
+  put_tax_scheme (xml, tax);
   reg_xml_writer_end (xml);
 }
 
-static gint64
-net_before (const RegCalcResult *result, gint64 rate)
+/* One category for each tax on the same amount. */
+static void
+put_tax_categories (RegXmlWriter *xml, const char *name, const RegRecord *line)
 {
-  for (gsize i = 0; i < result->n_taxes; i++)
-    if (result->taxes[i].rate == rate)
-      return result->taxes[i].net;
-  return 0;
+  RegTaxLabel label = reg_tax_label_of (line);
+  g_autoptr (RegTaxParts) parts = reg_tax_label_get_parts (label);
+
+  if (parts == NULL)
+    put_tax_category (xml, name, NULL, label.rate, label.exempt_reason);
+  for (gsize i = 0; parts != NULL && i < parts->n; i++)
+    put_tax_category (xml, name, parts->parts[i].name, parts->parts[i].rate, NULL);
 }
 
-/* What the discount on the whole takes off each rate. */
+/* Lines that count and are taxed alike, by the first of them. */
+typedef struct
+{
+  const RegRecord *line;
+  gint64 amount; /* what the discount on the whole takes off them */
+} Allowance;
+
+static int
+compare_allowances (gconstpointer a, gconstpointer b)
+{
+  gint64 x = reg_tax_label_of (((const Allowance *)a)->line).rate;
+  gint64 y = reg_tax_label_of (((const Allowance *)b)->line).rate;
+
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static GArray *
+collect_allowances (const RegQuoteFigures *figures)
+{
+  GArray *allowances = g_array_new (FALSE, FALSE, sizeof (Allowance));
+
+  for (gsize i = 0; i < figures->result->n_lines; i++)
+    {
+      const RegRecord *line = g_ptr_array_index (figures->quotation->lines, i);
+      Allowance own = { line, figures->undiscounted->lines[i].net - figures->result->lines[i].net };
+      guint k = 0;
+
+      if (!figures->result->lines[i].counts)
+        continue;
+      while (
+          k < allowances->len
+          && !reg_tax_label_equal (reg_tax_label_of (g_array_index (allowances, Allowance, k).line),
+                                   reg_tax_label_of (line)))
+        k++;
+      if (k < allowances->len)
+        g_array_index (allowances, Allowance, k).amount += own.amount;
+      else
+        g_array_append_val (allowances, own);
+    }
+  g_array_sort (allowances, compare_allowances);
+  return allowances;
+}
+
+/* What the discount on the whole takes off what is taxed alike. */
 static gint64
 put_allowances (RegXmlWriter *xml, const RegQuoteFigures *figures)
 {
+  g_autoptr (GArray) allowances = collect_allowances (figures);
   gint64 total = 0;
 
-  for (gsize i = 0; i < figures->result->n_taxes; i++)
+  for (guint i = 0; i < allowances->len; i++)
     {
-      const RegCalcTax *tax = &figures->result->taxes[i];
-      gint64 amount = net_before (figures->undiscounted, tax->rate) - tax->net;
+      const Allowance *allowance = &g_array_index (allowances, Allowance, i);
 
-      if (amount == 0)
+      if (allowance->amount == 0)
         continue;
       reg_xml_writer_begin (xml, "cac:AllowanceCharge");
-      reg_xml_writer_element (xml, "cbc:ChargeIndicator", amount > 0 ? "false" : "true");
+      reg_xml_writer_element (xml, "cbc:ChargeIndicator", allowance->amount > 0 ? "false" : "true");
       reg_xml_writer_element (xml, "cbc:AllowanceChargeReason", "Discount");
-      put_amount (xml, "cbc:Amount", ABS (amount), figures->currency);
-      put_tax_category (xml, "cac:TaxCategory", tax->rate);
+      put_amount (xml, "cbc:Amount", ABS (allowance->amount), figures->currency);
+      put_tax_categories (xml, "cac:TaxCategory", allowance->line);
       reg_xml_writer_end (xml);
-      total += amount;
+      total += allowance->amount;
     }
   return total;
 }
 
 static void
-put_tax_total (RegXmlWriter *xml, const RegQuoteFigures *figures)
+put_tax_subtotal (RegXmlWriter *xml, const RegTaxRow *row, const char *currency)
 {
-  reg_xml_writer_begin (xml, "cac:TaxTotal");
-  put_amount (xml, "cbc:TaxAmount", figures->result->tax, figures->currency);
-  for (gsize i = 0; i < figures->result->n_taxes; i++)
-    {
-      const RegCalcTax *tax = &figures->result->taxes[i];
+  reg_xml_writer_begin (xml, "cac:TaxSubtotal");
+  put_amount (xml, "cbc:TaxableAmount", row->net, currency);
+  put_amount (xml, "cbc:TaxAmount", row->tax, currency);
+  put_tax_category (xml, "cac:TaxCategory", row->name, row->rate, row->exempt_reason);
+  reg_xml_writer_end (xml);
+}
 
-      reg_xml_writer_begin (xml, "cac:TaxSubtotal");
-      put_amount (xml, "cbc:TaxableAmount", tax->net, figures->currency);
-      put_amount (xml, "cbc:TaxAmount", tax->tax, figures->currency);
-      put_tax_category (xml, "cac:TaxCategory", tax->rate);
+/* A total is of one kind of tax: each name has its own, with what it is at each rate. */
+static void
+put_tax_totals (RegXmlWriter *xml, const RegQuoteFigures *figures)
+{
+  g_autoptr (RegTaxTable)
+      table = reg_tax_table_new_for_lines (figures->result, figures->quotation->lines);
+
+  for (gsize i = 0; i < table->n || i == 0; i++)
+    {
+      const char *name = table->n > 0 ? table->rows[i].name : NULL;
+      gint64 sum = 0;
+      gboolean is_told = FALSE;
+
+      for (gsize k = 0; k < i; k++)
+        is_told |= g_strcmp0 (table->rows[k].name, name) == 0;
+      if (is_told)
+        continue;
+      for (gsize k = i; k < table->n; k++)
+        sum += g_strcmp0 (table->rows[k].name, name) == 0 ? table->rows[k].tax : 0;
+      reg_xml_writer_begin (xml, "cac:TaxTotal");
+      put_amount (xml, "cbc:TaxAmount", sum, figures->currency);
+      for (gsize k = i; k < table->n; k++)
+        if (g_strcmp0 (table->rows[k].name, name) == 0)
+          put_tax_subtotal (xml, &table->rows[k], figures->currency);
       reg_xml_writer_end (xml);
     }
-  reg_xml_writer_end (xml);
 }
 
 static void
@@ -306,7 +382,7 @@ put_item (RegXmlWriter *xml, const RegRecord *line, const RegCalcLine *calc)
       reg_xml_writer_element (xml, "cbc:ID", code);
       reg_xml_writer_end (xml);
     }
-  put_tax_category (xml, "cac:ClassifiedTaxCategory", calc->tax_rate);
+  put_tax_categories (xml, "cac:ClassifiedTaxCategory", line);
   if (calc->kind != REG_LINE_NORMAL)
     {
       reg_xml_writer_begin (xml, "cac:AdditionalItemProperty");
@@ -465,7 +541,7 @@ reg_quote_export_ubl (const RegQuoteFigures *figures)
   put_seller (xml, figures->firm, figures->quotation->owner);
   put_buyer (xml, figures->quotation);
   allowances = put_allowances (xml, figures);
-  put_tax_total (xml, figures);
+  put_tax_totals (xml, figures);
   put_totals (xml, figures, allowances);
   put_lines (xml, figures);
   return reg_xml_writer_finish (xml);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/reg-enums.h"
+#include "core/reg-tax-table.h"
 #include "io/reg-xml-writer.h"
 #include "io/reg-zip-writer.h"
 
@@ -83,6 +84,7 @@ typedef struct
   RegXmlWriter *xml;
   guint row;
   const RegQuoteFigures *figures;
+  gboolean has_taxes; /* by name, or reasons for none */
 } Sheet;
 
 /* --- cells ------------------------------------------------------------------------------ */
@@ -194,6 +196,8 @@ put_head (Sheet *sheet)
   begin_row (sheet);
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     put_text (sheet, (char)('A' + i), STYLE_BOLD, headings[i]);
+  for (gsize i = 0; sheet->has_taxes && i < G_N_ELEMENTS (reg_quote_export_tax_headings); i++)
+    put_text (sheet, (char)('K' + i), STYLE_BOLD, reg_quote_export_tax_headings[i]);
   reg_xml_writer_end (sheet->xml);
 }
 
@@ -236,6 +240,18 @@ put_figures (Sheet *sheet, const RegRecord *record, guint i)
 }
 
 static void
+put_taxes (Sheet *sheet, const RegRecord *record)
+{
+  const char *reason = reg_tax_label_of (record).exempt_reason;
+  g_autofree char *parts = reg_quote_export_taxes (record);
+
+  if (parts != NULL)
+    put_text (sheet, 'K', STYLE_PLAIN, parts);
+  if (reason != NULL)
+    put_text (sheet, 'L', STYLE_PLAIN, reason);
+}
+
+static void
 put_line (Sheet *sheet, guint i)
 {
   const RegRecord *record = g_ptr_array_index (sheet->figures->quotation->lines, i);
@@ -249,6 +265,8 @@ put_line (Sheet *sheet, guint i)
   if (has_figures)
     put_figures (sheet, record, i);
   put_text (sheet, 'J', STYLE_PLAIN, reg_enum_get_nick (&reg_enum_line_kind, kind));
+  if (has_figures)
+    put_taxes (sheet, record);
   reg_xml_writer_end (sheet->xml);
 }
 
@@ -265,17 +283,22 @@ static void
 put_totals (Sheet *sheet)
 {
   const RegCalcResult *result = sheet->figures->result;
+  g_autoptr (RegTaxTable)
+      table = reg_tax_table_new_for_lines (result, sheet->figures->quotation->lines);
 
   sheet->row++;
   if (result->document_discount != 0)
     put_total (sheet, "Discount on the whole", -result->document_discount);
   put_total (sheet, "Net", result->net - result->cash_rounding);
-  for (gsize i = 0; i < result->n_taxes; i++)
+  for (gsize i = 0; i < table->n; i++)
     {
-      g_autofree char *rate = reg_rate_print (result->taxes[i].rate);
-      g_autofree char *name = g_strdup_printf ("Tax %s", rate);
+      const RegTaxRow *tax = &table->rows[i];
+      g_autofree char *rate = reg_rate_print (tax->rate);
+      g_autofree char *name = tax->exempt_reason != NULL
+                                  ? g_strdup_printf ("Exempt: %s", tax->exempt_reason)
+                                  : g_strdup_printf ("%s %s", tax->name ? tax->name : "Tax", rate);
 
-      put_total (sheet, name, result->taxes[i].tax);
+      put_total (sheet, name, tax->tax);
     }
   if (result->cash_rounding != 0)
     put_total (sheet, "Rounding", result->cash_rounding);
@@ -314,7 +337,9 @@ static GBytes *
 make_sheet (const RegQuoteFigures *figures)
 {
   g_autoptr (RegXmlWriter) xml = reg_xml_writer_new (FALSE);
-  Sheet sheet = { .xml = xml, .figures = figures };
+  Sheet sheet = { .xml = xml,
+                  .figures = figures,
+                  .has_taxes = reg_quote_export_has_taxes (figures) };
 
   reg_xml_writer_begin (xml, "worksheet");
   reg_xml_writer_attribute (xml, "xmlns", MAIN);
@@ -323,6 +348,8 @@ make_sheet (const RegQuoteFigures *figures)
   put_width (&sheet, "1", "1", "14");
   put_width (&sheet, "2", "2", "48");
   put_width (&sheet, "3", "10", "13");
+  if (sheet.has_taxes)
+    put_width (&sheet, "11", "12", "26");
   reg_xml_writer_end (xml);
   reg_xml_writer_begin (xml, "sheetData");
   put_head (&sheet);

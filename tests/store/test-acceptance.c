@@ -412,6 +412,65 @@ test_prices_with_tax (Shop *shop, gconstpointer unused)
   g_assert_cmpint (sale_int (shop, args.result, REG_SALE_COST), ==, 0);
 }
 
+/* What was approved is not asked for again: the lines become those of the sale as they were approved,
+ * at once or in parts, and what changed since is no longer approved. */
+static gint64
+count_asked (Shop *shop)
+{
+  return shop_query (shop, "SELECT (SELECT count (*) FROM approval_event)"
+                           " + (SELECT count (*) FROM approval_step)");
+}
+
+static void
+assert_as_approved (const RegRecord *line, const RegRecord *approved)
+{
+  static const int same[][2] = {
+    { REG_SALE_LINE_PRODUCT_ID, REG_QUOTATION_LINE_PRODUCT_ID },
+    { REG_SALE_LINE_QUANTITY, REG_QUOTATION_LINE_QUANTITY },
+    { REG_SALE_LINE_UNIT_PRICE, REG_QUOTATION_LINE_UNIT_PRICE },
+    { REG_SALE_LINE_DISCOUNT, REG_QUOTATION_LINE_DISCOUNT_VALUE },
+    { REG_SALE_LINE_TAX_RATE, REG_QUOTATION_LINE_TAX_RATE },
+    { REG_SALE_LINE_NET, REG_QUOTATION_LINE_NET },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    g_assert_cmpint (reg_record_get_int (line, same[i][0]), ==,
+                     reg_record_get_int (approved, same[i][1]));
+}
+
+static void
+test_approval_travels_to_the_sale (Shop *shop, gconstpointer unused)
+{
+  gint64 id = shop_sent (shop), asked = count_asked (shop);
+  g_autoptr (RegQuotation) approved = shop_load (shop, id, 0);
+  gint64 first = accept_lines (shop, id, 1u << 0), rest = accept_lines (shop, id, 1u << 1);
+  g_autoptr (GPtrArray) sold = sale_lines (shop, first);
+  g_autoptr (GPtrArray) later = sale_lines (shop, rest);
+  g_autoptr (GPtrArray) findings = shop_verify (shop, NULL);
+
+  /* 12 % off, which nobody but a manager may give. */
+  g_assert_cmpint (reg_record_get_int (sold->pdata[0], REG_SALE_LINE_DISCOUNT), ==, 120000);
+  assert_as_approved (sold->pdata[0], approved->lines->pdata[0]);
+  assert_as_approved (later->pdata[0], approved->lines->pdata[1]);
+  g_assert_cmpint (count_asked (shop), ==, asked);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_approval_stays_behind_changed_lines (Shop *shop, gconstpointer unused)
+{
+  gint64 id = shop_sent (shop);
+  ShopArgs args = { .id = id };
+
+  shop_tamper (shop, "UPDATE quotation_line SET discount_value = 130000 WHERE position = 1");
+  g_assert_cmpint (try_lines (shop, id, 1u << 0), ==, REG_STORE_ERROR_REFUSED);
+  /* Nor the other line, which is as it was: approval is for the whole. */
+  g_assert_cmpint (try_lines (shop, id, 1u << 1), ==, REG_STORE_ERROR_REFUSED);
+  shop_tamper (shop, "UPDATE quotation_line SET discount_value = 120000 WHERE position = 1");
+  shop_do (shop, shop_accept, &args);
+  g_assert_cmpint (args.result, >, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/store/acceptance/" path, Shop, NULL, shop_set_up, function, shop_tear_down)
 
@@ -432,5 +491,7 @@ main (int argc, char **argv)
   ADD ("part/option", test_an_option_is_taken);
   ADD ("part/options-left", test_options_stay_behind);
   ADD ("prices-with-tax", test_prices_with_tax);
+  ADD ("approval/travels", test_approval_travels_to_the_sale);
+  ADD ("approval/changed", test_approval_stays_behind_changed_lines);
   return g_test_run ();
 }

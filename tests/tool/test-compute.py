@@ -123,6 +123,20 @@ def gross_entry():
 
 
 @case
+def several_taxes():
+    """Two taxes on a line, in a text or a list, and a line that is exempt"""
+    for tax in ('5% GST + 7% PST', ['5% GST', '7% PST']):
+        result = compute(quote(line('1', '10.10', tax), currency='CAD'))
+        equal([(row['name'], row['rate'], row['net'], row['tax']) for row in result['taxes']],
+              [('GST', '5%', '10.10', '0.50'), ('PST', '7%', '10.10', '0.71')])
+        equal(result['gross'], '11.31')
+    exempt = {'quantity': '1', 'unit_price': '5', 'exempt': 'Reverse charge'}
+    equal(compute(quote(exempt))['taxes'],
+          [{'rate': '0%', 'exempt': 'Reverse charge', 'net': '5.00', 'tax': '0.00'}])
+    contains(compute(quote({**exempt, 'tax': '21%'}), status=2), 'exempt')
+
+
+@case
 def from_a_file():
     """A file does as well as standard input"""
     with tempfile.TemporaryDirectory() as folder:

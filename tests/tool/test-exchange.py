@@ -30,8 +30,9 @@ ORDER = {
     'AllowanceCharge': 'ChargeIndicator AllowanceChargeReason Amount BaseAmount TaxCategory',
     'TaxTotal': 'TaxAmount TaxSubtotal',
     'TaxSubtotal': 'TaxableAmount TaxAmount TaxCategory',
-    'TaxCategory': 'ID Percent TaxScheme',
-    'ClassifiedTaxCategory': 'ID Percent TaxScheme',
+    'TaxCategory': 'ID Percent TaxExemptionReason TaxScheme',
+    'ClassifiedTaxCategory': 'ID Percent TaxExemptionReason TaxScheme',
+    'TaxScheme': 'ID Name',
     'QuotedMonetaryTotal': 'LineExtensionAmount TaxExclusiveAmount TaxInclusiveAmount '
                            'AllowanceTotalAmount ChargeTotalAmount PayableRoundingAmount '
                            'PayableAmount',
@@ -60,6 +61,7 @@ class Shop(Book):
         numbers = written.stdout.decode().split('\n')
         self.approved, self.waiting, self.draft = numbers[:3]
         self.whole = numbers[3:9]
+        self.taxed = numbers[9:11]
 
     def export(self, number, form, status=0):
         file = self.folder / f'out.{form}'
@@ -210,6 +212,80 @@ def read_sheet(data):
         if cell.find('m:f', SHEET) is not None:
             formulas[place] = cell.find('m:f', SHEET).text
     return root, cells, formulas
+
+
+def subtotals(root):
+    """By tax, rate and reason: what it is taken of and what it comes to."""
+    found = {}
+    for total in root.findall('cac:TaxTotal', NAMES):
+        parts = total.findall('cac:TaxSubtotal', NAMES)
+        equal(sum(amount(part, 'cbc:TaxAmount') for part in parts),
+              amount(total, 'cbc:TaxAmount'), 'a total of one tax')
+        equal(len({tax_of(part)[0] for part in parts}), 1, 'of one tax')
+        for part in parts:
+            found[tax_of(part)] = (amount(part, 'cbc:TaxableAmount'), amount(part, 'cbc:TaxAmount'))
+    return found
+
+
+def tax_of(element, name='TaxCategory'):
+    path = f'cac:{name}/'
+    return (text(element, path + 'cac:TaxScheme/cbc:Name')
+            or text(element, path + 'cac:TaxScheme/cbc:ID'),
+            text(element, path + 'cbc:ID'), text(element, path + 'cbc:Percent'),
+            text(element, path + 'cbc:TaxExemptionReason'))
+
+
+@case
+def several_taxes():
+    """UBL: a total for each tax, several categories on a line, the reason where there is none"""
+    with Shop() as shop:
+        for number in shop.taxed:
+            root = ET.fromstring(shop.export(number, 'ubl'))
+            check_order(root)
+            taxes = subtotals(root)
+            abroad = ('VAT', 'E', '0.00', 'Export & <abroad>')
+            equal(sorted(taxes, key=str), sorted([
+                ('GST', 'S', '5.00', None), ('QST', 'S', '9.975', None), ('VAT', 'Z', '0.00', None),
+                abroad, ('VAT', 'E', '0.00', 'Insurance')], key=str))
+            equal(taxes[abroad][1], Decimal(0))
+            exclusive = amount(root, 'cac:QuotedMonetaryTotal/cbc:TaxExclusiveAmount')
+            # Each line once: those with two taxes are in two rows.
+            equal(sum(net for net, _ in taxes.values())
+                  - taxes['QST', 'S', '9.975', None][0], exclusive, 'taxed amounts')
+            equal(sum(tax for _, tax in taxes.values()),
+                  amount(root, 'cac:QuotedMonetaryTotal/cbc:TaxInclusiveAmount') - exclusive, 'taxes')
+            items = root.findall('cac:QuotationLine/cac:LineItem/cac:Item', NAMES)
+            equal([len(item.findall('cac:ClassifiedTaxCategory', NAMES)) for item in items],
+                  [2, 1, 1, 1, 1, 1])
+            equal(tax_of(items[3], 'ClassifiedTaxCategory'), abroad)
+            discounts = root.findall('cac:AllowanceCharge', NAMES)
+            equal(sum(amount(part, 'cbc:Amount') for part in discounts),
+                  amount(root, 'cac:QuotedMonetaryTotal/cbc:AllowanceTotalAmount'), 'allowances')
+            equal(len(discounts), 5, 'a discount for each way of being taxed')
+
+
+@case
+def several_taxes_in_columns():
+    """CSV and XLSX: two columns more where a line says more than its rate, and only there"""
+    with Shop() as shop:
+        for number in shop.taxed:
+            data = shop.export(number, 'csv').decode('utf-8-sig')
+            rows = list(csv.DictReader(io.StringIO(data, newline='')))
+            equal([row['Taxes'] for row in rows],
+                  ['5% GST + 9.975% QST', '5% GST', '', '', '', ''])
+            equal([row['Exempt because'] for row in rows],
+                  ['', '', '', 'Export & <abroad>', 'Export & <abroad>', 'Insurance'])
+            equal(rows[0]['Tax'], '14.975%')
+            _, cells, _ = read_sheet(shop.export(number, 'xlsx'))
+            equal((cells['K8'], cells['L8']), ('Taxes', 'Exempt because'))
+            equal((cells['K9'], cells['L12']), ('5% GST + 9.975% QST', 'Export & <abroad>'))
+            named = {value: cells['I' + place[1:]] for place, value in cells.items()
+                     if place[0] == 'B' and 'I' + place[1:] in cells}
+            gross = named['Total']
+            equal(named['Net'] + named['GST 5%'] + named['QST 9.975%'], gross)
+            equal(named['Exempt: Insurance'], 0)
+        plain = shop.export(shop.whole[0], 'csv').decode('utf-8-sig').split('\r\n')[0]
+        equal('Taxes' in plain, False, 'columns of a quotation with plain rates')
 
 
 @case

@@ -75,6 +75,42 @@ make_whole (Shop *shop, RegPriceEntry prices, RegRounding rounding)
   return id;
 }
 
+static RegRecord *
+taxed (RegRecord *line, gint64 rate, const char *parts, const char *reason)
+{
+  RegRecordBuilder *builder = reg_record_builder_new_from (line);
+
+  reg_record_unref (line);
+  reg_record_builder_set_int (builder, REG_QUOTATION_LINE_TAX_RATE, rate);
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_TAX_PARTS, parts);
+  reg_record_builder_set_text (builder, REG_QUOTATION_LINE_EXEMPT_REASON, reason);
+  return reg_record_builder_end (builder);
+}
+
+/* Lines of two taxes, of one with a name, zero rated, and exempt for two reasons. */
+static gint64
+make_taxed (Shop *shop, RegPriceEntry prices)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  gint64 id = shop_draft (shop, 0);
+
+  g_ptr_array_add (lines, taxed (shop_line (REG_LINE_NORMAL, 3, 33335, 20077, 50000), 149750,
+                                 "GST=50000;QST=99750", NULL));
+  g_ptr_array_add (lines,
+                   taxed (shop_line (REG_LINE_NORMAL, 7, 1999, 1277, 0), 50000, "GST=50000", NULL));
+  g_ptr_array_add (lines, taxed (shop_line (REG_LINE_NORMAL, 1, 777, 177, 0), 0, NULL, NULL));
+  g_ptr_array_add (
+      lines, taxed (shop_line (REG_LINE_NORMAL, 1, 5000, 177, 0), 0, NULL, "Export & <abroad>"));
+  g_ptr_array_add (
+      lines, taxed (shop_line (REG_LINE_NORMAL, 2, 2500, 177, 0), 0, NULL, "Export & <abroad>"));
+  g_ptr_array_add (lines,
+                   taxed (shop_line (REG_LINE_NORMAL, 1, 4000, 177, 0), 0, NULL, "Insurance"));
+  SHOP_DO (shop, discount_job, .id = id, .lines = lines, .number = prices);
+  SHOP_DO (shop, shop_submit, .id = id);
+  g_assert_cmpint (shop_state (shop, id), ==, REG_QUOTATION_READY);
+  return id;
+}
+
 static gboolean
 pin_job (RegDb *db, ShopArgs *args, GError **error)
 {
@@ -91,8 +127,8 @@ print_number (Shop *shop, gint64 id)
 
 /* Leaves a book at the path given, in which one quotation is approved, one waits and one is a
  * draft, and prints their numbers: what the tool says of quotations can be tried on it. With a second
- * argument there are more, with all that can stand in one, by all ways of entering and rounding. The
- * manager's PIN is 1234, the owner's 4321. */
+ * argument there are more, with all that can stand in one, by all ways of entering and rounding, and
+ * two with several taxes on one line. The manager's PIN is 1234, the owner's 4321. */
 int
 main (int argc, char *argv[])
 {
@@ -113,6 +149,9 @@ main (int argc, char *argv[])
     for (int prices = REG_PRICES_NET; prices <= REG_PRICES_GROSS; prices++)
       for (int rounding = 0; rounding < REG_N_ROUNDINGS; rounding++)
         print_number (&shop, make_whole (&shop, prices, rounding));
+  if (argc == 3)
+    for (int prices = REG_PRICES_NET; prices <= REG_PRICES_GROSS; prices++)
+      print_number (&shop, make_taxed (&shop, prices));
   store_fixture_read (SHOP_STORE (&shop), copy_job, argv[1]);
   shop_tear_down (&shop, NULL);
   return 0;

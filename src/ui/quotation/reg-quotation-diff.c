@@ -92,15 +92,6 @@ compare_discounts (
     g_free (what);
 }
 
-static gboolean
-differs_in_tax (RegRecord *before, RegRecord *after)
-{
-  RegTaxLabel old = reg_tax_label_of (before), new = reg_tax_label_of (after);
-
-  return old.rate != new.rate || g_strcmp0 (old.parts, new.parts) != 0
-         || g_strcmp0 (old.exempt_reason, new.exempt_reason) != 0;
-}
-
 static void
 compare_lines (Diff *diff, RegRecord *before, RegRecord *after)
 {
@@ -117,7 +108,7 @@ compare_lines (Diff *diff, RegRecord *before, RegRecord *after)
                             diff->currency, diff->style));
   compare_discounts (diff, g_strdup_printf (_ ("%s, discount"), name), before, after,
                      REG_QUOTATION_LINE_DISCOUNT_KIND, REG_QUOTATION_LINE_DISCOUNT_VALUE);
-  if (differs_in_tax (before, after))
+  if (!reg_tax_label_equal (reg_tax_label_of (before), reg_tax_label_of (after)))
     take (diff, g_strdup_printf (_ ("%s, tax"), name),
           reg_tax_label_format (reg_tax_label_of (before), diff->style),
           reg_tax_label_format (reg_tax_label_of (after), diff->style));
