@@ -168,30 +168,57 @@ reg_material_request (RegDb *db, const RegMaterialOrder *order, GError **error)
 
 /* --- what becomes of it ------------------------------------------------------------------- */
 
-/* For whoever looks after the customer, else for whoever took the request; due today. */
-static gint64
-create_task (RegDb *db, const RegRecord *request, const char *title, GError **error)
+/* Whoever is to speak to them hears of it at once, but for who noted it. */
+#define TELL_AFTER 1000
+
+/* "Ask what they think: Leather sample" */
+static char *
+dup_title (RegDb *db, const RegRecord *request, const char *title)
+{
+  g_autoptr (RegRecord)
+      material = reg_db_load (db, REG_ENTITY_MATERIAL,
+                              reg_record_get_int (request, REG_MATERIAL_REQUEST_MATERIAL_ID), NULL);
+
+  return material
+             ? g_strdup_printf ("%s: %s", title, reg_record_get_text (material, REG_MATERIAL_NAME))
+             : g_strdup (title);
+}
+
+/* For whoever looks after the customer, else for whoever took the request; due today. Of who is not to
+ * be used nobody is to do anything: @id is 0 then. */
+static gboolean
+create_task (RegDb *db,
+             const RegRecord *request,
+             const char *title,
+             gboolean tell,
+             gint64 *id,
+             GError **error)
 {
   gint64 party = reg_record_get_int (request, REG_MATERIAL_REQUEST_PARTY_ID);
   g_autoptr (RegRecord) customer = reg_db_load (db, REG_ENTITY_PARTY, party, error);
   g_autofree char *today = reg_db_today (db);
+  g_autofree char *words = dup_title (db, request, title);
   g_autoptr (RegRecord) task = NULL;
   RegRecordBuilder *builder;
   gint64 staff;
 
-  if (!customer)
-    return 0;
+  *id = 0;
+  if (!customer || reg_consent_is_barred (customer) || reg_record_get_deleted_at (customer))
+    return customer != NULL;
   staff = reg_record_get_int (customer, REG_PARTY_OWNER_ID);
+  if (!staff)
+    staff = reg_record_get_int (request, REG_MATERIAL_REQUEST_STAFF_ID);
   builder = reg_record_builder_new (REG_ENTITY_TASK);
   reg_record_builder_set_int (builder, REG_TASK_KIND, REG_TASK_KIND_FOLLOW_UP);
-  reg_record_builder_set_text (builder, REG_TASK_TITLE, title);
+  reg_record_builder_set_text (builder, REG_TASK_TITLE, words);
   reg_record_builder_set_ref (builder, REG_TASK_PARTY_ID, party);
-  reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID,
-                              staff ? staff
-                                    : reg_record_get_int (request, REG_MATERIAL_REQUEST_STAFF_ID));
+  reg_record_builder_set_ref (builder, REG_TASK_STAFF_ID, staff);
   reg_record_builder_set_text (builder, REG_TASK_DUE_ON, today);
+  if (tell || staff != reg_db_get_staff (db))
+    reg_record_builder_set_int (builder, REG_TASK_REMIND_AT, reg_db_now (db) + TELL_AFTER);
   task = reg_record_builder_end (builder);
-  return reg_task_create (db, task, error);
+  *id = reg_task_create (db, task, error);
+  return *id != 0;
 }
 
 /* The task that was made of it is done with it. */
@@ -218,8 +245,8 @@ set_day (RegRecordBuilder *builder, int field, const char *today)
  * @db: a connection in a write job
  * @request: a request
  * @stage: sent, arrived or followed up: today
- * @task_title: (nullable): the words of the follow-up that whoever looks after the customer gets when
- *   it has arrived; %NULL for none
+ * @task_title: (nullable): what the follow-up begins with that whoever looks after the customer gets
+ *   when it has arrived, before what it is about; %NULL for none
  * @error: %REG_STORE_ERROR_REFUSED when that was noted before
  *
  * What has arrived was sent; who was spoken to has it. A follow-up that was made of it is done with
@@ -257,12 +284,74 @@ reg_material_mark (
   if (stage == REG_MATERIAL_STAGE_ARRIVED && task_title
       && reg_record_is_null (record, REG_MATERIAL_REQUEST_TASK_ID))
     {
-      task = create_task (db, record, task_title, error);
-      if (!task)
+      if (!create_task (db, record, task_title, FALSE, &task, error))
         return FALSE;
       reg_record_builder_set_ref (builder, REG_MATERIAL_REQUEST_TASK_ID, task);
     }
   return reg_command_save (db, g_steal_pointer (&builder), error);
+}
+
+static gboolean
+arrive (RegDb *db, gint64 request, const char *day, const char *task_title, GError **error)
+{
+  g_autoptr (RegRecord) record = reg_db_load (db, REG_ENTITY_MATERIAL_REQUEST, request, error);
+  RegRecordBuilder *builder;
+  gint64 task = 0;
+
+  if (!record
+      || (reg_record_is_null (record, REG_MATERIAL_REQUEST_TASK_ID)
+          && !create_task (db, record, task_title, TRUE, &task, error)))
+    return FALSE;
+  builder = reg_record_builder_new_from (record);
+  reg_record_builder_set_text (builder, REG_MATERIAL_REQUEST_ARRIVED_ON, day);
+  if (task)
+    reg_record_builder_set_ref (builder, REG_MATERIAL_REQUEST_TASK_ID, task);
+  return reg_command_save (db, builder, error);
+}
+
+/**
+ * reg_material_arrive_due:
+ * @db: a connection in a write job
+ * @task_title: what the follow-ups begin with
+ * @n_arrived: (out) (optional): how many
+ * @error: what went wrong
+ *
+ * What was sent %REG_MATERIAL_POST_DAYS ago or longer has arrived, when nobody said otherwise: whoever
+ * looks after the customer is told and gets a follow-up. Asked once a day.
+ *
+ * Returns: whether nothing is left
+ */
+gboolean
+reg_material_arrive_due (RegDb *db, const char *task_title, int *n_arrived, GError **error)
+{
+  g_autofree char *today = reg_db_today (db);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT x.id, date (x.sent_on, '+" G_STRINGIFY (
+          REG_MATERIAL_POST_DAYS) " days') AS day FROM material_request x"
+                                  " WHERE x.followed_on IS NULL AND x.deleted_at IS NULL"
+                                  " AND x.asked_on <= ?1 AND x.arrived_on IS NULL AND day <= ?1"
+                                  " ORDER BY x.asked_on, x.id",
+      "t", today);
+
+  while (reg_statement_next (each, &local))
+    {
+      gint64 id = reg_statement_int (each, 0);
+
+      g_array_append_val (ids, id);
+      g_ptr_array_add (days, reg_statement_dup (each, 1));
+    }
+  if (reg_db_pass_on (&local, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!arrive (db, g_array_index (ids, gint64, i), days->pdata[i], task_title, error))
+      return FALSE;
+  if (n_arrived)
+    *n_arrived = (int)ids->len;
+  return TRUE;
 }
 
 /**

@@ -44,6 +44,9 @@ gint64 reg_material_request (RegDb *db, const RegMaterialOrder *order, GError **
 gboolean reg_material_mark (
     RegDb *db, gint64 request, RegMaterialStage stage, const char *task_title, GError **error);
 
+gboolean
+reg_material_arrive_due (RegDb *db, const char *task_title, int *n_arrived, GError **error);
+
 /**
  * RegMaterialSums:
  * @n: how many requests

@@ -619,6 +619,12 @@ ask_material (RegDb *db, GError **error)
   return ways && reg_material_sums_load (db, "2026-01-01", &sums, error);
 }
 
+static gboolean
+write_arrivals (RegDb *db, GError **error)
+{
+  return reg_material_arrive_due (db, "Ask them", NULL, error);
+}
+
 const Question questions[] = {
   /* All rows of a list are asked for; x is the list, f what its filter leaves of the customers. */
   { "lists", ask_lists, FALSE, "x f" },
@@ -666,6 +672,7 @@ const Question questions[] = {
   { "quotation written", write_quotation, TRUE, "" },
   { "lost quotation written", write_lost_quotation, TRUE, "" },
   { "number and PIN written", write_pin, TRUE, "" },
+  { "arrivals written", write_arrivals, TRUE, "" },
   { "colleagues", ask_colleagues, FALSE, "" },
   { "handover", ask_handover, FALSE, "" },
   /* From the last action back to the first handover that is asked for. */

@@ -70,6 +70,16 @@ set_up_shop (StoreFixture *f, gconstpointer unused)
 
 JOB (request_job, (job->id = reg_material_request (db, &job->order, error)) != 0)
 JOB (mark_job, reg_material_mark (db, job->request, job->stage, job->text, error))
+static gboolean
+arrive_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  int n = -1;
+  gboolean ok = reg_material_arrive_due (db, ((Job *)data)->text, &n, error);
+
+  ((Job *)data)->id = n;
+  return ok;
+}
+
 JOB (usual_job, (job->list = reg_material_list_usual (db, job->id, 10, error)) != NULL)
 JOB (quoted_job, (job->list = reg_material_list_for_quotation (db, job->id, 10, error)) != NULL)
 JOB (load_job, (job->one = reg_material_load (db, job->material, error)) != NULL)
@@ -338,7 +348,10 @@ test_mark (StoreFixture *f, gconstpointer unused)
   mark (f, id, REG_MATERIAL_STAGE_ARRIVED, "Ask about the leather");
   assert_request (f, id, "2026-11-18/2026-11-18/2026-11-20/ 350");
   task = store_fixture_load (f, REG_ENTITY_TASK, 1);
-  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_TITLE), ==, "Ask about the leather");
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_TITLE), ==,
+                   "Ask about the leather: Leather sample");
+  /* Somebody else noted it, so the owner is told. */
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_REMIND_AT), >, store_fixture_now);
   g_assert_cmpint (reg_record_get_int (task, REG_TASK_STAFF_ID), ==, 1);
   g_assert_cmpint (reg_record_get_int (task, REG_TASK_PARTY_ID), ==, 1);
   g_assert_cmpstr (reg_record_get_text (task, REG_TASK_DUE_ON), ==, "2026-11-20");
@@ -357,6 +370,41 @@ test_skip (StoreFixture *f, gconstpointer unused)
   mark (f, id, REG_MATERIAL_STAGE_FOLLOWED, "not used");
   assert_request (f, id, "2026-11-18/2026-11-18/2026-11-18/2026-11-18 350");
   g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM task"), ==, 0);
+}
+
+/* Three days after it was sent it has arrived; whoever looks after them is told, once. Nobody is to speak
+ * to who is not to be used. */
+static void
+test_arrive (StoreFixture *f, gconstpointer unused)
+{
+  gint64 sent = request (f, 1, 2, REG_CHANNEL_LETTER, 1, NULL);
+  gint64 other = request (f, 1, 1, REG_CHANNEL_LETTER, 1, NULL);
+  Job job = { .text = "Ask them" };
+  g_autoptr (RegRecord) task = NULL;
+
+  mark (f, sent, REG_MATERIAL_STAGE_SENT, NULL);
+  store_fixture_set_time ("2026-11-20T09:00:00Z");
+  store_fixture_write (f, arrive_job, &job);
+  g_assert_cmpint (job.id, ==, 0);
+  store_fixture_set_time ("2026-11-23T09:00:00Z");
+  store_fixture_write (f, arrive_job, &job);
+  g_assert_cmpint (job.id, ==, 1);
+  assert_request (f, sent, "2026-11-18/2026-11-18/2026-11-21/ 350");
+  assert_request (f, other, "2026-11-18/// 40");
+  task = store_fixture_load (f, REG_ENTITY_TASK, 1);
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_TITLE), ==, "Ask them: Leather sample");
+  g_assert_cmpstr (reg_record_get_text (task, REG_TASK_DUE_ON), ==, "2026-11-23");
+  g_assert_cmpint (reg_record_get_int (task, REG_TASK_REMIND_AT), >, store_fixture_now);
+  store_fixture_write (f, arrive_job, &job);
+  g_assert_cmpint (job.id, ==, 0);
+
+  mark (f, other, REG_MATERIAL_STAGE_SENT, NULL);
+  store_fixture_script (f, "UPDATE party SET restricted = 1 WHERE id = 1;");
+  store_fixture_set_time ("2026-12-23T09:00:00Z");
+  store_fixture_write (f, arrive_job, &job);
+  g_assert_cmpint (job.id, ==, 1);
+  assert_request (f, other, "2026-11-18/2026-11-23/2026-11-26/ 40");
+  g_assert_cmpint (store_fixture_query_int (f, "SELECT count (*) FROM task"), ==, 1);
 }
 
 /* --- what is said about them ------------------------------------------------------------ */
@@ -503,6 +551,7 @@ main (int argc, char *argv[])
   ADD ("/material/ways", test_ways);
   ADD ("/material/mark", test_mark);
   ADD ("/material/skip", test_skip);
+  ADD ("/material/arrive", test_arrive);
   ADD ("/material/list", test_list);
   ADD ("/material/elsewhere", test_elsewhere);
   ADD ("/material/story", test_story);

@@ -14,6 +14,7 @@
 #include "ui/material/reg-material-window.h"
 #include "ui/material/reg-request-view.h"
 #include "ui/table/reg-list-page.h"
+#include "ui/today/reg-today-counter.h"
 #include "ui/widgets/reg-attachment-file.h"
 #include "ui/widgets/reg-dialog.h"
 
@@ -402,6 +403,8 @@ test_stages (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) tasks = NULL;
 
   add_request (self, "2026-10-01");
+  work_change_int (&self->work, REG_ENTITY_PARTY, self->party, REG_PARTY_OWNER_ID,
+                   UI (self)->owner);
   window = open_window (self, 1040);
   reg_material_window_show_page (REG_MATERIAL_WINDOW (window), "requests", NULL);
   ui_fixture_settle (UI (self));
@@ -414,11 +417,33 @@ test_stages (Fixture *self, gconstpointer data)
   assert_requests (self, "1 Tile sample letter 2026-11-18/2026-11-18/");
   tasks = ui_fixture_list (UI (self), REG_ENTITY_TASK, REG_TASK_PARTY_ID, self->party);
   g_assert_cmpuint (tasks->len, ==, 1);
+  /* Who noted it need not be told. */
+  g_assert_true (reg_record_is_null (tasks->pdata[0], REG_TASK_REMIND_AT));
   ui_click (UI (self), ui_find_type (page, REG_TYPE_REQUEST_VIEW), "Followed up");
   assert_requests (self, "1 Tile sample letter 2026-11-18/2026-11-18/2026-11-18");
   work_undo (&self->work);
   assert_requests (self, "1 Tile sample letter 2026-11-18/2026-11-18/");
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A new day notes what has arrived by itself. */
+static void
+test_told (Fixture *self, gconstpointer data)
+{
+  gint64 request = add_request (self, "2026-11-10");
+  g_autoptr (RegTodayCounter) counter = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+
+  work_change_text (&self->work, REG_ENTITY_MATERIAL_REQUEST, request, REG_MATERIAL_REQUEST_SENT_ON,
+                    "2026-11-11");
+  counter = reg_today_counter_new (UI (self)->session);
+  ui_fixture_settle (UI (self));
+  assert_requests (self, "1 Tile sample letter 2026-11-11/2026-11-14/");
+  tasks = ui_fixture_list (UI (self), REG_ENTITY_TASK, REG_TASK_PARTY_ID, self->party);
+  g_assert_cmpuint (tasks->len, ==, 1);
+  g_assert_cmpstr (reg_record_get_text (tasks->pdata[0], REG_TASK_TITLE), ==,
+                   "Ask what they think: Tile sample");
+  g_assert_false (reg_record_is_null (tasks->pdata[0], REG_TASK_REMIND_AT));
 }
 
 /* A piece of a word finds it in the window and from the counter. */
@@ -469,6 +494,7 @@ main (int argc, char *argv[])
   ADD ("/material/cost", test_cost);
   ADD ("/material/retire", test_retire);
   ADD ("/material/stages", test_stages);
+  ADD ("/material/told", test_told);
   ADD ("/material/find", test_find);
   ADD ("/material/narrow", test_narrow);
   return g_test_run ();

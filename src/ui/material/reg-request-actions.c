@@ -38,6 +38,18 @@ change_new (const gint64 *ids, gsize n_ids)
   return change;
 }
 
+/**
+ * reg_request_get_task_title:
+ *
+ * Returns: (transfer none): what the follow-up of something that has arrived begins with
+ */
+const char *
+reg_request_get_task_title (void)
+{
+  /* Translators: what it is follows: "Ask what they think: Leather sample" */
+  return _ ("Ask what they think");
+}
+
 static gboolean
 mark_one (RegDb *db, const Change *change, gint64 id, GError **error)
 {
@@ -86,7 +98,7 @@ reg_request_mark (
   Change *change = change_new (ids, n_ids);
 
   change->stage = stage;
-  change->title = g_strdup (_ ("Ask what they think of the brochure or sample"));
+  change->title = g_strdup (reg_request_get_task_title ());
   reg_edit_run (from, session, &words, mark_job, change, change_free, NULL);
 }
 

@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "store/reg-material-requests.h"
 #include "store/reg-quotations.h"
+#include "ui/material/reg-request-actions.h"
 #include "ui/reg-settle.h"
 #include "ui/task/reg-task-contact.h"
 
@@ -56,6 +58,37 @@ expired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_message ("Quotations past their day: %s", error->message);
 }
 
+static gboolean
+arrive_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_material_arrive_due (db, data, NULL, error);
+}
+
+static void
+arrived_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("Brochures and samples that should have arrived: %s", error->message);
+}
+
+/* What was sent by post has arrived after some days, and somebody is to speak to them about it. */
+static void
+begin_arrivals (RegTodayCounter *self)
+{
+  const RegActionInfo info = {
+    .kind = "material-arrive",
+    .label = _ ("Brochures and samples arrived"),
+    .without_undo = TRUE,
+  };
+
+  reg_store_write_async (reg_session_get_store (self->session), &info, arrive_job,
+                         g_strdup (reg_request_get_task_title ()), g_free, self->cancellable,
+                         arrived_cb, NULL);
+}
+
 /* What was sent and is past its last day expires, and who has not been spoken to for too long gets a
  * task: when the book is opened, and at each midnight while it is; nobody has to remember to look. */
 static void
@@ -77,6 +110,7 @@ begin_day (RegTodayCounter *self)
     {
       reg_store_write_async (store, &info, expire_job, NULL, NULL, self->cancellable, expired_cb,
                              NULL);
+      begin_arrivals (self);
       reg_task_contact_make (self->session, self->cancellable);
     }
 }
