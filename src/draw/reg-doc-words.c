@@ -53,6 +53,16 @@ static const RegDocWords all_words[] = {
       .terms = "Terms",
       .draft = "DRAFT",
       .not_approved = "NOT APPROVED",
+      .mail = "Dear {customer},\n"
+              "\n"
+              "attached you find our quotation {number} for {total}.\n"
+              "It is valid until {valid until}.\n"
+              "\n"
+              "If you have questions, just answer this message.\n"
+              "\n"
+              "Kind regards\n"
+              "{contact}\n"
+              "{business}",
       .months = { "January", "February", "March", "April", "May", "June", "July", "August",
                   "September", "October", "November", "December" },
   },
@@ -97,6 +107,16 @@ static const RegDocWords all_words[] = {
       .terms = "Voorwaarden",
       .draft = "CONCEPT",
       .not_approved = "NIET GOEDGEKEURD",
+      .mail = "Beste {customer},\n"
+              "\n"
+              "Bijgaand vindt u onze offerte {number} voor {total}.\n"
+              "De offerte is geldig tot en met {valid until}.\n"
+              "\n"
+              "Hebt u vragen? Beantwoord dan gewoon dit bericht.\n"
+              "\n"
+              "Met vriendelijke groet\n"
+              "{contact}\n"
+              "{business}",
       .months = { "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
                   "september", "oktober", "november", "december" },
   },
@@ -141,6 +161,16 @@ static const RegDocWords all_words[] = {
       .terms = "Bedingungen",
       .draft = "ENTWURF",
       .not_approved = "NICHT FREIGEGEBEN",
+      .mail = "Guten Tag {customer},\n"
+              "\n"
+              "anbei erhalten Sie unser Angebot {number} über {total}.\n"
+              "Es ist gültig bis {valid until}.\n"
+              "\n"
+              "Bei Fragen antworten Sie einfach auf diese Nachricht.\n"
+              "\n"
+              "Mit freundlichen Grüßen\n"
+              "{contact}\n"
+              "{business}",
       .months = { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
                   "September", "Oktober", "November", "Dezember" },
   },
@@ -185,6 +215,16 @@ static const RegDocWords all_words[] = {
       .terms = "Conditions",
       .draft = "BROUILLON",
       .not_approved = "NON APPROUVÉ",
+      .mail = "Bonjour {customer},\n"
+              "\n"
+              "Veuillez trouver ci-joint notre devis {number} d’un montant de {total}.\n"
+              "Il est valable jusqu’au {valid until}.\n"
+              "\n"
+              "Pour toute question, répondez simplement à ce message.\n"
+              "\n"
+              "Cordialement\n"
+              "{contact}\n"
+              "{business}",
       .months = { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
                   "septembre", "octobre", "novembre", "décembre" },
   },
@@ -229,6 +269,16 @@ static const RegDocWords all_words[] = {
       .terms = "Condiciones",
       .draft = "BORRADOR",
       .not_approved = "SIN APROBAR",
+      .mail = "Hola, {customer}:\n"
+              "\n"
+              "Adjuntamos nuestro presupuesto {number} por un importe de {total}.\n"
+              "Es válido hasta el {valid until}.\n"
+              "\n"
+              "Si tiene alguna pregunta, responda a este mensaje.\n"
+              "\n"
+              "Un cordial saludo\n"
+              "{contact}\n"
+              "{business}",
       .months = { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
                   "septiembre", "octubre", "noviembre", "diciembre" },
   },

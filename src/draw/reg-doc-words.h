@@ -50,6 +50,7 @@ typedef struct
   const char *terms;
   const char *draft;
   const char *not_approved;
+  const char *mail; /* of an e-mail it goes with, with places in braces */
   const char *months[12];
 } RegDocWords;
 

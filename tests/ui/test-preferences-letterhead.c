@@ -128,6 +128,34 @@ test_words (Fixture *self, gconstpointer unused)
   preferences_show (self);
 }
 
+/* The words of an e-mail are kept as they are typed, with what is filled in later. */
+static void
+test_mail (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *page = show_page (self);
+  GtkWidget *group = ui_find_type (page, GTK_TYPE_TEXT_VIEW);
+
+  g_assert_true (ui_shows (
+      page, "With a quotation. Left empty, they are in the language of the customer. Filled in are "
+            "{customer}, {number}, {valid until}, {total}, {contact}, {business}; a line for which "
+            "there is nothing is left out."));
+  while (!ADW_IS_PREFERENCES_GROUP (group))
+    group = gtk_widget_get_parent (group);
+  /* Below the sheet. */
+  group = ui_find_type (gtk_widget_get_last_child (gtk_widget_get_parent (group)),
+                        GTK_TYPE_TEXT_VIEW);
+  g_assert_nonnull (group);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (group)),
+                            "Hello {customer}\n{number}\n", -1);
+  adw_dialog_force_close (ADW_DIALOG (self->dialog));
+  self->dialog = NULL;
+  ui_fixture_settle (PREF_UI (self));
+  g_assert_cmpstr (firm_text (self, REG_FIRM_MAIL_TEXT), ==, "Hello {customer}\n{number}");
+  preferences_show (self);
+  work_undo (PREF_WORK (self));
+  g_assert_cmpstr (firm_text (self, REG_FIRM_MAIL_TEXT), ==, "");
+}
+
 /* A file somebody wrote is offered under its own title; one that is wrong is named with its reason. */
 static void
 test_own_files (Fixture *self, gconstpointer unused)
@@ -157,6 +185,7 @@ main (int argc, char *argv[])
   ADD ("layouts", test_layouts);
   ADD ("color", test_color);
   ADD ("words", test_words);
+  ADD ("mail", test_mail);
   ADD ("own-files", test_own_files);
 #undef ADD
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "draw/reg-doc-color.h"
+#include "draw/reg-doc-mail.h"
 #include "ui/preferences/reg-letterhead-sample.h"
 #include "ui/quotation/reg-layout-choice.h"
 #include "ui/quotation/reg-quotation-dialogs.h"
@@ -32,6 +33,7 @@ struct _RegPreferencesLetterhead
   GtkColorDialogButton *color;
   GtkWidget *no_color;
   GtkTextView *words;
+  GtkTextView *mail;
   GtkWidget *sheet;
   gboolean showing; /* what is set now comes out of the book */
   guint idle;
@@ -172,6 +174,14 @@ words_left_cb (RegPreferencesLetterhead *self)
   set_text (self, REG_FIRM_LETTERHEAD, text);
 }
 
+static void
+mail_left_cb (RegPreferencesLetterhead *self)
+{
+  g_autofree char *text = reg_text_area_dup (self->mail);
+
+  set_text (self, REG_FIRM_MAIL_TEXT, text);
+}
+
 /* --- what is shown ---------------------------------------------------------------------- */
 
 static void
@@ -206,6 +216,14 @@ show_layout (RegPreferencesLetterhead *self, const RegRecord *firm)
       gtk_toggle_button_set_active (self->toggles->pdata[i], TRUE);
 }
 
+/* What somebody is typing stays. */
+static void
+show_words (GtkTextView *view, const char *text)
+{
+  if (!gtk_widget_has_focus (GTK_WIDGET (view)))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
+}
+
 static void
 show_values (RegPreferencesLetterhead *self)
 {
@@ -216,9 +234,8 @@ show_values (RegPreferencesLetterhead *self)
   self->showing = TRUE;
   show_color (self, firm);
   show_layout (self, firm);
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->words)))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->words),
-                              reg_record_get_text (firm, REG_FIRM_LETTERHEAD), -1);
+  show_words (self->words, reg_record_get_text (firm, REG_FIRM_LETTERHEAD));
+  show_words (self->mail, reg_record_get_text (firm, REG_FIRM_MAIL_TEXT));
   self->showing = FALSE;
 }
 
@@ -271,7 +288,10 @@ reg_preferences_letterhead_unmap (GtkWidget *widget)
   RegPreferencesLetterhead *self = REG_PREFERENCES_LETTERHEAD (widget);
 
   if (self->session != NULL)
-    words_left_cb (self);
+    {
+      words_left_cb (self);
+      mail_left_cb (self);
+    }
   GTK_WIDGET_CLASS (reg_preferences_letterhead_parent_class)->unmap (widget);
 }
 
@@ -332,11 +352,35 @@ create_color (RegPreferencesLetterhead *self)
   adw_action_row_set_activatable_widget (self->color_row, GTK_WIDGET (self->color));
 }
 
+/* What can stand in braces is said with the words, because nobody guesses it. */
+static void
+add_mail (RegPreferencesLetterhead *self, GtkWidget *area)
+{
+  g_autofree char *places = g_strjoinv (", ", (char **)reg_doc_mail_get_places ());
+  /* Translators: %s is a list of words in braces, such as {customer}, that are not translated */
+  g_autofree char *text = g_strdup_printf (_ ("With a quotation. Left empty, they are in the "
+                                              "language of the customer. Filled in are %s; "
+                                              "a line for which there is nothing is left out."),
+                                           places);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_preferences_group_set_description (add_group (self, _ ("Words of an e-mail"), area), escaped);
+}
+
+static void
+keep_on_leave (RegPreferencesLetterhead *self, GtkTextView *view, GCallback left)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_add_controller (GTK_WIDGET (view), focus);
+  g_signal_connect_object (focus, "leave", left, self, G_CONNECT_SWAPPED);
+}
+
 static void
 reg_preferences_letterhead_init (RegPreferencesLetterhead *self)
 {
   GtkWidget *area = reg_text_area_new (_ ("Words at the head"), &self->words);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *mail = reg_text_area_new (_ ("Words of an e-mail"), &self->mail);
 
   self->toggles = g_ptr_array_new ();
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (self), _ ("Documents"));
@@ -350,8 +394,9 @@ reg_preferences_letterhead_init (RegPreferencesLetterhead *self)
       _ ("Up to three lines below your name. Logo, address and footer are with the business."));
   self->sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   add_group (self, _ ("How it looks"), self->sheet);
-  gtk_widget_add_controller (GTK_WIDGET (self->words), focus);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (words_left_cb), self, G_CONNECT_SWAPPED);
+  add_mail (self, mail);
+  keep_on_leave (self, self->words, G_CALLBACK (words_left_cb));
+  keep_on_leave (self, self->mail, G_CALLBACK (mail_left_cb));
   g_signal_connect_object (gtk_text_view_get_buffer (self->words), "changed",
                            G_CALLBACK (queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->color, "notify::rgba", G_CALLBACK (color_changed_cb), self,

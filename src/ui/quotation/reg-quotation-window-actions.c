@@ -287,6 +287,7 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
   enable (self, "quotation.details", quotation != NULL);
   enable (self, "quotation.print", quotation != NULL && result != NULL);
   enable (self, "quotation.save-pdf", quotation != NULL && result != NULL);
+  enable (self, "quotation.mail", quotation != NULL && result != NULL);
   enable (self, "quotation.add-file", reg_quotation_model_get_editable (self->model));
   enable (self, "quotation.export-csv", quotation != NULL && result != NULL);
   enable (self, "quotation.export-xlsx", quotation != NULL && result != NULL);
@@ -344,6 +345,7 @@ static const struct
   { "quotation.details", show_details },
   { "quotation.print", reg_quotation_window_print },
   { "quotation.save-pdf", reg_quotation_window_save_pdf },
+  { "quotation.mail", reg_quotation_window_mail },
   { "quotation.add-file", add_file },
   { "quotation.export-csv", reg_quotation_window_export_csv },
   { "quotation.export-xlsx", reg_quotation_window_export_xlsx },
@@ -380,6 +382,7 @@ static const struct
   { "<Control>p", "quotation.print", NULL },
   { "<Control>e", "quotation.save-pdf", NULL },
   { "<Control>b", "quotation.send-along", NULL },
+  { "<Control>m", "quotation.mail", NULL },
   { "<Control>Return", "quotation.submit", NULL },
   { "<Control>KP_Enter", "quotation.submit", NULL },
   { "Escape", "quotation.back", NULL },

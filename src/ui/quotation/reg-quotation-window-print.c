@@ -131,9 +131,12 @@ reg_quotation_window_put_out (RegQuotationWindow *self,
     print_document (self, document);
 }
 
-static char *
-make_name (RegQuotation *quotation)
+/* What a file with the document is called, translated. */
+char *
+reg_quotation_window_dup_file_name (RegQuotationWindow *self)
 {
+  RegQuotation *quotation = reg_quotation_model_get_quotation (self->model);
+
   /* Translators: proposed name of a file, %s is the number of the quotation */
   return *quotation->number != '\0' ? g_strdup_printf (_ ("Quotation %s.pdf"), quotation->number)
                                     : g_strdup (_ ("Quotation.pdf"));
@@ -151,7 +154,7 @@ put_out (Output *output)
     return;
   document = reg_quote_document_new (reg_doc_sheet_get_quote (sheet));
   if (output->to_file)
-    name = make_name (reg_quotation_model_get_quotation (output->window->model));
+    name = reg_quotation_window_dup_file_name (output->window);
   reg_quotation_window_put_out (output->window, document, name);
 }
 

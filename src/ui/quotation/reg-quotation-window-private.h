@@ -48,6 +48,8 @@ void reg_quotation_window_choose_customer (RegQuotationWindow *self);
 void reg_quotation_window_run (RegQuotationWindow *self, RegQuotationOrder *order);
 void reg_quotation_window_print (RegQuotationWindow *self);
 void reg_quotation_window_save_pdf (RegQuotationWindow *self);
+void reg_quotation_window_mail (RegQuotationWindow *self);
+char *reg_quotation_window_dup_file_name (RegQuotationWindow *self);
 void reg_quotation_window_export_csv (RegQuotationWindow *self);
 void reg_quotation_window_export_xlsx (RegQuotationWindow *self);
 void reg_quotation_window_export_ubl (RegQuotationWindow *self);
