@@ -364,6 +364,26 @@ is_allowed (const RegCalcInput *input, const RegCalcResult *result, gpointer use
 }
 
 /**
+ * reg_approval_find_below_cost:
+ * @request: a document
+ *
+ * Says the same as a rule with %REG_APPROVAL_BELOW_COST, which a firm may have or not.
+ *
+ * Returns: position of the first line that brings less than it costs, -1 for none
+ */
+int
+reg_approval_find_below_cost (const RegApprovalCase *request)
+{
+  static const RegApprovalRule rule = { .condition = REG_APPROVAL_BELOW_COST };
+  g_autoptr (RegApprovalPolicy) policy = reg_approval_policy_new ();
+  g_autoptr (RegApprovalAssessment) assessment = NULL;
+
+  reg_approval_policy_add (policy, &rule);
+  assessment = reg_approval_policy_assess (policy, request);
+  return assessment->n_matches > 0 ? assessment->matches[0].line : -1;
+}
+
+/**
  * reg_approval_policy_deepest_discount:
  * @self: the policy
  * @request: what is asked about; the discount on the whole is varied, all else stays

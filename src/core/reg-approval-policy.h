@@ -165,6 +165,7 @@ RegApprovalAssessment *reg_approval_policy_assess (const RegApprovalPolicy *self
                                                    const RegApprovalCase *request);
 void reg_approval_assessment_free (RegApprovalAssessment *assessment);
 
+int reg_approval_find_below_cost (const RegApprovalCase *request);
 gint64 reg_approval_policy_deepest_discount (const RegApprovalPolicy *self,
                                              const RegApprovalCase *request,
                                              int authority);

@@ -16,7 +16,7 @@ static const char *const attempts[REG_N_APPROVAL_ATTEMPTS] = {
   [REG_APPROVAL_ATTEMPT_PRINT] = "print",         [REG_APPROVAL_ATTEMPT_EXPORT] = "export",
   [REG_APPROVAL_ATTEMPT_APPROVE] = "approve",     [REG_APPROVAL_ATTEMPT_REJECT] = "reject",
   [REG_APPROVAL_ATTEMPT_SEND_BACK] = "send-back", [REG_APPROVAL_ATTEMPT_EDIT] = "edit",
-  [REG_APPROVAL_ATTEMPT_TAKE] = "take",
+  [REG_APPROVAL_ATTEMPT_TAKE] = "take",           [REG_APPROVAL_ATTEMPT_SUBMIT] = "submit",
 };
 
 static const char *const reasons[REG_N_APPROVAL_REASONS] = {
@@ -38,6 +38,7 @@ static const char *const reasons[REG_N_APPROVAL_REASONS] = {
   [REG_APPROVAL_REASON_EXPIRED] = "expired",
   [REG_APPROVAL_REASON_REPLAYED] = "replayed",
   [REG_APPROVAL_REASON_OTHER_REVISION] = "other-revision",
+  [REG_APPROVAL_REASON_BELOW_COST] = "below-cost",
 };
 
 static int

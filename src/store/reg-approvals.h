@@ -66,9 +66,10 @@ typedef enum
   REG_APPROVAL_ATTEMPT_REJECT,
   REG_APPROVAL_ATTEMPT_EDIT,
   REG_APPROVAL_ATTEMPT_TAKE, /* taking in an answer that came in a file */
+  REG_APPROVAL_ATTEMPT_SUBMIT,
 } RegApprovalAttempt;
 
-#define REG_N_APPROVAL_ATTEMPTS 9
+#define REG_N_APPROVAL_ATTEMPTS 10
 
 typedef enum
 {
@@ -90,9 +91,10 @@ typedef enum
   REG_APPROVAL_REASON_EXPIRED,        /* the request is too old */
   REG_APPROVAL_REASON_REPLAYED,       /* that key answered this request before */
   REG_APPROVAL_REASON_OTHER_REVISION, /* it was given for something else than waits now */
+  REG_APPROVAL_REASON_BELOW_COST,     /* the firm does not sell below cost */
 } RegApprovalReason;
 
-#define REG_N_APPROVAL_REASONS 18
+#define REG_N_APPROVAL_REASONS 19
 
 /* Commands write a refusal into the chain themselves. This is for what only reads: printing, saving
  * as a file. */

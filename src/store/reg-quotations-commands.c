@@ -311,7 +311,8 @@ reg_quotation_finish_tasks (RegDb *db, gint64 quotation, GError **error)
  * @db: a connection in a write job
  * @quotation: a quotation that is ready or approved
  * @error: %REG_STORE_ERROR_CONFLICT in another state; %REG_STORE_ERROR_REFUSED when it needs an
- *   approval it has not, or the approval cannot be verified
+ *   approval it has not, the approval cannot be verified, or it is below cost where the firm does not
+ *   allow that
  *
  * Whoever looks after it is reminded three working days later and two days before it expires.
  *
@@ -322,11 +323,14 @@ reg_quotation_mark_sent (RegDb *db, gint64 quotation, GError **error)
 {
   g_autoptr (RegQuotation) self = reg_quotation_load_current (db, quotation, error);
   RegQuotationMove move = { .is_verified = TRUE };
+  gboolean is_in_time;
 
   if (!self)
     return FALSE;
-  if (reg_quotation_next (self, REG_QUOTATION_SEND, &move, error) < 0
-      || !may_leave (db, self, error))
+  is_in_time = reg_quotation_next (self, REG_QUOTATION_SEND, &move, error) >= 0;
+  if (is_in_time && !reg_quotation_check_cost (db, self, REG_APPROVAL_ATTEMPT_SEND, error))
+    return FALSE;
+  if (!is_in_time || !may_leave (db, self, error))
     {
       reg_quotation_note_kept (db, self, REG_APPROVAL_ATTEMPT_SEND);
       return FALSE;

@@ -43,16 +43,28 @@ load_categories (RegDb *db, GPtrArray *lines)
   return categories;
 }
 
-static GPtrArray *
-load_rules (RegDb *db, GError **error)
+/* A rule about selling below cost says nothing where the firm wants to hear nothing of it. */
+static gboolean
+is_in_force (const RegRecord *rule, RegBelowCost below_cost)
 {
-  GPtrArray *rules = reg_db_list (db, REG_ENTITY_APPROVAL_RULE, REG_APPROVAL_RULE_LEVEL, error);
+  return (reg_record_is_null (rule, REG_APPROVAL_RULE_ACTIVE)
+          || reg_record_get_int (rule, REG_APPROVAL_RULE_ACTIVE))
+         && (below_cost != REG_BELOW_COST_OFF
+             || reg_record_get_int (rule, REG_APPROVAL_RULE_CONDITION) != REG_APPROVAL_BELOW_COST);
+}
 
-  for (guint i = rules ? rules->len : 0; i > 0; i--)
-    if (!reg_record_is_null (rules->pdata[i - 1], REG_APPROVAL_RULE_ACTIVE)
-        && !reg_record_get_int (rules->pdata[i - 1], REG_APPROVAL_RULE_ACTIVE))
-      g_ptr_array_remove_index (rules, i - 1);
-  return rules;
+static gboolean
+load_rules (RegDb *db, RegQuotation *self, GError **error)
+{
+  g_autoptr (RegRecord) firm = reg_db_load_firm (db, NULL);
+
+  self->below_cost = firm ? (RegBelowCost)reg_record_get_int (firm, REG_FIRM_BELOW_COST)
+                          : REG_BELOW_COST_WARN;
+  self->rules = reg_db_list (db, REG_ENTITY_APPROVAL_RULE, REG_APPROVAL_RULE_LEVEL, error);
+  for (guint i = self->rules ? self->rules->len : 0; i > 0; i--)
+    if (!is_in_force (self->rules->pdata[i - 1], self->below_cost))
+      g_ptr_array_remove_index (self->rules, i - 1);
+  return self->rules != NULL;
 }
 
 static RegRecord *
@@ -140,7 +152,7 @@ reg_quotation_load (RegDb *db, gint64 quotation, gint64 revision_id, GError **er
 {
   g_autoptr (RegQuotation) self = reg_quotation_load_for_check (db, quotation, revision_id, error);
 
-  if (!self || !(self->rules = load_rules (db, error)))
+  if (!self || !load_rules (db, self, error))
     return NULL;
   self->owner = load_if_set (db, REG_ENTITY_STAFF,
                              reg_record_get_int (self->quotation, REG_QUOTATION_OWNER_ID));

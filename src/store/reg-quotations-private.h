@@ -34,6 +34,13 @@ gboolean reg_quotation_step (RegDb *db,
                              const RegQuotationMove *move,
                              GError **error);
 
+/* Whether nothing in it brings less than it costs, where the firm does not allow that. REFUSED names
+ * the line, never the cost; the chain is told what was tried. */
+gboolean reg_quotation_check_cost (RegDb *db,
+                                   const RegQuotation *self,
+                                   RegApprovalAttempt attempt,
+                                   GError **error);
+
 /* The chain is told that this was to leave the house without the approval it needs. */
 void reg_quotation_note_kept (RegDb *db, const RegQuotation *self, RegApprovalAttempt attempt);
 

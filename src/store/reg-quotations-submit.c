@@ -533,7 +533,8 @@ reg_quotation_submit (RegDb *db, gint64 quotation, const char *reason, GError **
   move.needs_approval = submission.needed->n_steps > 0;
   move.has_money = has_money (submission.result);
   state = reg_quotation_next (self, REG_QUOTATION_SUBMIT, &move, error);
-  if (state < 0 || !check_complete (db, self, error))
+  if (state < 0 || !check_complete (db, self, error)
+      || !reg_quotation_check_cost (db, self, REG_APPROVAL_ATTEMPT_SUBMIT, error))
     return FALSE;
   submission.asker = find_asker (db, self);
   if (move.needs_approval)

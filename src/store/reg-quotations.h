@@ -22,6 +22,7 @@ typedef struct
   GPtrArray *steps;         /* approval steps of this revision, of RegRecord, by level */
   GPtrArray *events;        /* approval entries of the whole quotation, of RegRecord */
   GPtrArray *rules;         /* the policy in force, of RegRecord */
+  RegBelowCost below_cost;  /* what the firm does about selling below cost */
   gint64 n_staff;           /* members of staff who work here */
   gboolean is_new_customer; /* never bought anything */
   gboolean is_current;      /* this revision is the one being worked on */

@@ -7,6 +7,7 @@
 
 #include "core/reg-quote-calc.h"
 #include "preferences-fixture.h"
+#include "ui/product/reg-price-lists-dialog.h"
 
 /* Taxes, rounding and numbers. */
 
@@ -269,6 +270,32 @@ test_open_quotations (Fixture *self, gconstpointer unused)
                    ==, REG_ROUNDING_LINE);
 }
 
+/* --- prices ----------------------------------------------------------------------------- */
+
+static void
+test_below_cost (Fixture *self, gconstpointer unused)
+{
+  AdwComboRow *row;
+
+  choose (self, "Selling _below cost", REG_BELOW_COST_BLOCK);
+  g_assert_cmpint (get_firm_int (self, REG_FIRM_BELOW_COST), ==, REG_BELOW_COST_BLOCK);
+  preferences_show (self);
+  row = ADW_COMBO_ROW (work_find_row (self->dialog, "Selling _below cost"));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, REG_BELOW_COST_BLOCK);
+  work_undo (PREF_WORK (self));
+  g_assert_cmpint (get_firm_int (self, REG_FIRM_BELOW_COST), ==, REG_BELOW_COST_WARN);
+}
+
+static void
+test_price_lists (Fixture *self, gconstpointer unused)
+{
+  adw_action_row_activate (ADW_ACTION_ROW (work_find_row (self->dialog, "Price _lists")));
+  ui_fixture_settle (PREF_UI (self));
+  g_assert_true (REG_IS_PRICE_LISTS_DIALOG (work_get_dialog (self->window)));
+  adw_dialog_force_close (work_get_dialog (self->window));
+  ui_fixture_settle (PREF_UI (self));
+}
+
 /* --- numbering -------------------------------------------------------------------------- */
 
 /* The words beside the pattern. */
@@ -410,6 +437,8 @@ main (int argc, char *argv[])
   ADD ("rounding", test_rounding);
   ADD ("rounding-kept", test_rounding_kept);
   ADD ("open-quotations", test_open_quotations);
+  ADD ("below-cost", test_below_cost);
+  ADD ("price-lists", test_price_lists);
   ADD ("patterns", test_patterns);
   ADD ("numbering", test_numbering);
   ADD ("no-gaps", test_no_gaps);

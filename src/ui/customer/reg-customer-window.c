@@ -26,6 +26,7 @@
 #include "ui/customer/reg-privacy-dialog.h"
 #include "ui/customer/reg-privacy-sheet.h"
 #include "ui/customer/reg-relations-dialog.h"
+#include "ui/product/reg-price-lists-dialog.h"
 #include "ui/question/reg-answer-actions.h"
 #include "ui/reg-export-note.h"
 #include "ui/reg-edit.h"
@@ -260,6 +261,14 @@ give_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+prices_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
+
+  reg_dialog_present (reg_price_lists_dialog_new (self->session, self->party), widget);
+}
+
+static void
 sheet_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegCustomerWindow *self = REG_CUSTOMER_WINDOW (widget);
@@ -478,6 +487,7 @@ reg_customer_window_class_init (RegCustomerWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.remember", NULL, remember_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.has", NULL, has_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.give", NULL, give_activated_cb);
+  gtk_widget_class_install_action (widget_class, "customer.prices", NULL, prices_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-print", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-pdf", NULL, sheet_activated_cb);
   gtk_widget_class_install_action (widget_class, "customer.sheet-json", NULL, sheet_activated_cb);

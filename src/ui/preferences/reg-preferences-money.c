@@ -14,7 +14,9 @@
 #include "store/reg-firm.h"
 #include "ui/preferences/reg-record-form.h"
 #include "ui/preferences/reg-record-list.h"
+#include "ui/product/reg-price-lists-dialog.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* Steps to which a total paid in cash may be rounded, in minor units. */
@@ -38,6 +40,7 @@ struct _RegPreferencesMoney
   AdwComboRow *rounding_row;
   AdwComboRow *entry_row;
   AdwComboRow *cash_row;
+  AdwComboRow *cost_row;
   AdwActionRow *example_row;
   AdwEntryRow *series_rows[G_N_ELEMENTS (series_titles)];
   GtkLabel *series_examples[G_N_ELEMENTS (series_titles)];
@@ -276,6 +279,8 @@ rounding_changed_cb (RegPreferencesMoney *self)
                               adw_combo_row_get_selected (self->entry_row));
   reg_record_builder_set_int (builder, REG_FIRM_CASH_ROUNDING,
                               cash_steps[adw_combo_row_get_selected (self->cash_row)]);
+  reg_record_builder_set_int (builder, REG_FIRM_BELOW_COST,
+                              adw_combo_row_get_selected (self->cost_row));
   reg_edit_save (GTK_WIDGET (self), self->session, &words, builder);
 }
 
@@ -308,6 +313,7 @@ show_rounding (RegPreferencesMoney *self)
   fill_cash (self);
   adw_combo_row_set_selected (self->rounding_row, reg_record_get_int (firm, REG_FIRM_ROUNDING));
   adw_combo_row_set_selected (self->entry_row, reg_record_get_int (firm, REG_FIRM_PRICE_ENTRY));
+  adw_combo_row_set_selected (self->cost_row, reg_record_get_int (firm, REG_FIRM_BELOW_COST));
   cash = reg_record_get_int (firm, REG_FIRM_CASH_ROUNDING);
   for (guint i = 0; i < G_N_ELEMENTS (cash_steps); i++)
     if (cash_steps[i] == cash)
@@ -473,6 +479,38 @@ add_rounding (RegPreferencesMoney *self)
 }
 
 static void
+price_lists_activated_cb (RegPreferencesMoney *self)
+{
+  reg_dialog_present (reg_price_lists_dialog_new (self->session, 0), GTK_WIDGET (self));
+}
+
+static void
+add_prices (RegPreferencesMoney *self)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Price _lists"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("For classes of customers, from a quantity on, for a time"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  g_signal_connect_object (row, "activated", G_CALLBACK (price_lists_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_set_title (group, _ ("Prices"));
+  adw_preferences_group_add (group, row);
+  self->is_filling = TRUE;
+  self->cost_row = add_choice (self, group, _ ("Selling _below cost"), &reg_enum_below_cost);
+  self->is_filling = FALSE;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->cost_row),
+                               _ ("A warning asks whoever the rules of approval name"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), group);
+}
+
+static void
 add_numbering (RegPreferencesMoney *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -510,6 +548,7 @@ reg_preferences_money_init (RegPreferencesMoney *self)
   self->taxes = reg_record_list_new (_ ("Taxes"), NULL, _ ("_Add tax"), open_tax, self);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->taxes);
   add_rounding (self);
+  add_prices (self);
   add_numbering (self);
 }
 

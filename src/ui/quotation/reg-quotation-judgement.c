@@ -433,6 +433,12 @@ reg_quotation_judgement_new (RegSession *session,
   collect_reasons (self, &words, policy, assessment);
   collect_kept (self, &words, policy, assessment);
   collect_reaches (self, policy, &request);
+  if (quotation->below_cost == REG_BELOW_COST_BLOCK)
+    {
+      int line = reg_approval_find_below_cost (&request);
+
+      self->blocked = line >= 0 ? numbers[line] : 0;
+    }
   return self;
 }
 
@@ -479,6 +485,20 @@ reg_quotation_judgement_touches_line (const RegQuotationJudgement *self, guint l
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * reg_quotation_judgement_dup_block:
+ *
+ * Returns: (transfer full) (nullable): why it can neither be handed in nor sent, %NULL when it can
+ */
+char *
+reg_quotation_judgement_dup_block (const RegQuotationJudgement *self)
+{
+  return self->blocked != 0 ? g_strdup_printf (_ ("Line %u is below its cost, which is not allowed "
+                                                  "here"),
+                                               self->blocked)
+                            : NULL;
 }
 
 /**

@@ -46,6 +46,8 @@ typedef struct
  * @reaches: (element-type RegQuotationReach): what each approver may grant, the least first
  * @role: the highest role that has to say yes, when there are reasons
  * @margin_broken: a margin rule is among the reasons
+ * @blocked: the number of a line that is below its cost where the firm does not allow that, 0 for
+ *   none; then nobody can be asked either
  *
  * What the approval policy says to a quotation as it stands while it is being written.
  */
@@ -57,6 +59,7 @@ typedef struct
   GArray *reaches;
   RegRole role;
   gboolean margin_broken;
+  guint blocked;
 } RegQuotationJudgement;
 
 RegQuotationJudgement *reg_quotation_judgement_new (RegSession *session,
@@ -70,6 +73,7 @@ void reg_quotation_judgement_grant (RegQuotationJudgement *self,
                                     RegSession *session,
                                     gint64 limit,
                                     gint64 deepest);
+char *reg_quotation_judgement_dup_block (const RegQuotationJudgement *self);
 gboolean reg_quotation_judgement_touches_line (const RegQuotationJudgement *self, guint line);
 char *reg_quotation_judgement_dup_sentence (const RegQuotationJudgement *self);
 char *reg_quotation_match_dup_title (RegSession *session,

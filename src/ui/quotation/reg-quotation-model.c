@@ -586,7 +586,7 @@ store_changed_cb (RegStore *store, RegChanges *changes, RegQuotationModel *self)
                                       REG_ENTITY_APPROVAL_STEP,  REG_ENTITY_APPROVAL_EVENT,
                                       REG_ENTITY_STAFF,          REG_ENTITY_TAX_RATE,
                                       REG_ENTITY_PARTY,          REG_ENTITY_PRICE_LIST,
-                                      REG_ENTITY_PRICE_ITEM };
+                                      REG_ENTITY_PRICE_ITEM,     REG_ENTITY_FIRM };
   static const RegEntityId prices[] = { REG_ENTITY_PARTY, REG_ENTITY_PRICE_LIST,
                                         REG_ENTITY_PRICE_ITEM };
 

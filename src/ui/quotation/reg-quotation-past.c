@@ -282,6 +282,7 @@ reg_approval_reason_get_words (RegApprovalReason reason)
     [REG_APPROVAL_REASON_EXPIRED] = N_ ("the request was too old"),
     [REG_APPROVAL_REASON_REPLAYED] = N_ ("that answer was taken in before"),
     [REG_APPROVAL_REASON_OTHER_REVISION] = N_ ("it was given for something else"),
+    [REG_APPROVAL_REASON_BELOW_COST] = N_ ("a line is below its cost"),
   };
 
   return _ (reasons[reason]);
@@ -301,6 +302,7 @@ refusal_words (const char *comment)
     [REG_APPROVAL_ATTEMPT_REJECT] = N_ ("Rejecting it"),
     [REG_APPROVAL_ATTEMPT_EDIT] = N_ ("Changing it"),
     [REG_APPROVAL_ATTEMPT_TAKE] = N_ ("Taking in an answer"),
+    [REG_APPROVAL_ATTEMPT_SUBMIT] = N_ ("Handing it in"),
   };
   RegApprovalAttempt attempt;
   RegApprovalReason reason;

@@ -260,6 +260,12 @@ fill_reasons (RegQuotationSide *self)
 
   if (judgement != NULL)
     shown = MIN (judgement->reasons->len, MAX_REASONS);
+  if (judgement != NULL && judgement->blocked != 0)
+    {
+      g_autofree char *text = reg_quotation_judgement_dup_block (judgement);
+
+      place = say_reason (self, place, TRUE, text);
+    }
   for (guint i = 0; i < shown; i++)
     {
       const RegQuotationReason *reason = g_ptr_array_index (judgement->reasons, i);

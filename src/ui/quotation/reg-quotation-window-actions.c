@@ -33,6 +33,19 @@ pending_free (Pending *pending)
   g_free (pending);
 }
 
+/* What is refused because it is below cost says so, without the cost. */
+static gboolean
+say_block (RegQuotationWindow *self, const GError *error)
+{
+  const RegQuotationJudgement *judgement = reg_quotation_model_get_judgement (self->model);
+  g_autofree char *why = judgement != NULL ? reg_quotation_judgement_dup_block (judgement) : NULL;
+
+  if (why == NULL || !g_error_matches (error, REG_STORE_ERROR, REG_STORE_ERROR_REFUSED))
+    return FALSE;
+  reg_toaster_show (GTK_WIDGET (self), why);
+  return TRUE;
+}
+
 static void
 ordered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -44,6 +57,11 @@ ordered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (!reg_quotation_order_run_finish (REG_SESSION (object), result, &made, &action, &error))
     {
+      if (say_block (self, error))
+        {
+          pending_free (pending);
+          return;
+        }
       reg_toaster_show_error (GTK_WIDGET (self), reg_quotation_order_get_failed (pending->verb),
                               error);
     }
@@ -143,7 +161,8 @@ submit (RegQuotationWindow *self)
 
   if (stop_at_wrong (self) || stop_at_passed_day (self))
     return;
-  if (judgement != NULL && judgement->reasons->len > 0)
+  /* What is not allowed is not asked for; that somebody wanted to is written down. */
+  if (judgement != NULL && judgement->reasons->len > 0 && judgement->blocked == 0)
     reg_quotation_ask_present (self->model, GTK_WIDGET (self), ordered, self);
   else
     order (self, REG_ORDER_SUBMIT);

@@ -158,6 +158,13 @@ describe_draft (RegQuotationWindow *self, Banner *banner)
       banner->text = g_strdup (_ ("Draft: type the code or name of the first product"));
       return;
     }
+  if (judgement != NULL && judgement->blocked != 0)
+    {
+      banner->icon = "dialog-warning-symbolic";
+      banner->text = reg_quotation_judgement_dup_block (judgement);
+      banner->style = REG_PILL_WARNING;
+      return;
+    }
   if (judgement != NULL && judgement->reasons->len > 0)
     {
       banner->icon = "dialog-warning-symbolic";
