@@ -3,10 +3,11 @@
  */
 #include "config.h"
 
-#include "store/reg-approval-keys-private.h"
+#include "store/reg-approval-keys.h"
 
 #include <string.h>
 
+#include "store/reg-approval-keys-private.h"
 #include "store/reg-approvals-private.h"
 #include "store/reg-command-private.h"
 #include "store/reg-db-private.h"

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/quotation/reg-approval-desk.h"
 #include "ui/quotation/reg-approval-notices.h"
 #include "ui/quotation/reg-approval-window.h"
 
@@ -170,7 +171,23 @@ show_quotation_activated_cb (GSimpleAction *action, GVariant *parameter, gpointe
   do_with_window (user_data, "open-quotation", g_variant_get_int64 (parameter));
 }
 
+/* s: the file of a request, an answer or a key. */
+static void
+open_file_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegApplication *self = user_data;
+  RegSession *session = reg_application_get_session (self);
+  GtkWindow *front = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (front == NULL)
+    front = GTK_WINDOW (reg_application_get_main_window (self));
+  if (session != NULL && front != NULL)
+    reg_approval_desk_open (GTK_WIDGET (front), session, file, 0);
+}
+
 static const GActionEntry entries[] = {
+  { "open-approval", open_file_activated_cb, "s", NULL, NULL },
   { "review-quotation", review_activated_cb, "x", NULL, NULL },
   { "confirm-approval", confirm_activated_cb, "x", NULL, NULL },
   { "approve-quotation", approve_activated_cb, "x", NULL, NULL },

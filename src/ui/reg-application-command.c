@@ -9,6 +9,7 @@
 
 #include "core/reg-contact-link.h"
 #include "store/reg-store-path.h"
+#include "ui/quotation/reg-approval-desk.h"
 
 /* The command line, and what the desktop hands over in its place. */
 
@@ -51,16 +52,34 @@ resolve (GApplicationCommandLine *line, const char *path)
   return g_file_get_path (file);
 }
 
-/* Links among the arguments say who is meant, not where the book lies. */
+/* What an argument without an option is. */
+typedef enum
+{
+  ARGUMENT_BOOK,
+  ARGUMENT_LINK,     /* who is meant, not where the book lies */
+  ARGUMENT_APPROVAL, /* a file of an approval, for the book that is open */
+} Argument;
+
+static Argument
+get_kind (const char *argument)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (reg_contact_link_is_link (argument))
+    return ARGUMENT_LINK;
+  file = g_file_new_for_commandline_arg (argument);
+  return reg_approval_desk_is_file (file) ? ARGUMENT_APPROVAL : ARGUMENT_BOOK;
+}
+
 static const char *
-find_argument (GVariantDict *dict, gboolean is_link)
+find_argument (GVariantDict *dict, Argument kind)
 {
   g_autofree const char **arguments = NULL;
 
   if (!g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &arguments))
     return NULL;
   for (gsize i = 0; arguments[i] != NULL; i++)
-    if (reg_contact_link_is_link (arguments[i]) == is_link)
+    if (get_kind (arguments[i]) == kind)
       return arguments[i];
   return NULL;
 }
@@ -84,7 +103,7 @@ choose_path (GApplicationCommandLine *line, GVariantDict *dict, gboolean *create
     }
   if (g_variant_dict_lookup (dict, "file", "^&ay", &path))
     return resolve (line, path);
-  path = find_argument (dict, FALSE);
+  path = find_argument (dict, ARGUMENT_BOOK);
   return path != NULL ? resolve (line, path) : NULL;
 }
 
@@ -122,6 +141,17 @@ identify (RegApplication *self, GApplicationCommandLine *line, const char *uri)
   return 2;
 }
 
+/* The book they are about opens first; a file of an approval is no book. */
+static void
+open_approval (RegApplication *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (uri));
+  g_autofree char *action = g_action_print_detailed_name ("open-approval", target);
+
+  reg_application_do_when_open (self, action);
+}
+
 /**
  * reg_application_run_command:
  * @application: the application
@@ -139,7 +169,8 @@ reg_application_run_command (GApplication *application, GApplicationCommandLine 
   g_autofree const char **imports = NULL;
   gboolean create = FALSE;
   g_autofree char *path = choose_path (line, dict, &create);
-  const char *link = find_argument (dict, TRUE);
+  const char *link = find_argument (dict, ARGUMENT_LINK);
+  const char *approval = find_argument (dict, ARGUMENT_APPROVAL);
 
   if (g_variant_dict_contains (dict, "background"))
     {
@@ -162,13 +193,19 @@ reg_application_run_command (GApplication *application, GApplicationCommandLine 
     reg_application_do_when_open (self, "add-quotation");
   if (g_variant_dict_lookup (dict, "import", "^a&ay", &imports))
     import_when_open (self, line, imports);
+  if (approval != NULL)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, approval);
+
+      open_approval (self, file);
+    }
   return link != NULL ? identify (self, line, link) : 0;
 }
 
 /**
  * reg_application_open_files:
  * @application: the application
- * @files: books, or links of people
+ * @files: books, files of approvals, or links of people
  * @n_files: how many
  * @hint: not used
  *
@@ -181,7 +218,8 @@ reg_application_open_files (GApplication *application, GFile **files, int n_file
   g_autofree char *path = NULL;
 
   for (int i = 0; path == NULL && i < n_files; i++)
-    path = g_file_get_path (files[i]);
+    if (!reg_approval_desk_is_file (files[i]))
+      path = g_file_get_path (files[i]);
   if (path != NULL)
     reg_application_open_path (self, path, FALSE);
   else
@@ -190,7 +228,9 @@ reg_application_open_files (GApplication *application, GFile **files, int n_file
     {
       g_autofree char *uri = g_file_get_uri (files[i]);
 
-      if (reg_contact_link_is_link (uri))
+      if (reg_approval_desk_is_file (files[i]))
+        open_approval (self, files[i]);
+      else if (reg_contact_link_is_link (uri))
         reg_application_identify_link (self, uri);
     }
 }

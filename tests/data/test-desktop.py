@@ -13,6 +13,7 @@ import c_text
 from tap import BUILD, Tap, project_files, short, SOURCE
 
 ID = 'app.regulars.Regulars'
+APPROVAL = 'application/x-regulars-approval'
 DATA = SOURCE / 'data'
 SVG = '{http://www.w3.org/2000/svg}'
 ICON = re.compile(r'\b([a-z0-9]+(?:-[a-z0-9]+)*-symbolic)\b')
@@ -103,10 +104,28 @@ def bus_problems():
     if interface.get('name') != f'{ID}.Caller':
         yield f'the interface is called {interface.get("name")}'
     desktop = (DATA / f'{ID}.desktop.in').read_text(encoding='utf-8')
-    if 'MimeType=x-scheme-handler/tel;\n' not in desktop:
-        yield 'the desktop file does not take the links of telephone numbers, or takes more than those'
+    if f'MimeType=x-scheme-handler/tel;{APPROVAL};\n' not in desktop:
+        yield 'the desktop file takes other things than links of telephone numbers and approvals'
     if f'Name={ID}\n' not in (DATA / f'{ID}.service.in').read_text(encoding='utf-8'):
         yield 'the bus starts another name'
+
+
+def approval_problems():
+    space = '{http://www.freedesktop.org/standards/shared-mime-info}'
+    kind = ElementTree.parse(DATA / f'{ID}.mime.xml').getroot().find(f'{space}mime-type')
+    if kind.get('type') != APPROVAL:
+        yield f'the file of an approval is called {kind.get("type")}'
+    root = ElementTree.parse(DATA / f'{ID}.metainfo.xml.in').getroot()
+    if root.findtext('provides/mediatype') != APPROVAL:
+        yield 'the metainfo does not name the files of approvals'
+    header = (SOURCE / 'src/core/reg-signed-file.h').read_text(encoding='utf-8')
+    source = (SOURCE / 'src/core/reg-signed-file.c').read_text(encoding='utf-8')
+    suffix = kind.find(f'{space}glob').get('pattern').removeprefix('*')
+    magic = kind.find(f'{space}magic/{space}match').get('value')
+    if f'"{APPROVAL}"' not in header or f'"{suffix}"' not in header:
+        yield 'the program gives these files another name'
+    if f'"{magic}' not in source:
+        yield 'the program begins these files in another way'
 
 
 def release_problems():
@@ -135,6 +154,7 @@ def main():
     else:
         tap.skip('every icon used exists', 'the icon theme is not installed')
     tap.check('the bus knows us by one name', bus_problems())
+    tap.check('files of approvals are ours', approval_problems())
     tap.check('version, release and news agree', release_problems())
     tap.finish()
 

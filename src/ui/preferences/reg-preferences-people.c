@@ -16,6 +16,7 @@
 #include "ui/preferences/reg-record-list.h"
 #include "ui/preferences/reg-rule-text.h"
 #include "ui/preferences/reg-rule-trial-group.h"
+#include "ui/preferences/reg-trust-group.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-ask.h"
 #include "ui/widgets/reg-staff-row.h"
@@ -28,6 +29,7 @@ struct _RegPreferencesPeople
   AdwPreferencesGroup *staff;
   AdwPreferencesGroup *absences;
   AdwPreferencesGroup *rules;
+  GtkWidget *trust;
   GArray *spans; /* of RegAbsenceSpan: who is away when */
 };
 
@@ -598,6 +600,8 @@ reg_preferences_people_init (RegPreferencesPeople *self)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->staff);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->absences);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->rules);
+  self->trust = reg_trust_group_new ();
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), ADW_PREFERENCES_GROUP (self->trust));
 }
 
 RegPreferencesPeople *
@@ -614,6 +618,7 @@ reg_preferences_people_show (RegPreferencesPeople *self, const RegPreferencesDat
 {
   GPtrArray *staff = reg_session_get_staff_list (self->session);
 
+  reg_trust_group_show (REG_TRUST_GROUP (self->trust), self->session);
   show_absences (self, data->absences);
   reg_record_list_clear (self->staff);
   for (guint i = 0; i < staff->len; i++)

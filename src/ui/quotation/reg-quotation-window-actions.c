@@ -9,6 +9,7 @@
 
 #include "core/reg-quotation-state.h"
 #include "ui/material/reg-give-dialog.h"
+#include "ui/quotation/reg-approval-desk.h"
 #include "ui/quotation/reg-approval-window.h"
 #include "ui/quotation/reg-quotation-dialogs.h"
 #include "ui/quotation/reg-quotation-import.h"
@@ -296,6 +297,9 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
           writable && reg_quotation_state_allows (state, REG_QUOTATION_DECLINE));
   enable (self, "quotation.withdraw",
           writable && reg_quotation_state_allows (state, REG_QUOTATION_WITHDRAW));
+  enable (self, "quotation.ask-by-file",
+          writable && quotation->can_verify && state == REG_QUOTATION_WAITING);
+  enable (self, "quotation.take-answer", writable && state == REG_QUOTATION_WAITING);
   enable (self, "quotation.revise",
           writable && reg_quotation_state_allows (state, REG_QUOTATION_REVISE));
   enable (self, "quotation.duplicate", writable);
@@ -340,6 +344,20 @@ send_along (RegQuotationWindow *self)
                       GTK_WIDGET (self));
 }
 
+static void
+ask_by_file (RegQuotationWindow *self)
+{
+  reg_approval_desk_ask (GTK_WIDGET (self), self->session,
+                         reg_quotation_model_get_id (self->model));
+}
+
+static void
+take_answer (RegQuotationWindow *self)
+{
+  reg_approval_desk_choose (GTK_WIDGET (self), self->session,
+                            reg_quotation_model_get_id (self->model));
+}
+
 /* Most run a function, the others are an order that asks nothing first. */
 static const struct
 {
@@ -357,6 +375,8 @@ static const struct
   { "quotation.accept", accept_lines },
   { "quotation.decline", decline },
   { "quotation.withdraw", NULL, REG_ORDER_WITHDRAW },
+  { "quotation.ask-by-file", ask_by_file },
+  { "quotation.take-answer", take_answer },
   { "quotation.revise", NULL, REG_ORDER_REVISE },
   { "quotation.duplicate", NULL, REG_ORDER_DUPLICATE },
   { "quotation.choose-customer", reg_quotation_window_choose_customer },

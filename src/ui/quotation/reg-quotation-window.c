@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/question/reg-enrich-line.h"
+#include "ui/quotation/reg-approval-desk.h"
 #include "ui/quotation/reg-price-hint.h"
 #include "ui/quotation/reg-quotation-past.h"
 #include "ui/quotation/reg-quotation-totals.h"
@@ -299,11 +300,26 @@ reg_quotation_window_class_init (RegQuotationWindowClass *klass)
   reg_quotation_window_install_actions (widget_class);
 }
 
+/* An answer that came back, or any other file of an approval. */
+static gboolean
+file_dropped_cb (
+    GtkDropTarget *target, const GValue *value, double x, double y, RegQuotationWindow *self)
+{
+  g_autoptr (GFile) file = reg_approval_desk_find_dropped (value);
+
+  if (file == NULL)
+    return FALSE;
+  reg_approval_desk_open (GTK_WIDGET (self), self->session, file,
+                          reg_quotation_model_get_id (self->model));
+  return TRUE;
+}
+
 static void
 reg_quotation_window_init (RegQuotationWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  reg_approval_desk_add_drop (GTK_WIDGET (self), G_CALLBACK (file_dropped_cb));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (focus_changed_cb), NULL);
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), NULL);
 }
