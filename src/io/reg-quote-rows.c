@@ -13,6 +13,7 @@
 #include "io/reg-csv-reader.h"
 #include "io/reg-csv-writer.h"
 #include "io/reg-io-error.h"
+#include "store/reg-goods.h"
 
 /* Columns looked at; what stands further right is not about a line. */
 #define MAX_COLUMNS 64
@@ -501,21 +502,21 @@ static gboolean
 find_product (RegDb *db, RegQuoteRow *row, GError **error)
 {
   g_autofree char *upper = g_utf8_strup (row->code, -1);
-  gint64 tax_id;
-  g_autoptr (RegRecord) tax = NULL;
+  RegRecord *offered;
 
   if (!find_by (db, REG_PRODUCT_CODE, row->code, &row->product, error)
       || (row->product == NULL && !find_by (db, REG_PRODUCT_CODE, upper, &row->product, error))
       || (row->product == NULL
           && !find_by (db, REG_PRODUCT_BARCODE, row->code, &row->product, error)))
     return FALSE;
-  tax_id = row->product != NULL ? reg_record_get_int (row->product, REG_PRODUCT_TAX_RATE_ID) : 0;
-  if (tax_id == 0)
+  if (row->product == NULL)
     return TRUE;
-  tax = reg_db_load (db, REG_ENTITY_TAX_RATE, tax_id, error);
-  if (tax != NULL)
-    row->product_tax = reg_record_get_int (tax, REG_TAX_RATE_RATE);
-  return tax != NULL;
+  offered = reg_goods_offer (db, row->product, error);
+  if (offered == NULL)
+    return FALSE;
+  reg_record_unref (row->product);
+  row->product = offered;
+  return reg_goods_load_tax (db, row->product, &row->product_tax, error);
 }
 
 static void

@@ -226,31 +226,51 @@ static const RegListColumn products_columns[] = {
   { "tax", N_ ("Tax"), REG_LIST_COLUMN_RATE, .chars = 7, .hidden = TRUE },
   { "barcode", N_ ("Barcode"), REG_LIST_COLUMN_TEXT, .chars = 14, .hidden = TRUE },
   { "supplier", N_ ("Supplier"), REG_LIST_COLUMN_TEXT, .chars = 16, .sortable = TRUE, .hidden = TRUE },
+  { "supplier-code", N_ ("Code of the supplier"), REG_LIST_COLUMN_TEXT, .chars = 12, .hidden = TRUE },
+  { "variant-of", N_ ("Variant of"), REG_LIST_COLUMN_TEXT, .chars = 20, .dim = TRUE, .hidden = TRUE },
+  { "parts", N_ ("Parts"), REG_LIST_COLUMN_INT, .chars = 6, .dim = TRUE, .hidden = TRUE },
 };
+
+/* What one costs: a bundle that goes by its parts what they do, as far as that is known; a variant
+ * without a price of its own what its family does. */
+#define OFFERED(what, by_parts)                                                                    \
+  "CASE WHEN " by_parts " THEN (SELECT CASE WHEN count (*) = count (q." what ")"                   \
+  " THEN sum ((q." what " * b.quantity + 500000) / 1000000) END FROM bundle_part b"                \
+  " CROSS JOIN product q ON q.id = b.product_id WHERE b.bundle_id = x.id AND b.deleted_at IS NULL)" \
+  " ELSE coalesce (x." what ", (SELECT h." what " FROM product h WHERE h.id = x.variant_of)) END"
 
 static const RegListColumnSql products_sql[] = {
   { "x.code", "x.code|x.id" },
   { "x.name", "reg_fold (x.name)|x.id" },
-  { "x.category", "x.category|x.id" },
-  { "x.price", "x.price|x.id" },
-  { "x.cost", "x.cost|x.id" },
+  { "coalesce (x.category, (SELECT h.category FROM product h WHERE h.id = x.variant_of))", "x.category|x.id" },
+  { OFFERED ("price", "x.is_bundle = 1 AND x.price_from_parts = 1"), "x.price|x.id" },
+  { OFFERED ("cost", "x.is_bundle = 1"), "x.cost|x.id" },
   { "x.stock", "x.stock|x.id" },
   { "x.unit", NULL },
   { "(SELECT rate FROM tax_rate WHERE id = x.tax_rate_id)", NULL },
   { "x.barcode", NULL },
   { "x.supplier", "x.supplier|x.id" },
+  { "x.supplier_code", NULL },
+  { "(SELECT h.name FROM product h WHERE h.id = x.variant_of)", NULL },
+  { "CASE WHEN x.is_bundle = 1 THEN (SELECT count (*) FROM bundle_part b WHERE b.bundle_id = x.id"
+    " AND b.deleted_at IS NULL) END", NULL },
 };
 
 static const RegListFilter products_filters[] = {
   { "sold", N_ ("In our range") },
   { "out", N_ ("Out of stock") },
   { "discontinued", N_ ("No longer sold") },
+  { "families", N_ ("With variants"), .rare = TRUE },
+  { "bundles", N_ ("Bundles"), .rare = TRUE },
 };
 
 static const char *const products_conditions[] = {
   "coalesce (x.discontinued, 0) = 0",
   "x.stock <= 0 AND coalesce (x.discontinued, 0) = 0",
   "x.discontinued = 1",
+  "x.id IN (SELECT v.variant_of FROM product v WHERE v.variant_of > 0 AND v.deleted_at IS NULL)"
+  " AND coalesce (x.discontinued, 0) = 0",
+  "x.is_bundle = 1 AND coalesce (x.discontinued, 0) = 0",
 };
 COUNT (products);
 

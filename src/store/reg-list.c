@@ -256,6 +256,21 @@ take_ids (const char *filter, GArray *values, char **segment_sql, GError **error
   return TRUE;
 }
 
+/* A variant without a group is in that of its family. */
+static void
+take_group (const char *filter, GArray *values, char **segment_sql)
+{
+  RegValue value = { .type = REG_VALUE_TEXT };
+
+  value.text = g_strdup (filter + strlen (REG_LIST_GROUP_FILTER));
+  g_array_append_val (values, value);
+  *segment_sql = g_strdup_printf (
+      "SELECT id FROM product WHERE category = ?%1$d AND coalesce (discontinued, 0) = 0"
+      " UNION ALL SELECT v.id FROM product h CROSS JOIN product v ON v.variant_of = h.id"
+      " WHERE h.category = ?%1$d AND v.category IS NULL AND coalesce (v.discontinued, 0) = 0",
+      FIRST_OF_SEGMENT);
+}
+
 /* The query for the customers of a saved segment, when the filter is one. */
 static gboolean
 take_segment (
@@ -269,6 +284,12 @@ take_segment (
   *segment_sql = NULL;
   if (query->filter && g_str_has_prefix (query->filter, REG_LIST_IDS_FILTER))
     return take_ids (query->filter, values, segment_sql, error);
+  if (query->list == REG_LIST_PRODUCTS && query->filter
+      && g_str_has_prefix (query->filter, REG_LIST_GROUP_FILTER))
+    {
+      take_group (query->filter, values, segment_sql);
+      return TRUE;
+    }
   if (query->list != REG_LIST_CUSTOMERS || !query->filter
       || !g_str_has_prefix (query->filter, REG_SEGMENT_FILTER))
     return TRUE;
@@ -296,7 +317,7 @@ take_segment (
  *   sorted by, %REG_STORE_ERROR_NOT_FOUND for a saved segment that is gone
  *
  * A filter is also one that reg_list_ids_filter_new() made, one of the customers %REG_SEGMENT_FILTER
- * with the id of a saved segment.
+ * with the id of a saved segment, one of the products %REG_LIST_GROUP_FILTER with the name of a group.
  *
  * Returns: (transfer full) (element-type gint64) (nullable): the ids of all its rows, in order
  */

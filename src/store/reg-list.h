@@ -95,6 +95,8 @@ void reg_list_row_free (RegListRow *self);
 
 const RegListColumn *reg_list_get_columns (RegListId list, int *n_columns);
 const RegListFilter *reg_list_get_filters (RegListId list, int *n_filters);
+/* A filter of the products of one group, with its name behind. */
+#define REG_LIST_GROUP_FILTER "group:"
 /* A filter that names the rows it leaves, under a label. */
 #define REG_LIST_IDS_FILTER "ids:"
 char *

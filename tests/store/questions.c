@@ -33,6 +33,7 @@
 #include "store/reg-parties.h"
 #include "store/reg-phases.h"
 #include "store/reg-plays.h"
+#include "store/reg-goods.h"
 #include "store/reg-products.h"
 #include "store/reg-questions.h"
 #include "store/reg-receivables.h"
@@ -232,6 +233,24 @@ ask_counter (RegDb *db, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+ask_goods (RegDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) variants = reg_goods_list_variants (db, 1, error);
+  g_autoptr (GPtrArray) parts = variants ? reg_goods_list_parts (db, 1, error) : NULL;
+  g_autoptr (GPtrArray) bundles = parts ? reg_goods_list_bundles_with (db, 1, error) : NULL;
+  g_autoptr (GArray) of = bundles ? reg_goods_list_bundles_of (db, 1, error) : NULL;
+  g_auto (GStrv) groups = of ? reg_goods_list_groups (db, error) : NULL;
+  const RegListQuery query = { .list = REG_LIST_PRODUCTS,
+                               .sort_column = -1,
+                               .filter = REG_LIST_GROUP_FILTER "Bikes" };
+  g_autoptr (GArray) ids = groups ? reg_list_ids (db, &query, NULL, error) : NULL;
+  g_autofree char *through = NULL;
+
+  return ids && reg_goods_count_variants (db, 1, error) >= 0
+         && reg_goods_find_loop (db, 1, 2, &through, error);
 }
 
 static gboolean
@@ -639,6 +658,8 @@ const Question questions[] = {
   /* All buyers of a small book are counted; the plays of a shop are few. */
   { "counter", ask_counter, FALSE, "f x" },
   { "documents", ask_documents, FALSE, "" },
+  /* All rows of the list are asked for. */
+  { "goods", ask_goods, FALSE, "x" },
   /* The line above the board adds up all deals. */
   { "board", ask_board, FALSE, "x" },
   /* All customers, and all entries. */
