@@ -8,8 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-quote-calc.h"
+#include "store/reg-goods.h"
+#include "ui/product/reg-bundle-group.h"
+#include "ui/product/reg-family-group.h"
 #include "ui/product/reg-product-actions.h"
 #include "ui/reg-error-text.h"
+#include "ui/widgets/reg-completion.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-number-field.h"
 #include "ui/widgets/reg-toaster.h"
@@ -32,7 +36,11 @@ struct _RegProductDialog
   AdwEntryRow *stock_row;
   AdwEntryRow *barcode_row;
   AdwEntryRow *supplier_row;
+  AdwEntryRow *supplier_code_row;
   AdwSwitchRow *gone_row;
+  RegFamilyGroup *family_group;
+  RegBundleGroup *bundle_group;
+  GtkTextView *description_view;
   GtkWidget *delete_group;
 
   RegNumberField *price;
@@ -40,9 +48,12 @@ struct _RegProductDialog
   RegNumberField *stock;
   RegSession *session;
   gint64 product_id;
-  RegRecord *product;   /* NULL for a new one */
-  RegRecord *before;    /* as it was when the dialog opened */
-  GPtrArray *tax_rates; /* of RegRecord; NULL until they are read */
+  gint64 head_id;          /* what a new one is a variant of */
+  RegRecord *product;      /* NULL for a new one */
+  RegRecord *before;       /* as it was when the dialog opened */
+  GPtrArray *parts_before; /* of RegRecord */
+  char *own_name;          /* what a variant is called when nobody says otherwise */
+  GPtrArray *tax_rates;    /* of RegRecord; NULL until they are read */
   gboolean saving;
 };
 
@@ -59,6 +70,7 @@ static const struct
   { G_STRUCT_OFFSET (RegProductDialog, unit_row), REG_PRODUCT_UNIT },
   { G_STRUCT_OFFSET (RegProductDialog, barcode_row), REG_PRODUCT_BARCODE },
   { G_STRUCT_OFFSET (RegProductDialog, supplier_row), REG_PRODUCT_SUPPLIER },
+  { G_STRUCT_OFFSET (RegProductDialog, supplier_code_row), REG_PRODUCT_SUPPLIER_CODE },
 };
 
 static const struct
@@ -97,7 +109,43 @@ update (RegProductDialog *self)
 
   for (guint i = 0; valid && i < G_N_ELEMENTS (numbers); i++)
     valid = reg_number_field_is_valid (get_number (self, i));
+  valid = valid && reg_bundle_group_is_valid (self->bundle_group);
   gtk_widget_set_sensitive (self->save_button, valid);
+}
+
+/* What follows from the parts is not typed. */
+static void
+bundle_changed_cb (RegProductDialog *self)
+{
+  RegBundleSum sum = reg_bundle_group_add_up (self->bundle_group);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->price_row),
+                            !reg_bundle_group_has_price (self->bundle_group));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cost_row),
+                            !reg_bundle_group_is_active (self->bundle_group) || !sum.has_cost);
+  update (self);
+}
+
+/* A variant is called by its family and which one it is, until somebody says otherwise. */
+static void
+family_changed_cb (RegProductDialog *self)
+{
+  g_autofree char *name = get_words (GTK_EDITABLE (self->name_row));
+  g_autofree char *own = reg_family_group_dup_name (self->family_group);
+
+  if (own != NULL && (*name == '\0' || g_strcmp0 (name, self->own_name) == 0))
+    {
+      g_set_str (&self->own_name, own);
+      gtk_editable_set_text (GTK_EDITABLE (self->name_row), own);
+    }
+  update (self);
+}
+
+static void
+new_variant_cb (RegProductDialog *self)
+{
+  reg_dialog_present (reg_product_dialog_new_variant (self->session, self->product_id),
+                      GTK_WIDGET (self));
 }
 
 /* --- filling ---------------------------------------------------------------------------- */
@@ -105,7 +153,12 @@ update (RegProductDialog *self)
 typedef struct
 {
   gint64 id;
+  gint64 head_id;
   RegRecord *product;
+  RegRecord *head;
+  GPtrArray *variants;
+  GPtrArray *parts;
+  GStrv groups;
   GPtrArray *tax_rates;
 } Load;
 
@@ -115,8 +168,30 @@ load_free (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->product, reg_record_unref);
+  g_clear_pointer (&load->head, reg_record_unref);
+  g_clear_pointer (&load->variants, g_ptr_array_unref);
+  g_clear_pointer (&load->parts, g_ptr_array_unref);
+  g_clear_pointer (&load->groups, g_strfreev);
   g_clear_pointer (&load->tax_rates, g_ptr_array_unref);
   g_free (load);
+}
+
+static gboolean
+load_goods (RegDb *db, Load *load, GError **error)
+{
+  load->groups = reg_goods_list_groups (db, error);
+  if (load->groups == NULL)
+    return FALSE;
+  if (load->head_id != 0
+      && (load->head = reg_db_load (db, REG_ENTITY_PRODUCT, load->head_id, error)) == NULL)
+    return FALSE;
+  if (load->id == 0)
+    return TRUE;
+  load->variants = reg_goods_list_variants (db, load->id, error);
+  if (load->variants == NULL)
+    return FALSE;
+  load->parts = reg_goods_list_parts (db, load->id, error);
+  return load->parts != NULL;
 }
 
 static gboolean
@@ -128,8 +203,13 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (load->tax_rates == NULL)
     return FALSE;
   if (load->id != 0)
-    load->product = reg_db_load (db, REG_ENTITY_PRODUCT, load->id, error);
-  return load->id == 0 || load->product != NULL;
+    {
+      load->product = reg_db_load (db, REG_ENTITY_PRODUCT, load->id, error);
+      if (load->product == NULL)
+        return FALSE;
+      load->head_id = reg_record_get_int (load->product, REG_PRODUCT_VARIANT_OF);
+    }
+  return load_goods (db, load, error);
 }
 
 /* The usual rate is what a product without one of its own gets. */
@@ -169,6 +249,27 @@ fill (RegProductDialog *self)
                                   reg_record_get_int (self->product, numbers[i].field));
   adw_switch_row_set_active (self->gone_row,
                              reg_record_get_int (self->product, REG_PRODUCT_DISCONTINUED) != 0);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->description_view),
+                            reg_record_get_text (self->product, REG_PRODUCT_DESCRIPTION), -1);
+}
+
+static void
+fill_goods (RegProductDialog *self, const Load *load)
+{
+  reg_completion_attach (GTK_EDITABLE (self->group_row), (const char *const *)load->groups);
+  reg_family_group_set (self->family_group, self->session, self->product, load->head,
+                        load->variants);
+  reg_bundle_group_set (self->bundle_group, self->session, self->product, load->parts);
+  self->own_name = reg_family_group_dup_name (self->family_group);
+  g_signal_connect_object (self->family_group, "changed", G_CALLBACK (family_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->family_group, "new-variant", G_CALLBACK (new_variant_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bundle_group, "changed", G_CALLBACK (bundle_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->parts_before = reg_bundle_group_dup_parts (self->bundle_group);
+  bundle_changed_cb (self);
+  family_changed_cb (self);
 }
 
 static RegRecord *read_product (RegProductDialog *self);
@@ -190,6 +291,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
 
+  /* Closed before it was read. */
   if (self->session == NULL)
     return;
   if (load == NULL)
@@ -200,6 +302,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->product = g_steal_pointer (&load->product);
   self->tax_rates = g_steal_pointer (&load->tax_rates);
   fill (self);
+  fill_goods (self, load);
   update (self);
   self->before = read_product (self);
 }
@@ -209,21 +312,25 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 typedef struct
 {
   RegRecord *product;
+  GPtrArray *parts; /* of RegRecord, NULL when there never were any */
 } Save;
 
 static void
 save_free (gpointer data)
 {
-  reg_record_unref (((Save *)data)->product);
-  g_free (data);
+  Save *save = data;
+
+  reg_record_unref (save->product);
+  g_clear_pointer (&save->parts, g_ptr_array_unref);
+  g_free (save);
 }
 
 static gboolean
 save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RegRecord) saved = reg_db_save (db, ((Save *)data)->product, error);
+  const Save *save = data;
 
-  return saved != NULL;
+  return reg_goods_save (db, save->product, save->parts, NULL, error);
 }
 
 static gint64
@@ -236,9 +343,32 @@ get_tax (RegProductDialog *self)
   return reg_record_get_id (g_ptr_array_index (self->tax_rates, chosen - 1));
 }
 
+static char *
+read_description (RegProductDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->description_view);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+/* What came in a product that is no bundle any more is gone with it. */
+static GPtrArray *
+read_parts (RegProductDialog *self)
+{
+  GPtrArray *parts = reg_bundle_group_dup_parts (self->bundle_group);
+
+  if (!reg_bundle_group_is_active (self->bundle_group))
+    g_ptr_array_set_size (parts, 0);
+  return parts;
+}
+
 static RegRecord *
 read_product (RegProductDialog *self)
 {
+  g_autofree char *description = read_description (self);
   RegRecordBuilder *builder = self->product != NULL ? reg_record_builder_new_from (self->product)
                                                     : reg_record_builder_new (REG_ENTITY_PRODUCT);
 
@@ -257,6 +387,10 @@ read_product (RegProductDialog *self)
   reg_record_builder_set_ref (builder, REG_PRODUCT_TAX_RATE_ID, get_tax (self));
   reg_record_builder_set_int (builder, REG_PRODUCT_DISCONTINUED,
                               adw_switch_row_get_active (self->gone_row));
+  reg_record_builder_set_text (builder, REG_PRODUCT_DESCRIPTION,
+                               *description != '\0' ? description : NULL);
+  reg_family_group_write (self->family_group, builder);
+  reg_bundle_group_write (self->bundle_group, builder);
   return reg_record_builder_end (builder);
 }
 
@@ -292,6 +426,7 @@ save_cb (RegProductDialog *self)
   info.label = self->product_id == 0 ? _ ("Product added") : _ ("Product changed");
   save = g_new0 (Save, 1);
   save->product = read_product (self);
+  save->parts = read_parts (self);
   self->saving = TRUE;
   update (self);
   reg_store_write_async (reg_session_get_store (self->session), &info, save_job, save, save_free,
@@ -301,10 +436,24 @@ save_cb (RegProductDialog *self)
 /* --- leaving ---------------------------------------------------------------------------- */
 
 static gboolean
+has_other_parts (RegProductDialog *self)
+{
+  g_autoptr (GPtrArray) now = read_parts (self);
+
+  if (now->len != self->parts_before->len)
+    return TRUE;
+  for (guint i = 0; i < now->len; i++)
+    if (!reg_record_has_same_values (now->pdata[i], self->parts_before->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_changed (RegProductDialog *self)
 {
   g_autoptr (RegRecord) now = self->before != NULL ? read_product (self) : NULL;
-  gboolean changed = now != NULL && !reg_record_has_same_values (self->before, now);
+  gboolean changed = now != NULL
+                     && (!reg_record_has_same_values (self->before, now) || has_other_parts (self));
 
   for (guint i = 0; now != NULL && i < G_N_ELEMENTS (numbers); i++)
     changed = changed || !reg_number_field_is_valid (get_number (self, i));
@@ -352,6 +501,8 @@ reg_product_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->product, reg_record_unref);
   g_clear_pointer (&self->before, reg_record_unref);
+  g_clear_pointer (&self->parts_before, g_ptr_array_unref);
+  g_clear_pointer (&self->own_name, g_free);
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   G_OBJECT_CLASS (reg_product_dialog_parent_class)->dispose (object);
 }
@@ -361,6 +512,8 @@ reg_product_dialog_class_init (RegProductDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REG_TYPE_FAMILY_GROUP);
+  g_type_ensure (REG_TYPE_BUNDLE_GROUP);
   G_OBJECT_CLASS (klass)->dispose = reg_product_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->close_attempt = reg_product_dialog_close_attempt;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -377,7 +530,11 @@ reg_product_dialog_class_init (RegProductDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, stock_row);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, barcode_row);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, supplier_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, supplier_code_row);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, gone_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, family_group);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, bundle_group);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, description_view);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, delete_group);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -414,15 +571,8 @@ name_price (RegProductDialog *self)
                                  gross ? _ ("_Price with tax") : _ ("_Price without tax"));
 }
 
-/**
- * reg_product_dialog_new:
- * @session: the open customer book
- * @product: the product, 0 for a new one
- *
- * Returns: (transfer floating): a dialog to be presented
- */
-AdwDialog *
-reg_product_dialog_new (RegSession *session, gint64 product)
+static AdwDialog *
+create (RegSession *session, gint64 product, gint64 head)
 {
   RegProductDialog *self = g_object_new (REG_TYPE_PRODUCT_DIALOG, NULL);
   Load *load = g_new0 (Load, 1);
@@ -435,12 +585,41 @@ reg_product_dialog_new (RegSession *session, gint64 product)
   self->stock = attach (self, self->stock_row, REG_NUMBER_QUANTITY);
   name_price (self);
   gtk_widget_set_visible (GTK_WIDGET (self->cost_row), reg_session_sees_cost (session));
-  adw_dialog_set_title (ADW_DIALOG (self), product != 0 ? _ ("Product") : _ ("New product"));
+  adw_dialog_set_title (ADW_DIALOG (self), product != 0 ? _ ("Product")
+                                           : head != 0  ? _ ("New variant")
+                                                        : _ ("New product"));
   load->id = product;
+  load->head_id = head;
   reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, load_job, load, load_free,
                         NULL, loaded_cb, g_object_ref (self));
   update (self);
   return ADW_DIALOG (self);
+}
+
+/**
+ * reg_product_dialog_new:
+ * @session: the open customer book
+ * @product: the product, 0 for a new one
+ *
+ * Returns: (transfer floating): a dialog to be presented
+ */
+AdwDialog *
+reg_product_dialog_new (RegSession *session, gint64 product)
+{
+  return create (session, product, 0);
+}
+
+/**
+ * reg_product_dialog_new_variant:
+ * @session: the open customer book
+ * @head: the product it is a variant of
+ *
+ * Returns: (transfer floating): a dialog to be presented
+ */
+AdwDialog *
+reg_product_dialog_new_variant (RegSession *session, gint64 head)
+{
+  return create (session, 0, head);
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegProductDialog, reg_product_dialog, REG, PRODUCT_DIALOG, AdwDialog)
 
 AdwDialog *reg_product_dialog_new (RegSession *session, gint64 product);
+AdwDialog *reg_product_dialog_new_variant (RegSession *session, gint64 head);
 GtkWindow *reg_product_dialog_open (GtkApplication *application,
                                     RegSession *session,
                                     gint64 product,

@@ -11,6 +11,7 @@
 #include "core/reg-money-format.h"
 #include "core/reg-money.h"
 #include "core/reg-quote-calc.h"
+#include "store/reg-goods.h"
 #include "store/reg-products.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-figure.h"
@@ -38,12 +39,20 @@ struct _RegProductPreview
   gint64 product;
 };
 
+/* Of a larger family the list itself shows the rest. */
+#define MAX_SHOWN 12
+
 G_DEFINE_FINAL_TYPE (RegProductPreview, reg_product_preview, GTK_TYPE_WIDGET)
 
 typedef struct
 {
   gint64 id;
-  RegRecord *product;
+  RegRecord *product; /* as it stands in the book */
+  RegRecord *offered; /* as it is sold */
+  RegRecord *head;
+  GPtrArray *variants;
+  GPtrArray *parts;
+  GPtrArray *bundles;
   RegRecord *tax_rate;
   RegProductSold sold;
 } Load;
@@ -54,9 +63,35 @@ load_free (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->product, reg_record_unref);
+  g_clear_pointer (&load->offered, reg_record_unref);
+  g_clear_pointer (&load->head, reg_record_unref);
+  g_clear_pointer (&load->variants, g_ptr_array_unref);
+  g_clear_pointer (&load->parts, g_ptr_array_unref);
+  g_clear_pointer (&load->bundles, g_ptr_array_unref);
   g_clear_pointer (&load->tax_rate, reg_record_unref);
   reg_product_sold_clear (&load->sold);
   g_free (load);
+}
+
+static gboolean
+load_goods (RegDb *db, Load *load, GError **error)
+{
+  gint64 head = reg_record_get_int (load->product, REG_PRODUCT_VARIANT_OF);
+
+  load->offered = reg_goods_offer (db, load->product, error);
+  if (load->offered == NULL
+      || (head != 0 && (load->head = reg_db_load (db, REG_ENTITY_PRODUCT, head, error)) == NULL))
+    return FALSE;
+  load->variants = reg_goods_list_variants (db, load->id, error);
+  if (load->variants == NULL)
+    return FALSE;
+  load->parts = reg_record_get_int (load->product, REG_PRODUCT_IS_BUNDLE)
+                    ? reg_goods_list_parts (db, load->id, error)
+                    : g_ptr_array_new ();
+  if (load->parts == NULL)
+    return FALSE;
+  load->bundles = reg_goods_list_bundles_with (db, load->id, error);
+  return load->bundles != NULL;
 }
 
 static gboolean
@@ -66,9 +101,9 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   gint64 tax;
 
   load->product = reg_db_load (db, REG_ENTITY_PRODUCT, load->id, error);
-  if (load->product == NULL)
+  if (load->product == NULL || !load_goods (db, load, error))
     return FALSE;
-  tax = reg_record_get_int (load->product, REG_PRODUCT_TAX_RATE_ID);
+  tax = reg_record_get_int (load->offered, REG_PRODUCT_TAX_RATE_ID);
   if (tax != 0)
     load->tax_rate = reg_db_load (db, REG_ENTITY_TAX_RATE, tax, NULL);
   return reg_product_sold_load (db, load->id, &load->sold, error);
@@ -150,9 +185,86 @@ add_cost (RegProductPreview *self, const RegRecord *product)
 }
 
 static void
+add_heading (RegProductPreview *self, const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (label, 9);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (self->facts, label);
+}
+
+static void
+add_parts (RegProductPreview *self, const Load *load)
+{
+  if (load->parts->len > 0)
+    add_heading (self, _ ("What comes in it"));
+  for (guint i = 0; i < load->parts->len; i++)
+    {
+      const RegGoodsPart *part = g_ptr_array_index (load->parts, i);
+      g_autofree char *quantity = format_quantity (
+          self, reg_record_get_int (part->part, REG_BUNDLE_PART_QUANTITY));
+      g_autofree char *times = g_strdup_printf ("%s ×", quantity);
+
+      add_fact (self, times, reg_record_get_text (part->product, REG_PRODUCT_NAME));
+    }
+}
+
+static void
+add_variants (RegProductPreview *self, const Load *load)
+{
+  if (load->variants->len > 0)
+    add_heading (self, _ ("Variants"));
+  for (guint i = 0; i < MIN (load->variants->len, MAX_SHOWN); i++)
+    {
+      const RegRecord *variant = g_ptr_array_index (load->variants, i);
+      const char *which = reg_record_get_text (variant, REG_PRODUCT_VARIANT);
+      g_autofree char *price = format_price (self, variant, REG_PRODUCT_PRICE);
+
+      add_fact (self, *which != '\0' ? which : reg_record_get_text (variant, REG_PRODUCT_NAME),
+                reg_record_get_int (variant, REG_PRODUCT_DISCONTINUED) ? _ ("No longer sold")
+                                                                       : price);
+    }
+  if (load->variants->len > MAX_SHOWN)
+    {
+      guint rest = load->variants->len - MAX_SHOWN;
+      g_autofree char *more = g_strdup_printf (ngettext ("and %'u more", "and %'u more", rest),
+                                               rest);
+
+      add_fact (self, "", more);
+    }
+}
+
+static void
+add_bundles (RegProductPreview *self, const Load *load)
+{
+  for (guint i = 0; i < load->bundles->len; i++)
+    add_fact (self, i == 0 ? _ ("Comes in") : "",
+              reg_record_get_text (load->bundles->pdata[i], REG_PRODUCT_NAME));
+}
+
+static void
+add_description (RegProductPreview *self, const Load *load)
+{
+  const char *text = reg_record_get_text (load->offered, REG_PRODUCT_DESCRIPTION);
+  GtkWidget *label;
+
+  if (*text == '\0')
+    return;
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_top (label, 9);
+  gtk_box_append (self->facts, label);
+}
+
+static void
 show_facts (RegProductPreview *self, const Load *load)
 {
-  const RegRecord *product = load->product;
+  const RegRecord *product = load->offered;
   GtkWidget *child;
   g_autofree char *last = reg_session_format_date (self->session, load->sold.last_on);
 
@@ -169,8 +281,16 @@ show_facts (RegProductPreview *self, const Load *load)
   add_fact (self, _ ("Unit"), reg_record_get_text (product, REG_PRODUCT_UNIT));
   add_fact (self, _ ("Barcode"), reg_record_get_text (product, REG_PRODUCT_BARCODE));
   add_fact (self, _ ("Supplier"), reg_record_get_text (product, REG_PRODUCT_SUPPLIER));
+  add_fact (self, _ ("Code of the supplier"),
+            reg_record_get_text (product, REG_PRODUCT_SUPPLIER_CODE));
   add_fact (self, _ ("Last sold"), last);
   add_fact (self, _ ("Best customer"), load->sold.best_name);
+  if (load->head != NULL)
+    add_fact (self, _ ("Variant of"), reg_record_get_text (load->head, REG_PRODUCT_NAME));
+  add_bundles (self, load);
+  add_parts (self, load);
+  add_variants (self, load);
+  add_description (self, load);
 }
 
 static void
@@ -190,8 +310,8 @@ show_product (RegProductPreview *self, const Load *load)
 {
   const RegRecord *product = load->product;
   const char *code = reg_record_get_text (product, REG_PRODUCT_CODE);
-  const char *group = reg_record_get_text (product, REG_PRODUCT_CATEGORY);
-  g_autofree char *price = format_price (self, product, REG_PRODUCT_PRICE);
+  const char *group = reg_record_get_text (load->offered, REG_PRODUCT_CATEGORY);
+  g_autofree char *price = format_price (self, load->offered, REG_PRODUCT_PRICE);
   g_autofree char *sold = format_quantity (self, load->sold.year_quantity);
   g_autofree char *revenue = reg_session_format_money (self->session, load->sold.year_net, NULL);
   g_autofree char *about = NULL;
@@ -260,12 +380,14 @@ load (RegProductPreview *self)
                         load_free, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+/* Its family and what it is made of are products as well. */
+#define BIT(entity) (G_GUINT64_CONSTANT (1) << (entity))
+#define SHOWN (BIT (REG_ENTITY_PRODUCT) | BIT (REG_ENTITY_BUNDLE_PART) | BIT (REG_ENTITY_SALE_LINE))
+
 static void
 store_changed_cb (RegStore *store, RegChanges *changes, RegProductPreview *self)
 {
-  if (self->product != 0
-      && (reg_changes_touch (changes, REG_ENTITY_PRODUCT, self->product)
-          || (changes->entities & (G_GUINT64_CONSTANT (1) << REG_ENTITY_SALE_LINE))))
+  if (self->product != 0 && (changes->entities & SHOWN) != 0)
     load (self);
 }
 

@@ -8,7 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "ui/product/reg-product-actions.h"
+#include "ui/product/reg-product-dialog.h"
+#include "ui/product/reg-product-groups.h"
 #include "ui/product/reg-product-preview.h"
+#include "ui/widgets/reg-dialog.h"
+#include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-page.h"
 
 struct _RegProductsPage
@@ -18,6 +22,7 @@ struct _RegProductsPage
   GtkWidget *retire_button;
   GtkWidget *resume_button;
   GtkWidget *material_button; /* for the header bar */
+  RegProductGroups *groups;
 };
 
 static void reg_products_page_page_init (RegPageInterface *iface);
@@ -69,6 +74,45 @@ resume_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   set_gone (widget, FALSE);
 }
 
+/* One more of the family: of a variant it is a sister. */
+static void
+variant_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) page = user_data;
+  g_autoptr (GError) error = NULL;
+  const gint64 *head = reg_store_job_finish (REG_STORE (object), result, &error);
+  RegSession *session = reg_list_page_get_session (REG_LIST_PAGE (page));
+
+  if (head != NULL)
+    reg_dialog_present (reg_product_dialog_new_variant (session, *head), page);
+  else
+    reg_toaster_show_error (page, _ ("No variant was begun."), error);
+}
+
+static gboolean
+head_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 *id = data;
+  g_autoptr (RegRecord) product = reg_db_load (db, REG_ENTITY_PRODUCT, *id, error);
+  gint64 head = product != NULL ? reg_record_get_int (product, REG_PRODUCT_VARIANT_OF) : 0;
+
+  if (head != 0)
+    *id = head;
+  return product != NULL;
+}
+
+static void
+variant_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegListPage *page = REG_LIST_PAGE (widget);
+  g_autoptr (GArray) ids = reg_table_selection_dup_ids (reg_list_page_get_selection (page));
+
+  if (ids->len == 1)
+    reg_store_read_async (reg_session_get_store (reg_list_page_get_session (page)), G_PRIORITY_HIGH,
+                          head_job, g_memdup2 (ids->data, sizeof (gint64)), g_free, NULL,
+                          variant_loaded_cb, g_object_ref (widget));
+}
+
 /* --- list ------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -115,6 +159,8 @@ shows_gone (RegListPage *page)
 static void
 reg_products_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
 {
+  if (id != 0)
+    g_menu_append (menu, _ ("New _variant…"), "products.new-variant");
   if (shows_gone (page))
     g_menu_append (menu, _ ("_Sold again"), "products.resume");
   else
@@ -128,6 +174,7 @@ reg_products_page_changed (RegListPage *page)
   guint count = reg_table_selection_get_count (reg_list_page_get_selection (page));
   gboolean gone = shows_gone (page);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "products.new-variant", count == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "products.retire", count > 0 && !gone);
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "products.resume", count > 0 && gone);
   if (self->retire_button == NULL)
@@ -165,6 +212,7 @@ static void
 reg_products_page_dispose (GObject *object)
 {
   g_clear_object (&REG_PRODUCTS_PAGE (object)->material_button);
+  g_clear_object (&REG_PRODUCTS_PAGE (object)->groups);
   G_OBJECT_CLASS (reg_products_page_parent_class)->dispose (object);
 }
 
@@ -184,6 +232,8 @@ reg_products_page_class_init (RegProductsPageClass *klass)
   list_class->fill_bulk_bar = reg_products_page_fill_bulk_bar;
   list_class->fill_menu = reg_products_page_fill_menu;
   list_class->changed = reg_products_page_changed;
+  gtk_widget_class_install_action (widget_class, "products.new-variant", NULL,
+                                   variant_activated_cb);
   gtk_widget_class_install_action (widget_class, "products.retire", NULL, retire_activated_cb);
   gtk_widget_class_install_action (widget_class, "products.resume", NULL, resume_activated_cb);
 }
@@ -202,5 +252,9 @@ reg_products_page_init (RegProductsPage *self)
 GtkWidget *
 reg_products_page_new (RegSession *session)
 {
-  return reg_list_page_new (REG_TYPE_PRODUCTS_PAGE, session);
+  GtkWidget *self = reg_list_page_new (REG_TYPE_PRODUCTS_PAGE, session);
+
+  REG_PRODUCTS_PAGE (self)->groups = reg_product_groups_new (
+      self, reg_list_page_get_filter_bar (REG_LIST_PAGE (self)), session);
+  return self;
 }

@@ -12,6 +12,10 @@
 
 /* From so many digits on a number comes from a scanner and is no description. */
 #define MIN_BARCODE 8
+/* Of a large family; the rest is scrolled to. */
+#define MAX_LIST_HEIGHT 320
+#define MIN_LIST_WIDTH 320
+#define MAX_NAME_CHARS 48
 
 struct _RegProductEntry
 {
@@ -20,6 +24,7 @@ struct _RegProductEntry
   RegSession *session;
   GtkWidget *text;
   GtkWidget *popover;
+  GtkWidget *scroller;
   GtkWidget *list;
   GCancellable *cancellable;
   GPtrArray *matches; /* of RegProductMatch, for what stands in the text */
@@ -27,6 +32,9 @@ struct _RegProductEntry
   gboolean searching;
   gboolean waiting; /* Enter or Tab came before the answer */
   gboolean go_on;
+  gboolean products_only;
+  gboolean takes_heads;
+  gint64 head; /* whose variants are shown, 0 for what was found */
 };
 
 enum
@@ -85,9 +93,12 @@ take_words (RegProductEntry *self)
   g_autofree char *text = g_strstrip (g_strdup (reg_product_entry_get_text (self)));
   gboolean go_on = self->go_on;
 
-  if (is_scanned (text))
+  if (is_scanned (text) || self->products_only)
     {
-      g_autofree char *why = g_strdup_printf (_ ("No product has the number %s."), text);
+      g_autofree char *why = g_strdup_printf (is_scanned (text)
+                                                  ? _ ("No product has the number %s.")
+                                                  : _ ("No product is called “%s”."),
+                                              text);
 
       set_wrong (self, why);
       gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
@@ -97,6 +108,21 @@ take_words (RegProductEntry *self)
   g_signal_emit (self, signals[WORDS], 0, text, go_on);
 }
 
+static void found_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+static void stop_searching (RegProductEntry *self);
+
+/* The head of a family is none of it: which one is it to be? */
+static void
+open_family (RegProductEntry *self, const RegProductMatch *match)
+{
+  stop_searching (self);
+  self->head = reg_record_get_id (match->product);
+  self->cancellable = g_cancellable_new ();
+  self->searching = TRUE;
+  reg_product_find_variants_async (self->session, self->head, self->cancellable, found_cb,
+                                   g_object_ref (self));
+}
+
 /* The marked answer, an exact one, or the first; with nothing found, the words as they are. */
 static void
 choose (RegProductEntry *self)
@@ -104,9 +130,15 @@ choose (RegProductEntry *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
   guint index = row != NULL ? (guint)gtk_list_box_row_get_index (row) : 0;
 
+  const RegProductMatch *match = self->matches != NULL && index < self->matches->len
+                                     ? g_ptr_array_index (self->matches, index)
+                                     : NULL;
+
   self->waiting = FALSE;
-  if (self->matches != NULL && index < self->matches->len)
-    pick (self, g_ptr_array_index (self->matches, index));
+  if (match != NULL && match->n_variants > 0 && !self->takes_heads)
+    open_family (self, match);
+  else if (match != NULL)
+    pick (self, match);
   else
     take_words (self);
 }
@@ -128,19 +160,30 @@ make_label (const char *text, const char *css_class, gboolean grows)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), grows ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  if (grows)
+    gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_NAME_CHARS);
   gtk_widget_set_hexpand (label, grows);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
+static char *
+dup_figure (RegProductEntry *self, const RegProductMatch *match)
+{
+  if (match->n_variants > 0)
+    return g_strdup_printf (ngettext ("%'d variant", "%'d variants", (gulong)match->n_variants),
+                            (int)match->n_variants);
+  return reg_price_format (reg_record_get_int (match->product, REG_PRODUCT_PRICE),
+                           reg_session_get_currency (self->session),
+                           reg_session_get_number_style (self->session));
+}
+
 static GtkWidget *
 make_row (RegProductEntry *self, const RegProductMatch *match)
 {
   const char *name = reg_record_get_text (match->product, REG_PRODUCT_NAME);
-  g_autofree char *price = reg_price_format (reg_record_get_int (match->product, REG_PRODUCT_PRICE),
-                                             reg_session_get_currency (self->session),
-                                             reg_session_get_number_style (self->session));
+  g_autofree char *price = dup_figure (self, match);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *figure = make_label (price, "numeric", FALSE);
@@ -176,10 +219,13 @@ show_matches (RegProductEntry *self)
   for (guint i = 0; i < n; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list),
                          make_row (self, g_ptr_array_index (self->matches, i)));
-  gtk_list_box_append (GTK_LIST_BOX (self->list), make_words_row (text));
+  if (self->head == 0 && !self->products_only)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), make_words_row (text));
   gtk_list_box_select_row (GTK_LIST_BOX (self->list),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
-  if (gtk_widget_has_focus (self->text) && gtk_widget_get_mapped (self->text))
+  if (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0) == NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  else if (gtk_widget_has_focus (self->text) && gtk_widget_get_mapped (self->text))
     gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -199,7 +245,8 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->matches = g_steal_pointer (&matches);
   if (self->list == NULL)
     return;
-  if (self->waiting)
+  /* Of a family nobody has seen the variants yet. */
+  if (self->waiting && self->head == 0)
     choose (self);
   else
     show_matches (self);
@@ -221,6 +268,7 @@ text_changed_cb (GtkEditable *editable, RegProductEntry *self)
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
 
   stop_searching (self);
+  self->head = 0;
   g_clear_pointer (&self->matches, g_ptr_array_unref);
   gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
   if (self->wrong != NULL)
@@ -244,6 +292,18 @@ text_focus_cb (GtkWidget *text, GParamSpec *pspec, RegProductEntry *self)
 
 /* --- keys ------------------------------------------------------------------------------- */
 
+/* The focus stays in the text, so the list does not scroll by itself. */
+static void
+scroll_to (RegProductEntry *self, GtkWidget *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (self->scroller));
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (row, self->list, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
 static void
 move_mark (RegProductEntry *self, int by)
 {
@@ -257,6 +317,7 @@ move_mark (RegProductEntry *self, int by)
   if (next == NULL)
     return;
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), next);
+  scroll_to (self, GTK_WIDGET (next));
   label = gtk_list_box_row_get_child (next);
   if (GTK_IS_BOX (label))
     {
@@ -416,12 +477,20 @@ reg_product_entry_init (RegProductEntry *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), TRUE);
   gtk_widget_set_can_focus (self->list, FALSE);
-  gtk_widget_set_size_request (self->list, 320, -1);
+  gtk_widget_set_size_request (self->list, MIN_LIST_WIDTH, -1);
+  gtk_widget_add_css_class (self->list, "reg-found");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Products found"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
   self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->list);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              MAX_LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->scroller);
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
@@ -440,6 +509,24 @@ reg_product_entry_new (RegSession *session)
   self = g_object_new (REG_TYPE_PRODUCT_ENTRY, NULL);
   self->session = g_object_ref (session);
   return GTK_WIDGET (self);
+}
+
+/**
+ * reg_product_entry_set_products_only:
+ * @label: says what the product is for, to those who cannot see it
+ * @heads: whether the head of a family may be picked as well
+ *
+ * For places where words would mean nothing.
+ */
+void
+reg_product_entry_set_products_only (RegProductEntry *self, const char *label, gboolean heads)
+{
+  g_return_if_fail (REG_IS_PRODUCT_ENTRY (self));
+
+  self->products_only = TRUE;
+  self->takes_heads = heads;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 void

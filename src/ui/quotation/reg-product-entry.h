@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /* A product with what a line needs to know about it. */
 typedef struct
 {
-  RegRecord *product;
-  gint64 tax_rate; /* ppm, -1 when the product has none of its own */
+  RegRecord *product; /* as it is offered */
+  gint64 tax_rate;    /* ppm, -1 when the product has none of its own */
+  gint64 n_variants;  /* of a family of which it is the head */
 } RegProductMatch;
 
 /* Finds products by code, name or barcode: an exact code or barcode is the first answer. */
@@ -22,10 +23,16 @@ void reg_product_find_async (RegSession *session,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+void reg_product_find_variants_async (RegSession *session,
+                                      gint64 head,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 GPtrArray *reg_product_find_finish (RegSession *session, GAsyncResult *result, GError **error);
 gboolean reg_product_match_is_exact (const RegProductMatch *self, const char *query);
 
-/* An entry that shows what it finds below itself while somebody types.
+/* An entry that shows what it finds below itself while somebody types. The head of a family is not
+ * picked: its variants are shown to choose from.
  *
  * Signals:
  *   picked (RegProductMatch *match, gboolean go_on)   a product was chosen; go_on: with Tab, to
@@ -36,6 +43,7 @@ gboolean reg_product_match_is_exact (const RegProductMatch *self, const char *qu
 G_DECLARE_FINAL_TYPE (RegProductEntry, reg_product_entry, REG, PRODUCT_ENTRY, GtkWidget)
 
 GtkWidget *reg_product_entry_new (RegSession *session);
+void reg_product_entry_set_products_only (RegProductEntry *self, const char *label, gboolean heads);
 void reg_product_entry_set_text (RegProductEntry *self, const char *text);
 const char *reg_product_entry_get_text (RegProductEntry *self);
 const char *reg_product_entry_get_wrong (RegProductEntry *self);

@@ -5,6 +5,8 @@
 
 #include "ui/quotation/reg-product-entry.h"
 
+#include "core/reg-fold.h"
+#include "store/reg-goods.h"
 #include "store/reg-search.h"
 
 #define MAX_MATCHES 8
@@ -12,6 +14,7 @@
 typedef struct
 {
   char *query;
+  gint64 head; /* when its variants are asked for */
   GPtrArray *matches;
 } Find;
 
@@ -49,26 +52,35 @@ reg_product_match_is_exact (const RegProductMatch *self, const char *query)
          || same_text (reg_record_get_text (self->product, REG_PRODUCT_BARCODE), query);
 }
 
+/* Takes the product. */
+static gboolean
+add_offered (RegDb *db, GPtrArray *matches, RegRecord *product, GError **error)
+{
+  RegProductMatch *match = g_new0 (RegProductMatch, 1);
+
+  match->product = product;
+  g_ptr_array_add (matches, match);
+  if (!reg_goods_load_tax (db, product, &match->tax_rate, error))
+    return FALSE;
+  if (reg_record_get_int (product, REG_PRODUCT_VARIANT_OF) == 0)
+    match->n_variants = reg_goods_count_variants (db, reg_record_get_id (product), error);
+  return match->n_variants >= 0;
+}
+
 static gboolean
 add_match (RegDb *db, GPtrArray *matches, RegRecord *product, GError **error)
 {
-  gint64 tax_id = reg_record_get_int (product, REG_PRODUCT_TAX_RATE_ID);
-  g_autoptr (RegRecord) tax = NULL;
-  RegProductMatch *match;
+  RegRecord *offered;
 
   for (guint i = 0; i < matches->len; i++)
     {
-      match = g_ptr_array_index (matches, i);
+      const RegProductMatch *match = g_ptr_array_index (matches, i);
+
       if (reg_record_get_id (match->product) == reg_record_get_id (product))
         return TRUE;
     }
-  if (tax_id != 0 && (tax = reg_db_load (db, REG_ENTITY_TAX_RATE, tax_id, error)) == NULL)
-    return FALSE;
-  match = g_new0 (RegProductMatch, 1);
-  match->product = reg_record_ref (product);
-  match->tax_rate = tax != NULL ? reg_record_get_int (tax, REG_TAX_RATE_RATE) : -1;
-  g_ptr_array_add (matches, match);
-  return TRUE;
+  offered = reg_goods_offer (db, product, error);
+  return offered != NULL && add_offered (db, matches, offered, error);
 }
 
 static gboolean
@@ -85,6 +97,44 @@ add_exact (RegDb *db, Find *find, int field, const char *text, GError **error)
   return FALSE;
 }
 
+/* Whether each word that was typed begins a word of the product's own. */
+static gboolean
+answers (const RegRecord *product, const char *query)
+{
+  g_auto (GStrv) typed = reg_fold_tokens (query);
+  g_auto (GStrv) own = reg_fold_tokens (reg_record_get_text (product, REG_PRODUCT_NAME));
+  guint n = 0;
+
+  for (; typed[n] != NULL; n++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; own[i] != NULL && !found; i++)
+        found = g_str_has_prefix (own[i], typed[n]);
+      if (!found)
+        return FALSE;
+    }
+  return n > 0;
+}
+
+/* A whole family answers through its head, so that it does not push out everything else. */
+static RegRecord *
+load_found (RegDb *db, const Find *find, gint64 id, GError **error)
+{
+  g_autoptr (RegRecord) product = reg_db_load (db, REG_ENTITY_PRODUCT, id, error);
+  gint64 head_id = product != NULL ? reg_record_get_int (product, REG_PRODUCT_VARIANT_OF) : 0;
+  g_autoptr (RegRecord) head = NULL;
+
+  if (head_id == 0)
+    return g_steal_pointer (&product);
+  head = reg_db_load (db, REG_ENTITY_PRODUCT, head_id, error);
+  if (head == NULL)
+    return NULL;
+  if (reg_record_get_deleted_at (head) == 0 && answers (head, find->query))
+    return g_steal_pointer (&head);
+  return g_steal_pointer (&product);
+}
+
 static gboolean
 add_found (RegDb *db, Find *find, GCancellable *cancellable, GError **error)
 {
@@ -99,7 +149,7 @@ add_found (RegDb *db, Find *find, GCancellable *cancellable, GError **error)
 
       if (hit->entity != REG_ENTITY_PRODUCT)
         continue;
-      product = reg_db_load (db, REG_ENTITY_PRODUCT, hit->id, error);
+      product = load_found (db, find, hit->id, error);
       if (product == NULL)
         return FALSE;
       if (reg_record_get_int (product, REG_PRODUCT_DISCONTINUED)
@@ -112,11 +162,28 @@ add_found (RegDb *db, Find *find, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
+add_variants (RegDb *db, Find *find, GError **error)
+{
+  g_autoptr (GPtrArray) variants = reg_goods_list_variants (db, find->head, error);
+
+  if (variants == NULL)
+    return FALSE;
+  for (guint i = 0; i < variants->len; i++)
+    if (!reg_record_get_int (variants->pdata[i], REG_PRODUCT_DISCONTINUED)
+        && !add_offered (db, find->matches, reg_record_ref (variants->pdata[i]), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 find_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Find *find = data;
-  g_autofree char *upper = g_utf8_strup (find->query, -1);
+  g_autofree char *upper = NULL;
 
+  if (find->head != 0)
+    return add_variants (db, find, error);
+  upper = g_utf8_strup (find->query, -1);
   return add_exact (db, find, REG_PRODUCT_CODE, find->query, error)
          && add_exact (db, find, REG_PRODUCT_CODE, upper, error)
          && add_exact (db, find, REG_PRODUCT_BARCODE, find->query, error)
@@ -137,6 +204,19 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                            (GDestroyNotify)g_ptr_array_unref);
 }
 
+/* Takes the query. */
+static void
+start (RegSession *session, char *query, gint64 head, GTask *task)
+{
+  Find *find = g_new0 (Find, 1);
+
+  find->query = query;
+  find->head = head;
+  find->matches = g_ptr_array_new_with_free_func ((GDestroyNotify)match_free);
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, find_job, find, find_free,
+                        g_task_get_cancellable (task), found_cb, task);
+}
+
 /**
  * reg_product_find_async:
  * @query: a code, a barcode, or the beginnings of words of a name
@@ -148,23 +228,35 @@ reg_product_find_async (RegSession *session,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  Find *find;
-
   g_return_if_fail (REG_IS_SESSION (session));
   g_return_if_fail (query != NULL);
 
-  find = g_new0 (Find, 1);
-  find->query = g_strstrip (g_strdup (query));
-  find->matches = g_ptr_array_new_with_free_func ((GDestroyNotify)match_free);
-  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, find_job, find, find_free,
-                        cancellable, found_cb,
-                        g_task_new (session, cancellable, callback, user_data));
+  start (session, g_strstrip (g_strdup (query)), 0,
+         g_task_new (session, cancellable, callback, user_data));
+}
+
+/**
+ * reg_product_find_variants_async:
+ * @head: a product; finishes with reg_product_find_finish()
+ *
+ * Finds all variants of it that are sold.
+ */
+void
+reg_product_find_variants_async (RegSession *session,
+                                 gint64 head,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (REG_IS_SESSION (session));
+
+  start (session, g_strdup (""), head, g_task_new (session, cancellable, callback, user_data));
 }
 
 /**
  * reg_product_find_finish:
  *
- * Returns: (transfer full) (element-type RegProductMatch): best first, at most eight
+ * Returns: (transfer full) (element-type RegProductMatch): best first, at most eight, or all variants
  */
 GPtrArray *
 reg_product_find_finish (RegSession *session, GAsyncResult *result, GError **error)

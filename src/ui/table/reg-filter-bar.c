@@ -202,6 +202,8 @@ append_picked (RegFilterBar *self)
 
   if (rare != NULL)
     label = g_strdup (_ (rare->title));
+  else if (self->picked != NULL && g_str_has_prefix (self->picked, REG_LIST_GROUP_FILTER))
+    label = g_strdup (self->picked + strlen (REG_LIST_GROUP_FILTER));
   else if (self->picked != NULL)
     label = reg_list_ids_filter_dup_label (self->picked);
   if (label != NULL)
@@ -236,9 +238,12 @@ reg_filter_bar_set_filter (RegFilterBar *self, const char *filter)
   g_return_if_fail (REG_IS_FILTER_BAR (self));
 
   if (filter != NULL
-      && (g_str_has_prefix (filter, REG_LIST_IDS_FILTER) || find_rare (self, filter) != NULL))
+      && (g_str_has_prefix (filter, REG_LIST_IDS_FILTER)
+          || g_str_has_prefix (filter, REG_LIST_GROUP_FILTER) || find_rare (self, filter) != NULL))
     pick (self, filter);
   adw_toggle_group_set_active_name (self->group, filter != NULL ? filter : ALL);
+  /* One that took the place of another is no news to the group. */
+  active_cb (self);
   scroll_to_active (self);
   scroll_when_placed (self);
 }
