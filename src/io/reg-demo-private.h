@@ -32,6 +32,7 @@ const char *reg_demo_text (yyjson_val *object, const char *key);
 gint64 reg_demo_go_to (RegDemo *self, gint64 days_ago, int minutes);
 void reg_demo_day (RegDemo *self, gint64 days_ahead, char date[REG_DATE_SIZE]);
 
+gboolean reg_demo_load_goods (RegDemo *self, GError **error);
 gboolean reg_demo_load_parties (RegDemo *self, GError **error);
 gboolean reg_demo_load_deals (RegDemo *self, GError **error);
 gboolean reg_demo_load_quotations (RegDemo *self, GError **error);

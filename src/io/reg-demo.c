@@ -252,10 +252,10 @@ load_all (RegDemo *self, GError **error)
 {
   reg_demo_go_to (self, 740, 9 * 60);
   return load_firm (self, error) && load_staff (self, error) && load_products (self, error)
-         && reg_demo_load_parties (self, error) && reg_demo_load_deals (self, error)
-         && reg_demo_load_quotations (self, error) && reg_demo_load_complaints (self, error)
-         && reg_demo_load_tasks (self, error) && reg_demo_load_questions (self, error)
-         && reg_demo_load_material (self, error);
+         && reg_demo_load_goods (self, error) && reg_demo_load_parties (self, error)
+         && reg_demo_load_deals (self, error) && reg_demo_load_quotations (self, error)
+         && reg_demo_load_complaints (self, error) && reg_demo_load_tasks (self, error)
+         && reg_demo_load_questions (self, error) && reg_demo_load_material (self, error);
 }
 
 /**

@@ -295,6 +295,12 @@ text_focus_cb (GtkWidget *text, GParamSpec *pspec, RegQuotationLineRow *self)
 static void
 create_menu_cb (GtkMenuButton *button, gpointer menu)
 {
+  RegQuotationLineRow *self = REG_QUOTATION_LINE_ROW (
+      gtk_widget_get_ancestor (GTK_WIDGET (button), REG_TYPE_QUOTATION_LINE_ROW));
+
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "line.open-bundle",
+      reg_quotation_model_is_bundle (self->model, reg_quotation_line_item_get_record (self->item)));
   if (gtk_menu_button_get_menu_model (button) == NULL)
     gtk_menu_button_set_menu_model (button, menu);
 }
@@ -507,6 +513,7 @@ reg_quotation_line_row_class_init (RegQuotationLineRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "line.remove", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.explain", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "line.open-bundle", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.copy", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.cut", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.paste", NULL, command_action);

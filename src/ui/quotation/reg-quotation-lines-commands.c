@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-tax-table.h"
+#include "ui/quotation/reg-quotation-bundle.h"
 #include "ui/quotation/reg-quotation-clip.h"
 #include "ui/quotation/reg-quotation-totals.h"
 
@@ -97,6 +98,12 @@ remove_line (RegQuotationLines *self, guint position, RegLineCell cell)
     reg_quotation_lines_focus_cell (self, MIN (position, n - 1), cell);
 }
 
+static void
+opened_cb (GtkWidget *from, guint position)
+{
+  reg_quotation_lines_focus_cell (REG_QUOTATION_LINES (from), position, REG_LINE_CELL_QUANTITY);
+}
+
 void
 reg_quotation_lines_command_cb (RegQuotationLineRow *row,
                                 const char *name,
@@ -109,6 +116,8 @@ reg_quotation_lines_command_cb (RegQuotationLineRow *row,
   reg_quotation_line_row_find_focus (row, &cell);
   if (g_str_equal (name, "remove"))
     remove_line (self, position, cell);
+  else if (g_str_equal (name, "open-bundle"))
+    reg_quotation_bundle_open (GTK_WIDGET (self), self->model, position, opened_cb);
   else if (g_str_equal (name, "explain"))
     reg_quotation_explain_present (self->model, GTK_WIDGET (self), (int)position);
   else if (g_str_equal (name, "copy"))
@@ -144,6 +153,16 @@ append_item (GMenu *menu, const char *label, const char *action, gint64 value)
   g_menu_append_item (menu, item);
 }
 
+/* Not there for lines that cannot do it. */
+static void
+append_rare (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
 void
 reg_quotation_lines_build_menu (RegQuotationLines *self)
 {
@@ -158,6 +177,7 @@ reg_quotation_lines_build_menu (RegQuotationLines *self)
   append_item (kinds, _ ("Optional"), "line.kind", REG_LINE_OPTIONAL);
   append_item (kinds, _ ("Alternative"), "line.kind", REG_LINE_ALTERNATIVE);
   g_menu_append_submenu (kinds, _ ("Tax"), G_MENU_MODEL (self->tax_menu));
+  append_rare (kinds, _ ("Open the bundle"), "line.open-bundle");
   append_item (places, _ ("Heading above"), "line.insert", REG_LINE_SECTION);
   append_item (places, _ ("Words above"), "line.insert", REG_LINE_TEXT);
   append_item (places, _ ("Move up"), "line.move", -1);

@@ -214,6 +214,12 @@ activate_line (RegQuotationLines *self, const char *action, gint64 value)
   row = reg_quotation_lines_find_row (self, position);
   if (g_str_equal (action, "line.remove"))
     return gtk_widget_activate_action (GTK_WIDGET (row), action, NULL);
+  /* Only its menu knows whether a line can do it. */
+  if (g_str_equal (action, "line.open-bundle"))
+    {
+      g_signal_emit_by_name (row, "command", "open-bundle", (gint64)0);
+      return TRUE;
+    }
   return gtk_widget_activate_action (GTK_WIDGET (row), action, "x", value);
 }
 
@@ -227,6 +233,7 @@ static const struct
   { GDK_KEY_Up, GDK_ALT_MASK, "line.move", -1 },
   { GDK_KEY_Down, GDK_ALT_MASK, "line.move", 1 },
   { GDK_KEY_Delete, GDK_CONTROL_MASK, "line.remove", 0 },
+  { GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.open-bundle", 0 },
   { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.insert", REG_LINE_SECTION },
   { GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.insert", REG_LINE_TEXT },
   { GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.kind", REG_LINE_OPTIONAL },

@@ -311,6 +311,8 @@ reg_quotation_model_fill_from_product (RegQuotationModel *self,
                         g_strdup (reg_record_get_text (product, REG_PRODUCT_CATEGORY)));
   reg_quotation_prices_note (self->prices, product);
   reg_quotation_model_put_price (self, builder);
+  if (reg_record_get_int (product, REG_PRODUCT_IS_BUNDLE))
+    g_hash_table_add (self->bundles, g_memdup2 (&(gint64){ reg_record_get_id (product) }, 8));
 }
 
 /**

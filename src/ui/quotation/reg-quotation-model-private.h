@@ -33,6 +33,7 @@ struct _RegQuotationModel
   RegQuotationPrices *prices;
   gboolean has_old_prices; /* lists changed since they were read */
   GPtrArray *repriced;     /* lines that another customer gave another price */
+  GHashTable *bundles;     /* of product ids (gint64) that are bundles */
   RegCalcResult *result;
   GError *calc_error;
   RegQuotationJudgement *judgement;

@@ -6,6 +6,7 @@
 #include "ui/quotation/reg-quotation-model.h"
 
 #include "core/reg-quotation-state.h"
+#include "store/reg-goods.h"
 #include "ui/quotation/reg-quotation-model-private.h"
 
 enum
@@ -275,6 +276,7 @@ typedef struct
   RegQuotationPrices *prices;
   RegPriceBook *known; /* prices that were read before, NULL when they hold no more */
   gint64 known_party;
+  GArray *bundles;
 } Load;
 
 static void
@@ -287,6 +289,7 @@ load_free (gpointer data)
   g_clear_pointer (&load->tax_rates, g_ptr_array_unref);
   g_clear_pointer (&load->prices, reg_quotation_prices_free);
   g_clear_pointer (&load->known, reg_price_book_unref);
+  g_clear_pointer (&load->bundles, g_array_unref);
   g_free (load);
 }
 
@@ -311,7 +314,11 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
                                      load->known_party, error))
     return FALSE;
   load->tax_rates = reg_db_list (db, REG_ENTITY_TAX_RATE, REG_TAX_RATE_POSITION, error);
-  return load->tax_rates != NULL;
+  if (load->tax_rates == NULL)
+    return FALSE;
+  load->bundles = reg_goods_list_bundles_of (db, reg_record_get_id (load->quotation->revision),
+                                             error);
+  return load->bundles != NULL;
 }
 
 static void
@@ -338,6 +345,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   self->tax_rates = g_steal_pointer (&load->tax_rates);
+  for (guint i = 0; i < load->bundles->len; i++)
+    g_hash_table_add (self->bundles, g_memdup2 (&g_array_index (load->bundles, gint64, i), 8));
   g_clear_pointer (&self->grant, reg_quotation_unref);
   self->grant = g_steal_pointer (&load->grant);
   self->granted = load->granted;
@@ -633,6 +642,7 @@ reg_quotation_model_finalize (GObject *object)
   g_clear_pointer (&self->categories, g_hash_table_unref);
   g_clear_pointer (&self->repriced, g_ptr_array_unref);
   g_clear_pointer (&self->prices, reg_quotation_prices_free);
+  g_clear_pointer (&self->bundles, g_hash_table_unref);
   g_clear_pointer (&self->result, reg_calc_result_free);
   g_clear_pointer (&self->judgement, reg_quotation_judgement_free);
   g_clear_pointer (&self->saved_items, g_ptr_array_unref);
@@ -671,6 +681,7 @@ reg_quotation_model_init (RegQuotationModel *self)
   self->categories = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->prices = reg_quotation_prices_new ();
   self->repriced = reg_quotation_model_new_repriced ();
+  self->bundles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->saved_items = g_ptr_array_new_with_free_func (g_object_unref);
   self->flushing = g_ptr_array_new_with_free_func (g_object_unref);
   g_queue_init (&self->undo);

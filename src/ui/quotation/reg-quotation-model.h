@@ -79,6 +79,11 @@ guint reg_quotation_model_add_copies (RegQuotationModel *self,
                                       GPtrArray *groups);
 void reg_quotation_model_remove_items (RegQuotationModel *self, GPtrArray *items);
 const char *reg_quotation_model_get_group (RegQuotationModel *self, RegRecord *line);
+gboolean reg_quotation_model_is_bundle (RegQuotationModel *self, RegRecord *line);
+guint reg_quotation_model_open_bundle (RegQuotationModel *self,
+                                       guint position,
+                                       const char *name,
+                                       GPtrArray *parts);
 gboolean reg_quotation_model_move (RegQuotationModel *self, guint position, int by);
 void reg_quotation_model_set_kind (RegQuotationModel *self, guint position, RegLineKind kind);
 void reg_quotation_model_set_tax_rate (RegQuotationModel *self, guint position, gint64 rate);
