@@ -46,14 +46,14 @@ make_part (RegQuotationModel *self, RegRecord *line, const RegGoodsPart *part)
   gint64 each = reg_record_get_int (part->part, REG_BUNDLE_PART_QUANTITY);
   gint64 quantity = 0;
 
-  reg_quotation_model_fill_from_product (
-      self, builder, part->product,
-      part->tax_rate >= 0 ? part->tax_rate : reg_quotation_model_get_usual_tax_rate (self));
   /* What is too large for a quantity cannot be added up either, and is shown as that. */
   if (!reg_money_narrow (reg_money_round_div ((RegWide)times * each, REG_QUANTITY_UNIT), &quantity,
                          NULL))
     quantity = G_MAXINT64;
   reg_record_builder_set_int (builder, REG_QUOTATION_LINE_QUANTITY, quantity);
+  reg_quotation_model_fill_from_product (
+      self, builder, part->product,
+      part->tax_rate >= 0 ? part->tax_rate : reg_quotation_model_get_usual_tax_rate (self));
   return reg_record_builder_end (builder);
 }
 

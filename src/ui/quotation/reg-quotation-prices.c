@@ -9,6 +9,7 @@
 
 #include "core/reg-date.h"
 #include "core/reg-money-format.h"
+#include "store/reg-goods.h"
 #include "store/reg-prices.h"
 
 RegQuotationPrices *
@@ -50,13 +51,15 @@ load_usual (RegQuotationPrices *self, RegDb *db, const RegQuotation *quotation, 
     {
       gint64 id = reg_record_get_int (quotation->lines->pdata[i], REG_QUOTATION_LINE_PRODUCT_ID);
       g_autoptr (RegRecord) product = NULL;
+      g_autoptr (RegRecord) offered = NULL;
 
       if (id == 0 || g_hash_table_contains (self->usual, &id))
         continue;
       product = reg_db_load (db, REG_ENTITY_PRODUCT, id, error);
-      if (product == NULL)
+      offered = product != NULL ? reg_goods_offer (db, product, error) : NULL;
+      if (offered == NULL)
         return FALSE;
-      reg_quotation_prices_note (self, product);
+      reg_quotation_prices_note (self, offered);
     }
   return TRUE;
 }
