@@ -28,6 +28,7 @@ static const Verb verbs[] = {
   { "retention", reg_tool_retention, "retention [--limit N]   or   retention keep NUMBER|UID" },
   { "search", reg_tool_search, "search QUERY [--limit N]" },
   { "show", reg_tool_show, "show NUMBER|UID" },
+  { "price", reg_tool_price, "price CUSTOMER|- PRODUCT [QUANTITY] [YYYY-MM-DD]" },
   { "quote", reg_tool_quote,
     "quote compute FILE|-   or   quote pdf NUMBER [--final] -o FILE   or   quote export ID|NUMBER "
     "FILE" },

@@ -58,6 +58,7 @@ RegToolStatus reg_tool_search (RegTool *tool, int argc, char **argv, GError **er
 RegToolStatus reg_tool_show (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_history (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_as_it_was (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_price (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_privacy_sheet (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_approvals (RegTool *tool, int argc, char **argv, GError **error);
