@@ -143,17 +143,33 @@ make_record (RegPriceItemDialog *self)
 
 /* --- saving, removing ------------------------------------------------------------------- */
 
+typedef struct
+{
+  RegPriceItemDialog *dialog;
+  RegRecord *record;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *job = data;
+
+  g_object_unref (job->dialog);
+  reg_record_unref (job->record);
+  g_free (job);
+}
+
 static gboolean
 save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return reg_price_item_save (db, data, error) != 0;
+  return reg_price_item_save (db, ((Save *)data)->record, error) != 0;
 }
 
 /* The answers stay until they are taken. */
 static void
 saved_cb (GtkWidget *from, gpointer data, const GError *error)
 {
-  RegPriceItemDialog *self = REG_PRICE_ITEM_DIALOG (from);
+  RegPriceItemDialog *self = ((Save *)data)->dialog;
 
   if (error == NULL)
     {
@@ -176,14 +192,18 @@ save (RegPriceItemDialog *self)
     .done = self->record != NULL ? _ ("Price changed") : _ ("Price added"),
     .failed = _ ("The price was not saved."),
   };
+  Save *job;
 
   if (!is_complete (self))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  reg_edit_run (GTK_WIDGET (self), self->session, &words, save_job, make_record (self),
-                (GDestroyNotify)reg_record_unref, saved_cb);
+  job = g_new0 (Save, 1);
+  job->dialog = g_object_ref (self);
+  job->record = make_record (self);
+  /* What was done is told where the list is. */
+  reg_edit_run (self->from, self->session, &words, save_job, job, save_free, saved_cb);
 }
 
 static gboolean
@@ -450,6 +470,8 @@ reg_price_item_dialog_open (
   adw_dialog_set_content_width (ADW_DIALOG (self), 440);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   update (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), row == NULL          ? self->product_entry
+                                           : is_discount (self) ? GTK_WIDGET (self->discount_row)
+                                                                : GTK_WIDGET (self->price_row));
   reg_dialog_present (ADW_DIALOG (self), parent);
-  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (self->price_row) : self->product_entry);
 }
