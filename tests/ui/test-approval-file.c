@@ -444,6 +444,42 @@ test_trusting (QuoteWindow *fixture, gconstpointer locale)
   g_assert_null (quote_visible_dialog (fixture->window));
 }
 
+/* What the preferences say of keys, and how one is no longer trusted. */
+static void
+test_preferences (QuoteWindow *fixture, gconstpointer locale)
+{
+  g_autoptr (RegSigningKey) far = make_key (2);
+  Work trusting = { .key = far, .id = find_owner (fixture) };
+  GtkWidget *group = reg_trust_group_new ();
+  GtkWidget *window = ui_window_new (&fixture->shop.ui, group, 600, 400);
+  AdwDialog *dialog;
+
+  trusting.staff = trusting.id;
+  reg_trust_group_show (REG_TRUST_GROUP (group), SESSION (fixture));
+  quote_window_settle (fixture);
+  quote_assert_says (group, "Has no key yet; it is made when it is saved");
+  run (fixture, trust_job, &trusting);
+  quote_window_settle (fixture);
+  quote_assert_says (group, "Back office");
+  quote_assert_says (group, "trusted since ");
+  ui_assert_named (window);
+  /* Whoever only sells does not decide. */
+  g_assert_false (gtk_widget_get_sensitive (quote_find_button (group, "No longer _trust…")));
+  reg_session_set_staff (SESSION (fixture), trusting.id);
+  ui_change_text (&fixture->shop.ui, REG_ENTITY_STAFF, trusting.id, REG_STAFF_TITLE, "Boss");
+  quote_window_settle (fixture);
+  g_signal_emit_by_name (quote_find_button (group, "No longer _trust…"), "clicked");
+  quote_window_settle (fixture);
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_signal_emit_by_name (dialog, "response::revoke", "revoke");
+  adw_dialog_force_close (dialog);
+  quote_window_settle (fixture);
+  g_assert_cmpuint (count_trusted (fixture), ==, 0);
+  quote_assert_says (group, "no longer trusted since ");
+  ui_window_close (&fixture->shop.ui, window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -455,5 +491,6 @@ main (int argc, char **argv)
   QUOTE_WINDOW_ADD ("/approval-file/unknown-asker", NULL, test_unknown_asker);
   QUOTE_WINDOW_ADD ("/approval-file/answering", NULL, test_answering);
   QUOTE_WINDOW_ADD ("/approval-file/trusting", NULL, test_trusting);
+  QUOTE_WINDOW_ADD ("/approval-file/preferences", NULL, test_preferences);
   return g_test_run ();
 }
