@@ -228,6 +228,25 @@ add_photo (Search *self, GError **error)
   return !photo || add_record (self, photo, 0, error);
 }
 
+/* The papers of contracts. */
+static gboolean
+add_papers (Search *self, GError **error)
+{
+  for (guint i = 0, n = self->book->records->len; i < n; i++)
+    {
+      const RegRecord *record = ((RegHeld *)self->book->records->pdata[i])->record;
+      gint64 id = reg_record_get_entity (record) == REG_ENTITY_HOLDING
+                      ? reg_record_get_int (record, REG_HOLDING_ATTACHMENT_ID)
+                      : 0;
+      g_autoptr (RegRecord) paper = id ? reg_db_load (self->db, REG_ENTITY_ATTACHMENT, id, NULL)
+                                       : NULL;
+
+      if (paper && !add_record (self, paper, 0, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_all (Search *self, GError **error)
 {
@@ -238,7 +257,7 @@ add_all (Search *self, GError **error)
   for (RegEntityId entity = REG_ENTITY_NONE + 1; entity < REG_N_ENTITIES; entity++)
     if (entity != REG_ENTITY_PARTY && !add_kind (self, reg_entity_get_info (entity), error))
       return FALSE;
-  return TRUE;
+  return add_papers (self, error);
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "store/reg-contracts-private.h"
 #include "store/reg-list-private.h"
 #include "store/reg-material-private.h"
 #include "store/reg-opportunities-private.h"
@@ -464,6 +465,53 @@ static const char *const requests_conditions[] = {
   REG_REQUEST_WASTED (REG_LIST_TODAY),
 };
 COUNT (requests);
+
+/* --- contracts: what comes to its last day first ---------------------------------------- */
+
+static const RegListColumn contracts_columns[] = {
+  { "customer", N_ ("Customer"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "name", N_ ("What"), REG_LIST_COLUMN_TEXT, .chars = 20, .sortable = TRUE },
+  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_contract_stage, .chars = 16, .sortable = TRUE },
+  { "until", N_ ("Until"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "notice", N_ ("Notice by"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "amount", N_ ("Amount a year"), REG_LIST_COLUMN_MONEY, .chars = 12, .sortable = TRUE },
+  { "number", N_ ("Number"), REG_LIST_COLUMN_TEXT, .chars = 12, .dim = TRUE, .sortable = TRUE },
+  { "signed", N_ ("Signed on"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "since", N_ ("Since"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "paper", N_ ("Paper"), REG_LIST_COLUMN_TEXT, .chars = 16, .dim = TRUE, .hidden = TRUE },
+};
+
+#define NOTICE_BY "CASE WHEN x.notice_days > 0 THEN " REG_CONTRACT_LAST_DAY " END"
+
+static const RegListColumnSql contracts_sql[] = {
+  { "p.name", "s.name_key|x.id" },
+  { "x.name", "reg_fold (x.name)|x.id" },
+  { REG_CONTRACT_STAGE (REG_LIST_ROW_TODAY), REG_CONTRACT_STAGE (REG_LIST_TODAY) "|x.until|x.id" },
+  { "x.until", "x.until|x.id" },
+  { NOTICE_BY, NOTICE_BY "|x.id" },
+  { "x.amount", "x.amount|x.id" },
+  { "x.serial", "x.serial|x.id" },
+  { "x.signed_on", "x.signed_on|x.id" },
+  { "x.since", "x.since|x.id" },
+  { "(SELECT name FROM attachment WHERE id = x.attachment_id)", NULL },
+};
+
+static const RegListFilter contracts_filters[] = {
+  { "running", N_ ("Running") },
+  { "notice", N_ ("Give notice soon") },
+  { "ending", N_ ("Ends soon") },
+  { "mine", N_ ("My accounts") },
+  { "ended", N_ ("Ended") },
+};
+
+static const char *const contracts_conditions[] = {
+  "coalesce (x.until, '9') >= " REG_LIST_TODAY,
+  REG_CONTRACT_NOTICE (REG_LIST_TODAY),
+  REG_CONTRACT_ENDS (REG_LIST_TODAY),
+  "s.owner_id = " REG_LIST_STAFF,
+  REG_CONTRACT_ENDED (REG_LIST_TODAY),
+};
+COUNT (contracts);
 /* clang-format on */
 
 #define TABLES(name)                                                                               \
@@ -556,6 +604,16 @@ static const RegListInfo lists[] = {
     .order = "NOT " REG_REQUEST_LATE (REG_LIST_TODAY) "|CASE WHEN " REG_REQUEST_LATE (REG_LIST_TODAY)
              " THEN x.asked_on END|x.asked_on DESC|x.id DESC",
     .rows_from = "material_request x" WITH_NAMES ("staff_id"),
+  },
+  [REG_LIST_CONTRACTS] = {
+    .entity = REG_ENTITY_HOLDING,
+    TABLES (contracts),
+    .id = "x.id",
+    .ids_from = "holding x" WITH_CUSTOMER,
+    .base = "x.kind = 1 AND x.deleted_at IS NULL",
+    .order = "coalesce (x.until < " REG_LIST_TODAY ", 0)|CASE WHEN " REG_CONTRACT_NOTICE (REG_LIST_TODAY)
+             " THEN " REG_CONTRACT_LAST_DAY " ELSE x.until END NULLS LAST|x.id",
+    .rows_from = "holding x" WITH_CUSTOMER " LEFT JOIN party p ON p.id = x.party_id",
   },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (lists) == REG_N_LISTS);

@@ -209,7 +209,11 @@ is_shared (const Erase *self, const RegRecord *record)
   return reg_record_get_entity (record) == REG_ENTITY_ATTACHMENT
          && reg_db_query_int (self->db, 0, NULL,
                               "SELECT EXISTS (SELECT 1 FROM party WHERE photo_id = ?)"
-                              " OR EXISTS (SELECT 1 FROM firm WHERE logo_id = ?1)",
+                              " OR EXISTS (SELECT 1 FROM firm WHERE logo_id = ?1)"
+                              " OR EXISTS (SELECT 1 FROM material WHERE attachment_id = ?1)"
+                              " OR EXISTS (SELECT 1 FROM product WHERE image_id = ?1)"
+                              " OR EXISTS (SELECT 1 FROM quotation_file WHERE attachment_id = ?1)"
+                              " OR EXISTS (SELECT 1 FROM holding WHERE attachment_id = ?1)",
                               "i", reg_record_get_id (record))
                 != 0;
 }

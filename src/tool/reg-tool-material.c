@@ -7,9 +7,10 @@
 
 #include "store/reg-list.h"
 
-/* The verb for brochures and samples: what there is to give, and what customers asked for. */
+/* The verbs for brochures and samples, and for contracts. */
 
 #define USAGE "material [requests] [--filter FILTER]"
+#define CONTRACTS_USAGE "contracts [--filter FILTER]"
 
 typedef struct
 {
@@ -59,6 +60,22 @@ list_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return rows != NULL;
 }
 
+static RegToolStatus
+print_list (RegTool *tool, RegListId list, const char *filter, GError **error)
+{
+  Job job = { .list = list, .filter = filter };
+  gboolean ok;
+
+  job.doc = yyjson_mut_doc_new (NULL);
+  job.root = yyjson_mut_arr (job.doc);
+  yyjson_mut_doc_set_root (job.doc, job.root);
+  ok = reg_tool_read (tool, list_job, &job, error);
+  if (ok)
+    reg_tool_print (tool, job.doc);
+  yyjson_mut_doc_free (job.doc);
+  return ok ? REG_TOOL_DONE : REG_TOOL_FAILED;
+}
+
 /**
  * reg_tool_material:
  *
@@ -75,8 +92,6 @@ reg_tool_material (RegTool *tool, int argc, char **argv, GError **error)
     { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, NULL, NULL },
     { NULL },
   };
-  Job job = { .list = REG_LIST_MATERIAL };
-  gboolean ok;
 
   if (!reg_tool_parse (&argc, &argv, entries, error)
       || !reg_tool_want_arguments (argc, 0, 1, USAGE, error))
@@ -87,15 +102,27 @@ reg_tool_material (RegTool *tool, int argc, char **argv, GError **error)
                    USAGE);
       return REG_TOOL_FAILED;
     }
-  if (argc == 2)
-    job.list = REG_LIST_REQUESTS;
-  job.filter = filter;
-  job.doc = yyjson_mut_doc_new (NULL);
-  job.root = yyjson_mut_arr (job.doc);
-  yyjson_mut_doc_set_root (job.doc, job.root);
-  ok = reg_tool_read (tool, list_job, &job, error);
-  if (ok)
-    reg_tool_print (tool, job.doc);
-  yyjson_mut_doc_free (job.doc);
-  return ok ? REG_TOOL_DONE : REG_TOOL_FAILED;
+  return print_list (tool, argc == 2 ? REG_LIST_REQUESTS : REG_LIST_MATERIAL, filter, error);
+}
+
+/**
+ * reg_tool_contracts:
+ *
+ * The verb "contracts": what comes to its last day first. Amounts are in minor units.
+ *
+ * Returns: how it ended
+ */
+RegToolStatus
+reg_tool_contracts (RegTool *tool, int argc, char **argv, GError **error)
+{
+  g_autofree char *filter = NULL;
+  const GOptionEntry entries[] = {
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, NULL, NULL },
+    { NULL },
+  };
+
+  if (!reg_tool_parse (&argc, &argv, entries, error)
+      || !reg_tool_want_arguments (argc, 0, 0, CONTRACTS_USAGE, error))
+    return REG_TOOL_FAILED;
+  return print_list (tool, REG_LIST_CONTRACTS, filter, error);
 }

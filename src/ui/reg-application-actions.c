@@ -405,6 +405,7 @@ static const struct
   { "app.preferences", { "<Control>comma" } },
   { "app.calendar", { "<Control><Shift>l" } },
   { "app.material::library", { "<Control><Shift>m" } },
+  { "app.contracts", { "<Control><Shift>k" } },
   { "app.promises", { "<Control><Shift>d" } },
   { "app.bin", { "<Control><Shift>Delete" } },
   { "app.retention", { "<Control><Shift>r" } },

@@ -5,6 +5,7 @@
 
 #include "ui/reg-application-private.h"
 
+#include "ui/contract/reg-contracts-window.h"
 #include "ui/material/reg-give-dialog.h"
 #include "ui/material/reg-material-window.h"
 #include "ui/widgets/reg-dialog.h"
@@ -40,6 +41,35 @@ material_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   gtk_window_present (window);
 }
 
+/* There is one window of contracts, too. */
+static void
+contracts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegSession *session = reg_application_get_session (user_data);
+
+  if (session == NULL)
+    return;
+  for (GList *item = gtk_application_get_windows (user_data); item != NULL; item = item->next)
+    if (REG_IS_CONTRACTS_WINDOW (item->data))
+      {
+        gtk_window_present (item->data);
+        return;
+      }
+  gtk_window_present (reg_contracts_window_new (user_data, session));
+}
+
+/* Into the search of the main window, from another one. */
+static void
+find_customer_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegMainWindow *window = reg_application_get_main_window (user_data);
+
+  if (window == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+}
+
 /* (xx): a customer, or 0; what is given, or 0. */
 static void
 give_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -55,6 +85,8 @@ give_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
 static const GActionEntry entries[] = {
   { "material", material_activated_cb, "s", NULL, NULL },
+  { "contracts", contracts_activated_cb, NULL, NULL, NULL },
+  { "find-customer", find_customer_activated_cb, NULL, NULL, NULL },
   { "give-material", give_activated_cb, "(xx)", NULL, NULL },
 };
 

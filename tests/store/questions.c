@@ -12,6 +12,7 @@
 #include "store/reg-board.h"
 #include "store/reg-briefing.h"
 #include "store/reg-complaints.h"
+#include "store/reg-contracts.h"
 #include "store/reg-counter.h"
 #include "store/reg-customer-card.h"
 #include "store/reg-facts.h"
@@ -641,7 +642,8 @@ ask_material (RegDb *db, GError **error)
 static gboolean
 write_arrivals (RegDb *db, GError **error)
 {
-  return reg_material_arrive_due (db, "Ask them", NULL, error);
+  return reg_material_arrive_due (db, "Ask them", NULL, error)
+         && reg_contracts_remind (db, "Decide", NULL, error);
 }
 
 const Question questions[] = {
@@ -693,7 +695,8 @@ const Question questions[] = {
   { "quotation written", write_quotation, TRUE, "" },
   { "lost quotation written", write_lost_quotation, TRUE, "" },
   { "number and PIN written", write_pin, TRUE, "" },
-  { "arrivals written", write_arrivals, TRUE, "" },
+  /* Once a day all contracts are looked at. */
+  { "arrivals written", write_arrivals, TRUE, "x" },
   { "colleagues", ask_colleagues, FALSE, "" },
   { "handover", ask_handover, FALSE, "" },
   /* From the last action back to the first handover that is asked for. */

@@ -39,4 +39,21 @@ def listed():
         equal(len(book.json('material', 'requests', '--filter', 'late')), 1)
 
 
+@case
+def contracts():
+    """What comes to its last day first, with the day by which notice has to be given"""
+    with Book() as book:
+        book.insert('party', name='Ada')
+        book.insert('holding', party_id=1, kind=1, name='Service', until='2999-12-31',
+                    notice_days=30, amount=12000, serial='C-7')
+        book.insert('holding', party_id=1, kind=1, name='Old', until='2020-12-31')
+        book.insert('holding', party_id=1, kind=0, name='Bike')
+        equal(book.json('contracts'), [
+            {'customer': 'Ada', 'name': 'Service', 'state': 'runs', 'until': '2999-12-31',
+             'notice': '2999-12-01', 'amount': 12000, 'number': 'C-7'},
+            {'customer': 'Ada', 'name': 'Old', 'state': 'ended', 'until': '2020-12-31'}])
+        equal(len(book.json('contracts', '--filter', 'ended')), 1)
+        book.tool('contracts', 'what', status=2)
+
+
 main()

@@ -437,6 +437,7 @@ test_told (Fixture *self, gconstpointer data)
   work_change_text (&self->work, REG_ENTITY_MATERIAL_REQUEST, request, REG_MATERIAL_REQUEST_SENT_ON,
                     "2026-11-11");
   counter = reg_today_counter_new (UI (self)->session);
+  reg_today_counter_look (counter);
   ui_fixture_settle (UI (self));
   assert_requests (self, "1 Tile sample letter 2026-11-11/2026-11-14/");
   tasks = ui_fixture_list (UI (self), REG_ENTITY_TASK, REG_TASK_PARTY_ID, self->party);

@@ -10,8 +10,8 @@
 #include "core/reg-date.h"
 #include "core/reg-holding.h"
 #include "ui/customer/reg-customer-parts.h"
+#include "ui/customer/reg-holding-form.h"
 #include "ui/customer/reg-side-card.h"
-#include "ui/preferences/reg-record-form.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-pill.h"
@@ -34,18 +34,6 @@ typedef struct
 {
   gint64 party, product, sale;
 } Hint;
-
-enum
-{
-  ASK_KIND,
-  ASK_NAME,
-  ASK_VERSION,
-  ASK_SERIAL,
-  ASK_SINCE,
-  ASK_UNTIL,
-  ASK_NOTE,
-  N_ASKED
-};
 
 /* --- writing down ----------------------------------------------------------------------- */
 
@@ -75,69 +63,6 @@ hint_clicked_cb (GtkWidget *button, RegHoldingsCard *self)
                 g_free, NULL);
 }
 
-/* A new one belongs to the customer whose card this is. */
-static void
-complete_holding (RegRecordForm *form, GPtrArray *records, gpointer data)
-{
-  RegRecordBuilder *builder;
-
-  if (reg_record_form_get_record (form) != NULL)
-    return;
-  builder = reg_record_builder_new_from (records->pdata[0]);
-  reg_record_builder_set_ref (builder, REG_HOLDING_PARTY_ID, *(gint64 *)data);
-  reg_record_unref (records->pdata[0]);
-  records->pdata[0] = reg_record_builder_end (builder);
-}
-
-static char *
-check_holding (RegRecordForm *form, gpointer data)
-{
-  g_autoptr (RegRecord) record = reg_record_form_make_record (form);
-  const char *since = reg_record_get_text (record, REG_HOLDING_SINCE);
-  const char *until = reg_record_get_text (record, REG_HOLDING_UNTIL);
-
-  if (*since != '\0' && *until != '\0' && g_strcmp0 (until, since) < 0)
-    return g_strdup (_ ("It cannot end before it began."));
-  return NULL;
-}
-
-static void
-ask (RegHoldingsCard *self, RegRecord *holding)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) kinds = NULL;
-
-  for (int i = 0; i < reg_enum_holding_kind.n_values; i++)
-    g_strv_builder_add (builder, _ (reg_enum_get_label (&reg_enum_holding_kind, i)));
-  kinds = g_strv_builder_end (builder);
-  {
-    const RegFormField fields[N_ASKED] = {
-      [ASK_KIND] = { REG_HOLDING_KIND, _ ("_Kind"), REG_FORM_CHOICE, .choices = kinds,
-                     .usual = "0" },
-      [ASK_NAME] = { REG_HOLDING_NAME, _ ("_What"), REG_FORM_TEXT, .is_required = TRUE },
-      [ASK_VERSION] = { REG_HOLDING_VERSION, _ ("_Version or model"), REG_FORM_TEXT },
-      [ASK_SERIAL] = { REG_HOLDING_SERIAL, _ ("Serial _number"), REG_FORM_TEXT },
-      [ASK_SINCE] = { REG_HOLDING_SINCE, _ ("S_ince"), REG_FORM_DATE },
-      [ASK_UNTIL] = { REG_HOLDING_UNTIL, _ ("_Until"), REG_FORM_DATE },
-      [ASK_NOTE] = { REG_HOLDING_NOTE, _ ("N_ote"), REG_FORM_TEXT },
-    };
-    const RegRecordFormSpec spec = {
-      .entity = REG_ENTITY_HOLDING,
-      .title = holding != NULL ? _ ("What they have") : _ ("They have something new"),
-      .saved = holding != NULL ? _ ("Changed what they have") : _ ("Noted that they have it"),
-      .removed = _ ("Removed from what they have"),
-      .fields = fields,
-      .n_fields = N_ASKED,
-      .check = check_holding,
-      .extend = complete_holding,
-      .first = ASK_NAME,
-    };
-
-    reg_record_form_open (GTK_WIDGET (self), self->session, &spec, holding,
-                          g_memdup2 (&self->party, sizeof self->party), g_free);
-  }
-}
-
 /**
  * reg_holdings_card_add:
  *
@@ -148,13 +73,14 @@ reg_holdings_card_add (RegHoldingsCard *self)
 {
   g_return_if_fail (REG_IS_HOLDINGS_CARD (self));
 
-  ask (self, NULL);
+  reg_holding_form_open (GTK_WIDGET (self), self->session, NULL, self->party);
 }
 
 static void
 holding_clicked_cb (GtkWidget *button, RegHoldingsCard *self)
 {
-  ask (self, g_object_get_data (G_OBJECT (button), "reg-holding"));
+  reg_holding_form_open (GTK_WIDGET (self), self->session,
+                         g_object_get_data (G_OBJECT (button), "reg-holding"), self->party);
 }
 
 /* It ends with this day. */
@@ -204,6 +130,35 @@ describe_end (RegHoldingsCard *self, const RegRecord *record, RegHoldingState st
     }
 }
 
+/* Of a contract: what it comes to, and by when notice has to be given. */
+static void
+append_agreed (RegHoldingsCard *self, GString *text, const RegRecord *record)
+{
+  g_autofree char *today = reg_session_dup_today (self->session);
+  g_autofree char *day = NULL;
+  g_autofree char *notice = NULL;
+  char last[11];
+  RegContractStage stage = reg_contract_get_stage (
+      reg_record_get_text (record, REG_HOLDING_UNTIL),
+      reg_record_get_int (record, REG_HOLDING_NOTICE_DAYS), today, last);
+
+  if (!reg_record_is_null (record, REG_HOLDING_AMOUNT))
+    {
+      g_autofree char *money = reg_session_format_money (
+          self->session, reg_record_get_int (record, REG_HOLDING_AMOUNT), NULL);
+      /* Translators: %s is an amount of money */
+      g_autofree char *amount = g_strdup_printf (_ ("%s a year"), money);
+
+      append_words (text, amount);
+    }
+  if (*last == '\0' || stage == REG_CONTRACT_ENDED_BEFORE || g_strcmp0 (last, today) < 0)
+    return;
+  day = reg_session_format_date (self->session, last);
+  /* Translators: of a contract; %s is a day */
+  notice = g_strdup_printf (_ ("notice by %s"), day);
+  append_words (text, notice);
+}
+
 static char *
 describe (RegHoldingsCard *self, const RegRecord *record, RegHoldingState state, const char *end)
 {
@@ -223,6 +178,7 @@ describe (RegHoldingsCard *self, const RegRecord *record, RegHoldingState state,
   append_words (text, began);
   if (state != REG_HOLDING_ENDS)
     append_words (text, end);
+  append_agreed (self, text, record);
   append_words (text, reg_record_get_text (record, REG_HOLDING_NOTE));
   return reg_direction_keep (text->str);
 }

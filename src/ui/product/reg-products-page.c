@@ -13,7 +13,6 @@
 #include "ui/product/reg-product-preview.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
-#include "ui/window/reg-page.h"
 
 struct _RegProductsPage
 {
@@ -21,16 +20,10 @@ struct _RegProductsPage
 
   GtkWidget *retire_button;
   GtkWidget *resume_button;
-  GtkWidget *material_button; /* for the header bar */
   RegProductGroups *groups;
 };
 
-static void reg_products_page_page_init (RegPageInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (RegProductsPage,
-                               reg_products_page,
-                               REG_TYPE_LIST_PAGE,
-                               G_IMPLEMENT_INTERFACE (REG_TYPE_PAGE, reg_products_page_page_init))
+G_DEFINE_FINAL_TYPE (RegProductsPage, reg_products_page, REG_TYPE_LIST_PAGE)
 
 static const RegListPageInfo info = {
   .list = REG_LIST_PRODUCTS,
@@ -165,6 +158,8 @@ reg_products_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
     g_menu_append (menu, _ ("_Sold again"), "products.resume");
   else
     g_menu_append (menu, _ ("_No longer sold"), "products.retire");
+  /* What is given to customers to look at lies beside what is sold. */
+  g_menu_append (menu, _ ("_Brochures and samples"), "app.material::library");
 }
 
 static void
@@ -183,35 +178,9 @@ reg_products_page_changed (RegListPage *page)
   gtk_widget_set_visible (self->resume_button, gone);
 }
 
-/* --- page ------------------------------------------------------------------------------- */
-
-/* What is given to customers to look at lies beside what is sold. */
-static GtkWidget *
-reg_products_page_get_header_widget (RegPage *page)
-{
-  RegProductsPage *self = REG_PRODUCTS_PAGE (page);
-
-  if (self->material_button == NULL)
-    {
-      self->material_button = g_object_ref_sink (
-          gtk_button_new_with_label (_ ("Brochures and samples")));
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->material_button),
-                                               "app.material::library");
-    }
-  return self->material_button;
-}
-
-/* All else is as in any list. */
-static void
-reg_products_page_page_init (RegPageInterface *iface)
-{
-  iface->get_header_widget = reg_products_page_get_header_widget;
-}
-
 static void
 reg_products_page_dispose (GObject *object)
 {
-  g_clear_object (&REG_PRODUCTS_PAGE (object)->material_button);
   g_clear_object (&REG_PRODUCTS_PAGE (object)->groups);
   G_OBJECT_CLASS (reg_products_page_parent_class)->dispose (object);
 }

@@ -34,6 +34,7 @@ static const ListInfo lists[REG_N_LISTS] = {
   [REG_LIST_MATERIAL] = { "name", BIT (MATERIAL) | BIT (MATERIAL_REQUEST) | BIT (PRODUCT) },
   [REG_LIST_REQUESTS] = { "customer", PEOPLE | BIT (MATERIAL_REQUEST) | BIT (MATERIAL) | BIT (TASK)
                                           | BIT (QUOTATION) | BIT (CAMPAIGN) },
+  [REG_LIST_CONTRACTS] = { "customer", PEOPLE | BIT (HOLDING) },
 };
 
 struct _RegListSource
@@ -444,6 +445,8 @@ reg_list_source_describe_count (RegTableSource *source, guint count)
       return g_strdup_printf (ngettext ("%'u item", "%'u items", count), count);
     case REG_LIST_REQUESTS:
       return g_strdup_printf (ngettext ("%'u request", "%'u requests", count), count);
+    case REG_LIST_CONTRACTS:
+      return g_strdup_printf (ngettext ("%'u contract", "%'u contracts", count), count);
     case REG_N_LISTS:
     default:
       return g_strdup_printf ("%'u", count);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-holding.h"
 #include "core/reg-material.h"
 #include "store/reg-list.h"
 
@@ -41,6 +42,8 @@ static const StateStyle styles[] = {
   { &reg_enum_material_stage, "late", REG_PILL_WARNING },
   { &reg_enum_material_stage, "arrived", REG_PILL_ACCENT },
   { &reg_enum_material_stage, "followed", REG_PILL_SUCCESS },
+  { &reg_enum_contract_stage, "notice", REG_PILL_WARNING },
+  { &reg_enum_contract_stage, "ends", REG_PILL_ACCENT },
   { &reg_enum_rung, "client", REG_PILL_ACCENT },
   { &reg_enum_rung, "advocate", REG_PILL_SUCCESS },
   { &reg_enum_rung, "partner", REG_PILL_SUCCESS },
@@ -58,7 +61,8 @@ reg_state_is_pill (const RegEnum *vocabulary)
 {
   return vocabulary == &reg_enum_quotation_state || vocabulary == &reg_enum_complaint_state
          || vocabulary == &reg_enum_severity || vocabulary == &reg_enum_attention
-         || vocabulary == &reg_enum_stage_kind || vocabulary == &reg_enum_material_stage;
+         || vocabulary == &reg_enum_stage_kind || vocabulary == &reg_enum_material_stage
+         || vocabulary == &reg_enum_contract_stage;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/reg-contracts.h"
 #include "store/reg-material-requests.h"
 #include "store/reg-quotations.h"
 #include "ui/material/reg-request-actions.h"
@@ -74,6 +75,38 @@ arrived_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_message ("Brochures and samples that should have arrived: %s", error->message);
 }
 
+static gboolean
+contracts_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_contracts_remind (db, data, NULL, error);
+}
+
+static void
+reminded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (reg_store_job_finish (REG_STORE (object), result, &error) == NULL
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("Contracts that end: %s", error->message);
+}
+
+/* Two weeks before the last day for a contract somebody is to decide about it. */
+static void
+begin_contracts (RegTodayCounter *self)
+{
+  const RegActionInfo info = {
+    .kind = "contract-remind",
+    .label = _ ("Reminded of contracts"),
+    .without_undo = TRUE,
+  };
+
+  /* Translators: what it is follows: "Decide about the contract: Service plan" */
+  reg_store_write_async (reg_session_get_store (self->session), &info, contracts_job,
+                         g_strdup (_ ("Decide about the contract")), g_free, self->cancellable,
+                         reminded_cb, NULL);
+}
+
 /* What was sent by post has arrived after some days, and somebody is to speak to them about it. */
 static void
 begin_arrivals (RegTodayCounter *self)
@@ -111,6 +144,7 @@ begin_day (RegTodayCounter *self)
       reg_store_write_async (store, &info, expire_job, NULL, NULL, self->cancellable, expired_cb,
                              NULL);
       begin_arrivals (self);
+      begin_contracts (self);
       reg_task_contact_make (self->session, self->cancellable);
     }
 }

@@ -7,6 +7,7 @@
 
 #include "ui/complaint/reg-complaint-window.h"
 #include "ui/customer/reg-customer-window.h"
+#include "ui/customer/reg-holding-form.h"
 #include "ui/material/reg-material-view.h"
 #include "ui/material/reg-request-view.h"
 #include "ui/pipeline/reg-deal-dialog.h"
@@ -24,6 +25,7 @@ static const RegRecordWindowInfo windows[] = {
   { REG_ENTITY_PRODUCT, "open-product", reg_product_dialog_open },
   { REG_ENTITY_MATERIAL, "open-material", reg_material_view_open },
   { REG_ENTITY_MATERIAL_REQUEST, "open-material-request", reg_request_view_open },
+  { REG_ENTITY_HOLDING, "open-holding", reg_holding_form_open_id },
   { REG_ENTITY_NONE, NULL, NULL },
 };
 
