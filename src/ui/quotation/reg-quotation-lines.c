@@ -3,12 +3,13 @@
 
 #include "config.h"
 
-#include "ui/quotation/reg-quotation-lines-private.h"
+#include "ui/quotation/reg-quotation-lines.h"
 
 #include <glib/gi18n.h>
 
 #include "ui/quotation/reg-product-entry.h"
 #include "ui/quotation/reg-quotation-clip.h"
+#include "ui/quotation/reg-quotation-lines-private.h"
 
 G_DEFINE_FINAL_TYPE (RegQuotationLines, reg_quotation_lines, GTK_TYPE_WIDGET)
 
