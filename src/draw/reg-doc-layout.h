@@ -124,6 +124,7 @@ typedef struct
 #define REG_DOC_LAYOUT_MAX 65536
 
 RegDocLayout *reg_doc_layout_read (const char *name, const char *text, GError **error);
+RegDocLayout *reg_doc_layout_read_file (const char *path, GError **error);
 RegDocLayout *reg_doc_layout_ref (const RegDocLayout *layout);
 void reg_doc_layout_unref (RegDocLayout *layout);
 const RegDocLayout *reg_doc_layout_get_default (void);

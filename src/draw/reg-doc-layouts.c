@@ -36,11 +36,23 @@ read_own (const char *name, GError **error)
   return reg_doc_layout_read (name, text, error);
 }
 
-static RegDocLayout *
-read_file (const char *folder, const char *file, GError **error)
+/**
+ * reg_doc_layout_read_file:
+ * @path: a file that ends in ".layout"
+ * @error: return location for a #RegDrawError or a #GIOErrorEnum
+ *
+ * Reads a layout out of a file, whose name without the ending is that of the layout. Blocks for as
+ * long as a small file takes.
+ *
+ * Returns: (transfer full) (nullable): the layout
+ */
+RegDocLayout *
+reg_doc_layout_read_file (const char *path, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *name = g_strndup (file, strlen (file) - strlen (REG_DOC_LAYOUT_SUFFIX));
+  g_autofree char *file = g_path_get_basename (path);
+  g_autofree char *name = g_str_has_suffix (file, REG_DOC_LAYOUT_SUFFIX)
+                              ? g_strndup (file, strlen (file) - strlen (REG_DOC_LAYOUT_SUFFIX))
+                              : g_strdup (file);
   g_autoptr (GFile) source = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (source, NULL, error);
   g_autofree char *text = NULL;
@@ -106,7 +118,8 @@ add_folder (RegDocLayouts *self, const char *folder)
   for (guint i = 0; i < files->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      RegDocLayout *layout = read_file (folder, files->pdata[i], &error);
+      g_autofree char *path = g_build_filename (folder, files->pdata[i], NULL);
+      RegDocLayout *layout = reg_doc_layout_read_file (path, &error);
 
       if (layout != NULL)
         add_layout (self, layout);

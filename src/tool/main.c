@@ -32,6 +32,7 @@ static const Verb verbs[] = {
   { "quote", reg_tool_quote,
     "quote compute FILE|-   or   quote pdf NUMBER [--final] -o FILE   or   quote export ID|NUMBER "
     "FILE" },
+  { "layouts", reg_tool_layouts, "layouts [FILE]" },
   { "privacy-sheet", reg_tool_privacy_sheet, "privacy-sheet NUMBER [-o FILE.pdf|FILE.json]" },
   { "approvals", reg_tool_approvals,
     "approvals {verify|waiting|keys|key|trust|revoke|request|show|answer|take} …" },

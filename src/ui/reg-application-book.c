@@ -13,6 +13,7 @@
 #include "store/reg-store-path.h"
 #include "ui/customer/reg-duplicates-dialog.h"
 #include "ui/preferences/reg-preferences.h"
+#include "ui/reg-mail.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/window/reg-bin-dialog.h"
@@ -219,6 +220,7 @@ reg_application_dup_backup_folder (RegApplication *self)
 static gboolean
 daily_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  reg_mail_remove_old_sync ();
   return reg_backup_daily (db, data, error);
 }
 

@@ -99,10 +99,15 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
-/* What was sent yesterday is no longer needed here. */
-static void
-remove_old (const char *folder)
+/**
+ * reg_mail_remove_old_sync:
+ *
+ * Removes the files of messages from before yesterday, which nobody needs here any more.
+ */
+void
+reg_mail_remove_old_sync (void)
 {
+  g_autofree char *folder = dup_folder ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -127,7 +132,7 @@ write_file (const RegMail *mail, GError **error)
   g_autofree char *path = NULL;
 
   g_mkdir_with_parents (folder, 0700);
-  remove_old (folder);
+  reg_mail_remove_old_sync ();
   if (g_mkdtemp_full (own, 0700) == NULL)
     {
       int code = errno;

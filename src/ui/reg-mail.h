@@ -37,6 +37,7 @@ typedef enum
 void reg_mail_free (RegMail *mail);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegMail, reg_mail_free)
 
+void reg_mail_remove_old_sync (void);
 char *reg_mail_dup_uri (const RegMail *mail);
 void reg_mail_compose_async (GDBusConnection *connection,
                              const RegMail *mail,

@@ -6,7 +6,9 @@
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "quote-window-fixture.h"
 #include "ui-drive.h"
@@ -21,6 +23,7 @@ typedef struct
   GDBusConnection *portal; /* NULL: there is none */
   guint object;
   guint response;
+  gboolean is_odd;
   guint n_asked;
   char *address;
   char *subject;
@@ -81,8 +84,13 @@ called_cb (GDBusConnection *connection,
   g_variant_lookup (options, "address", "s", &self->address);
   take_file (self, options, g_dbus_method_invocation_get_message (invocation));
   self->n_asked++;
-  handle = g_strdup_printf ("/org/freedesktop/portal/desktop/request/%s/%s", who, token);
+  handle = self->is_odd
+               ? g_strdup ("/org/freedesktop/portal/desktop/request/old")
+               : g_strdup_printf ("/org/freedesktop/portal/desktop/request/%s/%s", who, token);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", handle));
+  if (self->is_odd)
+    g_dbus_connection_emit_signal (self->portal, sender, handle, "org.freedesktop.portal.Request",
+                                   "Response", g_variant_new ("(s)", "what?"), NULL);
   g_dbus_connection_emit_signal (self->portal, sender, handle, "org.freedesktop.portal.Request",
                                  "Response", g_variant_new ("(ua{sv})", self->response, NULL),
                                  NULL);
@@ -256,6 +264,48 @@ test_no_address (Fixture *self, gconstpointer unused)
   answer (self, dialog, "cancel");
 }
 
+/* Old and odd desktops: another path than agreed on, and answers nobody can read. */
+static void
+test_odd_portal (Fixture *self, gconstpointer unused)
+{
+  AdwDialog *dialog;
+
+  begin_portal (self);
+  self->is_odd = TRUE;
+  quote_window_hand_in (QUOTE (self), NULL);
+  dialog = wait_for_dialog (self);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, "Has it gone?");
+  answer (self, dialog, "cancel");
+}
+
+/* Nobody else reads what waits for the mail program, and it does not wait for ever. */
+static void
+test_files (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "regulars", "mail", NULL);
+  g_autofree char *own = NULL, *file = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const struct utimbuf yesterday = { time (NULL) - 2 * 86400, time (NULL) - 2 * 86400 };
+  GStatBuf info;
+
+  begin_portal (self);
+  quote_window_hand_in (QUOTE (self), NULL);
+  answer (self, wait_for_dialog (self), "cancel");
+  dir = g_dir_open (folder, 0, NULL);
+  own = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  g_assert_null (g_dir_read_name (dir));
+  file = g_build_filename (own, self->name, NULL);
+  g_assert_cmpint (g_stat (own, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  reg_mail_remove_old_sync ();
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_utime (own, (struct utimbuf *)&yesterday), ==, 0);
+  reg_mail_remove_old_sync ();
+  g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
+}
+
 /* --- the message alone ------------------------------------------------------------------ */
 
 static void
@@ -285,6 +335,8 @@ main (int argc, char *argv[])
   ADD ("draft", test_draft);
   ADD ("no-portal", test_no_portal);
   ADD ("no-address", test_no_address);
+  ADD ("odd-portal", test_odd_portal);
+  ADD ("files", test_files);
 #undef ADD
   g_test_add_func ("/quotation-mail/uri", test_uri);
   return g_test_run ();
