@@ -218,6 +218,10 @@ check_rule (const Check *check)
       if (request->result->net > check->rule->limit)
         match (check, -1, request->result->net);
       break;
+    case REG_APPROVAL_GROSS_OVER:
+      if (request->result->gross > check->rule->limit)
+        match (check, -1, request->result->gross);
+      break;
     case REG_APPROVAL_PAYMENT_DAYS_OVER:
       if (request->payment_days > check->rule->limit)
         match (check, -1, request->payment_days);

@@ -31,6 +31,7 @@ typedef enum
  * @REG_APPROVAL_CUSTOMER_CLASS: the customer is of the class named by the rule's text
  * @REG_APPROVAL_PRODUCT_GROUP: a line is of the product group named by the rule's text
  * @REG_APPROVAL_NEW_CUSTOMER: the customer has not bought before
+ * @REG_APPROVAL_GROSS_OVER: total with tax, what is to be paid; limit in minor units
  *
  * A limit is the last value that needs nobody: "over 10 %" leaves 10 % free.
  */
@@ -45,9 +46,10 @@ typedef enum
   REG_APPROVAL_CUSTOMER_CLASS,
   REG_APPROVAL_PRODUCT_GROUP,
   REG_APPROVAL_NEW_CUSTOMER,
+  REG_APPROVAL_GROSS_OVER,
 } RegApprovalCondition;
 
-#define REG_N_APPROVAL_CONDITIONS (REG_APPROVAL_NEW_CUSTOMER + 1)
+#define REG_N_APPROVAL_CONDITIONS (REG_APPROVAL_GROSS_OVER + 1)
 
 /**
  * RegApprovalRule:

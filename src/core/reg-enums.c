@@ -53,7 +53,8 @@
   V (, , "payment-days-over", N_ ("Payment later than")) \
   V (, , "customer-class", N_ ("Customer class")) \
   V (, , "product-group", N_ ("Product group")) \
-  V (, , "new-customer", N_ ("New customer"))
+  V (, , "new-customer", N_ ("New customer")) \
+  V (, , "gross-over", N_ ("Total with tax over"))
 
 #define QUOTATION_STATE_VALUES(V) \
   V (, , "draft", N_ ("Draft")) \

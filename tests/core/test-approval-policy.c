@@ -187,6 +187,21 @@ test_total_and_terms (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->assessment->steps[1].role, ==, REG_ROLE_OWNER);
 }
 
+/* The base of the limit is chosen: the same amount without tax and with it. */
+static void
+test_base_of_the_limit (Fixture *fixture, gconstpointer data)
+{
+  add_rule (fixture, REG_APPROVAL_TOTAL_OVER, 20000, REG_ROLE_MANAGER, 1);
+  add_rule (fixture, REG_APPROVAL_GROSS_OVER, 20000, REG_ROLE_MANAGER, 1);
+  add_rule (fixture, REG_APPROVAL_GROSS_OVER, 24200, REG_ROLE_OWNER, 2);
+  assert_match (assess (fixture), 0, 1, -1, 24200);
+  g_assert_cmpuint (fixture->assessment->n_matches, ==, 1);
+  fixture->lines[0].unit_price += REG_PRICE_UNIT;
+  assert_match (assess (fixture), 0, 0, -1, 20001);
+  assert_match (fixture->assessment, 1, 1, -1, 24201);
+  assert_match (fixture->assessment, 2, 2, -1, 24201);
+}
+
 static void
 test_customer (Fixture *fixture, gconstpointer data)
 {
@@ -370,6 +385,7 @@ main (int argc, char *argv[])
   ADD ("margin", test_margin);
   ADD ("below-cost", test_below_cost);
   ADD ("total-and-terms", test_total_and_terms);
+  ADD ("base-of-the-limit", test_base_of_the_limit);
   ADD ("customer", test_customer);
   ADD ("odd-rules", test_odd_rules);
   ADD ("steps-merge", test_steps_merge);

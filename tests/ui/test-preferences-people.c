@@ -261,6 +261,8 @@ test_limits (Fixture *self, gconstpointer unused)
       "If the margin is under 20\302\240%, a manager approves." },
     { REG_APPROVAL_TOTAL_OVER, "_Limit (without tax)", "2,500", 250000,
       "If the total without tax is over 2,500.00\302\240€, a manager approves." },
+    { REG_APPROVAL_GROSS_OVER, "_Limit (with tax)", "2,500", 250000,
+      "If the total with tax is over 2,500.00\302\240€, a manager approves." },
     { REG_APPROVAL_PAYMENT_DAYS_OVER, "_Limit (days)", "30", 30,
       "If the customer has more than 30 days to pay, a manager approves." },
     { REG_APPROVAL_CUSTOMER_CLASS, "Wh_ich", "B", 0,
@@ -272,8 +274,8 @@ test_limits (Fixture *self, gconstpointer unused)
     { REG_APPROVAL_NEW_CUSTOMER, NULL, NULL, 0,
       "If the customer has not bought before, a manager approves." },
   };
-  static const char *const limits[] = { "_Limit (%)", "_Limit (without tax)", "_Limit (days)",
-                                        "Wh_ich" };
+  static const char *const limits[] = { "_Limit (%)", "_Limit (without tax)", "_Limit (with tax)",
+                                        "_Limit (days)", "Wh_ich" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -129,6 +129,7 @@ test_every_kind_of_reason (QuoteFixture *fixture, gconstpointer unused)
   add_rule (fixture, REG_APPROVAL_PRODUCT_GROUP, 0, "Bikes");
   add_rule (fixture, REG_APPROVAL_NEW_CUSTOMER, 0, NULL);
   add_rule (fixture, REG_APPROVAL_TOTAL_OVER, 100000, NULL);
+  add_rule (fixture, REG_APPROVAL_GROSS_OVER, 100000, NULL);
   model = quote_fixture_open (fixture, quote_fixture_create (fixture));
   quote_fixture_fill (fixture, model);
   reg_quotation_model_set_detail (model, REG_QUOTATION_REVISION_PAYMENT_DAYS, &days);
@@ -136,6 +137,7 @@ test_every_kind_of_reason (QuoteFixture *fixture, gconstpointer unused)
   g_assert_true (says (judgement, "60 days to pay is over 30"));
   g_assert_true (says (judgement, "line 1 is of the group “Bikes”"));
   g_assert_true (says (judgement, "the customer is new"));
+  g_assert_true (says (judgement, "total with tax 6,325.88\u00a0€ is over 1,000.00\u00a0€"));
   g_assert_cmpint (judgement->role, ==, REG_ROLE_OWNER);
   g_assert_true (reg_quotation_judgement_touches_line (judgement, 0));
   g_assert_false (reg_quotation_judgement_touches_line (judgement, 1));

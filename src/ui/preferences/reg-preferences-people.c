@@ -461,6 +461,7 @@ enum
   RULE_CONDITION,
   RULE_RATE,
   RULE_AMOUNT,
+  RULE_GROSS,
   RULE_DAYS,
   RULE_TEXT,
   RULE_ROLE,
@@ -499,6 +500,7 @@ refresh_rule (RegRecordForm *form, gpointer data)
                                  || condition == REG_APPROVAL_DOCUMENT_DISCOUNT_OVER
                                  || condition == REG_APPROVAL_MARGIN_UNDER);
   reg_record_form_set_shown (form, RULE_AMOUNT, condition == REG_APPROVAL_TOTAL_OVER);
+  reg_record_form_set_shown (form, RULE_GROSS, condition == REG_APPROVAL_GROSS_OVER);
   reg_record_form_set_shown (form, RULE_DAYS, condition == REG_APPROVAL_PAYMENT_DAYS_OVER);
   reg_record_form_set_shown (form, RULE_TEXT,
                              condition == REG_APPROVAL_CUSTOMER_CLASS
@@ -528,6 +530,8 @@ open_rule (gpointer object, RegRecord *record)
                     .is_required = TRUE, .usual = "100000" },
     [RULE_AMOUNT] = { REG_APPROVAL_RULE_LIMIT_VALUE, _ ("_Limit (without tax)"), REG_FORM_MONEY,
                       .is_required = TRUE },
+    [RULE_GROSS] = { REG_APPROVAL_RULE_LIMIT_VALUE, _ ("_Limit (with tax)"), REG_FORM_MONEY,
+                     .is_required = TRUE },
     [RULE_DAYS] = { REG_APPROVAL_RULE_LIMIT_VALUE, _ ("_Limit (days)"), REG_FORM_COUNT,
                     .is_required = TRUE },
     [RULE_TEXT] = { REG_APPROVAL_RULE_TEXT_VALUE, _ ("Wh_ich"), REG_FORM_TEXT,

@@ -36,6 +36,8 @@ reg_rule_text_describe_condition (const RegRecord *rule, RegSession *session)
       return g_strdup (_ ("If a line brings less than it costs"));
     case REG_APPROVAL_TOTAL_OVER:
       return g_strdup_printf (_ ("If the total without tax is over %s"), amount);
+    case REG_APPROVAL_GROSS_OVER:
+      return g_strdup_printf (_ ("If the total with tax is over %s"), amount);
     case REG_APPROVAL_PAYMENT_DAYS_OVER:
       return g_strdup_printf (ngettext ("If the customer has more than %" PRId64 " day to pay",
                                         "If the customer has more than %" PRId64 " days to pay",

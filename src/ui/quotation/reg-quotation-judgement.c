@@ -110,6 +110,9 @@ reg_quotation_match_dup_title (RegSession *session,
     case REG_APPROVAL_TOTAL_OVER:
       amount = reg_session_format_money (session, match->actual, currency);
       return g_strdup_printf (_ ("Net total %s"), amount);
+    case REG_APPROVAL_GROSS_OVER:
+      amount = reg_session_format_money (session, match->actual, currency);
+      return g_strdup_printf (_ ("Total %s with tax"), amount);
     case REG_APPROVAL_PAYMENT_DAYS_OVER:
       return g_strdup_printf (ngettext ("%d day to pay", "%d days to pay", days), days);
     case REG_APPROVAL_CUSTOMER_CLASS:
@@ -184,12 +187,18 @@ say_below_cost (Words *words, const RegApprovalMatch *match, RegQuotationReason 
 }
 
 static void
-say_total (Words *words, const RegApprovalMatch *match, RegQuotationReason *reason)
+say_total (Words *words,
+           const RegApprovalRule *rule,
+           const RegApprovalMatch *match,
+           RegQuotationReason *reason)
 {
   g_autofree char *actual = money (words, match->actual);
   g_autofree char *limit = money (words, match->limit);
 
-  reason->phrase = g_strdup_printf (_ ("net total %1$s is over %2$s"), actual, limit);
+  reason->phrase = g_strdup_printf (rule->condition == REG_APPROVAL_GROSS_OVER
+                                        ? _ ("total with tax %1$s is over %2$s")
+                                        : _ ("net total %1$s is over %2$s"),
+                                    actual, limit);
   reason->detail = g_strdup_printf (_ ("up to %s without asking"), limit);
   reason->difference = money (words, match->actual - match->limit);
 }
@@ -257,7 +266,8 @@ reason_new (Words *words, const RegApprovalRule *rule, const RegApprovalMatch *m
       say_below_cost (words, match, reason);
       break;
     case REG_APPROVAL_TOTAL_OVER:
-      say_total (words, match, reason);
+    case REG_APPROVAL_GROSS_OVER:
+      say_total (words, rule, match, reason);
       break;
     case REG_APPROVAL_PAYMENT_DAYS_OVER:
       say_payment_days (match, reason);
@@ -301,6 +311,9 @@ kept_words (Words *words, const RegApprovalRule *rule)
     case REG_APPROVAL_TOTAL_OVER:
       limit = money (words, rule->limit);
       return g_strdup_printf (_ ("total under %s"), limit);
+    case REG_APPROVAL_GROSS_OVER:
+      limit = money (words, rule->limit);
+      return g_strdup_printf (_ ("total with tax under %s"), limit);
     case REG_APPROVAL_PAYMENT_DAYS_OVER:
       return g_strdup_printf (
           ngettext ("paid within %d day", "paid within %d days", (int)rule->limit),
