@@ -104,7 +104,8 @@ static gboolean
 is_same_offer (const RegRecord *line, const RegRecord *approved)
 {
   static const int fields[] = { REG_QUOTATION_LINE_PRODUCT_ID, REG_QUOTATION_LINE_UNIT_PRICE,
-                                REG_QUOTATION_LINE_UNIT_COST, REG_QUOTATION_LINE_TAX_RATE };
+                                REG_QUOTATION_LINE_UNIT_COST,  REG_QUOTATION_LINE_TAX_RATE,
+                                REG_QUOTATION_LINE_TAX_PARTS,  REG_QUOTATION_LINE_EXEMPT_REASON };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (!reg_value_equal (reg_record_get_value (line, fields[i]),

@@ -6,6 +6,7 @@
 #include "store/reg-sales.h"
 
 #include "core/reg-money.h"
+#include "core/reg-tax-parts.h"
 #include "store/reg-command-private.h"
 #include "store/reg-firm.h"
 
@@ -113,6 +114,13 @@ reg_sale_compute_line (RegDb *db, const RegRecord *line, GError **error)
     return NULL;
   reg_record_builder_set_int (builder, REG_SALE_LINE_NET, net);
   reg_record_builder_set_int (builder, REG_SALE_LINE_TAX, tax);
+  /* With another rate it is no longer made up of what it was. */
+  if (!reg_tax_check (rate, reg_record_peek_text (line, REG_SALE_LINE_TAX_PARTS),
+                      reg_record_peek_text (line, REG_SALE_LINE_EXEMPT_REASON), NULL))
+    {
+      reg_record_builder_set_null (builder, REG_SALE_LINE_TAX_PARTS);
+      reg_record_builder_set_null (builder, REG_SALE_LINE_EXEMPT_REASON);
+    }
   return reg_record_builder_end (g_steal_pointer (&builder));
 }
 

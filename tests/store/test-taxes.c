@@ -223,6 +223,35 @@ test_changed_behind_the_back (Shop *shop, gconstpointer data)
   g_assert_cmpuint (findings->len, >, 0);
 }
 
+/* A limit is for what was looked at: another reason is another thing to look at. */
+static void
+test_limit_is_for_the_same_taxes (Shop *shop, gconstpointer data)
+{
+  const char *reason = data;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  gint64 id = shop_draft (shop, 0);
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (RegRecord) line = taxed_line (10000, 0, NULL, i == 0 ? "Export" : reason);
+      RegRecordBuilder *builder = reg_record_builder_new_from (line);
+
+      reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_KIND, REG_DISCOUNT_PERCENT);
+      reg_record_builder_set_int (builder, REG_QUOTATION_LINE_DISCOUNT_VALUE, 120000);
+      g_ptr_array_add (i == 0 ? lines : again, reg_record_builder_end (builder));
+    }
+  shop_save_lines (shop, id, lines);
+  SHOP_DO (shop, shop_submit, .id = id);
+  SHOP_DO (shop, shop_approve, .id = id, .other = shop->manager, .number = 150000);
+  SHOP_DO (shop, shop_revise, .id = id);
+  shop_save_lines (shop, id, again);
+  SHOP_DO (shop, shop_submit, .id = id);
+  g_assert_cmpint (shop_state (shop, id), ==,
+                   g_strcmp0 (reason, "Export") == 0 ? REG_QUOTATION_APPROVED
+                                                     : REG_QUOTATION_WAITING);
+}
+
 /* --- the sale ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -254,6 +283,39 @@ test_sale (Shop *shop, gconstpointer unused)
   assert_taxed (lines, REG_SALE_LINE_TAX_PARTS, REG_SALE_LINE_EXEMPT_REASON);
 }
 
+/* A line of the sale that gets another rate is not made up of the old taxes any more. */
+static gboolean
+compute_line (RegDb *db, ShopArgs *args, GError **error)
+{
+  RegRecord *line = reg_sale_compute_line (db, args->record, error);
+
+  g_clear_pointer (&args->record, reg_record_unref);
+  args->record = line;
+  return line != NULL;
+}
+
+static void
+test_another_rate_of_a_sale (Shop *shop, gconstpointer unused)
+{
+  gint64 id = taxed_approved (shop), sale;
+  g_autoptr (GPtrArray) lines = accept_all (shop, id, &sale);
+
+  for (int i = 0; i < 2; i++)
+    {
+      RegRecordBuilder *builder = reg_record_builder_new_from (lines->pdata[0]);
+      g_autoptr (RegRecord) computed = NULL;
+      ShopArgs args = { 0 };
+
+      reg_record_builder_set_int (builder, i == 0 ? REG_SALE_LINE_QUANTITY : REG_SALE_LINE_TAX_RATE,
+                                  i == 0 ? 2 * REG_QUANTITY_UNIT : 70000);
+      args.record = reg_record_builder_end (builder);
+      shop_read (shop, compute_line, &args);
+      computed = args.record;
+      g_assert_cmpstr (reg_record_peek_text (computed, REG_SALE_LINE_TAX_PARTS), ==,
+                       i == 0 ? BOTH : NULL);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,5 +344,10 @@ main (int argc, char *argv[])
                   shop_tear_down);
     }
   ADD ("/taxes/sale", test_sale);
+  ADD ("/taxes/sale/another-rate", test_another_rate_of_a_sale);
+  g_test_add ("/taxes/limit/same-reason", Shop, "Export", shop_set_up,
+              test_limit_is_for_the_same_taxes, shop_tear_down);
+  g_test_add ("/taxes/limit/another-reason", Shop, "Reverse charge", shop_set_up,
+              test_limit_is_for_the_same_taxes, shop_tear_down);
   return g_test_run ();
 }
