@@ -125,6 +125,8 @@ reg_quotation_reason_new (const RegQuotationReason *reason)
   gtk_widget_add_css_class (icon, "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Over the limit"), -1);
+  /* The words give way; a figure that breaks cannot be read. */
+  gtk_label_set_wrap (GTK_LABEL (difference), FALSE);
   gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->title, NULL));
   gtk_box_append (GTK_BOX (words), reg_quotation_label_new (reason->detail, "caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (words), "dimmed");
