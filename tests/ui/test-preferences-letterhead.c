@@ -18,11 +18,12 @@ typedef PreferencesFixture Fixture;
 static GtkWidget *
 show_page (Fixture *self)
 {
-  GtkWidget *page = ui_find_type (self->dialog, REG_TYPE_PREFERENCES_LETTERHEAD);
+  GtkWidget *page;
 
-  adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (self->dialog),
-                                           ADW_PREFERENCES_PAGE (page));
+  g_assert_true (gtk_widget_activate_action (self->dialog, "preferences.documents", NULL));
   ui_fixture_settle (PREF_UI (self));
+  page = ui_find_type (self->dialog, REG_TYPE_PREFERENCES_LETTERHEAD);
+  g_assert_nonnull (page);
   return page;
 }
 
@@ -54,11 +55,11 @@ find_toggle (GtkWidget *widget, const char *title)
 static void
 test_layouts (Fixture *self, gconstpointer unused)
 {
-  GtkWidget *page = ui_find_type (self->dialog, REG_TYPE_PREFERENCES_LETTERHEAD);
+  GtkWidget *page;
 
   /* Nothing is drawn before somebody looks. */
-  g_assert_cmpuint (ui_count_type (page, REG_TYPE_DOCUMENT_PAGE), ==, 0);
-  show_page (self);
+  g_assert_null (ui_find_type (self->dialog, REG_TYPE_PREFERENCES_LETTERHEAD));
+  page = show_page (self);
   g_assert_cmpuint (ui_count_type (page, REG_TYPE_DOCUMENT_PAGE), ==, 6);
   g_assert_true (find_toggle (page, NULL) == find_toggle (page, "Classic"));
   gtk_toggle_button_set_active (find_toggle (page, "Letter with window"), TRUE);

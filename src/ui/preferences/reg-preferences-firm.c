@@ -315,6 +315,23 @@ reg_preferences_firm_class_init (RegPreferencesFirmClass *klass)
   G_OBJECT_CLASS (klass)->dispose = reg_preferences_firm_dispose;
 }
 
+static GtkWidget *
+create_documents (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *image = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("_Documents"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Layout, colour and words of quotations and e-mails"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "preferences.documents");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
+  return row;
+}
+
 static void
 reg_preferences_firm_init (RegPreferencesFirm *self)
 {
@@ -340,6 +357,7 @@ reg_preferences_firm_init (RegPreferencesFirm *self)
       adw_preferences_group_add (groups[lines[i].group], self->rows[i]);
     }
   adw_preferences_group_add (groups[GROUP_FIRM], create_logo (self));
+  adw_preferences_group_add (groups[GROUP_PAPERS], create_documents ());
 }
 
 RegPreferencesFirm *

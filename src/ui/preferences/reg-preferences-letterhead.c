@@ -17,7 +17,7 @@
 #include "ui/widgets/reg-document-page.h"
 #include "ui/widgets/reg-wrap-layout.h"
 
-#define THUMB_WIDTH 96
+#define THUMB_WIDTH 84
 #define SHEET_WIDTH 600
 
 struct _RegPreferencesLetterhead
@@ -383,8 +383,6 @@ reg_preferences_letterhead_init (RegPreferencesLetterhead *self)
   GtkWidget *mail = reg_text_area_new (_ ("Words of an e-mail"), &self->mail);
 
   self->toggles = g_ptr_array_new ();
-  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (self), _ ("Documents"));
-  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (self), "reg-quotation-symbolic");
   self->thumbs = reg_wrap_layout_new_box (6, 6);
   self->looks = add_group (self, _ ("Layout"), self->thumbs);
   create_color (self);

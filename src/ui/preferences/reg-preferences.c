@@ -28,7 +28,7 @@ struct _RegPreferences
   RegSession *session;
   GCancellable *loading;
   RegPreferencesFirm *firm;
-  RegPreferencesLetterhead *letterhead;
+  RegPreferencesLetterhead *letterhead; /* while it is shown; weak */
   RegPreferencesMoney *money;
   RegPreferencesPeople *people;
   RegPreferencesService *service;
@@ -58,7 +58,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   reg_preferences_firm_show (self->firm, data);
-  reg_preferences_letterhead_show (self->letterhead, data);
+  if (self->letterhead != NULL)
+    reg_preferences_letterhead_show (self->letterhead, data);
   reg_preferences_money_show (self->money, data);
   reg_preferences_people_show (self->people, data);
   reg_preferences_service_show (self->service, data);
@@ -224,6 +225,24 @@ add_tasks (RegPreferences *self)
                              G_CONNECT_SWAPPED);
 }
 
+/* --- documents -------------------------------------------------------------------------- */
+
+/* A page below the others: on a phone there is no room for one more beside them. */
+static void
+show_documents (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegPreferences *self = REG_PREFERENCES (widget);
+  GtkWidget *view = adw_toolbar_view_new ();
+  RegPreferencesLetterhead *letterhead = reg_preferences_letterhead_new (self->session);
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (letterhead));
+  g_set_weak_pointer (&self->letterhead, letterhead);
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self),
+                                       adw_navigation_page_new (view, _ ("Documents")));
+  load (self);
+}
+
 /* --- object ----------------------------------------------------------------------------- */
 
 static void
@@ -233,6 +252,7 @@ reg_preferences_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_weak_pointer (&self->letterhead);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_preferences_parent_class)->dispose (object);
 }
@@ -241,6 +261,8 @@ static void
 reg_preferences_class_init (RegPreferencesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = reg_preferences_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "preferences.documents", NULL,
+                                   show_documents);
 }
 
 /* The stock dialog asks for 360 pixels within as well. */
@@ -279,13 +301,11 @@ reg_preferences_new (RegSession *session)
 
   self->session = g_object_ref (session);
   self->firm = reg_preferences_firm_new (session);
-  self->letterhead = reg_preferences_letterhead_new (session);
   self->money = reg_preferences_money_new (session);
   self->people = reg_preferences_people_new (session);
   self->service = reg_preferences_service_new (session);
   self->kept = reg_preferences_kept_new (session);
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->firm));
-  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->letterhead));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->money));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->people));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->service));
