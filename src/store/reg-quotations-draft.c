@@ -80,8 +80,8 @@ address_block (RegDb *db, const RegRecord *party, const RegRecord *firm)
   return g_string_free_and_steal (lines);
 }
 
-static gboolean
-fill_customer (
+gboolean
+reg_quotation_fill_customer (
     RegDb *db, RegRecordBuilder *draft, const RegRecord *firm, gint64 party, GError **error)
 {
   g_autoptr (RegRecord) record = NULL;
@@ -147,16 +147,17 @@ reg_quotation_fill_draft (RegDb *db, RegRecordBuilder *draft, gint64 party, GErr
   reg_record_builder_set_int (draft, REG_QUOTATION_REVISION_NET, 0);
   reg_record_builder_set_int (draft, REG_QUOTATION_REVISION_TAX, 0);
   reg_record_builder_set_int (draft, REG_QUOTATION_REVISION_GROSS, 0);
-  return fill_valid_until (db, draft, firm, error) && fill_customer (db, draft, firm, party, error);
+  return fill_valid_until (db, draft, firm, error)
+         && reg_quotation_fill_customer (db, draft, firm, party, error);
 }
 
 /* A quotation and its first revision; returns the revision's id in @revision. */
-static gint64
-create_with (RegDb *db,
-             RegRecordBuilder *quotation,
-             RegRecordBuilder *draft,
-             gint64 *revision,
-             GError **error)
+gint64
+reg_quotation_create_with (RegDb *db,
+                           RegRecordBuilder *quotation,
+                           RegRecordBuilder *draft,
+                           gint64 *revision,
+                           GError **error)
 {
   gint64 id = reg_command_create (db, quotation, error);
   g_autoptr (RegRecordBuilder) owned = draft;
@@ -205,14 +206,15 @@ reg_quotation_create (RegDb *db, gint64 party, gint64 opportunity, GError **erro
   reg_record_builder_set_ref (quotation, REG_QUOTATION_PARTY_ID, party);
   reg_record_builder_set_ref (quotation, REG_QUOTATION_OPPORTUNITY_ID, opportunity);
   reg_record_builder_set_ref (quotation, REG_QUOTATION_OWNER_ID, reg_db_get_staff (db));
-  return create_with (db, g_steal_pointer (&quotation), g_steal_pointer (&draft), &revision, error);
+  return reg_quotation_create_with (db, g_steal_pointer (&quotation), g_steal_pointer (&draft),
+                                    &revision, error);
 }
 
 /* --- copies ---------------------------------------------------------------------------- */
 
 /* What another revision takes over; how far that one came stays behind. */
-static RegRecordBuilder *
-copy_revision (const RegRecord *from)
+RegRecordBuilder *
+reg_quotation_copy_revision (const RegRecord *from)
 {
   static const int own[] = { REG_QUOTATION_REVISION_ISSUED_ON,    REG_QUOTATION_REVISION_ASKED_BY,
                              REG_QUOTATION_REVISION_ASKED_REASON, REG_QUOTATION_REVISION_ASKED_AT,
@@ -228,8 +230,8 @@ copy_revision (const RegRecord *from)
 }
 
 /* What the customer took stays behind: the copy offers everything again. */
-static GPtrArray *
-copy_lines (const RegQuotation *from)
+GPtrArray *
+reg_quotation_copy_lines (const RegQuotation *from)
 {
   GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
 
@@ -245,8 +247,8 @@ copy_lines (const RegQuotation *from)
 }
 
 /* A day that has passed would make the copy expire at once. */
-static gboolean
-renew_valid_until (RegDb *db, RegRecordBuilder *draft, GError **error)
+gboolean
+reg_quotation_renew_valid_until (RegDb *db, RegRecordBuilder *draft, GError **error)
 {
   g_autoptr (RegRecord) firm = reg_db_load_firm (db, error);
 
@@ -256,39 +258,10 @@ renew_valid_until (RegDb *db, RegRecordBuilder *draft, GError **error)
 static gboolean
 save_copied_lines (RegDb *db, const RegQuotation *from, gint64 revision, GError **error)
 {
-  g_autoptr (GPtrArray) lines = copy_lines (from);
+  g_autoptr (GPtrArray) lines = reg_quotation_copy_lines (from);
   g_autoptr (RegRecord) record = reg_db_load (db, REG_ENTITY_QUOTATION_REVISION, revision, error);
 
   return record && reg_quotation_save_draft (db, record, lines, error);
-}
-
-/**
- * reg_quotation_duplicate:
- * @db: a connection in a write job
- * @quotation: a quotation
- * @error: what went wrong
- *
- * Returns: the id of a new quotation for the same customer with the same lines, 0 on failure
- */
-gint64
-reg_quotation_duplicate (RegDb *db, gint64 quotation, GError **error)
-{
-  g_autoptr (RegQuotation) from = reg_quotation_load (db, quotation, 0, error);
-  g_autoptr (RegRecordBuilder) draft = NULL;
-  RegRecordBuilder *head;
-  gint64 id, revision;
-
-  if (!from)
-    return 0;
-  draft = copy_revision (from->revision);
-  if (!renew_valid_until (db, draft, error))
-    return 0;
-  head = reg_record_builder_new (REG_ENTITY_QUOTATION);
-  copy_field (head, REG_QUOTATION_PARTY_ID, from->quotation, REG_QUOTATION_PARTY_ID);
-  copy_field (head, REG_QUOTATION_TITLE, from->quotation, REG_QUOTATION_TITLE);
-  reg_record_builder_set_ref (head, REG_QUOTATION_OWNER_ID, reg_db_get_staff (db));
-  id = create_with (db, head, g_steal_pointer (&draft), &revision, error);
-  return id && save_copied_lines (db, from, revision, error) ? id : 0;
 }
 
 /**
@@ -314,12 +287,12 @@ reg_quotation_revise (RegDb *db, gint64 quotation, GError **error)
   if (!from || !reg_quotation_step (db, from, REG_QUOTATION_REVISE, NULL, error))
     return FALSE;
   newest = from->revisions->pdata[from->revisions->len - 1];
-  draft = copy_revision (from->revision);
+  draft = reg_quotation_copy_revision (from->revision);
   reg_record_builder_set_int (draft, REG_QUOTATION_REVISION_REVISION,
                               reg_record_get_int (newest, REG_QUOTATION_REVISION_REVISION) + 1);
   if (g_strcmp0 (reg_record_peek_text (from->revision, REG_QUOTATION_REVISION_VALID_UNTIL), today)
           < 0
-      && !renew_valid_until (db, draft, error))
+      && !reg_quotation_renew_valid_until (db, draft, error))
     {
       reg_record_builder_free (draft);
       return FALSE;
@@ -378,7 +351,8 @@ reg_quotation_set_party (RegDb *db, gint64 quotation, gint64 party, GError **err
   reg_record_builder_set_null (draft, REG_QUOTATION_REVISION_CUSTOMER_LINES);
   head = reg_record_builder_new_from (self->quotation);
   reg_record_builder_set_ref (head, REG_QUOTATION_PARTY_ID, party);
-  return reg_command_save (db, head, error) && fill_customer (db, draft, firm, party, error)
+  return reg_command_save (db, head, error)
+         && reg_quotation_fill_customer (db, draft, firm, party, error)
          && reg_command_save (db, g_steal_pointer (&draft), error);
 }
 

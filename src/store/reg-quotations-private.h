@@ -57,4 +57,22 @@ gboolean reg_quotation_close_deal (RegDb *db,
                                    const char *competitor,
                                    GError **error);
 
+/* Parts of drafts. The builder of the draft is handed over; draft and quotation are saved together. */
+gboolean reg_quotation_fill_customer (
+    RegDb *db, RegRecordBuilder *draft, const RegRecord *firm, gint64 party, GError **error);
+gint64 reg_quotation_create_with (RegDb *db,
+                                  RegRecordBuilder *quotation,
+                                  RegRecordBuilder *draft,
+                                  gint64 *revision,
+                                  GError **error);
+RegRecordBuilder *reg_quotation_copy_revision (const RegRecord *from);
+GPtrArray *reg_quotation_copy_lines (const RegQuotation *from);
+gboolean reg_quotation_renew_valid_until (RegDb *db, RegRecordBuilder *draft, GError **error);
+GPtrArray *reg_quotation_reprice (RegDb *db,
+                                  const RegRecord *revision,
+                                  gint64 party,
+                                  GPtrArray *lines,
+                                  gboolean all,
+                                  GError **error);
+
 G_END_DECLS

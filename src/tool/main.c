@@ -31,7 +31,8 @@ static const Verb verbs[] = {
   { "price", reg_tool_price, "price CUSTOMER|- PRODUCT [QUANTITY] [YYYY-MM-DD]" },
   { "quote", reg_tool_quote,
     "quote compute FILE|-   or   quote pdf NUMBER [--final] -o FILE   or   quote export ID|NUMBER "
-    "FILE" },
+    "FILE   or   quote copy ID|NUMBER [--for CUSTOMER] [--prices then|today]   or   quote templates"
+    "   or   quote keep ID|NUMBER NAME   or   quote begin NAME [--for CUSTOMER]" },
   { "layouts", reg_tool_layouts, "layouts [FILE]" },
   { "privacy-sheet", reg_tool_privacy_sheet, "privacy-sheet NUMBER [-o FILE.pdf|FILE.json]" },
   { "approvals", reg_tool_approvals,

@@ -181,9 +181,18 @@ render (RegDb *db, const RegQuotation *quotation, GError **error)
   return reg_quote_document_render_pdf (reg_doc_sheet_get_quote (sheet), error);
 }
 
-/* An id, or a number with or without its revision. */
-static gboolean
-find_revision (
+/**
+ * reg_tool_find_quotation:
+ * @db: a connection
+ * @number: an id, or a number with or without its revision
+ * @quotation_id: (out): the quotation
+ * @revision: (out): the revision that was named, 0 for the current one
+ * @error: %REG_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: whether there is one
+ */
+gboolean
+reg_tool_find_quotation (
     RegDb *db, const char *number, gint64 *quotation_id, gint64 *revision, GError **error)
 {
   g_autoptr (RegQuotation) quotation = NULL;
@@ -217,7 +226,7 @@ pdf_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   PdfJob *job = data;
   g_autoptr (RegQuotation) quotation = NULL;
 
-  if (!find_revision (db, job->number, &job->quotation, &job->revision, error)
+  if (!reg_tool_find_quotation (db, job->number, &job->quotation, &job->revision, error)
       || (job->is_final && !reg_quotation_may_leave (db, job->quotation, job->revision, error))
       || !(quotation = reg_quotation_load (db, job->quotation, job->revision, error)))
     return FALSE;
@@ -256,7 +265,7 @@ export_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   ExportJob *job = data;
 
-  if (!find_revision (db, job->number, &job->quotation, &job->revision, error))
+  if (!reg_tool_find_quotation (db, job->number, &job->quotation, &job->revision, error))
     return FALSE;
   job->export = reg_quote_export_run (db, job->quotation, job->revision, job->format, error);
   return job->export != NULL;
@@ -302,6 +311,7 @@ export_quotation (
 RegToolStatus
 reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error)
 {
+  static const char *const makes[] = { "templates", "keep", "begin", "copy", NULL };
   g_autofree char *output = NULL;
   g_autofree char *format = NULL;
   gboolean is_final = FALSE;
@@ -312,6 +322,8 @@ reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error)
     { NULL },
   };
 
+  if (argc > 1 && g_strv_contains (makes, argv[1]))
+    return reg_tool_quote_make (tool, argc, argv, error);
   if (!reg_tool_parse (&argc, &argv, entries, error))
     return REG_TOOL_FAILED;
   if (argc == 3 && strcmp (argv[1], "compute") == 0)

@@ -34,6 +34,8 @@ gboolean reg_tool_write_long (
     RegTool *tool, const char *kind, RegStoreJob job, gpointer data, GError **error);
 
 gint64 reg_tool_find_party (RegDb *db, const char *number, GError **error);
+gboolean reg_tool_find_quotation (
+    RegDb *db, const char *number, gint64 *quotation_id, gint64 *revision, GError **error);
 
 /* What leaves the book is written into it first. */
 gboolean reg_tool_note_export (RegTool *tool, const RegExportNote *note, GError **error);
@@ -59,6 +61,7 @@ RegToolStatus reg_tool_show (RegTool *tool, int argc, char **argv, GError **erro
 RegToolStatus reg_tool_history (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_as_it_was (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_price (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_quote_make (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_quote (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_privacy_sheet (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_approvals (RegTool *tool, int argc, char **argv, GError **error);

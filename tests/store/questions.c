@@ -20,6 +20,8 @@
 #include "store/reg-handover.h"
 #include "store/reg-holdings.h"
 #include "store/reg-prices.h"
+#include "store/reg-quotation-copy.h"
+#include "store/reg-quotation-templates.h"
 #include "store/reg-best.h"
 #include "store/reg-crossing.h"
 #include "store/reg-insights.h"
@@ -526,6 +528,18 @@ write_quotation (RegDb *db, GError **error)
          && reg_quotation_load (db, id, 0, error);
 }
 
+/* A template, what begins with it, and a copy at the prices of today. */
+static gboolean
+write_template (RegDb *db, GError **error)
+{
+  gint64 id = reg_quotation_template_save (db, 1, "Pattern", error);
+  g_autoptr (GPtrArray) all = id ? reg_quotation_templates_load (db, error) : NULL;
+
+  return all && reg_quotation_template_begin (db, id, 1, error)
+         && reg_quotation_copy (db, 1, 2, REG_COPY_PRICES_TODAY, error)
+         && reg_quotation_template_save (db, 1, "pattern", error) == id;
+}
+
 static gboolean
 write_lost_quotation (RegDb *db, GError **error)
 {
@@ -694,6 +708,7 @@ const Question questions[] = {
   { "complaint written", write_complaint, TRUE, "" },
   { "quotation written", write_quotation, TRUE, "" },
   { "lost quotation written", write_lost_quotation, TRUE, "" },
+  { "template quotation written", write_template, TRUE, "" },
   { "number and PIN written", write_pin, TRUE, "" },
   /* Once a day all contracts are looked at. */
   { "arrivals written", write_arrivals, TRUE, "x" },

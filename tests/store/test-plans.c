@@ -41,6 +41,7 @@ static const char *const large[] = {
   "price_list",
   "price_item",
   "material_request",
+  "template_line",
 };
 
 /* "SCAN p" where p is a party: whether a large table is walked through row by row. */

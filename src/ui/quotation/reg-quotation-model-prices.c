@@ -29,20 +29,13 @@ repriced_free (gpointer data)
   g_free (repriced);
 }
 
-/* Prices of products and lists are net; a document with prices that contain the tax shows them with
- * it. */
 gint64
 reg_quotation_model_entry_price (RegQuotationModel *self, gint64 price, gint64 tax_rate)
 {
-  gint64 gross;
+  RegPriceEntry entry = (RegPriceEntry)reg_record_get_int (self->revision,
+                                                           REG_QUOTATION_REVISION_PRICE_ENTRY);
 
-  if (reg_record_get_int (self->revision, REG_QUOTATION_REVISION_PRICE_ENTRY) != REG_PRICES_GROSS)
-    return price;
-  if (!reg_money_narrow (reg_money_round_div ((RegWide)price * (REG_PPM + tax_rate), REG_PPM),
-                         &gross, NULL))
-    return price;
-  /* People say such prices in whole cents. */
-  return reg_price_from_money (reg_price_to_money (gross));
+  return reg_quote_entry_price (price, entry, tax_rate);
 }
 
 static gboolean
