@@ -258,9 +258,9 @@ quotation_lines (RegDb *db, gint64 template_id, gint64 revision, GError **error)
 
 /* The customer is written to in their own language, whatever that of the template is. */
 static RegRecord *
-fill_revision (RegDb *db, const RegQuotation *made, const RegRecord *template)
+fill_revision (RegDb *db, const RegQuotation *quotation, const RegRecord *template)
 {
-  RegRecordBuilder *draft = reg_record_builder_new_from (made->revision);
+  RegRecordBuilder *draft = reg_record_builder_new_from (quotation->revision);
   gint64 days = reg_record_get_int (template, REG_QUOTATION_TEMPLATE_VALID_DAYS);
   g_autofree char *today = reg_db_today (db);
   char until[REG_DATE_SIZE];
@@ -269,7 +269,7 @@ fill_revision (RegDb *db, const RegQuotation *made, const RegRecord *template)
     if (!reg_record_is_null (template, head_fields[i].of_template))
       reg_record_builder_set_value (draft, head_fields[i].of_revision,
                                     reg_record_get_value (template, head_fields[i].of_template));
-  if (!made->party || reg_record_is_null (made->party, REG_PARTY_LANGUAGE))
+  if (!quotation->party || reg_record_is_null (quotation->party, REG_PARTY_LANGUAGE))
     reg_record_builder_set_value (draft, REG_QUOTATION_REVISION_LANGUAGE,
                                   reg_record_get_value (template, REG_QUOTATION_TEMPLATE_LANGUAGE));
   if (days > 0 && days < G_MAXINT && reg_date_add_days (today, (int)days, until))
@@ -278,17 +278,68 @@ fill_revision (RegDb *db, const RegQuotation *made, const RegRecord *template)
 }
 
 static gboolean
-set_title (RegDb *db, gint64 quotation, const RegRecord *template, GError **error)
+set_title (RegDb *db, const RegQuotation *quotation, const RegRecord *template, GError **error)
 {
   RegRecordBuilder *head;
 
-  if (reg_record_is_null (template, REG_QUOTATION_TEMPLATE_TITLE))
+  if (reg_record_is_null (template, REG_QUOTATION_TEMPLATE_TITLE)
+      || !reg_record_is_null (quotation->quotation, REG_QUOTATION_TITLE))
     return TRUE;
-  if (!(head = reg_command_edit (db, REG_ENTITY_QUOTATION, quotation, error)))
-    return FALSE;
+  head = reg_record_builder_new_from (quotation->quotation);
   reg_record_builder_set_value (head, REG_QUOTATION_TITLE,
                                 reg_record_get_value (template, REG_QUOTATION_TEMPLATE_TITLE));
   return reg_command_save (db, head, error);
+}
+
+/* The lines that are there, and below them those of the template. */
+static GPtrArray *
+join_lines (RegDb *db, const RegQuotation *quotation, gint64 template_id, GError **error)
+{
+  gint64 party = reg_record_get_int (quotation->quotation, REG_QUOTATION_PARTY_ID);
+  g_autoptr (GPtrArray)
+      lines = quotation_lines (db, template_id, reg_record_get_id (quotation->revision), error);
+  g_autoptr (GPtrArray) current = NULL;
+  GPtrArray *all;
+
+  if (!lines
+      || !(current = reg_quotation_reprice (db, quotation->revision, party, lines, FALSE, error)))
+    return NULL;
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify)reg_record_unref);
+  for (guint i = 0; i < quotation->lines->len; i++)
+    g_ptr_array_add (all, reg_record_ref (quotation->lines->pdata[i]));
+  for (guint i = 0; i < current->len; i++)
+    g_ptr_array_add (all, reg_record_ref (current->pdata[i]));
+  return all;
+}
+
+/**
+ * reg_quotation_template_fill:
+ * @db: a connection in a write job
+ * @template_id: a template
+ * @quotation: a quotation that is being written
+ * @error: %REG_STORE_ERROR_NOT_FOUND; %REG_STORE_ERROR_REFUSED when it is no draft
+ *
+ * Puts the lines of the template below those that are there. Lines with a product have the price this
+ * customer pays today; what was deleted from the products since has its last one. Where there were no
+ * lines yet, words, terms, discount and validity are those of the template as well.
+ *
+ * Returns: whether it is filled
+ */
+gboolean
+reg_quotation_template_fill (RegDb *db, gint64 template_id, gint64 quotation, GError **error)
+{
+  g_autoptr (RegRecord) template = reg_db_load (db, REG_ENTITY_QUOTATION_TEMPLATE, template_id,
+                                                error);
+  g_autoptr (RegQuotation) self = template ? reg_quotation_load (db, quotation, 0, error) : NULL;
+  g_autoptr (GPtrArray) lines = self ? join_lines (db, self, template_id, error) : NULL;
+  g_autoptr (RegRecord) revision = NULL;
+
+  if (!lines)
+    return FALSE;
+  revision = self->lines->len == 0 ? fill_revision (db, self, template)
+                                   : reg_record_ref (self->revision);
+  return set_title (db, self, template, error)
+         && reg_quotation_save_draft (db, revision, lines, error);
 }
 
 /**
@@ -298,30 +349,12 @@ set_title (RegDb *db, gint64 quotation, const RegRecord *template, GError **erro
  * @party: for whom the quotation is, 0 for nobody yet
  * @error: %REG_STORE_ERROR_NOT_FOUND
  *
- * Lines with a product have the price this customer pays today; what was deleted from the products since
- * has its last one.
- *
- * Returns: the id of a new quotation, 0 on failure
+ * Returns: the id of a new quotation, as reg_quotation_template_fill() makes it, 0 on failure
  */
 gint64
 reg_quotation_template_begin (RegDb *db, gint64 template_id, gint64 party, GError **error)
 {
-  g_autoptr (RegRecord) template = reg_db_load (db, REG_ENTITY_QUOTATION_TEMPLATE, template_id,
-                                                error);
-  gint64 id = template ? reg_quotation_create (db, party, 0, error) : 0;
-  g_autoptr (RegQuotation) made = id ? reg_quotation_load (db, id, 0, error) : NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GPtrArray) current = NULL;
-  g_autoptr (RegRecord) revision = NULL;
+  gint64 id = reg_quotation_create (db, party, 0, error);
 
-  if (!made)
-    return 0;
-  lines = quotation_lines (db, template_id, reg_record_get_id (made->revision), error);
-  if (!lines || !(current = reg_quotation_reprice (db, made->revision, party, lines, FALSE, error)))
-    return 0;
-  revision = fill_revision (db, made, template);
-  return set_title (db, id, template, error)
-                 && reg_quotation_save_draft (db, revision, current, error)
-             ? id
-             : 0;
+  return id && reg_quotation_template_fill (db, template_id, id, error) ? id : 0;
 }

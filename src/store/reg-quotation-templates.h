@@ -19,6 +19,8 @@ typedef struct
 GPtrArray *reg_quotation_templates_load (RegDb *db, GError **error);
 gint64 reg_quotation_template_find (RegDb *db, const char *name, GError **error);
 gint64 reg_quotation_template_save (RegDb *db, gint64 quotation, const char *name, GError **error);
+gboolean
+reg_quotation_template_fill (RegDb *db, gint64 template_id, gint64 quotation, GError **error);
 gint64 reg_quotation_template_begin (RegDb *db, gint64 template_id, gint64 party, GError **error);
 
 G_END_DECLS

@@ -32,6 +32,12 @@ begin_cmd (RegDb *db, ShopArgs *args, GError **error)
 }
 
 static gboolean
+fill_cmd (RegDb *db, ShopArgs *args, GError **error)
+{
+  return reg_quotation_template_fill (db, args->other, args->id, error);
+}
+
+static gboolean
 save_cmd (RegDb *db, ShopArgs *args, GError **error)
 {
   g_autoptr (RegRecord) saved = reg_db_save (db, args->record, error);
@@ -324,6 +330,27 @@ test_begins_with_a_template (Shop *shop, gconstpointer unused)
   g_assert_cmpuint (for_nobody->lines->len, ==, 3);
 }
 
+/* Below the lines that are there; what was said for the whole stays. */
+static void
+test_is_put_below (Shop *shop, gconstpointer unused)
+{
+  gint64 from = offer (shop), id = shop_draft (shop, 0), template_id;
+  g_autoptr (RegQuotation) filled = NULL;
+
+  set_revision (shop, from);
+  template_id = keep (shop, from, "More");
+  SHOP_DO (shop, fill_cmd, .id = id, .other = template_id);
+  filled = shop_load (shop, id, 0);
+  g_assert_cmpuint (filled->lines->len, ==, 5);
+  g_assert_cmpint (line_int (filled, 2, REG_QUOTATION_LINE_PRODUCT_ID), ==, shop->product);
+  g_assert_cmpint (reg_record_get_int (filled->revision, REG_QUOTATION_REVISION_DISCOUNT_VALUE), !=,
+                   30000);
+  g_assert_cmpstr (reg_record_get_text (filled->revision, REG_QUOTATION_REVISION_INTRO), ==, "");
+  SHOP_DO (shop, shop_submit, .id = id);
+  g_assert_cmpint (SHOP_TRY (shop, fill_cmd, .id = id, .other = template_id), ==,
+                   REG_STORE_ERROR_REFUSED);
+}
+
 static void
 test_same_name_is_replaced (Shop *shop, gconstpointer unused)
 {
@@ -384,6 +411,7 @@ main (int argc, char **argv)
   ADD ("copy-for-others", test_copies_for_somebody_else);
   ADD ("copy-gone", test_copies_what_is_gone);
   ADD ("begin", test_begins_with_a_template);
+  ADD ("below", test_is_put_below);
   ADD ("replace", test_same_name_is_replaced);
   ADD ("none", test_what_is_no_template);
   return g_test_run ();

@@ -408,7 +408,7 @@ get_menu (const List *list)
     case REG_ENTITY_COMPLAINT:
       return "Open, Open the customer, Note…, Copy";
     default:
-      return "Open, Open the customer, Duplicate, Copy";
+      return "Open, Open the customer, Duplicate…, Copy";
     }
 }
 

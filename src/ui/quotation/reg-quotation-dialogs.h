@@ -25,6 +25,10 @@ void reg_quotation_decline_present (RegQuotationModel *model,
                                     GtkWidget *parent,
                                     RegOrderFunc done,
                                     gpointer user_data);
+void reg_quotation_copy_present (RegSession *session,
+                                 GtkWidget *parent,
+                                 gint64 quotation,
+                                 RegOrderFunc done);
 void reg_quotation_details_present (RegQuotationModel *model, GtkWidget *parent);
 
 GtkWidget *reg_text_area_new (const char *label, GtkTextView **view);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "core/reg-quote-price.h"
+
 /* Prices follow the lists as long as nobody wrote another one by hand: when the quantity changes, and
  * when the customer does. */
 

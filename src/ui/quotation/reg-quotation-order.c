@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "store/reg-firm.h"
+#include "store/reg-quotation-copy.h"
+#include "store/reg-quotation-templates.h"
 
 RegQuotationOrder *
 reg_quotation_order_new (RegQuotationVerb verb, gint64 quotation)
@@ -64,6 +66,10 @@ static const struct
                           N_ ("The quotation was not marked as lost.") },
   [REG_ORDER_REVISE] = { "quotation-revise", N_ ("New revision begun"),
                          N_ ("No new revision was begun.") },
+  [REG_ORDER_KEEP] = { "quotation-template", N_ ("Saved as template"),
+                       N_ ("The template was not saved.") },
+  [REG_ORDER_FILL] = { "quotation-fill", N_ ("Template put in"),
+                       N_ ("The template was not put in.") },
 };
 
 /* What the toast says when it is done, translated. */
@@ -88,10 +94,14 @@ order_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   switch (order->verb)
     {
     case REG_ORDER_CREATE:
-      order->made = reg_quotation_create (db, order->party, 0, error);
+      order->made = order->template_id != 0
+                        ? reg_quotation_template_begin (db, order->template_id, order->party, error)
+                        : reg_quotation_create (db, order->party, 0, error);
       return order->made != 0;
     case REG_ORDER_DUPLICATE:
-      order->made = reg_quotation_duplicate (db, order->quotation, error);
+      order->made = reg_quotation_copy (
+          db, order->quotation, order->party,
+          order->at_todays_prices ? REG_COPY_PRICES_TODAY : REG_COPY_PRICES_THEN, error);
       return order->made != 0;
     case REG_ORDER_SET_PARTY:
       return reg_quotation_set_party (db, order->quotation, order->party, error);
@@ -116,6 +126,10 @@ order_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
       return reg_quotation_decline (db, order->quotation, order->text, order->competitor, error);
     case REG_ORDER_REVISE:
       return reg_quotation_revise (db, order->quotation, error);
+    case REG_ORDER_KEEP:
+      return reg_quotation_template_save (db, order->quotation, order->text, error) != 0;
+    case REG_ORDER_FILL:
+      return reg_quotation_template_fill (db, order->template_id, order->quotation, error);
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -23,17 +23,21 @@ typedef enum
   REG_ORDER_ACCEPT,
   REG_ORDER_DECLINE,
   REG_ORDER_REVISE,
+  REG_ORDER_KEEP,
+  REG_ORDER_FILL,
 } RegQuotationVerb;
 
 /**
  * RegQuotationOrder:
  * @verb: what is to be done
  * @quotation: with which quotation; 0 to make one
- * @party: the customer, to make one or to change it
+ * @party: the customer, to make one or to change it; 0 for a copy is the same customer
  * @approver: who decides
  * @pin: (nullable): with which that person proves to be there; checked before anything is written
  * @limit: ppm down to which later revisions need not ask again, 0 for none
- * @text: (nullable): reason or comment
+ * @template_id: with which template one begins, or which is put into it; 0 for none
+ * @at_todays_prices: whether a copy has other prices than what it is copied from
+ * @text: (nullable): reason or comment, or the name of a template that is kept
  * @competitor: (nullable): to whom it was lost
  * @lines: (nullable) (element-type gint64): lines that were accepted, %NULL for all that count
  * @made: the id of what was made: a quotation or a sale
@@ -46,6 +50,8 @@ typedef struct
   gint64 approver;
   char *pin;
   gint64 limit;
+  gint64 template_id;
+  gboolean at_todays_prices;
   char *text;
   char *competitor;
   GArray *lines;

@@ -40,6 +40,7 @@ typedef struct
   gint64 id;
   GPtrArray *revisions; /* of RegQuotation, oldest first */
   GPtrArray *entries;   /* of RegHistoryEntry: states of the revisions */
+  RegRecord *origin;    /* what it is a duplicate of, or NULL */
 } Past;
 
 static void
@@ -49,7 +50,24 @@ past_free (gpointer data)
 
   g_ptr_array_unref (past->revisions);
   g_clear_pointer (&past->entries, g_ptr_array_unref);
+  g_clear_pointer (&past->origin, reg_record_unref);
   g_free (past);
+}
+
+static gboolean
+load_origin (RegDb *db, Past *past, const RegRecord *quotation, GError **error)
+{
+  gint64 id = reg_record_get_int (quotation, REG_QUOTATION_COPIED_FROM);
+
+  if (id == 0)
+    return TRUE;
+  past->origin = reg_db_load (db, REG_ENTITY_QUOTATION, id, error);
+  if (past->origin != NULL && reg_record_get_deleted_at (past->origin) != 0)
+    {
+      g_clear_pointer (&past->origin, reg_record_unref);
+      return TRUE;
+    }
+  return past->origin != NULL;
 }
 
 static gboolean
@@ -58,7 +76,7 @@ past_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Past *past = data;
   g_autoptr (RegQuotation) current = reg_quotation_load (db, past->id, 0, error);
 
-  if (current == NULL)
+  if (current == NULL || !load_origin (db, past, current->quotation, error))
     return FALSE;
   for (guint i = 0; i < current->revisions->len; i++)
     {
@@ -370,6 +388,23 @@ add_journal (GArray *entries, GPtrArray *journal)
     }
 }
 
+/* Leads to what it is a duplicate of. */
+static GtkWidget *
+make_origin (const RegRecord *origin)
+{
+  const char *number = reg_record_get_text (origin, REG_QUOTATION_NUMBER);
+  /* Translators: %s is the number of another quotation, or “a draft” */
+  g_autofree char *text = g_strdup_printf (_ ("Duplicated from %s"),
+                                           *number != '\0' ? number : _ ("a draft"));
+  GtkWidget *button = gtk_button_new_with_label (text);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.open-quotation");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", reg_record_get_id (origin));
+  return button;
+}
+
 static void
 show_history (RegQuotationPast *self, Past *past)
 {
@@ -398,6 +433,8 @@ show_history (RegQuotationPast *self, Past *past)
               entry->detail != NULL && *entry->detail != '\0' ? entry->detail : NULL, when));
     }
   gtk_box_append (GTK_BOX (self->box), list);
+  if (past->origin != NULL)
+    gtk_box_append (GTK_BOX (self->box), make_origin (past->origin));
 }
 
 /* --- widget ----------------------------------------------------------------------------- */

@@ -303,6 +303,8 @@ reg_quotation_window_update_actions (RegQuotationWindow *self)
   enable (self, "quotation.revise",
           writable && reg_quotation_state_allows (state, REG_QUOTATION_REVISE));
   enable (self, "quotation.duplicate", writable);
+  enable (self, "quotation.keep", writable && result != NULL && result->n_lines > 0);
+  enable (self, "quotation.templates", quotation == NULL || editable);
   enable (self, "quotation.choose-customer",
           editable && quotation != NULL && quotation->revisions->len == 1);
   enable (self, "quotation.open-customer", quotation != NULL && quotation->party != NULL);
@@ -378,7 +380,9 @@ static const struct
   { "quotation.ask-by-file", ask_by_file },
   { "quotation.take-answer", take_answer },
   { "quotation.revise", NULL, REG_ORDER_REVISE },
-  { "quotation.duplicate", NULL, REG_ORDER_DUPLICATE },
+  { "quotation.duplicate", reg_quotation_window_copy },
+  { "quotation.keep", reg_quotation_window_keep },
+  { "quotation.templates", reg_quotation_window_choose_template },
   { "quotation.choose-customer", reg_quotation_window_choose_customer },
   { "quotation.open-customer", open_customer },
   { "quotation.details", show_details },
@@ -418,6 +422,7 @@ static const struct
   { "<Control>z", "quotation.undo", NULL },
   { "<Control><Shift>z", "quotation.redo", NULL },
   { "<Control>d", "quotation.snap", NULL },
+  { "<Control>t", "quotation.templates", NULL },
   { "<Control>p", "quotation.print", NULL },
   { "<Control>e", "quotation.save-pdf", NULL },
   { "<Control>b", "quotation.send-along", NULL },

@@ -20,7 +20,8 @@ struct _RegQuotationWindow
   RegSession *session;
   RegQuotationModel *model;
   GCancellable *cancellable;
-  gint64 party; /* for a new quotation */
+  gint64 party;       /* for a new quotation */
+  gint64 template_id; /* with which a new one begins, 0 for none */
 
   AdwWindowTitle *title;
   AdwBreakpoint *narrow;
@@ -45,6 +46,9 @@ void reg_quotation_window_update_actions (RegQuotationWindow *self);
 void reg_quotation_window_update_banner (RegQuotationWindow *self);
 guint reg_quotation_window_count_rest (RegQuotation *quotation, gboolean only_counting);
 void reg_quotation_window_choose_customer (RegQuotationWindow *self);
+void reg_quotation_window_copy (RegQuotationWindow *self);
+void reg_quotation_window_keep (RegQuotationWindow *self);
+void reg_quotation_window_choose_template (RegQuotationWindow *self);
 void reg_quotation_window_run (RegQuotationWindow *self, RegQuotationOrder *order);
 void reg_quotation_window_print (RegQuotationWindow *self);
 void reg_quotation_window_save_pdf (RegQuotationWindow *self);

@@ -175,6 +175,7 @@ create (RegQuotationWindow *self, gint64 party)
   RegQuotationOrder *order = reg_quotation_order_new (REG_ORDER_CREATE, 0);
 
   order->party = party;
+  order->template_id = self->template_id;
   gtk_stack_set_visible_child_name (self->stack, "loading");
   reg_quotation_order_run_async (self->session, order, NULL, created_cb, g_object_ref (self));
 }
@@ -210,6 +211,24 @@ chosen_cb (RegQuotationWindow *self, gint64 party)
   reg_quotation_window_run (self, order);
 }
 
+/* Below the question for whom it is: a new one may begin with a template. */
+static GtkWidget *
+with_templates (GtkWidget *page)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Begin with a _template…"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (button, 6);
+  gtk_widget_set_margin_bottom (button, 12);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_tooltip_text (button, _ ("Choose a template (Ctrl+T)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "quotation.templates");
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (view), button);
+  return view;
+}
+
 /* Asks for whom the quotation is. */
 void
 reg_quotation_window_choose_customer (RegQuotationWindow *self)
@@ -220,6 +239,8 @@ reg_quotation_window_choose_customer (RegQuotationWindow *self)
 
   reg_party_search_set_can_add (search, TRUE);
   g_signal_connect_object (search, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  if (reg_quotation_model_get_id (self->model) == 0)
+    page = with_templates (page);
   adw_bin_set_child (self->chooser_bin, page);
   gtk_stack_set_visible_child_name (self->stack, "customer");
   gtk_widget_grab_focus (GTK_WIDGET (search));

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/quotation/reg-quotation-order.h"
+#include "ui/quotation/reg-quotation-dialogs.h"
 #include "ui/quotation/reg-quotation-preview.h"
 #include "ui/widgets/reg-context-menu.h"
 #include "ui/widgets/reg-toaster.h"
@@ -52,18 +52,23 @@ copied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+copy_cb (RegQuotationOrder *order, gpointer page)
+{
+  reg_quotation_order_run_async (reg_list_page_get_session (REG_LIST_PAGE (page)), order, NULL,
+                                 copied_cb, g_object_ref (page));
+}
+
+static void
 copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  reg_quotation_order_run_async (
-      reg_list_page_get_session (REG_LIST_PAGE (widget)),
-      reg_quotation_order_new (REG_ORDER_DUPLICATE, g_variant_get_int64 (parameter)), NULL,
-      copied_cb, g_object_ref (widget));
+  reg_quotation_copy_present (reg_list_page_get_session (REG_LIST_PAGE (widget)), widget,
+                              g_variant_get_int64 (parameter), copy_cb);
 }
 
 static void
 reg_quotations_page_fill_menu (RegListPage *page, GMenu *menu, gint64 id)
 {
-  reg_context_menu_append (menu, _ ("_Duplicate"), "quotations.copy", id);
+  reg_context_menu_append (menu, _ ("_Duplicate…"), "quotations.copy", id);
 }
 
 static GtkWidget *
