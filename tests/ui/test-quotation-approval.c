@@ -5,6 +5,7 @@
 
 #include "quote-window-fixture.h"
 
+#include "core/reg-date.h"
 #include "ui/quotation/reg-approval-window.h"
 #include "ui/quotation/reg-approver-dialog.h"
 #include "ui/widgets/reg-state-banner.h"
@@ -93,6 +94,7 @@ test_what_the_approver_sees (QuoteWindow *fixture, gconstpointer unused)
   GtkWidget *window;
 
   ui_fixture_add_sale (&fixture->shop.ui, fixture->shop.party, "2026-03-01", 612000);
+  reg_session_set_staff (fixture->shop.ui.session, fixture->shop.seller);
   approval = ask_and_open (fixture);
   window = GTK_WIDGET (approval);
   g_assert_true (g_str_has_prefix (gtk_window_get_title (approval), "Approve quotation 20"));
@@ -104,12 +106,64 @@ test_what_the_approver_sees (QuoteWindow *fixture, gconstpointer unused)
   /* 4 % of 4,900.00 more than allowed */
   quote_assert_says (window, "−196.00\u00a0€");
   quote_assert_says (window, "total");
-  quote_assert_says (window, "profit");
-  quote_assert_says (window, "margin at the limit");
+  /* Who works at this computer may not see what it earns. */
+  quote_assert_silent (window, "profit");
+  quote_assert_silent (window, "margin at the limit");
+  quote_assert_says (window, "What it costs and earns is shown to managers and owners.");
   quote_assert_says (window, "6,120.00\u00a0€\nbought so far");
   quote_assert_silent (window, "Reason given");
   quote_assert_silent (window, "Changed since revision");
+  quote_assert_silent (window, "late");
   g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (approval)));
+  gtk_window_destroy (approval);
+  reg_session_set_staff (fixture->shop.ui.session, fixture->shop.manager);
+  approval = quote_window_open_approval (fixture);
+  quote_assert_says (GTK_WIDGET (approval), "profit");
+  quote_assert_says (GTK_WIDGET (approval), "margin at the limit");
+  gtk_window_destroy (approval);
+}
+
+static void
+add_unpaid (QuoteWindow *fixture, const char *due_on, gint64 gross, gint64 paid)
+{
+  gint64 id = ui_fixture_add_sale (&fixture->shop.ui, fixture->shop.party, "2020-03-01", gross);
+  g_autoptr (RegRecord) sale = ui_fixture_load (&fixture->shop.ui, REG_ENTITY_SALE, id);
+  RegRecordBuilder *builder = reg_record_builder_new_from (sale);
+
+  reg_record_builder_set_text (builder, REG_SALE_DUE_ON, due_on);
+  reg_record_builder_set_int (builder, REG_SALE_PAID, paid);
+  ui_fixture_save (&fixture->shop.ui, builder);
+}
+
+static char *
+days_from_now (QuoteWindow *fixture, int days)
+{
+  g_autofree char *today = reg_session_dup_today (fixture->shop.ui.session);
+  char day[REG_DATE_SIZE];
+
+  g_assert_true (reg_date_add_days (today, days, day));
+  return g_strdup (day);
+}
+
+/* How somebody pays stands beside what they are worth. */
+static void
+test_how_they_pay (QuoteWindow *fixture, gconstpointer unused)
+{
+  g_autofree char *long_ago = days_from_now (fixture, -34);
+  g_autofree char *lately = days_from_now (fixture, -3);
+  g_autofree char *soon = days_from_now (fixture, 10);
+  GtkWindow *approval;
+
+  add_unpaid (fixture, soon, 25000, 0);
+  approval = ask_and_open (fixture);
+  quote_assert_says (GTK_WIDGET (approval), "1 invoice open: 250.00\u00a0€");
+  quote_assert_silent (GTK_WIDGET (approval), "late");
+  gtk_window_destroy (approval);
+  add_unpaid (fixture, long_ago, 90000, 10000);
+  add_unpaid (fixture, lately, 20000, 0);
+  approval = quote_window_open_approval (fixture);
+  quote_assert_says (GTK_WIDGET (approval),
+                     "2 invoices late, oldest 34 days\u00a0· 1,250.00\u00a0€ open");
   gtk_window_destroy (approval);
 }
 
@@ -504,6 +558,7 @@ main (int argc, char **argv)
   ADD ("asking", test_asking);
   ADD ("nobody", test_nobody_has_to_be_asked);
   ADD ("view", test_what_the_approver_sees);
+  ADD ("payment", test_how_they_pay);
   ADD ("names", test_names_and_widths);
   ADD ("late", test_too_late);
   ADD ("wrong-pin", test_wrong_pin);

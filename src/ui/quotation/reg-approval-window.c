@@ -170,6 +170,17 @@ margin_at_limit (RegQuotation *quotation, const RegCalcInput *input, gint64 *mar
   return TRUE;
 }
 
+/* At a computer that several share who is working is not always who decides. */
+static void
+add_secret (RegApprovalWindow *self)
+{
+  GtkWidget *label = reg_quotation_label_new (
+      _ ("What it costs and earns is shown to managers and owners."), "caption");
+
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_append (self->main_box, label);
+}
+
 static void
 add_figures (RegApprovalWindow *self,
              const RegCalcInput *input,
@@ -178,19 +189,20 @@ add_figures (RegApprovalWindow *self,
 {
   GtkWidget *box = adw_wrap_box_new ();
   g_autofree char *total = reg_session_format_money (self->session, result->gross, input->currency);
+  gboolean may_see = reg_session_sees_cost (self->session);
   gint64 at_limit;
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 36);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 12);
   adw_wrap_box_append (ADW_WRAP_BOX (box), reg_figure_new (total, _ ("total")));
-  if (result->has_cost)
+  if (may_see && result->has_cost)
     {
       g_autofree char *profit = reg_session_format_money (self->session, result->profit,
                                                           input->currency);
 
       adw_wrap_box_append (ADW_WRAP_BOX (box), reg_figure_new (profit, _ ("profit")));
     }
-  if (result->has_margin)
+  if (may_see && result->has_margin)
     {
       g_autofree char *margin = rate (self, result->margin);
       GtkWidget *figure = reg_figure_new (margin, _ ("margin"));
@@ -199,13 +211,15 @@ add_figures (RegApprovalWindow *self,
         reg_figure_set_style (REG_FIGURE (figure), REG_PILL_WARNING);
       adw_wrap_box_append (ADW_WRAP_BOX (box), figure);
     }
-  if (result->has_margin && margin_at_limit (self->quotation, input, &at_limit))
+  if (may_see && result->has_margin && margin_at_limit (self->quotation, input, &at_limit))
     {
       g_autofree char *margin = rate (self, at_limit);
 
       adw_wrap_box_append (ADW_WRAP_BOX (box), reg_figure_new (margin, _ ("margin at the limit")));
     }
   gtk_box_append (self->main_box, box);
+  if (!may_see)
+    add_secret (self);
 }
 
 static void

@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "core/reg-date.h"
 #include "store/reg-customer-card.h"
+#include "store/reg-receivables.h"
 #include "ui/quotation/reg-quotation-parts.h"
 #include "ui/widgets/reg-figure.h"
 
@@ -49,9 +51,84 @@ append_complaints (GString *text, const RegCustomerCard *card)
   g_string_append_printf (text, ngettext ("%u open complaint", "%u open complaints", n), n);
 }
 
+/* --- how they pay ----------------------------------------------------------------------- */
+
+static guint
+count_late (const RegReceivables *owed)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < owed->list->len; i++)
+    n += ((const RegReceivable *)g_ptr_array_index (owed->list, i))->is_overdue;
+  return n;
+}
+
+/* Days since the oldest should have been paid; the list begins with it. */
+static int
+days_late (RegSession *session, const RegReceivables *owed)
+{
+  const RegReceivable *first = g_ptr_array_index (owed->list, 0);
+  g_autofree char *today = reg_session_dup_today (session);
+  int due, now;
+
+  if (!reg_date_to_day_number (first->due_on, &due) || !reg_date_to_day_number (today, &now))
+    return 0;
+  return MAX (now - due, 0);
+}
+
+/* "2 invoices late, oldest 34 days · 1,250.00 € open" */
+static char *
+say_owed (RegSession *session, const RegReceivables *owed, guint n_late)
+{
+  const RegReceivable *first = g_ptr_array_index (owed->list, 0);
+  gboolean is_mixed = owed->open == 0;
+  g_autofree char *open = reg_session_format_money (session, is_mixed ? first->open : owed->open,
+                                                    is_mixed ? first->currency : owed->currency);
+  g_autofree char *late = NULL;
+  g_autofree char *oldest = NULL;
+  int days;
+
+  if (n_late == 0)
+    /* Translators: how many invoices are not paid yet, and an amount */
+    return g_strdup_printf (
+        ngettext ("%1$u invoice open: %2$s", "%1$u invoices open: %2$s", owed->list->len),
+        owed->list->len, open);
+  days = days_late (session, owed);
+  late = g_strdup_printf (ngettext ("%u invoice late", "%u invoices late", n_late), n_late);
+  oldest = g_strdup_printf (ngettext ("oldest %d day", "oldest %d days", days), days);
+  /* Translators: "2 invoices late", "oldest 34 days", and an amount */
+  return g_strdup_printf (_ ("%1$s, %2$s\u00a0· %3$s open"), late, oldest, open);
+}
+
+/* What they owe, so that whoever decides knows how they pay. */
+static GtkWidget *
+make_owed (RegSession *session, const RegReceivables *owed)
+{
+  guint n_late = count_late (owed);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *text = say_owed (session, owed, n_late);
+  GtkWidget *label = reg_quotation_label_new (text, "caption");
+
+  if (n_late > 0)
+    {
+      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+      gtk_widget_set_valign (icon, GTK_ALIGN_START);
+      gtk_widget_add_css_class (icon, "warning");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Pays late"), -1);
+      gtk_box_append (GTK_BOX (box), icon);
+    }
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+/* --- all of it -------------------------------------------------------------------------- */
+
 /* Two figures and a line of words about the customer. */
 static GtkWidget *
-make_box (RegSession *session, const RegCustomerCard *card)
+make_box (RegSession *session, const RegCustomerCard *card, const RegReceivables *owed)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -80,6 +157,8 @@ make_box (RegSession *session, const RegCustomerCard *card)
       gtk_widget_add_css_class (label, "dimmed");
       gtk_box_append (GTK_BOX (box), label);
     }
+  if (owed->list->len > 0)
+    gtk_box_append (GTK_BOX (box), make_owed (session, owed));
   return box;
 }
 
@@ -91,6 +170,7 @@ typedef struct
   GtkWidget *section;
   gint64 party;
   RegCustomerCard *card;
+  RegReceivables *owed;
 } Worth;
 
 static void
@@ -99,6 +179,7 @@ worth_free (gpointer data)
   Worth *self = data;
 
   g_clear_pointer (&self->card, reg_customer_card_free);
+  g_clear_pointer (&self->owed, reg_receivables_free);
   g_object_unref (self->session);
   g_free (self);
 }
@@ -109,7 +190,9 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Worth *self = data;
 
   self->card = reg_customer_card_load (db, self->party, error);
-  return self->card != NULL;
+  if (self->card != NULL)
+    self->owed = reg_receivables_load (db, self->party, error);
+  return self->owed != NULL;
 }
 
 static void
@@ -127,7 +210,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   if (box != NULL)
     gtk_box_remove (GTK_BOX (section), box);
-  box = make_box (self->session, self->card);
+  box = make_box (self->session, self->card, self->owed);
   g_object_set_data (G_OBJECT (section), "reg-worth", box);
   gtk_box_append (GTK_BOX (section), box);
   gtk_widget_set_visible (section, TRUE);
@@ -139,7 +222,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * @session: an open customer book
  * @party: a customer
  *
- * Puts at the end of the box what the customer bought and what became of their quotations.
+ * Puts at the end of the box what the customer bought, what became of their quotations, and what they
+ * have not paid.
  */
 void
 reg_customer_worth_show (GtkWidget *section, RegSession *session, gint64 party)
