@@ -48,6 +48,28 @@ send (RegApplication *self, gint64 quotation, GNotification *notification)
   reg_application_notify (self, name, notification);
 }
 
+/* A request can be answered with yes from the notification, an answer only be looked at. */
+static void
+tell (RegApplication *self,
+      RegApprovalNotices *notices,
+      gint64 quotation,
+      const char *title,
+      const char *body,
+      gboolean is_request)
+{
+  g_autoptr (GNotification) notification = g_notification_new (title);
+  const char *shows = is_request ? "app.show-approval" : "app.show-quotation";
+
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action_and_target (notification, shows, "x", quotation);
+  if (is_request)
+    g_notification_add_button_with_target (notification, _ ("Approve"), "app.approve-quotation",
+                                           "x", quotation);
+  g_notification_add_button_with_target (notification, _ ("Open"), shows, "x", quotation);
+  send (self, quotation, notification);
+  remember (self, notices);
+}
+
 static void
 asked_cb (RegApprovalNotices *notices,
           gint64 quotation,
@@ -55,16 +77,7 @@ asked_cb (RegApprovalNotices *notices,
           const char *body,
           RegApplication *self)
 {
-  g_autoptr (GNotification) notification = g_notification_new (title);
-
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-approval", "x", quotation);
-  g_notification_add_button_with_target (notification, _ ("Approve"), "app.approve-quotation", "x",
-                                         quotation);
-  g_notification_add_button_with_target (notification, _ ("Open"), "app.show-approval", "x",
-                                         quotation);
-  send (self, quotation, notification);
-  remember (self, notices);
+  tell (self, notices, quotation, title, body, TRUE);
 }
 
 static void
@@ -74,14 +87,7 @@ answered_cb (RegApprovalNotices *notices,
              const char *body,
              RegApplication *self)
 {
-  g_autoptr (GNotification) notification = g_notification_new (title);
-
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-quotation", "x", quotation);
-  g_notification_add_button_with_target (notification, _ ("Open"), "app.show-quotation", "x",
-                                         quotation);
-  send (self, quotation, notification);
-  remember (self, notices);
+  tell (self, notices, quotation, title, body, FALSE);
 }
 
 static void

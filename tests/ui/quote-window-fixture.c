@@ -391,6 +391,18 @@ quote_window_load (QuoteWindow *self)
   return quote_fixture_load (&self->shop, self->id);
 }
 
+guint
+quote_window_count_refusals (QuoteWindow *self)
+{
+  g_autoptr (RegQuotation) saved = quote_window_load (self);
+  guint n = 0;
+
+  for (guint i = 0; i < saved->events->len; i++)
+    n += reg_record_get_int (saved->events->pdata[i], REG_APPROVAL_EVENT_KIND)
+         == REG_APPROVAL_EVENT_KIND_REFUSED;
+  return n;
+}
+
 /* --- approval --------------------------------------------------------------------------- */
 
 gint64

@@ -59,6 +59,8 @@ void quote_window_respond (QuoteWindow *self, GtkWindow *window, const char *res
 void quote_window_hand_in (QuoteWindow *self, const char *discount);
 void quote_window_take_back (QuoteWindow *self);
 RegQuotation *quote_window_load (QuoteWindow *self);
+/* What somebody tried and was refused, as its history has it. */
+guint quote_window_count_refusals (QuoteWindow *self);
 gint64 quote_window_add_rule (
     QuoteWindow *self, RegApprovalCondition condition, gint64 limit, RegRole role, int level);
 /* Changes a line behind everybody's back. */

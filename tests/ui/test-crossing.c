@@ -38,36 +38,17 @@ add_customers (WorkFixture *f, gint64 ids[N_CUSTOMERS])
   ui_fixture_add_sale (WORK_UI (f), ids[BEN], "2024-01-10", 100);
 }
 
-static void
-chosen_cb (RegFigureCard *card, const char *filter, char **seen)
-{
-  g_free (*seen);
-  *seen = g_strdup (filter);
-}
-
 static GtkWidget *
 open_card (WorkFixture *f, int width, char **seen)
 {
-  GtkWidget *card = reg_crossing_card_new (f->ui.session);
-  GtkWidget *window = ui_window_new (WORK_UI (f), card, width, 700);
-
-  if (seen != NULL)
-    g_signal_connect (card, "chosen", G_CALLBACK (chosen_cb), seen);
-  ui_fixture_settle (WORK_UI (f));
-  return window;
-}
-
-static RegChartView *
-get_view (GtkWidget *window)
-{
-  return reg_chart_card_get_view (REG_CHART_CARD (ui_find_type (window, REG_TYPE_CHART_CARD)));
+  return work_show_card (f, reg_crossing_card_new (f->ui.session), width, seen);
 }
 
 /* The cell of that description; -1 none. */
 static int
 find_cell (GtkWidget *window, const char *description)
 {
-  RegChart *chart = reg_chart_view_get_chart (get_view (window));
+  RegChart *chart = reg_chart_view_get_chart (work_get_chart (window));
 
   for (guint i = 0; i < reg_chart_get_n_data (chart); i++)
     {
@@ -87,8 +68,8 @@ press_cell (WorkFixture *f, GtkWidget *window, const char *description)
 
   if (cell < 0)
     g_error ("There is no “%s”", description);
-  gtk_widget_grab_focus (GTK_WIDGET (get_view (window)));
-  reg_chart_view_set_focus_datum (get_view (window), cell);
+  gtk_widget_grab_focus (GTK_WIDGET (work_get_chart (window)));
+  reg_chart_view_set_focus_datum (work_get_chart (window), cell);
   g_assert_true (ui_press (WORK_UI (f), window, GDK_KEY_Return, 0));
 }
 
@@ -102,7 +83,7 @@ test_cells (WorkFixture *f, gconstpointer unused)
 
   add_customers (f, ids);
   window = open_card (f, 900, NULL);
-  summary = reg_chart_get_summary (reg_chart_view_get_chart (get_view (window)));
+  summary = reg_chart_get_summary (reg_chart_view_get_chart (work_get_chart (window)));
   g_assert_cmpstr (summary, ==,
                    "4 customers. Nothing stands out that chance would not do as well. Of so few "
                    "buyers a fifth says little.");
@@ -145,7 +126,7 @@ test_exchange (WorkFixture *f, gconstpointer unused)
   for (guint by = 0; by < REG_N_SEGMENTATIONS; by++)
     {
       ui_choose (WORK_UI (f), window, "Columns", by);
-      g_assert_nonnull (reg_chart_view_get_chart (get_view (window)));
+      g_assert_nonnull (reg_chart_view_get_chart (work_get_chart (window)));
     }
   ui_choose (WORK_UI (f), window, "What is counted", 1);
   ui_assert_named (window);
@@ -213,7 +194,7 @@ test_empty (WorkFixture *f, gconstpointer unused)
 {
   GtkWidget *window = open_card (f, 360, NULL);
 
-  g_assert_null (reg_chart_view_get_chart (get_view (window)));
+  g_assert_null (reg_chart_view_get_chart (work_get_chart (window)));
   g_assert_true (ui_shows (
       window, "No customers yet. They come from a file of your old program, or one by one."));
   ui_window_close (WORK_UI (f), window);

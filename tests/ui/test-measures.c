@@ -95,36 +95,17 @@ fill (WorkFixture *f)
   work_set_time ("2026-11-18T09:00:00Z");
 }
 
-static void
-chosen_cb (RegFigureCard *card, const char *filter, char **seen)
-{
-  g_free (*seen);
-  *seen = g_strdup (filter);
-}
-
 static GtkWidget *
 open_card (WorkFixture *f, int width, char **seen)
 {
-  GtkWidget *card = reg_measure_card_new (f->ui.session);
-  GtkWidget *window = ui_window_new (WORK_UI (f), card, width, 700);
-
-  if (seen != NULL)
-    g_signal_connect (card, "chosen", G_CALLBACK (chosen_cb), seen);
-  ui_fixture_settle (WORK_UI (f));
-  return window;
-}
-
-static RegChartView *
-get_view (GtkWidget *window)
-{
-  return reg_chart_card_get_view (REG_CHART_CARD (ui_find_type (window, REG_TYPE_CHART_CARD)));
+  return work_show_card (f, reg_measure_card_new (f->ui.session), width, seen);
 }
 
 /* Every row as it is read to somebody, '|' behind each. */
 static char *
 dup_rows (GtkWidget *window)
 {
-  RegChart *chart = reg_chart_view_get_chart (get_view (window));
+  RegChart *chart = reg_chart_view_get_chart (work_get_chart (window));
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; chart != NULL && i < reg_chart_get_n_data (chart); i++)
@@ -196,7 +177,7 @@ test_times (WorkFixture *f, gconstpointer unused)
                "All: 1, before: nothing|Tom: 1, before: nothing|");
   ui_choose (WORK_UI (f), window, "Length of the time", 0);
   ui_choose (WORK_UI (f), window, "Which time", 5);
-  g_assert_null (reg_chart_view_get_chart (get_view (window)));
+  g_assert_null (reg_chart_view_get_chart (work_get_chart (window)));
   g_assert_true (
       ui_shows (window, "Nobody decided about a quotation in this time or in the one before."));
   assert_rows (f, window, REG_MEASURE_TIME_TO_QUOTE, "");
@@ -207,8 +188,8 @@ test_times (WorkFixture *f, gconstpointer unused)
 static void
 press_row (WorkFixture *f, GtkWidget *window, int row)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (get_view (window)));
-  reg_chart_view_set_focus_datum (get_view (window), row);
+  gtk_widget_grab_focus (GTK_WIDGET (work_get_chart (window)));
+  reg_chart_view_set_focus_datum (work_get_chart (window), row);
   g_assert_true (ui_press (WORK_UI (f), window, GDK_KEY_Return, 0));
 }
 
@@ -268,9 +249,9 @@ test_follows (WorkFixture *f, gconstpointer unused)
 {
   GtkWidget *window = open_card (f, 900, NULL);
 
-  g_assert_null (reg_chart_view_get_chart (get_view (window)));
+  g_assert_null (reg_chart_view_get_chart (work_get_chart (window)));
   fill (f);
-  while (reg_chart_view_get_chart (get_view (window)) == NULL)
+  while (reg_chart_view_get_chart (work_get_chart (window)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   ui_fixture_settle (WORK_UI (f));
   ui_window_close (WORK_UI (f), window);

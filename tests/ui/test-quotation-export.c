@@ -26,18 +26,6 @@ expect_refusal (QuoteWindow *fixture, const char *action, const char *why)
   quote_window_settle (fixture);
 }
 
-static guint
-count_refusals (QuoteWindow *fixture)
-{
-  g_autoptr (RegQuotation) saved = quote_fixture_load (&fixture->shop, fixture->id);
-  guint n = 0;
-
-  for (guint i = 0; i < saved->events->len; i++)
-    n += reg_record_get_int (saved->events->pdata[i], REG_APPROVAL_EVENT_KIND)
-         == REG_APPROVAL_EVENT_KIND_REFUSED;
-  return n;
-}
-
 /* Neither a draft nor what waits for an answer leaves the house; who tries stands in the history. */
 static void
 test_refused (QuoteWindow *fixture, gconstpointer unused)
@@ -46,13 +34,13 @@ test_refused (QuoteWindow *fixture, gconstpointer unused)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     expect_refusal (fixture, actions[i],
                     "It is still a draft. Finish it first to give it its number.");
-  g_assert_cmpuint (count_refusals (fixture), ==, 0);
+  g_assert_cmpuint (quote_window_count_refusals (fixture), ==, 0);
   reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "40");
   quote_window_do (fixture, "quotation.submit");
   quote_window_respond (fixture, fixture->window, "accept");
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     expect_refusal (fixture, actions[i], "Somebody still has to approve it.");
-  g_assert_cmpuint (count_refusals (fixture), ==, G_N_ELEMENTS (actions));
+  g_assert_cmpuint (quote_window_count_refusals (fixture), ==, G_N_ELEMENTS (actions));
 }
 
 typedef struct

@@ -177,18 +177,6 @@ test_revisions_and_history (QuoteWindow *fixture, gconstpointer unused)
   quote_assert_silent (past, "Nothing was changed.");
 }
 
-static guint
-count_refusals (QuoteWindow *fixture)
-{
-  g_autoptr (RegQuotation) saved = quote_fixture_load (&fixture->shop, fixture->id);
-  guint n = 0;
-
-  for (guint i = 0; i < saved->events->len; i++)
-    n += reg_record_get_int (saved->events->pdata[i], REG_APPROVAL_EVENT_KIND)
-         == REG_APPROVAL_EVENT_KIND_REFUSED;
-  return n;
-}
-
 static GtkWidget *
 find_sheet_button (GtkWidget *widget)
 {
@@ -279,10 +267,10 @@ test_sheet_is_refused (QuoteWindow *fixture, gconstpointer unused)
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), actions[i], "x", revision);
       quote_window_settle (fixture);
       g_assert_null (find_file_dialog ());
-      while (count_refusals (fixture) < i + 1)
+      while (quote_window_count_refusals (fixture) < i + 1)
         g_main_context_iteration (NULL, TRUE);
     }
-  g_assert_cmpuint (count_refusals (fixture), ==, G_N_ELEMENTS (actions));
+  g_assert_cmpuint (quote_window_count_refusals (fixture), ==, G_N_ELEMENTS (actions));
 }
 
 /* --- for whom --------------------------------------------------------------------------- */
@@ -682,14 +670,14 @@ test_only_a_draft_on_paper (QuoteWindow *fixture, gconstpointer unused)
                      "It is still a draft. Finish it first to give it its number.");
   expect_draft_only (fixture, "quotation.save-pdf",
                      "It is still a draft. Finish it first to give it its number.");
-  g_assert_cmpuint (count_refusals (fixture), ==, 0);
+  g_assert_cmpuint (quote_window_count_refusals (fixture), ==, 0);
   reg_quotation_model_enter (fixture->model, 0, REG_LINE_CELL_DISCOUNT, "40");
   quote_window_do (fixture, "quotation.submit");
   quote_window_respond (fixture, fixture->window, "accept");
   /* Who tries it before the answer is in the history. */
   expect_draft_only (fixture, "quotation.save-pdf", "Somebody still has to approve it.");
   expect_draft_only (fixture, "quotation.print", "Somebody still has to approve it.");
-  g_assert_cmpuint (count_refusals (fixture), ==, 2);
+  g_assert_cmpuint (quote_window_count_refusals (fixture), ==, 2);
   quote_assert_says (past_page (fixture, "history"),
                      "Printing it as final: it needs an approval and has none");
   quote_window_do (fixture, "quotation.withdraw");

@@ -347,6 +347,30 @@ work_append_rows (GtkWidget *widget, GString *text)
     work_append_rows (child, text);
 }
 
+static void
+figure_chosen_cb (GtkWidget *card, const char *filter, char **seen)
+{
+  g_free (*seen);
+  *seen = g_strdup (filter);
+}
+
+GtkWidget *
+work_show_card (WorkFixture *self, GtkWidget *card, int width, char **seen)
+{
+  GtkWidget *window = ui_window_new (WORK_UI (self), card, width, 700);
+
+  if (seen != NULL)
+    g_signal_connect (card, "chosen", G_CALLBACK (figure_chosen_cb), seen);
+  ui_fixture_settle (WORK_UI (self));
+  return window;
+}
+
+RegChartView *
+work_get_chart (GtkWidget *window)
+{
+  return reg_chart_card_get_view (REG_CHART_CARD (ui_find_type (window, REG_TYPE_CHART_CARD)));
+}
+
 AdwDialog *
 work_get_dialog (GtkWidget *window)
 {

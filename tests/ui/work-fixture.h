@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui-drive.h"
+#include "ui/charts/reg-chart-card.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * 1000)
 #define HOUR (60 * MINUTE)
@@ -53,6 +54,10 @@ GtkWidget *work_show_page (WorkFixture *self, GtkWidget *content, int width);
 void work_undo (WorkFixture *self);
 void work_redo (WorkFixture *self);
 void work_undo_by_toast (WorkFixture *self, GtkWidget *window);
+
+/* A card of figures in a window; what is chosen in it is put into @seen, which may be NULL. */
+GtkWidget *work_show_card (WorkFixture *self, GtkWidget *card, int width, char **seen);
+RegChartView *work_get_chart (GtkWidget *window);
 
 /* The dialog in front. */
 AdwDialog *work_get_dialog (GtkWidget *window);
