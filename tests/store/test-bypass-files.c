@@ -42,9 +42,9 @@ static GBytes *
 text_with (GBytes *text, gsize at, char byte)
 {
   gsize size;
-  char *copy = g_bytes_unref_to_data (g_bytes_ref (text), &size);
+  const char *bytes = g_bytes_get_data (text, &size);
+  char *copy = g_memdup2 (bytes, size);
 
-  copy = g_memdup2 (copy, size);
   copy[at] = byte;
   return g_bytes_new_take (copy, size);
 }
