@@ -35,6 +35,7 @@ typedef enum
  * @amount: quantity × price less discount, minor units
  * @tax_parts: (nullable): the taxes @tax_rate is made up of, as they are kept
  * @exempt_reason: (nullable): why @tax_rate is 0
+ * @picture: (nullable): a PNG that stands beside the description; left out when it cannot be read
  *
  * A line of a quotation. Text and section lines have a @description only.
  */
@@ -53,6 +54,7 @@ typedef struct
   gint64 amount;
   const char *tax_parts;
   const char *exempt_reason;
+  GBytes *picture;
 } RegDocLine;
 
 /**

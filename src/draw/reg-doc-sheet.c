@@ -124,6 +124,7 @@ fill_head (RegDocSheet *self, const RegDocSource *source)
 
 static void
 fill_line (RegDocSheet *self,
+           const RegDocSource *source,
            RegDocLine *line,
            const RegRecord *record,
            const RegCalcLineResult *result)
@@ -141,6 +142,9 @@ fill_line (RegDocSheet *self,
   line->tax_parts = keep_field (self, record, REG_QUOTATION_LINE_TAX_PARTS);
   line->exempt_reason = keep_field (self, record, REG_QUOTATION_LINE_EXEMPT_REASON);
   line->amount = result->amount;
+  if (source->pictures && reg_record_get_int (record, REG_QUOTATION_LINE_WITH_IMAGE))
+    line->picture = g_hash_table_lookup (
+        source->pictures, &(gint64){ reg_record_get_int (record, REG_QUOTATION_LINE_PRODUCT_ID) });
   switch (reg_record_get_int (record, REG_QUOTATION_LINE_DISCOUNT_KIND))
     {
     case REG_DISCOUNT_PERCENT:
@@ -161,7 +165,7 @@ fill_lines (RegDocSheet *self, const RegDocSource *source)
 
   self->lines = g_new0 (RegDocLine, n + 1);
   for (gsize i = 0; i < n; i++)
-    fill_line (self, &self->lines[i], source->lines->pdata[i], &source->result->lines[i]);
+    fill_line (self, source, &self->lines[i], source->lines->pdata[i], &source->result->lines[i]);
   self->quote.lines = self->lines;
   self->quote.n_lines = n;
 }
@@ -205,7 +209,7 @@ fill_totals (RegDocSheet *self, const RegDocSource *source)
 
 /**
  * reg_doc_sheet_new:
- * @source: the records; not needed afterwards, but for the logo
+ * @source: the records; not needed afterwards, but for the logo and the pictures
  *
  * Returns: (transfer full): what is put on paper
  */

@@ -25,6 +25,7 @@ typedef struct
   const char *approved_by;     /* (nullable) */
   GBytes *logo;                /* (nullable) */
   RegDocMark mark;
+  GHashTable *pictures; /* product id (gint64) → GBytes with a PNG, NULL for none */
 } RegDocSource;
 
 typedef struct _RegDocSheet RegDocSheet;

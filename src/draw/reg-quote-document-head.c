@@ -33,16 +33,22 @@ read_bytes (void *closure, unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static cairo_surface_t *
-load_logo (GBytes *logo)
+/*< private >
+ * reg_doc_load_picture:
+ * @png: (nullable): a picture
+ *
+ * Returns: (transfer full) (nullable): it, unless it cannot be read or is far too large
+ */
+cairo_surface_t *
+reg_doc_load_picture (GBytes *png)
 {
   Reader reader = { 0 };
   cairo_surface_t *surface;
   int width, height;
 
-  if (logo == NULL)
+  if (png == NULL)
     return NULL;
-  reader.data = g_bytes_get_data (logo, &reader.size);
+  reader.data = g_bytes_get_data (png, &reader.size);
   surface = cairo_image_surface_create_from_png_stream (read_bytes, &reader);
   width = cairo_image_surface_get_width (surface);
   height = cairo_image_surface_get_height (surface);
@@ -62,7 +68,7 @@ add_logo (RegQuoteDocument *document, RegDocBlock *block, GBytes *logo)
   const RegDocLayout *look = document->look;
   double width, height;
 
-  block->logo = load_logo (logo);
+  block->logo = reg_doc_load_picture (logo);
   if (block->logo == NULL)
     return 0;
   width = cairo_image_surface_get_width (block->logo);

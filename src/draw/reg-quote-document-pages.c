@@ -119,6 +119,14 @@ may_split (Flow *flow, const RegDocBlock *block)
          && (!block->in_table || block->height > flow->document->height / 4);
 }
 
+static double
+picture_bottom (const RegDocBlock *block)
+{
+  return block->logo != NULL
+             ? block->logo_y + cairo_image_surface_get_height (block->logo) * block->logo_scale
+             : 0;
+}
+
 /* Places a block that is longer than what is left, over as many pages as it takes. Returns: whether
  * anything of it could be placed. */
 static gboolean
@@ -133,6 +141,9 @@ place_split (Flow *flow, RegDocBlock *block, guint index)
 
       if (end < lines)
         end = MIN (end, lines - KEEP_LINES);
+      /* A picture stands beside the first part as a whole. */
+      if (first == 0 && reg_doc_part_height (block, 0, MAX (end, 1)) < picture_bottom (block))
+        return FALSE;
       if (end < first + KEEP_LINES)
         {
           if (first == 0)

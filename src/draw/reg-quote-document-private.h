@@ -189,6 +189,7 @@ void reg_doc_add_paragraphs (RegQuoteDocument *document,
                              const RegDocFont *font,
                              double space);
 
+cairo_surface_t *reg_doc_load_picture (GBytes *png);
 void reg_doc_add_letterhead (RegQuoteDocument *document, const RegDocQuote *quote);
 void reg_doc_add_address (RegQuoteDocument *document, const RegDocQuote *quote);
 void reg_doc_add_title (RegQuoteDocument *document);

@@ -13,6 +13,9 @@
 #define GAP 10
 /* Smaller than this (points) nobody reads. */
 #define LEAST_SIZE 5.5
+/* Room for the picture of a line, and what it leaves the description at least. */
+#define PICTURE_SIZE 48
+#define LEAST_DESCRIPTION 90
 /* How far areas of colour reach beyond the text. */
 #define BLEED 6
 
@@ -303,6 +306,31 @@ remark_for (RegQuoteDocument *document, const RegDocLine *line)
   return NULL;
 }
 
+/* Where reading starts, as high as the row has to be at least. Returns: how far it moves the text. */
+static double
+add_picture (RegQuoteDocument *document,
+             RegDocBlock *block,
+             const RegDocLine *line,
+             const Columns *columns)
+{
+  double x = columns->x[REG_DOC_COLUMN_DESCRIPTION], width, height;
+
+  if (columns->width[REG_DOC_COLUMN_DESCRIPTION] - PICTURE_SIZE - GAP < LEAST_DESCRIPTION)
+    return 0;
+  block->logo = reg_doc_load_picture (line->picture);
+  if (block->logo == NULL)
+    return 0;
+  width = cairo_image_surface_get_width (block->logo);
+  height = cairo_image_surface_get_height (block->logo);
+  block->logo_scale = MIN (MIN (PICTURE_SIZE / width, PICTURE_SIZE / height), 1);
+  width *= block->logo_scale;
+  height *= block->logo_scale;
+  block->logo_x = document->rtl ? document->width - x - width : x;
+  block->logo_y = document->look->padding;
+  block->height = MAX (block->height, block->logo_y + height);
+  return PICTURE_SIZE + GAP;
+}
+
 static void
 add_description (RegQuoteDocument *document,
                  RegDocBlock *block,
@@ -314,9 +342,11 @@ add_description (RegQuoteDocument *document,
   const RegDocFont small = { .size = columns->size - 1.5, .ink = REG_DOC_INK_DIM };
   double x = columns->x[REG_DOC_COLUMN_DESCRIPTION],
          width = columns->width[REG_DOC_COLUMN_DESCRIPTION];
-  double y = document->look->padding;
+  double y = document->look->padding, beside = add_picture (document, block, line, columns);
   RegDocText *text;
 
+  x += beside;
+  width -= beside;
   if (columns->code_above)
     {
       text = reg_doc_block_write (document, block, line->code, &small, x, y, width);

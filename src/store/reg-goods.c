@@ -5,6 +5,7 @@
 
 #include "reg-goods.h"
 
+#include "store/reg-attachments.h"
 #include "store/reg-command-private.h"
 #include "store/reg-db-private.h"
 
@@ -330,6 +331,59 @@ reg_goods_list_bundles_of (RegDb *db, gint64 revision, GError **error)
     }
   if (!local)
     return g_steal_pointer (&bundles);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/**
+ * reg_goods_load_picture:
+ * @product: a product
+ * @error: %REG_STORE_ERROR_NOT_FOUND when there is none
+ *
+ * Returns: (transfer full) (nullable): its picture, or that of its family
+ */
+GBytes *
+reg_goods_load_picture (RegDb *db, gint64 product, GError **error)
+{
+  g_autoptr (RegRecord) record = reg_db_load (db, REG_ENTITY_PRODUCT, product, error);
+  g_autoptr (RegRecord) offered = record ? reg_goods_offer (db, record, error) : NULL;
+
+  return offered
+             ? reg_attachment_load (db, reg_record_get_int (offered, REG_PRODUCT_IMAGE_ID), error)
+             : NULL;
+}
+
+/**
+ * reg_goods_list_pictures_of:
+ * @revision: of a quotation
+ *
+ * Returns: (transfer full) (element-type gint64 GBytes) (nullable): the pictures of the products whose
+ *   lines are printed with them, as they are kept
+ */
+GHashTable *
+reg_goods_list_pictures_of (RegDb *db, gint64 revision, GError **error)
+{
+  g_autoptr (RegStatement) each = reg_db_query (
+      db,
+      "SELECT DISTINCT p.id, coalesce (p.image_id, h.image_id) AS image FROM quotation_line l"
+      " JOIN product p ON p.id = l.product_id LEFT JOIN product h ON h.id = p.variant_of"
+      " WHERE l.revision_id = ? AND l.deleted_at IS NULL AND l.with_image = 1 AND image > 0",
+      "i", revision);
+  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                           (GDestroyNotify)g_bytes_unref);
+  g_autoptr (GError) local = NULL;
+
+  while (reg_statement_next (each, &local))
+    {
+      gint64 product = reg_statement_int (each, 0);
+      GBytes *picture = reg_attachment_load (db, reg_statement_int (each, 1), error);
+
+      if (!picture)
+        return NULL;
+      g_hash_table_insert (pictures, g_memdup2 (&product, sizeof product), picture);
+    }
+  if (!local)
+    return g_steal_pointer (&pictures);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }

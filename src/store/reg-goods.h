@@ -30,6 +30,8 @@ gint64 reg_goods_count_variants (RegDb *db, gint64 head, GError **error);
 GPtrArray *reg_goods_list_parts (RegDb *db, gint64 bundle, GError **error);
 RegBundleSum reg_goods_add_up (GPtrArray *parts);
 GPtrArray *reg_goods_list_bundles_with (RegDb *db, gint64 product, GError **error);
+GBytes *reg_goods_load_picture (RegDb *db, gint64 product, GError **error);
+GHashTable *reg_goods_list_pictures_of (RegDb *db, gint64 revision, GError **error);
 GArray *reg_goods_list_bundles_of (RegDb *db, gint64 revision, GError **error);
 GStrv reg_goods_list_groups (RegDb *db, GError **error);
 

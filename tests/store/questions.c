@@ -245,7 +245,8 @@ ask_goods (RegDb *db, GError **error)
   g_autoptr (GPtrArray) parts = variants ? reg_goods_list_parts (db, 1, error) : NULL;
   g_autoptr (GPtrArray) bundles = parts ? reg_goods_list_bundles_with (db, 1, error) : NULL;
   g_autoptr (GArray) of = bundles ? reg_goods_list_bundles_of (db, 1, error) : NULL;
-  g_auto (GStrv) groups = of ? reg_goods_list_groups (db, error) : NULL;
+  g_autoptr (GHashTable) pictures = of ? reg_goods_list_pictures_of (db, 1, error) : NULL;
+  g_auto (GStrv) groups = pictures ? reg_goods_list_groups (db, error) : NULL;
   const RegListQuery query = { .list = REG_LIST_PRODUCTS,
                                .sort_column = -1,
                                .filter = REG_LIST_GROUP_FILTER "Bikes" };

@@ -8,6 +8,7 @@
 #include "store/reg-attachments.h"
 #include "store/reg-journal.h"
 #include "ui-drive.h"
+#include "ui/widgets/reg-picture.h"
 #include "ui/customer/reg-customer-photo.h"
 
 /* --- pictures --------------------------------------------------------------------------- */
@@ -42,7 +43,7 @@ shrink (GBytes *file, GError **error)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (file);
 
-  return reg_customer_photo_shrink (stream, error);
+  return reg_picture_shrink (stream, error);
 }
 
 static GdkPixbuf *

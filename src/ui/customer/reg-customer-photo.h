@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-GBytes *reg_customer_photo_shrink (GInputStream *stream, GError **error);
-
-GtkDropTarget *reg_customer_photo_new_drop_target (void);
 gboolean
 reg_customer_photo_take (GtkWidget *from, RegSession *session, gint64 party, const GValue *picture);
 void reg_customer_photo_choose (GtkWidget *from, RegSession *session, gint64 party);

@@ -30,6 +30,7 @@
 #include "ui/question/reg-answer-actions.h"
 #include "ui/reg-export-note.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-picture.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
@@ -520,7 +521,7 @@ reg_customer_window_init (RegCustomerWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->menu, NULL);
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (show_title), NULL);
-  self->photo_target = reg_customer_photo_new_drop_target ();
+  self->photo_target = reg_picture_new_drop_target ();
   g_signal_connect_swapped (self->photo_target, "drop", G_CALLBACK (photo_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->head), GTK_EVENT_CONTROLLER (self->photo_target));
 }

@@ -8,14 +8,17 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-quote-calc.h"
+#include "store/reg-attachments.h"
 #include "store/reg-goods.h"
 #include "ui/product/reg-bundle-group.h"
 #include "ui/product/reg-family-group.h"
+#include "ui/product/reg-picture-group.h"
 #include "ui/product/reg-product-actions.h"
 #include "ui/reg-error-text.h"
 #include "ui/widgets/reg-completion.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-number-field.h"
+#include "ui/widgets/reg-picture.h"
 #include "ui/widgets/reg-toaster.h"
 #include "ui/widgets/reg-unsaved.h"
 
@@ -38,6 +41,7 @@ struct _RegProductDialog
   AdwEntryRow *supplier_row;
   AdwEntryRow *supplier_code_row;
   AdwSwitchRow *gone_row;
+  RegPictureGroup *picture_group;
   RegFamilyGroup *family_group;
   RegBundleGroup *bundle_group;
   GtkTextView *description_view;
@@ -159,6 +163,7 @@ typedef struct
   GPtrArray *variants;
   GPtrArray *parts;
   GStrv groups;
+  GdkTexture *picture;
   GPtrArray *tax_rates;
 } Load;
 
@@ -172,8 +177,24 @@ load_free (gpointer data)
   g_clear_pointer (&load->variants, g_ptr_array_unref);
   g_clear_pointer (&load->parts, g_ptr_array_unref);
   g_clear_pointer (&load->groups, g_strfreev);
+  g_clear_object (&load->picture);
   g_clear_pointer (&load->tax_rates, g_ptr_array_unref);
   g_free (load);
+}
+
+/* One that cannot be shown is no reason not to show the product. */
+static gboolean
+load_picture (RegDb *db, Load *load, GError **error)
+{
+  gint64 id = reg_record_get_int (load->product, REG_PRODUCT_IMAGE_ID);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (id == 0)
+    return TRUE;
+  bytes = reg_attachment_load (db, id, error);
+  if (bytes != NULL)
+    load->picture = gdk_texture_new_from_bytes (bytes, NULL);
+  return bytes != NULL;
 }
 
 static gboolean
@@ -191,7 +212,7 @@ load_goods (RegDb *db, Load *load, GError **error)
   if (load->variants == NULL)
     return FALSE;
   load->parts = reg_goods_list_parts (db, load->id, error);
-  return load->parts != NULL;
+  return load->parts != NULL && load_picture (db, load, error);
 }
 
 static gboolean
@@ -260,6 +281,7 @@ fill_goods (RegProductDialog *self, const Load *load)
   reg_family_group_set (self->family_group, self->session, self->product, load->head,
                         load->variants);
   reg_bundle_group_set (self->bundle_group, self->session, self->product, load->parts);
+  reg_picture_group_set (self->picture_group, load->picture);
   self->own_name = reg_family_group_dup_name (self->family_group);
   g_signal_connect_object (self->family_group, "changed", G_CALLBACK (family_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -312,7 +334,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 typedef struct
 {
   RegRecord *product;
-  GPtrArray *parts; /* of RegRecord, NULL when there never were any */
+  GPtrArray *parts; /* of RegRecord */
+  gboolean has_new_picture;
+  GBytes *picture; /* NULL for none */
 } Save;
 
 static void
@@ -322,13 +346,37 @@ save_free (gpointer data)
 
   reg_record_unref (save->product);
   g_clear_pointer (&save->parts, g_ptr_array_unref);
+  g_clear_pointer (&save->picture, g_bytes_unref);
   g_free (save);
+}
+
+static gboolean
+put_picture (RegDb *db, Save *save, GError **error)
+{
+  RegRecordBuilder *builder;
+  gint64 attachment = 0;
+
+  if (save->picture != NULL)
+    {
+      attachment = reg_attachment_store (db, save->picture,
+                                         reg_picture_get_media_type (save->picture), NULL, error);
+      if (attachment == 0)
+        return FALSE;
+    }
+  builder = reg_record_builder_new_from (save->product);
+  reg_record_builder_set_ref (builder, REG_PRODUCT_IMAGE_ID, attachment);
+  reg_record_unref (save->product);
+  save->product = reg_record_builder_end (builder);
+  return TRUE;
 }
 
 static gboolean
 save_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Save *save = data;
+  Save *save = data;
+
+  if (save->has_new_picture && !put_picture (db, save, error))
+    return FALSE;
 
   return reg_goods_save (db, save->product, save->parts, NULL, error);
 }
@@ -427,6 +475,9 @@ save_cb (RegProductDialog *self)
   save = g_new0 (Save, 1);
   save->product = read_product (self);
   save->parts = read_parts (self);
+  save->has_new_picture = reg_picture_group_is_changed (self->picture_group);
+  if (reg_picture_group_get_new (self->picture_group) != NULL)
+    save->picture = g_bytes_ref (reg_picture_group_get_new (self->picture_group));
   self->saving = TRUE;
   update (self);
   reg_store_write_async (reg_session_get_store (self->session), &info, save_job, save, save_free,
@@ -453,7 +504,8 @@ is_changed (RegProductDialog *self)
 {
   g_autoptr (RegRecord) now = self->before != NULL ? read_product (self) : NULL;
   gboolean changed = now != NULL
-                     && (!reg_record_has_same_values (self->before, now) || has_other_parts (self));
+                     && (!reg_record_has_same_values (self->before, now) || has_other_parts (self)
+                         || reg_picture_group_is_changed (self->picture_group));
 
   for (guint i = 0; now != NULL && i < G_N_ELEMENTS (numbers); i++)
     changed = changed || !reg_number_field_is_valid (get_number (self, i));
@@ -512,6 +564,7 @@ reg_product_dialog_class_init (RegProductDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REG_TYPE_PICTURE_GROUP);
   g_type_ensure (REG_TYPE_FAMILY_GROUP);
   g_type_ensure (REG_TYPE_BUNDLE_GROUP);
   G_OBJECT_CLASS (klass)->dispose = reg_product_dialog_dispose;
@@ -532,6 +585,7 @@ reg_product_dialog_class_init (RegProductDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, supplier_row);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, supplier_code_row);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, gone_row);
+  gtk_widget_class_bind_template_child (widget_class, RegProductDialog, picture_group);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, family_group);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, bundle_group);
   gtk_widget_class_bind_template_child (widget_class, RegProductDialog, description_view);

@@ -11,6 +11,7 @@
 #include "core/reg-money-format.h"
 #include "core/reg-money.h"
 #include "core/reg-quote-calc.h"
+#include "store/reg-attachments.h"
 #include "store/reg-goods.h"
 #include "store/reg-products.h"
 #include "ui/reg-error-text.h"
@@ -22,6 +23,7 @@ struct _RegProductPreview
 {
   GtkWidget parent_instance;
   GtkStack *stack;
+  GtkPicture *picture;
   GtkLabel *name_label;
   GtkLabel *about_label;
   RegPill *gone_pill;
@@ -53,6 +55,7 @@ typedef struct
   GPtrArray *variants;
   GPtrArray *parts;
   GPtrArray *bundles;
+  GdkTexture *picture;
   RegRecord *tax_rate;
   RegProductSold sold;
 } Load;
@@ -68,9 +71,21 @@ load_free (gpointer data)
   g_clear_pointer (&load->variants, g_ptr_array_unref);
   g_clear_pointer (&load->parts, g_ptr_array_unref);
   g_clear_pointer (&load->bundles, g_ptr_array_unref);
+  g_clear_object (&load->picture);
   g_clear_pointer (&load->tax_rate, reg_record_unref);
   reg_product_sold_clear (&load->sold);
   g_free (load);
+}
+
+static gboolean
+load_picture (RegDb *db, Load *load, GError **error)
+{
+  gint64 id = reg_record_get_int (load->offered, REG_PRODUCT_IMAGE_ID);
+  g_autoptr (GBytes) bytes = id != 0 ? reg_attachment_load (db, id, error) : NULL;
+
+  if (bytes != NULL)
+    load->picture = gdk_texture_new_from_bytes (bytes, NULL);
+  return id == 0 || bytes != NULL;
 }
 
 static gboolean
@@ -91,7 +106,7 @@ load_goods (RegDb *db, Load *load, GError **error)
   if (load->parts == NULL)
     return FALSE;
   load->bundles = reg_goods_list_bundles_with (db, load->id, error);
-  return load->bundles != NULL;
+  return load->bundles != NULL && load_picture (db, load, error);
 }
 
 static gboolean
@@ -318,6 +333,8 @@ show_product (RegProductPreview *self, const Load *load)
 
   about = *code != '\0' && *group != '\0' ? g_strdup_printf ("%s · %s", code, group)
                                           : g_strdup (*code != '\0' ? code : group);
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (load->picture));
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), load->picture != NULL);
   gtk_label_set_label (self->name_label, reg_record_get_text (product, REG_PRODUCT_NAME));
   gtk_label_set_label (self->about_label, about);
   gtk_widget_set_visible (GTK_WIDGET (self->gone_pill),
@@ -417,6 +434,7 @@ reg_product_preview_class_init (RegProductPreviewClass *klass)
                                                "/app/regulars/Regulars/ui/reg-product-preview.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, RegProductPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegProductPreview, picture);
   gtk_widget_class_bind_template_child (widget_class, RegProductPreview, name_label);
   gtk_widget_class_bind_template_child (widget_class, RegProductPreview, about_label);
   gtk_widget_class_bind_template_child (widget_class, RegProductPreview, gone_pill);

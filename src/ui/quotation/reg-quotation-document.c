@@ -101,6 +101,7 @@ reg_quotation_document_make_sheet (RegQuotationDocument *self, RegDocMark mark)
     .lines = lines,
     .result = reg_quotation_model_get_result (self->model),
     .logo = self->logo,
+    .pictures = reg_quotation_model_get_pictures (self->model),
     .mark = mark,
   };
 

@@ -297,10 +297,15 @@ create_menu_cb (GtkMenuButton *button, gpointer menu)
 {
   RegQuotationLineRow *self = REG_QUOTATION_LINE_ROW (
       gtk_widget_get_ancestor (GTK_WIDGET (button), REG_TYPE_QUOTATION_LINE_ROW));
+  RegRecord *record = reg_quotation_line_item_get_record (self->item);
+  gboolean with_picture = reg_record_get_int (record, REG_QUOTATION_LINE_WITH_IMAGE) != 0;
 
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "line.open-bundle",
-      reg_quotation_model_is_bundle (self->model, reg_quotation_line_item_get_record (self->item)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.open-bundle",
+                                 reg_quotation_model_is_bundle (self->model, record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.show-picture",
+                                 reg_record_get_int (record, REG_QUOTATION_LINE_PRODUCT_ID) != 0
+                                     && !with_picture);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.hide-picture", with_picture);
   if (gtk_menu_button_get_menu_model (button) == NULL)
     gtk_menu_button_set_menu_model (button, menu);
 }
@@ -514,6 +519,8 @@ reg_quotation_line_row_class_init (RegQuotationLineRowClass *klass)
   gtk_widget_class_install_action (widget_class, "line.remove", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.explain", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.open-bundle", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "line.show-picture", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "line.hide-picture", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.copy", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.cut", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "line.paste", NULL, command_action);

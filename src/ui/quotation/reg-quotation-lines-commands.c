@@ -10,6 +10,7 @@
 #include "core/reg-tax-table.h"
 #include "ui/quotation/reg-quotation-bundle.h"
 #include "ui/quotation/reg-quotation-clip.h"
+#include "ui/quotation/reg-quotation-picture.h"
 #include "ui/quotation/reg-quotation-totals.h"
 
 /* --- the clipboard ---------------------------------------------------------------------- */
@@ -118,6 +119,8 @@ reg_quotation_lines_command_cb (RegQuotationLineRow *row,
     remove_line (self, position, cell);
   else if (g_str_equal (name, "open-bundle"))
     reg_quotation_bundle_open (GTK_WIDGET (self), self->model, position, opened_cb);
+  else if (g_str_has_suffix (name, "-picture"))
+    reg_quotation_picture_toggle (GTK_WIDGET (self), self->model, position);
   else if (g_str_equal (name, "explain"))
     reg_quotation_explain_present (self->model, GTK_WIDGET (self), (int)position);
   else if (g_str_equal (name, "copy"))
@@ -178,6 +181,8 @@ reg_quotation_lines_build_menu (RegQuotationLines *self)
   append_item (kinds, _ ("Alternative"), "line.kind", REG_LINE_ALTERNATIVE);
   g_menu_append_submenu (kinds, _ ("Tax"), G_MENU_MODEL (self->tax_menu));
   append_rare (kinds, _ ("Open the bundle"), "line.open-bundle");
+  append_rare (kinds, _ ("Print its picture"), "line.show-picture");
+  append_rare (kinds, _ ("Leave out its picture"), "line.hide-picture");
   append_item (places, _ ("Heading above"), "line.insert", REG_LINE_SECTION);
   append_item (places, _ ("Words above"), "line.insert", REG_LINE_TEXT);
   append_item (places, _ ("Move up"), "line.move", -1);

@@ -5,6 +5,8 @@
 
 #include "ui/quotation/reg-quotation-lines-private.h"
 
+#include <string.h>
+
 #include "ui/quotation/reg-quotation-recode.h"
 
 /* --- moving about ----------------------------------------------------------------------- */
@@ -215,9 +217,9 @@ activate_line (RegQuotationLines *self, const char *action, gint64 value)
   if (g_str_equal (action, "line.remove"))
     return gtk_widget_activate_action (GTK_WIDGET (row), action, NULL);
   /* Only its menu knows whether a line can do it. */
-  if (g_str_equal (action, "line.open-bundle"))
+  if (g_str_equal (action, "line.open-bundle") || g_str_equal (action, "line.show-picture"))
     {
-      g_signal_emit_by_name (row, "command", "open-bundle", (gint64)0);
+      g_signal_emit_by_name (row, "command", action + strlen ("line."), (gint64)0);
       return TRUE;
     }
   return gtk_widget_activate_action (GTK_WIDGET (row), action, "x", value);
@@ -234,6 +236,7 @@ static const struct
   { GDK_KEY_Down, GDK_ALT_MASK, "line.move", 1 },
   { GDK_KEY_Delete, GDK_CONTROL_MASK, "line.remove", 0 },
   { GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.open-bundle", 0 },
+  { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.show-picture", 0 },
   { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.insert", REG_LINE_SECTION },
   { GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.insert", REG_LINE_TEXT },
   { GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "line.kind", REG_LINE_OPTIONAL },

@@ -33,6 +33,7 @@ struct _RegQuotationModel
   RegQuotationPrices *prices;
   gboolean has_old_prices; /* lists changed since they were read */
   GPtrArray *repriced;     /* lines that another customer gave another price */
+  GHashTable *pictures;    /* product id (gint64) to its picture as it is printed (GBytes) */
   GHashTable *bundles;     /* of product ids (gint64) that are bundles */
   RegCalcResult *result;
   GError *calc_error;
@@ -62,6 +63,7 @@ reg_quotation_model_adopt_keys (RegQuotationModel *self, GPtrArray *items, RegQu
 void reg_quotation_model_clear_history (RegQuotationModel *self);
 void reg_quotation_snapshot_free (gpointer data);
 void reg_quotation_model_remember (RegQuotationModel *self, gconstpointer item, int field);
+void reg_quotation_model_adopt_pictures (RegQuotationModel *self, GHashTable *pictures);
 gint64 reg_quotation_model_get_usual_tax_rate (RegQuotationModel *self);
 void reg_quotation_model_tax_line (RegQuotationModel *self,
                                    RegRecordBuilder *builder,

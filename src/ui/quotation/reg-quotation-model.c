@@ -277,6 +277,7 @@ typedef struct
   RegPriceBook *known; /* prices that were read before, NULL when they hold no more */
   gint64 known_party;
   GArray *bundles;
+  GHashTable *pictures;
 } Load;
 
 static void
@@ -290,6 +291,7 @@ load_free (gpointer data)
   g_clear_pointer (&load->prices, reg_quotation_prices_free);
   g_clear_pointer (&load->known, reg_price_book_unref);
   g_clear_pointer (&load->bundles, g_array_unref);
+  g_clear_pointer (&load->pictures, g_hash_table_unref);
   g_free (load);
 }
 
@@ -318,7 +320,11 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   load->bundles = reg_goods_list_bundles_of (db, reg_record_get_id (load->quotation->revision),
                                              error);
-  return load->bundles != NULL;
+  if (load->bundles == NULL)
+    return FALSE;
+  load->pictures = reg_quotation_model_load_pictures (
+      db, reg_record_get_id (load->quotation->revision), error);
+  return load->pictures != NULL;
 }
 
 static void
@@ -345,6 +351,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->tax_rates, g_ptr_array_unref);
   self->tax_rates = g_steal_pointer (&load->tax_rates);
+  reg_quotation_model_adopt_pictures (self, load->pictures);
   for (guint i = 0; i < load->bundles->len; i++)
     g_hash_table_add (self->bundles, g_memdup2 (&g_array_index (load->bundles, gint64, i), 8));
   g_clear_pointer (&self->grant, reg_quotation_unref);
@@ -643,6 +650,7 @@ reg_quotation_model_finalize (GObject *object)
   g_clear_pointer (&self->repriced, g_ptr_array_unref);
   g_clear_pointer (&self->prices, reg_quotation_prices_free);
   g_clear_pointer (&self->bundles, g_hash_table_unref);
+  g_clear_pointer (&self->pictures, g_hash_table_unref);
   g_clear_pointer (&self->result, reg_calc_result_free);
   g_clear_pointer (&self->judgement, reg_quotation_judgement_free);
   g_clear_pointer (&self->saved_items, g_ptr_array_unref);
@@ -682,6 +690,8 @@ reg_quotation_model_init (RegQuotationModel *self)
   self->prices = reg_quotation_prices_new ();
   self->repriced = reg_quotation_model_new_repriced ();
   self->bundles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->pictures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                          (GDestroyNotify)g_bytes_unref);
   self->saved_items = g_ptr_array_new_with_free_func (g_object_unref);
   self->flushing = g_ptr_array_new_with_free_func (g_object_unref);
   g_queue_init (&self->undo);

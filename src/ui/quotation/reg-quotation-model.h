@@ -80,6 +80,9 @@ guint reg_quotation_model_add_copies (RegQuotationModel *self,
 void reg_quotation_model_remove_items (RegQuotationModel *self, GPtrArray *items);
 const char *reg_quotation_model_get_group (RegQuotationModel *self, RegRecord *line);
 gboolean reg_quotation_model_is_bundle (RegQuotationModel *self, RegRecord *line);
+void reg_quotation_model_set_picture (RegQuotationModel *self, guint position, GBytes *picture);
+GHashTable *reg_quotation_model_get_pictures (RegQuotationModel *self);
+GHashTable *reg_quotation_model_load_pictures (RegDb *db, gint64 revision, GError **error);
 guint reg_quotation_model_open_bundle (RegQuotationModel *self,
                                        guint position,
                                        const char *name,
