@@ -88,7 +88,7 @@ def word_problems(pot):
         value = ''.join(re.findall(r'"(.*)"', message))
         if value and value == value.strip() and '...' in value:
             yield f'three dots instead of an ellipsis: {value}'
-        if re.search(r'[a-z] %$', value) and not re.search(r'[0-9]', value):
+        if re.search(r'(^|[a-z] )%$', value) and not re.search(r'[0-9]', value):
             yield f'cut off where a number stands, write PRId64 there: {value}'
 
 

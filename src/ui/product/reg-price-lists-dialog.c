@@ -77,8 +77,7 @@ describe (RegPriceListsDialog *self, const RegPriceListRow *row)
 {
   g_autofree char *about = reg_price_list_describe (self->session, row->record);
   g_autofree char *n_prices = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " price", "%" G_GINT64_FORMAT " prices", (gulong)row->n_items),
-      row->n_items);
+      ngettext ("%" PRId64 " price", "%" PRId64 " prices", (gulong)row->n_items), row->n_items);
 
   return g_strconcat (about, *about != '\0' ? " · " : "", n_prices, NULL);
 }
