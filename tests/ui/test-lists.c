@@ -404,7 +404,7 @@ get_menu (const List *list)
              "segment…, "
              "Looked after by, Copy, Delete";
     case REG_ENTITY_PRODUCT:
-      return "Open, New variant…, No longer sold, Copy, Delete";
+      return "Open, New variant…, No longer sold, Brochures and samples, Copy, Delete";
     case REG_ENTITY_COMPLAINT:
       return "Open, Open the customer, Note…, Copy";
     default:

@@ -150,6 +150,20 @@ test_search (Fixture *self, gconstpointer data)
   assert_requests (self, "1 Tile sample letter //");
 }
 
+/* The field of the search has the focus, and Escape leaves the dialog all the same. */
+static void
+test_escape (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = work_show_page (&self->work, NULL, 700);
+
+  open_give (self, window, REG_CHANNEL_COUNTER);
+  g_assert_true (REG_IS_GIVE_DIALOG (work_get_dialog (window)));
+  g_assert_true (ui_press (UI (self), window, GDK_KEY_Escape, 0));
+  ui_fixture_settle (UI (self));
+  g_assert_false (REG_IS_GIVE_DIALOG (work_get_dialog (window)));
+  assert_requests (self, "");
+}
+
 static void
 test_nothing_fits (Fixture *self, gconstpointer data)
 {
@@ -484,6 +498,7 @@ main (int argc, char *argv[])
   ui_fixture_init (&argc, &argv);
   ADD ("/material/two_keys", test_two_keys);
   ADD ("/material/search", test_search);
+  ADD ("/material/escape", test_escape);
   ADD ("/material/nothing_fits", test_nothing_fits);
   ADD ("/material/ways", test_ways);
   ADD ("/material/barred", test_barred);

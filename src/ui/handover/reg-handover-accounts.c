@@ -9,6 +9,7 @@
 
 #include "core/reg-fold.h"
 #include "ui/handover/reg-handover-staff.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-direction.h"
 
 /* --- the rows ----------------------------------------------------------------------------- */
@@ -396,6 +397,8 @@ reg_handover_accounts_init (RegHandoverAccounts *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search these customers"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (reg_dialog_go_back), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), create_list (self));

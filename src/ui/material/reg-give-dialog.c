@@ -15,6 +15,7 @@
 #include "ui/customer/reg-consent-text.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-attachment-file.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-direction.h"
 #include "ui/widgets/reg-party-search.h"
 #include "ui/widgets/reg-toaster.h"
@@ -442,6 +443,8 @@ create_list (RegGiveDialog *self)
   g_signal_connect_object (self->search, "changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (reg_give_dialog_give), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (reg_dialog_go_back), self,
                            G_CONNECT_SWAPPED);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);

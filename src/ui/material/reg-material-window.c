@@ -206,8 +206,7 @@ page_changed_cb (RegMaterialWindow *self)
       gtk_widget_set_tooltip_text (self->add_button, action.label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, action.label, -1);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->add_button),
-                                               action.action_name);
+      reg_page_action_apply (&action, GTK_ACTIONABLE (self->add_button));
     }
   gtk_widget_set_visible (self->search_button, page->can_search);
   if (!page->can_search)

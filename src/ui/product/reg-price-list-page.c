@@ -15,6 +15,7 @@
 #include "ui/preferences/reg-record-form.h"
 #include "ui/product/reg-price-item-dialog.h"
 #include "ui/reg-edit.h"
+#include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-toaster.h"
 
 /* From so many lines on they can be searched. */
@@ -559,6 +560,8 @@ build (RegPriceListPage *self)
   self->search = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Code or name"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (show_items), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (reg_dialog_go_back), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_margin_start (top, 12);
   gtk_widget_set_margin_end (top, 12);

@@ -80,3 +80,22 @@ reg_dialog_present (AdwDialog *dialog, GtkWidget *parent)
     }
   adw_dialog_present (dialog, parent);
 }
+
+/**
+ * reg_dialog_go_back:
+ * @widget: something in a dialog
+ *
+ * What Escape does there: to the page before, or out of the dialog. For fields of a search, which keep
+ * Escape for themselves.
+ */
+void
+reg_dialog_go_back (GtkWidget *widget)
+{
+  GtkWidget *pages = gtk_widget_get_ancestor (widget, ADW_TYPE_NAVIGATION_VIEW);
+  GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
+
+  if (pages != NULL && adw_navigation_view_pop (ADW_NAVIGATION_VIEW (pages)))
+    return;
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+}

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 
 void reg_dialog_present (AdwDialog *dialog, GtkWidget *parent);
 
+void reg_dialog_go_back (GtkWidget *widget);
+
 G_END_DECLS

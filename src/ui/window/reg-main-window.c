@@ -118,21 +118,6 @@ wants_preview (RegMainWindow *self)
   return g_variant_get_boolean (state);
 }
 
-/* Name and target fit only each other, so the old name goes before the new target comes. */
-static void
-set_primary_action (RegMainWindow *self, const char *detailed_name)
-{
-  GtkActionable *button = GTK_ACTIONABLE (self->primary_button);
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  gtk_actionable_set_action_name (button, NULL);
-  if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
-    return;
-  gtk_actionable_set_action_target_value (button, target);
-  gtk_actionable_set_action_name (button, name);
-}
-
 static void
 update_header (RegMainWindow *self)
 {
@@ -166,7 +151,7 @@ update_header (RegMainWindow *self)
     gtk_widget_set_tooltip_text (self->primary_button, self->narrow ? action.label : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, action.label, -1);
-  set_primary_action (self, action.action_name);
+  reg_page_action_apply (&action, GTK_ACTIONABLE (self->primary_button));
 }
 
 /* --- who is working --------------------------------------------------------------------- */

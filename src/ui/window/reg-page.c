@@ -84,3 +84,23 @@ reg_page_set_filter (RegPage *self, const char *filter)
   if (iface->set_filter != NULL)
     iface->set_filter (self, filter);
 }
+
+/**
+ * reg_page_action_apply:
+ * @action: what a page does first
+ * @button: does it from here on
+ *
+ * Name and target fit only each other, so the old name goes before the new target comes.
+ */
+void
+reg_page_action_apply (const RegPageAction *action, GtkActionable *button)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  gtk_actionable_set_action_name (button, NULL);
+  if (!g_action_parse_detailed_name (action->action_name, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}

@@ -73,4 +73,6 @@ void reg_page_set_preview (RegPage *self, gboolean visible);
 gboolean reg_page_show_record (RegPage *self, RegEntityId entity, gint64 id);
 void reg_page_set_filter (RegPage *self, const char *filter);
 
+void reg_page_action_apply (const RegPageAction *action, GtkActionable *button);
+
 G_END_DECLS
