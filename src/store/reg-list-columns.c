@@ -371,7 +371,7 @@ static const RegListColumn material_columns[] = {
   { "name", N_ ("Name"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
   { "kind", N_ ("Kind"), REG_LIST_COLUMN_ENUM, &reg_enum_material_kind, .chars = 12, .dim = TRUE, .sortable = TRUE },
   { "version", N_ ("Version"), REG_LIST_COLUMN_TEXT, .chars = 9, .sortable = TRUE },
-  { "language", N_ ("Language"), REG_LIST_COLUMN_TEXT, .chars = 9, .dim = TRUE, .sortable = TRUE },
+  { "language", N_ ("Language"), REG_LIST_COLUMN_TEXT, .chars = 9, .dim = TRUE, .sortable = TRUE, .hidden = TRUE },
   { "product", N_ ("Product"), REG_LIST_COLUMN_TEXT, .chars = 18, .dim = TRUE },
   { "since", N_ ("Current since"), REG_LIST_COLUMN_DATE, .chars = 12, .sortable = TRUE },
   { "given", N_ ("Asked for"), REG_LIST_COLUMN_INT, .chars = 8 },
