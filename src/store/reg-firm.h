@@ -28,6 +28,19 @@ gboolean reg_firm_exists (RegDb *db);
 char *reg_series_take (RegDb *db, const char *kind, GError **error);
 char *reg_series_format (const char *pattern, int year, gint64 number);
 
+/* Who has a number already. */
+typedef struct
+{
+  char *number;
+  char *customer;  /* (nullable) */
+  gboolean in_bin; /* what has it was deleted, and may come back */
+} RegSeriesHolder;
+
+char *
+reg_series_look (RegDb *db, const RegRecord *series, RegSeriesHolder **holder, GError **error);
+void reg_series_holder_free (RegSeriesHolder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegSeriesHolder, reg_series_holder_free)
+
 /* PIN of a member of staff; NULL takes it away. */
 gboolean reg_staff_set_pin (RegDb *db, gint64 staff, const char *pin, GError **error);
 /* REG_STORE_ERROR_REFUSED when the PIN is wrong or there is none. Slow on purpose (argon2id). */

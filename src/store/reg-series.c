@@ -73,18 +73,106 @@ has_year (const char *pattern)
   return strstr (pattern, "{year}") || strstr (pattern, "{yy}");
 }
 
-/* A number somebody typed or imported is not given a second time. */
-static gboolean
-is_taken (RegDb *db, const char *kind, const char *number)
+/* A number somebody typed or imported is not given a second time, nor that of something in the bin. */
+static RegSeriesHolder *
+find_holder (RegDb *db, const char *kind, const char *number)
 {
   RegEntityId entity = reg_entity_from_table (kind);
   g_autofree char *sql = NULL;
+  g_autoptr (RegStatement) found = NULL;
+  RegSeriesHolder *holder;
 
   if (entity == REG_ENTITY_NONE
       || reg_entity_find_field (reg_entity_get_info (entity), "number") < 0)
-    return FALSE;
-  sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE number = ?)", kind);
-  return reg_db_query_int (db, 0, NULL, sql, "t", number) != 0;
+    return NULL;
+  sql = g_strdup_printf ("SELECT p.name, x.deleted_at IS NOT NULL FROM %s x"
+                         " LEFT JOIN party p ON p.id = x.party_id WHERE x.number = ? LIMIT 1",
+                         kind);
+  found = reg_db_query (db, sql, "t", number);
+  if (!reg_statement_next (found, NULL))
+    return NULL;
+  holder = g_new0 (RegSeriesHolder, 1);
+  holder->number = g_strdup (number);
+  holder->customer = reg_statement_is_null (found, 0) ? NULL
+                                                      : g_strdup (reg_statement_text (found, 0));
+  holder->in_bin = reg_statement_int (found, 1) != 0;
+  return holder;
+}
+
+/**
+ * reg_series_holder_free:
+ * @self: (nullable): who has a number
+ */
+void
+reg_series_holder_free (RegSeriesHolder *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self->customer);
+  g_free (self);
+}
+
+/* What comes next: from @year and @number on, which become those of the one after it. */
+static char *
+find_free (RegDb *db,
+           const RegRecord *series,
+           gint64 *year,
+           gint64 *number,
+           RegSeriesHolder **holder,
+           GError **error)
+{
+  const char *kind = reg_record_get_text (series, REG_DOCUMENT_SERIES_KIND);
+  const char *pattern = reg_record_get_text (series, REG_DOCUMENT_SERIES_PATTERN);
+  g_autofree char *today = reg_db_today (db);
+  int this_year = atoi (today);
+
+  *year = reg_record_get_int (series, REG_DOCUMENT_SERIES_YEAR);
+  *number = MAX (reg_record_get_int (series, REG_DOCUMENT_SERIES_NEXT_NUMBER), 1);
+  if (this_year > *year)
+    {
+      *year = this_year;
+      if (has_year (pattern))
+        *number = 1;
+    }
+  for (;;)
+    {
+      g_autofree char *text = reg_series_format (pattern, *year, (*number)++);
+      RegSeriesHolder *has_it;
+
+      if (!text)
+        {
+          g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID,
+                       "document_series: \"%s\" makes no numbers", pattern);
+          return NULL;
+        }
+      has_it = find_holder (db, kind, text);
+      if (has_it == NULL)
+        return g_steal_pointer (&text);
+      if (holder != NULL && *holder == NULL)
+        *holder = has_it;
+      else
+        reg_series_holder_free (has_it);
+    }
+}
+
+/**
+ * reg_series_look:
+ * @db: a connection in a job
+ * @series: a DOCUMENT_SERIES
+ * @holder: (out) (nullable) (transfer full): who has the number that would have been next, so that it
+ *   is passed over; %NULL when nobody has
+ * @error: %REG_STORE_ERROR_INVALID when its pattern makes no numbers
+ *
+ * Returns: (transfer full) (nullable): the number that reg_series_take() would give
+ */
+char *
+reg_series_look (RegDb *db, const RegRecord *series, RegSeriesHolder **holder, GError **error)
+{
+  gint64 year, number;
+
+  *holder = NULL;
+  return find_free (db, series, &year, &number, holder, error);
 }
 
 /**
@@ -108,35 +196,14 @@ reg_series_take (RegDb *db, const char *kind, GError **error)
   g_autoptr (RegRecordBuilder) builder = NULL;
   g_autoptr (RegRecord) changed = NULL;
   g_autoptr (RegRecord) saved = NULL;
-  g_autofree char *today = reg_db_today (db);
   g_autofree char *text = NULL;
-  const char *pattern;
-  int this_year = atoi (today);
   gint64 year, number;
 
   if (!series)
     return NULL;
-  pattern = reg_record_get_text (series, REG_DOCUMENT_SERIES_PATTERN);
-  year = reg_record_get_int (series, REG_DOCUMENT_SERIES_YEAR);
-  number = MAX (reg_record_get_int (series, REG_DOCUMENT_SERIES_NEXT_NUMBER), 1);
-  if (this_year > year)
-    {
-      year = this_year;
-      if (has_year (pattern))
-        number = 1;
-    }
-  while (!text)
-    {
-      text = reg_series_format (pattern, year, number++);
-      if (!text)
-        {
-          g_set_error (error, REG_STORE_ERROR, REG_STORE_ERROR_INVALID,
-                       "document_series: \"%s\" makes no numbers", pattern);
-          return NULL;
-        }
-      if (is_taken (db, kind, text))
-        g_clear_pointer (&text, g_free);
-    }
+  text = find_free (db, series, &year, &number, NULL, error);
+  if (!text)
+    return NULL;
   builder = reg_record_builder_new_from (series);
   reg_record_builder_set_int (builder, REG_DOCUMENT_SERIES_YEAR, year);
   reg_record_builder_set_int (builder, REG_DOCUMENT_SERIES_NEXT_NUMBER, number);

@@ -173,6 +173,74 @@ test_series_passes_over_taken (StoreFixture *f, gconstpointer unused)
   assert_takes (f, "sale", "2026-0002");
 }
 
+typedef struct
+{
+  const char *kind;
+  char *number;
+  RegSeriesHolder *holder;
+} Look;
+
+static gboolean
+look_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Look *look = data;
+  g_autoptr (RegRecord) series = reg_db_find_by_text (db, REG_ENTITY_DOCUMENT_SERIES,
+                                                      REG_DOCUMENT_SERIES_KIND, look->kind, error);
+
+  look->number = reg_series_look (db, series, &look->holder, error);
+  return look->number != NULL;
+}
+
+static gboolean
+bin_complaint_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return reg_db_bin (db, REG_ENTITY_COMPLAINT, *(gint64 *)data, error);
+}
+
+/* Bakery Krans has the number @taken says, or nobody where it is NULL. */
+static void
+assert_look (
+    StoreFixture *f, const char *kind, const char *next, const char *taken, gboolean in_bin)
+{
+  Look look = { .kind = kind };
+
+  store_fixture_read (f, look_job, &look);
+  g_assert_cmpstr (look.number, ==, next);
+  g_assert_cmpint (look.holder != NULL, ==, taken != NULL);
+  if (taken != NULL)
+    {
+      g_assert_cmpstr (look.holder->number, ==, taken);
+      g_assert_cmpstr (look.holder->customer, ==, "Bakery Krans");
+      g_assert_cmpint (look.holder->in_bin, ==, in_bin);
+    }
+  g_free (look.number);
+  reg_series_holder_free (look.holder);
+}
+
+/* One that was deleted may come back, so it keeps its number. */
+static void
+test_who_has_a_number (StoreFixture *f, gconstpointer unused)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_COMPLAINT);
+  gint64 complaint;
+
+  store_fixture_use_clock (f, "2026-06-30T12:00:00Z");
+  store_fixture_make_firm (f);
+  assert_look (f, "complaint", "2026-001", NULL, FALSE);
+  reg_record_builder_set_text (builder, REG_COMPLAINT_NUMBER, "2026-001");
+  reg_record_builder_set_text (builder, REG_COMPLAINT_SUBJECT, "Late");
+  reg_record_builder_set_int (builder, REG_COMPLAINT_PARTY_ID,
+                              store_fixture_add_party (f, "Bakery Krans", NULL));
+  reg_record_builder_set_int (builder, REG_COMPLAINT_REPORTED_AT, 1);
+  complaint = store_fixture_save (f, builder, NULL);
+  assert_look (f, "complaint", "2026-002", "2026-001", FALSE);
+  store_fixture_write (f, bin_complaint_job, &complaint);
+  assert_look (f, "complaint", "2026-002", "2026-001", TRUE);
+  assert_takes (f, "complaint", "2026-002");
+  assert_look (f, "complaint", "2026-003", NULL, FALSE);
+  assert_look (f, "sale", "2026-0001", NULL, FALSE);
+}
+
 static void
 test_no_series (StoreFixture *f, gconstpointer unused)
 {
@@ -228,6 +296,7 @@ main (int argc, char *argv[])
   ADD (limit_follows_the_currency);
   ADD (series);
   ADD (series_passes_over_taken);
+  ADD (who_has_a_number);
   ADD (no_series);
   g_test_add_func ("/store/firm/patterns", test_patterns);
   return g_test_run ();

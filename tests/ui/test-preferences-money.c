@@ -360,6 +360,28 @@ test_numbering (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (work_get_typed (self->dialog, "_Complaints"), ==, "{year}-{number:3}");
 }
 
+/* A number that somebody has already is passed over, and its row says who that is. */
+static void
+test_taken_number (Fixture *self, gconstpointer unused)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_COMPLAINT);
+  GtkWidget *row = work_find_row (self->dialog, "_Complaints");
+
+  g_assert_true (says (row, "next: 2026-001"));
+  reg_record_builder_set_text (builder, REG_COMPLAINT_NUMBER, "2026-001");
+  reg_record_builder_set_text (builder, REG_COMPLAINT_SUBJECT, "Late");
+  reg_record_builder_set_int (builder, REG_COMPLAINT_PARTY_ID,
+                              ui_fixture_add_party (PREF_UI (self), "Bakery Krans"));
+  reg_record_builder_set_int (builder, REG_COMPLAINT_REPORTED_AT, 1);
+  ui_fixture_save (PREF_UI (self), builder);
+  /* Whatever changes in the preferences reads them anew. */
+  work_type (PREF_WORK (self), self->dialog, "_Sales", "S{number:3}");
+  g_assert_true (says (row, "next: 2026-002\n2026-001 is taken: Bakery Krans"));
+  /* Another pattern has other numbers. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "K{number}");
+  g_assert_true (says (row, "next: K1"));
+}
+
 /* Another pattern goes on counting: no number twice, and none left out. */
 static void
 test_no_gaps (Fixture *self, gconstpointer unused)
@@ -441,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("price-lists", test_price_lists);
   ADD ("patterns", test_patterns);
   ADD ("numbering", test_numbering);
+  ADD ("taken-number", test_taken_number);
   ADD ("no-gaps", test_no_gaps);
   g_test_add_func ("/preferences/money/without-cents", test_without_cents);
   ADD ("changed-elsewhere", test_changed_elsewhere);

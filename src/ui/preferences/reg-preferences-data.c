@@ -32,11 +32,22 @@ static const struct
   { REG_ENTITY_ABSENCE, REG_ABSENCE_FIRST_DAY, G_STRUCT_OFFSET (RegPreferencesData, absences) },
 };
 
+static void
+number_free (gpointer data)
+{
+  RegPreferencesNumber *number = data;
+
+  g_free (number->number);
+  reg_series_holder_free (number->holder);
+  g_free (number);
+}
+
 void
 reg_preferences_data_free (RegPreferencesData *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer ((GPtrArray **)G_STRUCT_MEMBER_P (self, lists[i].offset), g_ptr_array_unref);
+  g_clear_pointer (&self->numbers, g_ptr_array_unref);
   g_clear_pointer (&self->logo, g_bytes_unref);
   g_free (self);
 }
@@ -57,6 +68,21 @@ reg_preferences_data_get_entities (void)
   return entities;
 }
 
+static GPtrArray *
+look_at_numbers (RegDb *db, GPtrArray *series)
+{
+  GPtrArray *numbers = g_ptr_array_new_with_free_func (number_free);
+
+  for (guint i = 0; i < series->len; i++)
+    {
+      RegPreferencesNumber *number = g_new0 (RegPreferencesNumber, 1);
+
+      number->number = reg_series_look (db, series->pdata[i], &number->holder, NULL);
+      g_ptr_array_add (numbers, number);
+    }
+  return numbers;
+}
+
 static gboolean
 load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -72,6 +98,7 @@ load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
         return FALSE;
       G_STRUCT_MEMBER (GPtrArray *, self, lists[i].offset) = records;
     }
+  self->numbers = look_at_numbers (db, self->series);
   if (logo != 0)
     self->logo = reg_attachment_load (db, logo, NULL);
   return TRUE;

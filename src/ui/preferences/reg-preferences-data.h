@@ -3,9 +3,17 @@
 
 #pragma once
 
+#include "store/reg-firm.h"
 #include "ui/reg-session.h"
 
 G_BEGIN_DECLS
+
+/* What the next document of a series will be called. */
+typedef struct
+{
+  char *number;            /* (nullable): none where the pattern makes none */
+  RegSeriesHolder *holder; /* (nullable): who has the one that is passed over for it */
+} RegPreferencesNumber;
 
 /**
  * RegPreferencesData:
@@ -17,6 +25,7 @@ typedef struct
 {
   GPtrArray *taxes;
   GPtrArray *series;
+  GPtrArray *numbers; /* of RegPreferencesNumber: the next of each series */
   GPtrArray *rules;
   GPtrArray *hours;
   GPtrArray *holidays;

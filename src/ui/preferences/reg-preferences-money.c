@@ -45,6 +45,8 @@ struct _RegPreferencesMoney
   AdwEntryRow *series_rows[G_N_ELEMENTS (series_titles)];
   GtkLabel *series_examples[G_N_ELEMENTS (series_titles)];
   RegRecord *series[G_N_ELEMENTS (series_titles)];
+  char *taken[G_N_ELEMENTS (series_titles)]; /* who has a number that is passed over, in words */
+  char *next[G_N_ELEMENTS (series_titles)];  /* what comes instead */
   gint64 usual_rate;
   GPtrArray *tax_records;
   gboolean is_filling;
@@ -340,15 +342,38 @@ format_number (RegPreferencesMoney *self, guint index)
                             next);
 }
 
+static char *
+describe_holder (const RegSeriesHolder *holder)
+{
+  const char *customer = holder->customer != NULL ? holder->customer : _ ("nobody in particular");
+
+  /* Translators: a number of a document, and the customer it was made for */
+  return g_strdup_printf (holder->in_bin ? _ ("%1$s is taken: %2$s, in the bin")
+                                         : _ ("%1$s is taken: %2$s"),
+                          holder->number, customer);
+}
+
 static void
 show_number (RegPreferencesMoney *self, guint index)
 {
   g_autofree char *number = format_number (self, index);
   g_autofree char *text = NULL;
+  gboolean is_saved = self->series[index] != NULL
+                      && g_strcmp0 (
+                             gtk_editable_get_text (GTK_EDITABLE (self->series_rows[index])),
+                             reg_record_get_text (self->series[index], REG_DOCUMENT_SERIES_PATTERN))
+                             == 0;
 
-  if (number != NULL)
+  if (is_saved && self->taken[index] != NULL)
+    {
+      g_autofree char *next = g_strdup_printf (_ ("next: %s"), self->next[index]);
+
+      text = g_strdup_printf ("%s\n%s", next, self->taken[index]);
+    }
+  else if (number != NULL)
     /* Translators: %s is the number the next document will have */
     text = g_strdup_printf (_ ("next: %s"), number);
+  gtk_label_set_wrap (self->series_examples[index], is_saved && self->taken[index] != NULL);
   gtk_label_set_label (self->series_examples[index],
                        text != NULL ? text : _ ("no place for the number"));
   if (text != NULL)
@@ -400,7 +425,18 @@ pattern_applied_cb (RegPreferencesMoney *self, AdwEntryRow *row)
 }
 
 static void
-show_series (RegPreferencesMoney *self, GPtrArray *series)
+keep_taken (RegPreferencesMoney *self, guint index, const RegPreferencesNumber *number)
+{
+  g_clear_pointer (&self->taken[index], g_free);
+  g_clear_pointer (&self->next[index], g_free);
+  if (number->holder == NULL || number->number == NULL)
+    return;
+  self->taken[index] = describe_holder (number->holder);
+  self->next[index] = g_strdup (number->number);
+}
+
+static void
+show_series (RegPreferencesMoney *self, GPtrArray *series, GPtrArray *numbers)
 {
   for (guint i = 0; i < G_N_ELEMENTS (series_titles); i++)
     {
@@ -408,7 +444,10 @@ show_series (RegPreferencesMoney *self, GPtrArray *series)
       for (guint j = 0; j < series->len; j++)
         if (g_str_equal (reg_record_get_text (series->pdata[j], REG_DOCUMENT_SERIES_KIND),
                          series_titles[i].kind))
-          self->series[i] = reg_record_ref (series->pdata[j]);
+          {
+            self->series[i] = reg_record_ref (series->pdata[j]);
+            keep_taken (self, i, numbers->pdata[j]);
+          }
       if (self->series[i] != NULL
           && !(gtk_widget_get_state_flags (GTK_WIDGET (self->series_rows[i]))
                & GTK_STATE_FLAG_FOCUS_WITHIN))
@@ -426,7 +465,11 @@ reg_preferences_money_dispose (GObject *object)
   RegPreferencesMoney *self = REG_PREFERENCES_MONEY (object);
 
   for (guint i = 0; i < G_N_ELEMENTS (series_titles); i++)
-    g_clear_pointer (&self->series[i], reg_record_unref);
+    {
+      g_clear_pointer (&self->series[i], reg_record_unref);
+      g_clear_pointer (&self->taken[i], g_free);
+      g_clear_pointer (&self->next[i], g_free);
+    }
   g_clear_pointer (&self->tax_records, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (reg_preferences_money_parent_class)->dispose (object);
@@ -523,6 +566,8 @@ add_numbering (RegPreferencesMoney *self)
     {
       self->series_rows[i] = ADW_ENTRY_ROW (adw_entry_row_new ());
       self->series_examples[i] = GTK_LABEL (gtk_label_new (NULL));
+      gtk_label_set_justify (self->series_examples[i], GTK_JUSTIFY_RIGHT);
+      gtk_label_set_max_width_chars (self->series_examples[i], 24);
       adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->series_rows[i]), TRUE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->series_rows[i]),
                                      _ (series_titles[i].title));
@@ -566,5 +611,5 @@ reg_preferences_money_show (RegPreferencesMoney *self, const RegPreferencesData 
 {
   show_taxes (self, data->taxes);
   show_rounding (self);
-  show_series (self, data->series);
+  show_series (self, data->series, data->numbers);
 }
