@@ -49,7 +49,7 @@
   V (, , "document-discount-over", N_ ("Discount on the whole over")) \
   V (, , "margin-under", N_ ("Margin under")) \
   V (, , "below-cost", N_ ("A line below cost")) \
-  V (, , "total-over", N_ ("Total over")) \
+  V (, , "total-over", N_ ("Total without tax over")) \
   V (, , "payment-days-over", N_ ("Payment later than")) \
   V (, , "customer-class", N_ ("Customer class")) \
   V (, , "product-group", N_ ("Product group")) \

@@ -5,6 +5,7 @@
 
 #include "ui-drive.h"
 
+#include "core/reg-quote-calc.h"
 #include "store/reg-firm.h"
 #include "ui/product/reg-product-dialog.h"
 #include "ui/product/reg-product-preview.h"
@@ -85,6 +86,28 @@ static const struct
   { "_In stock", REG_PRODUCT_STOCK, "0.25", 250000 },
   { "_In stock", REG_PRODUCT_STOCK, "-3", -3000000 },
 };
+
+/* Prices of products are without tax, also where quotations are written with it. */
+static void
+test_with_tax (UiFixture *f, gconstpointer unused)
+{
+  RegRecordBuilder *firm = reg_record_builder_new_from (reg_session_get_firm (f->session));
+  GtkWidget *window;
+  GtkWidget *dialog;
+
+  reg_record_builder_set_int (firm, REG_FIRM_PRICE_ENTRY, REG_PRICES_GROSS);
+  ui_fixture_save (f, firm);
+  ui_fixture_settle (f);
+  window = ui_show_page (f, reg_products_page_new (f->session), 1200);
+  dialog = open_dialog (f, window, 0);
+  ui_type (f, dialog, "_Name", "Bell");
+  ui_type (f, dialog, "_Price without tax", "10");
+  ui_type (f, dialog, "What it c_osts us", "5");
+  ui_click (f, dialog, "Save");
+  g_assert_true (ui_shows (find_preview (window), "price without tax"));
+  g_assert_true (ui_shows (find_preview (window), "50" NBSP "%"));
+  ui_window_close (f, window);
+}
 
 static void
 test_numbers (UiFixture *f, gconstpointer unused)
@@ -520,6 +543,7 @@ main (int argc, char *argv[])
   g_test_add ("/product-dialog/" #name, UiFixture, NULL, ui_fixture_set_up, test_##name,           \
               ui_fixture_tear_down)
   ADD (numbers);
+  ADD (with_tax);
   ADD (bad_numbers);
   ADD (no_price);
   ADD (every_field);

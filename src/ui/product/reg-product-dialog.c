@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "core/reg-quote-calc.h"
 #include "store/reg-attachments.h"
 #include "store/reg-goods.h"
 #include "ui/product/reg-bundle-group.h"
@@ -613,18 +612,6 @@ attach (RegProductDialog *self, AdwEntryRow *row, RegNumberKind kind)
   return field;
 }
 
-/* The same figure means something else where prices are entered with their tax. */
-static void
-name_price (RegProductDialog *self)
-{
-  RegRecord *firm = reg_session_get_firm (self->session);
-  gboolean gross = firm != NULL
-                   && reg_record_get_int (firm, REG_FIRM_PRICE_ENTRY) == REG_PRICES_GROSS;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->price_row),
-                                 gross ? _ ("_Price with tax") : _ ("_Price without tax"));
-}
-
 static AdwDialog *
 create (RegSession *session, gint64 product, gint64 head)
 {
@@ -637,7 +624,6 @@ create (RegSession *session, gint64 product, gint64 head)
   self->price = attach (self, self->price_row, REG_NUMBER_PRICE);
   self->cost = attach (self, self->cost_row, REG_NUMBER_PRICE);
   self->stock = attach (self, self->stock_row, REG_NUMBER_QUANTITY);
-  name_price (self);
   gtk_widget_set_visible (GTK_WIDGET (self->cost_row), reg_session_sees_cost (session));
   adw_dialog_set_title (ADW_DIALOG (self), product != 0 ? _ ("Product")
                                            : head != 0  ? _ ("New variant")

@@ -168,15 +168,6 @@ add_fact (RegProductPreview *self, const char *title, const char *value)
   gtk_box_append (self->facts, line);
 }
 
-/* Prices that contain tax. */
-static gboolean
-has_gross_prices (RegProductPreview *self)
-{
-  RegRecord *firm = reg_session_get_firm (self->session);
-
-  return firm != NULL && reg_record_get_int (firm, REG_FIRM_PRICE_ENTRY) == REG_PRICES_GROSS;
-}
-
 static void
 add_cost (RegProductPreview *self, const RegRecord *product)
 {
@@ -190,8 +181,7 @@ add_cost (RegProductPreview *self, const RegRecord *product)
     return;
   text = format_price (self, product, REG_PRODUCT_COST);
   add_fact (self, _ ("Cost"), text);
-  /* With tax in the price the difference is not what is earned. */
-  if (price <= 0 || has_gross_prices (self)
+  if (price <= 0
       || !reg_money_narrow (reg_money_round_div ((RegWide)(price - cost) * REG_PPM, price), &ppm,
                             NULL))
     return;
@@ -340,8 +330,7 @@ show_product (RegProductPreview *self, const Load *load)
   gtk_widget_set_visible (GTK_WIDGET (self->gone_pill),
                           reg_record_get_int (product, REG_PRODUCT_DISCONTINUED) != 0);
   reg_figure_set_value (self->price_figure, price);
-  reg_figure_set_caption (self->price_figure,
-                          has_gross_prices (self) ? _ ("price with tax") : _ ("price without tax"));
+  reg_figure_set_caption (self->price_figure, _ ("price without tax"));
   show_stock (self, product);
   reg_figure_set_value (self->sold_figure, sold);
   reg_figure_set_value (self->revenue_figure, revenue);
