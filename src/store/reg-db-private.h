@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REG_DB_APPLICATION_ID 0x52456775 /* "REgu" */
-#define REG_DB_SCHEMA_VERSION 13
+#define REG_DB_SCHEMA_VERSION 14
 
 /* Columns that every row begins with, before the fields of its kind. */
 #define REG_DB_KEY_COLUMNS 5

@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "store/reg-campaigns-private.h"
 #include "store/reg-contracts-private.h"
 #include "store/reg-list-private.h"
 #include "store/reg-material-private.h"
@@ -512,6 +513,51 @@ static const char *const contracts_conditions[] = {
   REG_CONTRACT_ENDED (REG_LIST_TODAY),
 };
 COUNT (contracts);
+
+/* --- campaigns: what runs first, then what comes, then the newest of what is over -------- */
+
+static const RegListColumn campaigns_columns[] = {
+  { "name", N_ ("Name"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_campaign_stage, .chars = 12, .sortable = TRUE },
+  { "until", N_ ("Until"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
+  { "deals", N_ ("Deals"), REG_LIST_COLUMN_INT, .chars = 7 },
+  { "quotations", N_ ("Quotations"), REG_LIST_COLUMN_INT, .chars = 10 },
+  { "won", N_ ("Won"), REG_LIST_COLUMN_INT, .chars = 7 },
+  { "sold", N_ ("Sold"), REG_LIST_COLUMN_MONEY, .chars = 11 },
+  { "spent", N_ ("Brochures and samples"), REG_LIST_COLUMN_MONEY, .chars = 12 },
+  { "offered", N_ ("Offered"), REG_LIST_COLUMN_MONEY, .chars = 11, .hidden = TRUE },
+  { "budget", N_ ("Budget"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+  { "code", N_ ("Code"), REG_LIST_COLUMN_TEXT, .chars = 10, .dim = TRUE, .sortable = TRUE, .hidden = TRUE },
+  { "from", N_ ("From"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE, .hidden = TRUE },
+};
+
+static const RegListColumnSql campaigns_sql[] = {
+  { "x.name", "reg_fold (x.name)|x.id" },
+  { REG_CAMPAIGN_STAGE (REG_LIST_ROW_TODAY), REG_CAMPAIGN_STAGE (REG_LIST_TODAY) "|x.ends_on|x.id" },
+  { "x.ends_on", "x.ends_on|x.id" },
+  { "nullif (" REG_CAMPAIGN_DEALS ", 0)", NULL },
+  { "nullif (" REG_CAMPAIGN_QUOTATIONS ", 0)", NULL },
+  { "nullif (" REG_CAMPAIGN_WON ", 0)", NULL },
+  { REG_CAMPAIGN_SOLD, NULL },
+  { REG_CAMPAIGN_MATERIAL, NULL },
+  { REG_CAMPAIGN_OFFERED, NULL },
+  { "x.budget", "x.budget|x.id" },
+  { "x.code", "x.code|x.id" },
+  { "x.begins_on", "x.begins_on|x.id" },
+};
+
+static const RegListFilter campaigns_filters[] = {
+  { "running", N_ ("Running") },
+  { "coming", N_ ("Not yet begun") },
+  { "over", N_ ("Over") },
+};
+
+static const char *const campaigns_conditions[] = {
+  REG_CAMPAIGN_STAGE (REG_LIST_TODAY) " = 0",
+  REG_CAMPAIGN_STAGE (REG_LIST_TODAY) " = 1",
+  REG_CAMPAIGN_STAGE (REG_LIST_TODAY) " = 2",
+};
+COUNT (campaigns);
 /* clang-format on */
 
 #define TABLES(name)                                                                               \
@@ -614,6 +660,16 @@ static const RegListInfo lists[] = {
     .order = "coalesce (x.until < " REG_LIST_TODAY ", 0)|CASE WHEN " REG_CONTRACT_NOTICE (REG_LIST_TODAY)
              " THEN " REG_CONTRACT_LAST_DAY " ELSE x.until END NULLS LAST|x.id",
     .rows_from = "holding x" WITH_CUSTOMER " LEFT JOIN party p ON p.id = x.party_id",
+  },
+  [REG_LIST_CAMPAIGNS] = {
+    .entity = REG_ENTITY_CAMPAIGN,
+    TABLES (campaigns),
+    .id = "x.id",
+    .ids_from = "campaign x",
+    .base = "x.deleted_at IS NULL",
+    .order = REG_CAMPAIGN_STAGE (REG_LIST_TODAY) "|CASE WHEN x.ends_on >= " REG_LIST_TODAY
+             " THEN x.ends_on END NULLS LAST|x.ends_on DESC|x.id DESC",
+    .rows_from = "campaign x",
   },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (lists) == REG_N_LISTS);

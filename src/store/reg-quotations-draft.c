@@ -200,6 +200,7 @@ reg_quotation_create (RegDb *db, gint64 party, gint64 opportunity, GError **erro
       if (!party)
         party = reg_record_get_int (deal, REG_OPPORTUNITY_PARTY_ID);
       copy_field (quotation, REG_QUOTATION_TITLE, deal, REG_OPPORTUNITY_TITLE);
+      copy_field (quotation, REG_QUOTATION_CAMPAIGN_ID, deal, REG_OPPORTUNITY_CAMPAIGN_ID);
     }
   if (!reg_quotation_fill_draft (db, draft, party, error))
     return 0;

@@ -491,6 +491,8 @@ open_deal (RegDb *db, gint64 quotation, const RegQuotation *self, GError **error
   reg_record_builder_set_ref (builder, REG_OPPORTUNITY_OWNER_ID,
                               reg_record_get_int (self->quotation, REG_QUOTATION_OWNER_ID));
   reg_record_builder_set_ref (builder, REG_OPPORTUNITY_STAGE_ID, stage);
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_CAMPAIGN_ID,
+                              reg_record_get_int (self->quotation, REG_QUOTATION_CAMPAIGN_ID));
   reg_record_builder_set_int (builder, REG_OPPORTUNITY_VALUE,
                               reg_record_get_int (self->revision, REG_QUOTATION_REVISION_NET));
   reg_record_builder_set_text (

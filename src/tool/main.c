@@ -49,6 +49,7 @@ static const Verb verbs[] = {
     "segment list   or   segment {count|export|save|delete} NAME [--where CONDITION]… [--any]"
     " [--format csv|json|vcard]" },
   { "contracts", reg_tool_contracts, "contracts [--filter FILTER]" },
+  { "campaigns", reg_tool_campaigns, "campaigns [--filter FILTER]" },
   { "material", reg_tool_material, "material [requests] [--filter FILTER]" },
   { "measures", reg_tool_measures, "measures [MEASURE] [--from YYYY-MM-DD] [--to YYYY-MM-DD]" },
   { "handover", reg_tool_handover,

@@ -7,10 +7,11 @@
 
 #include "store/reg-list.h"
 
-/* The verbs for brochures and samples, and for contracts. */
+/* The verbs for brochures and samples, for contracts and for campaigns. */
 
 #define USAGE "material [requests] [--filter FILTER]"
 #define CONTRACTS_USAGE "contracts [--filter FILTER]"
+#define CAMPAIGNS_USAGE "campaigns [--filter FILTER]"
 
 typedef struct
 {
@@ -105,6 +106,23 @@ reg_tool_material (RegTool *tool, int argc, char **argv, GError **error)
   return print_list (tool, argc == 2 ? REG_LIST_REQUESTS : REG_LIST_MATERIAL, filter, error);
 }
 
+/* A list that is asked for with nothing but a filter. */
+static RegToolStatus
+list_filtered (
+    RegTool *tool, RegListId list, const char *usage, int argc, char **argv, GError **error)
+{
+  g_autofree char *filter = NULL;
+  const GOptionEntry entries[] = {
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, NULL, NULL },
+    { NULL },
+  };
+
+  if (!reg_tool_parse (&argc, &argv, entries, error)
+      || !reg_tool_want_arguments (argc, 0, 0, usage, error))
+    return REG_TOOL_FAILED;
+  return print_list (tool, list, filter, error);
+}
+
 /**
  * reg_tool_contracts:
  *
@@ -115,14 +133,19 @@ reg_tool_material (RegTool *tool, int argc, char **argv, GError **error)
 RegToolStatus
 reg_tool_contracts (RegTool *tool, int argc, char **argv, GError **error)
 {
-  g_autofree char *filter = NULL;
-  const GOptionEntry entries[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, NULL, NULL },
-    { NULL },
-  };
+  return list_filtered (tool, REG_LIST_CONTRACTS, CONTRACTS_USAGE, argc, argv, error);
+}
 
-  if (!reg_tool_parse (&argc, &argv, entries, error)
-      || !reg_tool_want_arguments (argc, 0, 0, CONTRACTS_USAGE, error))
-    return REG_TOOL_FAILED;
-  return print_list (tool, REG_LIST_CONTRACTS, filter, error);
+/**
+ * reg_tool_campaigns:
+ *
+ * The verb "campaigns": what runs first, with what came of it and what was given for it. Amounts are
+ * in minor units.
+ *
+ * Returns: how it ended
+ */
+RegToolStatus
+reg_tool_campaigns (RegTool *tool, int argc, char **argv, GError **error)
+{
+  return list_filtered (tool, REG_LIST_CAMPAIGNS, CAMPAIGNS_USAGE, argc, argv, error);
 }

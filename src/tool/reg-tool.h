@@ -72,6 +72,7 @@ RegToolStatus reg_tool_seed (RegTool *tool, int argc, char **argv, GError **erro
 RegToolStatus reg_tool_duplicates (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_questions (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_contracts (RegTool *tool, int argc, char **argv, GError **error);
+RegToolStatus reg_tool_campaigns (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_material (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_layouts (RegTool *tool, int argc, char **argv, GError **error);
 RegToolStatus reg_tool_measures (RegTool *tool, int argc, char **argv, GError **error);

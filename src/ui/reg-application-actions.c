@@ -406,6 +406,7 @@ static const struct
   { "app.calendar", { "<Control><Shift>l" } },
   { "app.material::library", { "<Control><Shift>m" } },
   { "app.contracts", { "<Control><Shift>k" } },
+  { "app.campaigns", { "<Control><Shift>c" } },
   { "app.promises", { "<Control><Shift>d" } },
   { "app.bin", { "<Control><Shift>Delete" } },
   { "app.retention", { "<Control><Shift>r" } },

@@ -5,12 +5,14 @@
 
 #include "ui/reg-application-private.h"
 
-#include "ui/contract/reg-contracts-window.h"
+#include "ui/campaign/reg-campaigns-page.h"
+#include "ui/contract/reg-contracts-page.h"
 #include "ui/material/reg-give-dialog.h"
 #include "ui/material/reg-material-window.h"
+#include "ui/window/reg-list-window.h"
 #include "ui/widgets/reg-dialog.h"
 
-/* What can be done about brochures and samples from anywhere. */
+/* What can be done about brochures and samples, contracts and campaigns from anywhere. */
 
 /* There is one such window; it comes to the front. */
 static GtkWindow *
@@ -41,21 +43,16 @@ material_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   gtk_window_present (window);
 }
 
-/* There is one window of contracts, too. */
 static void
 contracts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RegSession *session = reg_application_get_session (user_data);
+  reg_list_window_show (user_data, reg_application_get_session (user_data), reg_contracts_page_new);
+}
 
-  if (session == NULL)
-    return;
-  for (GList *item = gtk_application_get_windows (user_data); item != NULL; item = item->next)
-    if (REG_IS_CONTRACTS_WINDOW (item->data))
-      {
-        gtk_window_present (item->data);
-        return;
-      }
-  gtk_window_present (reg_contracts_window_new (user_data, session));
+static void
+campaigns_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  reg_list_window_show (user_data, reg_application_get_session (user_data), reg_campaigns_page_new);
 }
 
 /* Into the search of the main window, from another one. */
@@ -86,6 +83,7 @@ give_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static const GActionEntry entries[] = {
   { "material", material_activated_cb, "s", NULL, NULL },
   { "contracts", contracts_activated_cb, NULL, NULL, NULL },
+  { "campaigns", campaigns_activated_cb, NULL, NULL, NULL },
   { "find-customer", find_customer_activated_cb, NULL, NULL, NULL },
   { "give-material", give_activated_cb, "(xx)", NULL, NULL },
 };

@@ -5,6 +5,8 @@
 
 #include "ui/reg-edit.h"
 
+#include <string.h>
+
 #include "ui/widgets/reg-toaster.h"
 
 /* A change on its way. */
@@ -166,6 +168,50 @@ reg_edit_remove (
 
   reg_edit_run (from, session, words, remove_job, g_memdup2 (&removal, sizeof removal), g_free,
                 NULL);
+}
+
+/* --- into the bin ----------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegEntityId entity;
+  gsize n_ids;
+  gint64 ids[];
+} Binning;
+
+static gboolean
+bin_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Binning *binning = data;
+
+  for (gsize i = 0; i < binning->n_ids; i++)
+    if (!reg_db_bin (db, binning->entity, binning->ids[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * reg_edit_bin:
+ * @entity: kind of record
+ * @ids: (array length=n_ids): the records
+ * @n_ids: how many
+ *
+ * Puts records into the bin in one action.
+ */
+void
+reg_edit_bin (GtkWidget *from,
+              RegSession *session,
+              const RegEditWords *words,
+              RegEntityId entity,
+              const gint64 *ids,
+              gsize n_ids)
+{
+  Binning *binning = g_malloc0 (sizeof *binning + n_ids * sizeof *ids);
+
+  binning->entity = entity;
+  binning->n_ids = n_ids;
+  memcpy (binning->ids, ids, n_ids * sizeof *ids);
+  reg_edit_run (from, session, words, bin_job, binning, g_free, NULL);
 }
 
 /* --- one field -------------------------------------------------------------------------- */

@@ -53,6 +53,12 @@ void reg_edit_set (GtkWidget *from,
                    gint64 id,
                    int field,
                    const RegValue *value);
+void reg_edit_bin (GtkWidget *from,
+                   RegSession *session,
+                   const RegEditWords *words,
+                   RegEntityId entity,
+                   const gint64 *ids,
+                   gsize n_ids);
 void reg_edit_remove (
     GtkWidget *from, RegSession *session, const RegEditWords *words, RegEntityId entity, gint64 id);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Regulars authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Brochures and samples on the command line."""
+"""Brochures, samples, contracts and campaigns on the command line."""
 
 from book import Book
 from cases import case, equal, main
@@ -54,6 +54,25 @@ def contracts():
             {'customer': 'Ada', 'name': 'Old', 'state': 'ended', 'until': '2020-12-31'}])
         equal(len(book.json('contracts', '--filter', 'ended')), 1)
         book.tool('contracts', 'what', status=2)
+
+
+@case
+def campaigns():
+    """What runs first, with what came of it and what was given for it"""
+    with Book() as book:
+        book.insert('party', name='Ada')
+        book.insert('campaign', name='Fair', ends_on='2020-01-31', budget=50000)
+        book.insert('campaign', name='Mailing', code='M1')
+        book.insert('material', kind=2, name='Tile', cost=350)
+        book.insert('material_request', party_id=1, material_id=1, quantity=2,
+                    asked_on='2020-01-05', cost=700, campaign_id=1)
+        book.insert('opportunity', party_id=1, stage_id=1, title='Floor', campaign_id=1)
+        equal(book.json('campaigns'), [
+            {'name': 'Mailing', 'state': 'runs', 'code': 'M1'},
+            {'name': 'Fair', 'state': 'over', 'until': '2020-01-31', 'deals': 1, 'spent': 700,
+             'budget': 50000}])
+        equal(len(book.json('campaigns', '--filter', 'over')), 1)
+        book.tool('campaigns', 'what', status=2)
 
 
 main()

@@ -6,9 +6,10 @@
 #include "work-fixture.h"
 
 #include "store/reg-contracts.h"
-#include "ui/contract/reg-contracts-window.h"
+#include "ui/contract/reg-contracts-page.h"
 #include "ui/customer/reg-holding-form.h"
 #include "ui/today/reg-today-counter.h"
+#include "ui/window/reg-list-window.h"
 
 /* Contracts: what is asked of them, their list, and who is reminded. It is Wednesday, 18 November
  * 2026. */
@@ -146,7 +147,8 @@ test_window (Fixture *self, gconstpointer unused)
   add_contract (self, "Hire", "2020-01-01", 0);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      GtkWindow *window = reg_contracts_window_new (ui_application (UI (self)), UI (self)->session);
+      GtkWindow *window = reg_list_window_new (ui_application (UI (self)), UI (self)->session,
+                                               reg_contracts_page_new);
 
       work_show (&self->work, window, widths[i]);
       ui_fixture_settle (UI (self));
@@ -158,7 +160,8 @@ test_window (Fixture *self, gconstpointer unused)
 static void
 test_none (Fixture *self, gconstpointer unused)
 {
-  GtkWindow *window = reg_contracts_window_new (ui_application (UI (self)), UI (self)->session);
+  GtkWindow *window = reg_list_window_new (ui_application (UI (self)), UI (self)->session,
+                                           reg_contracts_page_new);
 
   work_show (&self->work, window, 360);
   ui_fixture_settle (UI (self));

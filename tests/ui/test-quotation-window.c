@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "quote-window-fixture.h"
+#include "ui-drive.h"
 #include "ui/quotation/reg-quotation-window-private.h"
 
 #include "ui/quotation/reg-product-entry.h"
@@ -410,6 +411,33 @@ test_terms_and_validity (QuoteWindow *fixture, gconstpointer unused)
   g_assert_cmpstr (revision_text (fixture, REG_QUOTATION_REVISION_VALID_UNTIL), ==, "2031-12-31");
 }
 
+/* Where it comes from can be said, and taken back, also after it was sent. */
+static void
+test_campaign (QuoteWindow *fixture, gconstpointer unused)
+{
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_CAMPAIGN);
+  g_autoptr (RegRecord) quotation = NULL;
+  g_autoptr (RegRecord) again = NULL;
+  gint64 campaign;
+  GtkWidget *dialog;
+
+  dialog = open_details (fixture);
+  g_assert_null (ui_find_row (dialog, ADW_TYPE_COMBO_ROW, "Cam_paign"));
+  close_details (fixture);
+  reg_record_builder_set_text (builder, REG_CAMPAIGN_NAME, "Spring mailing");
+  campaign = ui_fixture_save (&fixture->shop.ui, builder);
+  quote_window_fill (fixture);
+  quote_window_do (fixture, "quotation.submit");
+  dialog = open_details (fixture);
+  ui_select (&fixture->shop.ui, dialog, "Cam_paign", "Spring mailing");
+  quotation = ui_fixture_load (&fixture->shop.ui, REG_ENTITY_QUOTATION, fixture->id);
+  g_assert_cmpint (reg_record_get_int (quotation, REG_QUOTATION_CAMPAIGN_ID), ==, campaign);
+  ui_select (&fixture->shop.ui, dialog, "Cam_paign", "None");
+  again = ui_fixture_load (&fixture->shop.ui, REG_ENTITY_QUOTATION, fixture->id);
+  g_assert_true (reg_record_is_null (again, REG_QUOTATION_CAMPAIGN_ID));
+  close_details (fixture);
+}
+
 /* A look for this quotation only; one that is not on this computer stays chosen. */
 static void
 test_layout (QuoteWindow *fixture, gconstpointer unused)
@@ -740,6 +768,7 @@ main (int argc, char **argv)
   ADD ("closing", test_typing_is_saved_on_closing);
   ADD ("meanwhile", test_what_others_change_meanwhile);
   ADD ("document", test_document_pages);
+  ADD ("campaign", test_campaign);
   ADD ("layout", test_layout);
   ADD ("page-names", test_names_of_pages);
   ADD ("past", test_revisions_and_history);

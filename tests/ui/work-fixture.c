@@ -293,7 +293,7 @@ add_actions (WorkFixture *self, GtkWidget *window)
                                        "open-task",        "new-task",      "open-quotation",
                                        "review-quotation", "new-complaint", "open-deal",
                                        "new-step",         "new-task-at",   "shift-note",
-                                       "briefings",        "handover" };
+                                       "briefings",        "handover",      "new-campaign" };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

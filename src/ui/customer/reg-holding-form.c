@@ -292,43 +292,10 @@ reg_holding_form_open (GtkWidget *parent, RegSession *session, RegRecord *holdin
 
 /* --- by its id -------------------------------------------------------------------------- */
 
-typedef struct
-{
-  gint64 id;
-  RegSession *session;
-  RegRecord *holding;
-} Load;
-
 static void
-load_free (gpointer data)
+open_loaded (GtkWidget *parent, RegSession *session, RegRecord *holding)
 {
-  Load *load = data;
-
-  g_object_unref (load->session);
-  g_clear_pointer (&load->holding, reg_record_unref);
-  g_free (load);
-}
-
-static gboolean
-load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Load *load = data;
-
-  load->holding = reg_db_load (db, REG_ENTITY_HOLDING, load->id, error);
-  return load->holding != NULL;
-}
-
-static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) from = user_data;
-  g_autoptr (GError) error = NULL;
-  const Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
-
-  if (load == NULL)
-    reg_toaster_show_error (from, _ ("This could not be shown."), error);
-  else if (gtk_widget_get_mapped (from))
-    reg_holding_form_open (from, load->session, load->holding, 0);
+  reg_holding_form_open (parent, session, holding, 0);
 }
 
 /**
@@ -345,19 +312,12 @@ reg_holding_form_open_id (GtkApplication *application,
                           gint64 party)
 {
   GtkWindow *front = gtk_application_get_active_window (application);
-  Load *load;
 
   if (front == NULL)
     return NULL;
   if (holding == 0)
-    {
-      reg_holding_form_open (GTK_WIDGET (front), session, NULL, party);
-      return NULL;
-    }
-  load = g_new0 (Load, 1);
-  load->id = holding;
-  load->session = g_object_ref (session);
-  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, load_job, load, load_free,
-                        NULL, loaded_cb, g_object_ref (GTK_WIDGET (front)));
+    reg_holding_form_open (GTK_WIDGET (front), session, NULL, party);
+  else
+    reg_record_form_load (GTK_WIDGET (front), session, REG_ENTITY_HOLDING, holding, open_loaded);
   return NULL;
 }

@@ -12,6 +12,7 @@
 #include "core/reg-fold.h"
 #include "store/reg-material-requests.h"
 #include "store/reg-material.h"
+#include "ui/campaign/reg-campaign-row.h"
 #include "ui/customer/reg-consent-text.h"
 #include "ui/reg-edit.h"
 #include "ui/widgets/reg-attachment-file.h"
@@ -38,6 +39,7 @@ struct _RegGiveDialog
   GtkListBox *list;
   GtkWidget *empty_label;
   AdwSpinRow *quantity_row;
+  RegCampaignRow *campaign_row; /* NULL with a quotation, whose campaign it is */
   AdwToggleGroup *how_group;
   GtkLabel *why_label;
   GtkWidget *give_button;
@@ -147,6 +149,8 @@ reg_give_dialog_give (RegGiveDialog *self)
   order = g_new0 (RegMaterialOrder, 1);
   order->party = self->give.party;
   order->quotation = self->give.quotation;
+  if (self->campaign_row != NULL)
+    order->campaign = reg_campaign_row_get_campaign (self->campaign_row);
   order->material = reg_record_get_id (get_material (row)->record);
   order->quantity = (gint64)adw_spin_row_get_value (self->quantity_row);
   order->channel = get_channel (self);
@@ -479,6 +483,11 @@ create_quantity_group (RegGiveDialog *self)
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->quantity_row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->quantity_row), _ ("How _many"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->quantity_row));
+  if (self->give.quotation == 0)
+    {
+      self->campaign_row = REG_CAMPAIGN_ROW (reg_campaign_row_new (self->session));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->campaign_row));
+    }
   return group;
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/reg-record.h"
+#include "ui/campaign/reg-campaign-row.h"
 #include "ui/pipeline/reg-deal-actions.h"
 #include "ui/pipeline/reg-deal-data.h"
 #include "ui/pipeline/reg-lose-dialog.h"
@@ -36,6 +37,7 @@ struct _RegDealDialog
   AdwPreferencesGroup *step_group;
   AdwEntryRow *step_row;
   AdwComboRow *owner_row;
+  AdwPreferencesGroup *other_group;
   AdwEntryRow *source_row;
   GtkWidget *more_group;
   GtkWidget *plan_row;
@@ -43,6 +45,7 @@ struct _RegDealDialog
   GtkWidget *party_button;
   RegDateRow *expected_row;
   RegDateRow *next_row;
+  RegCampaignRow *campaign_row;
   RegNumberField *value;
   RegSession *session;
   RegDealData *data; /* NULL until it is read */
@@ -165,6 +168,8 @@ fill (RegDealDialog *self)
   fill_text (self->title_row, deal, REG_OPPORTUNITY_TITLE);
   fill_text (self->source_row, deal, REG_OPPORTUNITY_SOURCE);
   fill_text (self->step_row, deal, REG_OPPORTUNITY_NEXT_STEP);
+  reg_campaign_row_set_campaign (self->campaign_row,
+                                 reg_record_get_int (deal, REG_OPPORTUNITY_CAMPAIGN_ID));
   fill_text (self->reason_row, deal, REG_OPPORTUNITY_LOST_REASON);
   fill_text (self->competitor_row, deal, REG_OPPORTUNITY_COMPETITOR);
   reg_date_row_set_date (self->expected_row,
@@ -239,6 +244,8 @@ read_deal (RegDealDialog *self)
                               reg_staff_row_get_staff (self->owner_row));
   reg_record_builder_set_ref (builder, REG_OPPORTUNITY_STAGE_ID,
                               reg_record_get_id (get_stage (self)));
+  reg_record_builder_set_ref (builder, REG_OPPORTUNITY_CAMPAIGN_ID,
+                              reg_campaign_row_get_campaign (self->campaign_row));
   reg_record_builder_set_text (builder, REG_OPPORTUNITY_EXPECTED_ON,
                                reg_date_row_get_date (self->expected_row));
   reg_record_builder_set_text (builder, REG_OPPORTUNITY_NEXT_ON,
@@ -424,6 +431,7 @@ reg_deal_dialog_class_init (RegDealDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, step_group);
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, step_row);
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, owner_row);
+  gtk_widget_class_bind_template_child (widget_class, RegDealDialog, other_group);
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, source_row);
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, more_group);
   gtk_widget_class_bind_template_child (widget_class, RegDealDialog, plan_row);
@@ -465,6 +473,8 @@ create_rows (RegDealDialog *self)
                            G_CONNECT_SWAPPED);
   self->expected_row = REG_DATE_ROW (reg_date_row_new (self->session, _ ("_Expected")));
   adw_preferences_group_add (self->main_group, GTK_WIDGET (self->expected_row));
+  self->campaign_row = REG_CAMPAIGN_ROW (reg_campaign_row_new (self->session));
+  adw_preferences_group_add (self->other_group, GTK_WIDGET (self->campaign_row));
   self->next_row = REG_DATE_ROW (reg_date_row_new (self->session, _ ("_On")));
   adw_preferences_group_add (self->step_group, GTK_WIDGET (self->next_row));
   gtk_widget_set_margin_top (reasons, 12);

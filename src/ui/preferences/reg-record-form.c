@@ -12,6 +12,7 @@
 #include "ui/widgets/reg-date-field.h"
 #include "ui/widgets/reg-dialog.h"
 #include "ui/widgets/reg-number-field.h"
+#include "ui/widgets/reg-toaster.h"
 
 /* Hours are typed as a quantity, in millionths; a minute is a sixtieth of that. */
 #define HOUR 1000000
@@ -712,4 +713,76 @@ reg_record_form_is_complete (RegRecordForm *self)
     if (!is_answered (self, i))
       return FALSE;
   return TRUE;
+}
+
+/* --- by its id -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegEntityId entity;
+  gint64 id;
+  RegSession *session;
+  RegRecordFormFunc open;
+  RegRecord *record;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_object_unref (load->session);
+  g_clear_pointer (&load->record, reg_record_unref);
+  g_free (load);
+}
+
+static gboolean
+load_job (RegDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Load *load = data;
+
+  load->record = reg_db_load (db, load->entity, load->id, error);
+  return load->record != NULL;
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
+  const Load *load = reg_store_job_finish (REG_STORE (object), result, &error);
+
+  if (load == NULL)
+    reg_toaster_show_error (from, _ ("This could not be shown."), error);
+  else if (gtk_widget_get_mapped (from))
+    load->open (from, load->session, load->record);
+}
+
+/**
+ * reg_record_form_load:
+ * @from: over which the form is shown
+ * @entity: kind of record
+ * @id: the record; 0 for a new one, which is not read
+ * @open: opens the form
+ *
+ * Reads a record and opens its form.
+ */
+void
+reg_record_form_load (
+    GtkWidget *from, RegSession *session, RegEntityId entity, gint64 id, RegRecordFormFunc open)
+{
+  Load *load;
+
+  if (id == 0)
+    {
+      open (from, session, NULL);
+      return;
+    }
+  load = g_new0 (Load, 1);
+  load->entity = entity;
+  load->id = id;
+  load->session = g_object_ref (session);
+  load->open = open;
+  reg_store_read_async (reg_session_get_store (session), G_PRIORITY_HIGH, load_job, load, load_free,
+                        NULL, loaded_cb, g_object_ref (from));
 }

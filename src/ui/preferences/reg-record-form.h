@@ -78,6 +78,11 @@ typedef struct
   guint first;
 } RegRecordFormSpec;
 
+/* Opens the form of a kind of record. */
+typedef void (*RegRecordFormFunc) (GtkWidget *parent, RegSession *session, RegRecord *record);
+
+void reg_record_form_load (
+    GtkWidget *from, RegSession *session, RegEntityId entity, gint64 id, RegRecordFormFunc open);
 RegRecordForm *reg_record_form_open (GtkWidget *parent,
                                      RegSession *session,
                                      const RegRecordFormSpec *spec,

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "core/reg-date.h"
+#include "ui/campaign/reg-campaign-row.h"
 #include "ui/quotation/reg-layout-choice.h"
+#include "ui/reg-edit.h"
 #include "ui/widgets/reg-dialog.h"
 
 /* What stands around the lines: validity, days to pay, opening words, terms. Everything is taken as
@@ -167,6 +169,38 @@ make_layout_group (Details *details, RegRecord *revision)
   return group;
 }
 
+/* Where it comes from is no part of what the customer was sent: it can be said at any time. */
+static void
+campaign_chosen_cb (RegCampaignRow *row, Details *details)
+{
+  const RegEditWords words = { .kind = "edit",
+                               .done = _ ("Campaign chosen"),
+                               .failed = _ ("The campaign was not noted.") };
+  RegValue value = { .type = REG_VALUE_NULL };
+
+  value.i = reg_campaign_row_get_campaign (row);
+  if (value.i != 0)
+    value.type = REG_VALUE_INT;
+  reg_edit_set (GTK_WIDGET (row), reg_quotation_model_get_session (details->model), &words,
+                REG_ENTITY_QUOTATION, reg_quotation_model_get_id (details->model),
+                REG_QUOTATION_CAMPAIGN_ID, &value);
+}
+
+static GtkWidget *
+make_campaign_group (Details *details)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  RegQuotation *quotation = reg_quotation_model_get_quotation (details->model);
+  GtkWidget *row = reg_campaign_row_new (reg_quotation_model_get_session (details->model));
+
+  reg_campaign_row_set_campaign (
+      REG_CAMPAIGN_ROW (row), reg_record_get_int (quotation->quotation, REG_QUOTATION_CAMPAIGN_ID));
+  g_object_bind_property (row, "visible", group, "visible", G_BINDING_SYNC_CREATE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_signal_connect (row, "chosen", G_CALLBACK (campaign_chosen_cb), details);
+  return group;
+}
+
 /**
  * reg_quotation_details_present:
  *
@@ -199,6 +233,8 @@ reg_quotation_details_present (RegQuotationModel *model, GtkWidget *parent)
           _ ("Terms"), &details->terms,
           reg_record_get_text (revision, REG_QUOTATION_REVISION_TERMS), editable)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (layout));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_campaign_group (details)));
   g_signal_connect_swapped (details->valid_until, "changed", G_CALLBACK (valid_until_changed_cb),
                             details);
   g_signal_connect_swapped (details->payment_days, "notify::value",

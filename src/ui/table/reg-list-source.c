@@ -35,6 +35,9 @@ static const ListInfo lists[REG_N_LISTS] = {
   [REG_LIST_REQUESTS] = { "customer", PEOPLE | BIT (MATERIAL_REQUEST) | BIT (MATERIAL) | BIT (TASK)
                                           | BIT (QUOTATION) | BIT (CAMPAIGN) },
   [REG_LIST_CONTRACTS] = { "customer", PEOPLE | BIT (HOLDING) },
+  [REG_LIST_CAMPAIGNS] = { "name", BIT (CAMPAIGN) | BIT (OPPORTUNITY) | BIT (QUOTATION)
+                                       | BIT (QUOTATION_REVISION) | BIT (SALE)
+                                       | BIT (MATERIAL_REQUEST) },
 };
 
 struct _RegListSource
@@ -447,6 +450,8 @@ reg_list_source_describe_count (RegTableSource *source, guint count)
       return g_strdup_printf (ngettext ("%'u request", "%'u requests", count), count);
     case REG_LIST_CONTRACTS:
       return g_strdup_printf (ngettext ("%'u contract", "%'u contracts", count), count);
+    case REG_LIST_CAMPAIGNS:
+      return g_strdup_printf (ngettext ("%'u campaign", "%'u campaigns", count), count);
     case REG_N_LISTS:
     default:
       return g_strdup_printf ("%'u", count);

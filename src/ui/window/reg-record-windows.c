@@ -5,6 +5,7 @@
 
 #include "ui/window/reg-record-windows.h"
 
+#include "ui/campaign/reg-campaign-form.h"
 #include "ui/complaint/reg-complaint-window.h"
 #include "ui/customer/reg-customer-window.h"
 #include "ui/customer/reg-holding-form.h"
@@ -26,6 +27,7 @@ static const RegRecordWindowInfo windows[] = {
   { REG_ENTITY_MATERIAL, "open-material", reg_material_view_open },
   { REG_ENTITY_MATERIAL_REQUEST, "open-material-request", reg_request_view_open },
   { REG_ENTITY_HOLDING, "open-holding", reg_holding_form_open_id },
+  { REG_ENTITY_CAMPAIGN, "open-campaign", reg_campaign_form_open_id },
   { REG_ENTITY_NONE, NULL, NULL },
 };
 

@@ -15,9 +15,4 @@ G_DECLARE_FINAL_TYPE (RegContractsPage, reg_contracts_page, REG, CONTRACTS_PAGE,
 
 GtkWidget *reg_contracts_page_new (RegSession *session);
 
-#define REG_TYPE_CONTRACTS_WINDOW (reg_contracts_window_get_type ())
-G_DECLARE_FINAL_TYPE (RegContractsWindow, reg_contracts_window, REG, CONTRACTS_WINDOW, AdwWindow)
-
-GtkWindow *reg_contracts_window_new (GtkApplication *application, RegSession *session);
-
 G_END_DECLS
