@@ -33,6 +33,7 @@ static const struct
   { REG_ENTITY_SEGMENT, "t.name", "NULL", "" },
   { REG_ENTITY_QUOTATION_TEMPLATE, "t.name", "NULL", "" },
   { REG_ENTITY_PRICE_LIST, "t.name", "t.party_id", "" },
+  { REG_ENTITY_GUIDE, "t.name", "NULL", "" },
   { REG_ENTITY_QUESTION, "t.text", "NULL", "" },
   { REG_ENTITY_PLAY, "t.title", "NULL", "" },
   { REG_ENTITY_CHECKLIST, "t.name", "NULL", "" },

@@ -37,6 +37,7 @@
 #include "store/reg-phases.h"
 #include "store/reg-plays.h"
 #include "store/reg-goods.h"
+#include "store/reg-guides.h"
 #include "store/reg-products.h"
 #include "store/reg-questions.h"
 #include "store/reg-receivables.h"
@@ -541,6 +542,30 @@ write_template (RegDb *db, GError **error)
          && reg_quotation_template_save (db, 1, "pattern", error) == id;
 }
 
+/* A guide, saved, changed and asked for. */
+static gboolean
+write_guide (RegDb *db, GError **error)
+{
+  const RegGuideStep steps[] = {
+    { .id = -1, .question = "Which?" },
+    { .id = -2, .parent = -1, .answer = "This", .product = 1 },
+  };
+  RegRecordBuilder *builder = reg_record_builder_new (REG_ENTITY_GUIDE);
+  g_autoptr (RegRecord) record = NULL;
+  g_autoptr (RegRecord) saved = NULL;
+  g_autoptr (RegGuide) guide = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  gint64 id;
+
+  reg_record_builder_set_text (builder, REG_GUIDE_NAME, "Choice");
+  record = reg_record_builder_end (builder);
+  id = reg_guide_save (db, record, steps, G_N_ELEMENTS (steps), error);
+  return id && (guide = reg_guide_load (db, id, error)) && (all = reg_guides_list (db, error))
+         && (saved = reg_db_load (db, REG_ENTITY_GUIDE, id, error))
+         && reg_guide_save (db, saved, NULL, 0, error) && reg_guide_delete (db, id, error)
+         && reg_guide_restore (db, id, error);
+}
+
 static gboolean
 write_lost_quotation (RegDb *db, GError **error)
 {
@@ -710,6 +735,8 @@ const Question questions[] = {
   { "quotation written", write_quotation, TRUE, "" },
   { "lost quotation written", write_lost_quotation, TRUE, "" },
   { "template quotation written", write_template, TRUE, "" },
+  /* All products of a guide, each by its key. */
+  { "guide written", write_guide, TRUE, "" },
   { "number and PIN written", write_pin, TRUE, "" },
   /* Once a day all contracts are looked at. */
   { "arrivals written", write_arrivals, TRUE, "x" },

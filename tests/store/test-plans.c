@@ -42,6 +42,7 @@ static const char *const large[] = {
   "price_item",
   "material_request",
   "template_line",
+  "guide_step",
 };
 
 /* "SCAN p" where p is a party: whether a large table is walked through row by row. */
