@@ -517,14 +517,14 @@ COUNT (contracts);
 /* --- campaigns: what runs first, then what comes, then the newest of what is over -------- */
 
 static const RegListColumn campaigns_columns[] = {
-  { "name", N_ ("Name"), REG_LIST_COLUMN_TEXT, .chars = 24, .sortable = TRUE },
+  { "name", N_ ("Name"), REG_LIST_COLUMN_TEXT, .chars = 20, .sortable = TRUE },
   { "state", N_ ("State"), REG_LIST_COLUMN_ENUM, &reg_enum_campaign_stage, .chars = 12, .sortable = TRUE },
   { "until", N_ ("Until"), REG_LIST_COLUMN_DATE, .chars = 11, .sortable = TRUE },
-  { "deals", N_ ("Deals"), REG_LIST_COLUMN_INT, .chars = 7 },
+  { "deals", N_ ("Deals"), REG_LIST_COLUMN_INT, .chars = 6 },
   { "quotations", N_ ("Quotations"), REG_LIST_COLUMN_INT, .chars = 10 },
-  { "won", N_ ("Won"), REG_LIST_COLUMN_INT, .chars = 7 },
-  { "sold", N_ ("Sold"), REG_LIST_COLUMN_MONEY, .chars = 11 },
-  { "spent", N_ ("Brochures and samples"), REG_LIST_COLUMN_MONEY, .chars = 12 },
+  { "won", N_ ("Won"), REG_LIST_COLUMN_INT, .chars = 5 },
+  { "sold", N_ ("Sold"), REG_LIST_COLUMN_MONEY, .chars = 10 },
+  { "spent", N_ ("Spent"), REG_LIST_COLUMN_MONEY, .chars = 9 },
   { "offered", N_ ("Offered"), REG_LIST_COLUMN_MONEY, .chars = 11, .hidden = TRUE },
   { "budget", N_ ("Budget"), REG_LIST_COLUMN_MONEY, .chars = 11, .sortable = TRUE, .hidden = TRUE },
   { "code", N_ ("Code"), REG_LIST_COLUMN_TEXT, .chars = 10, .dim = TRUE, .sortable = TRUE, .hidden = TRUE },

@@ -91,19 +91,32 @@ has_pill (RegListSource *self)
   return FALSE;
 }
 
-/* A narrow row: its name, up to two words about it, and its state or else its amount. */
+/* What has found its place in a narrow row so far. */
+typedef struct
+{
+  guint n_subtitles;
+  gboolean has_amount;
+} Narrow;
+
+/* A narrow row: its name, up to two words about it, and its state or else its amount, which is the
+ * same one in all rows. */
 static RegTableNarrow
-choose_narrow (RegListSource *self, const RegListColumn *column, guint *n_subtitles)
+choose_narrow (RegListSource *self, const RegListColumn *column, Narrow *narrow)
 {
   RegTableColumnKind kind = choose_kind (column);
 
   if (kind == REG_TABLE_COLUMN_PILL)
     return REG_TABLE_NARROW_TRAILING;
   if (column->type == REG_LIST_COLUMN_MONEY || column->type == REG_LIST_COLUMN_PRICE)
-    return has_pill (self) ? REG_TABLE_NARROW_HIDDEN : REG_TABLE_NARROW_TRAILING;
-  if (kind == REG_TABLE_COLUMN_NUMBER || column->hidden || *n_subtitles == 2)
+    {
+      gboolean is_hidden = narrow->has_amount || has_pill (self);
+
+      narrow->has_amount = TRUE;
+      return is_hidden ? REG_TABLE_NARROW_HIDDEN : REG_TABLE_NARROW_TRAILING;
+    }
+  if (kind == REG_TABLE_COLUMN_NUMBER || column->hidden || narrow->n_subtitles == 2)
     return REG_TABLE_NARROW_HIDDEN;
-  (*n_subtitles)++;
+  narrow->n_subtitles++;
   return REG_TABLE_NARROW_SUBTITLE;
 }
 
@@ -119,7 +132,7 @@ find_title_column (RegListSource *self)
 static void
 create_columns (RegListSource *self)
 {
-  guint n_subtitles = 0;
+  Narrow narrow = { 0 };
   int title;
 
   self->list_columns = reg_list_get_columns (self->list, &self->n_columns);
@@ -134,7 +147,7 @@ create_columns (RegListSource *self)
         .title = column->title,
         .kind = i == title ? REG_TABLE_COLUMN_TEXT : choose_kind (column),
         .width = i == title ? 0 : column->chars,
-        .narrow = i == title ? REG_TABLE_NARROW_TITLE : choose_narrow (self, column, &n_subtitles),
+        .narrow = i == title ? REG_TABLE_NARROW_TITLE : choose_narrow (self, column, &narrow),
         .sortable = column->sortable,
         .hidden = column->hidden,
       };
