@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "core/reg-approval-policy.h"
 #include "ui-fixture.h"
 #include "ui/table/reg-filter-bar.h"
 #include "ui/table/reg-list-source.h"
@@ -130,6 +131,53 @@ test_rows (UiFixture *f, gconstpointer unused)
   g_assert_nonnull (reg_table_cells_get_record (cells, REG_TYPE_LIST_ROW));
 }
 
+static char *
+read_spent (RegListSource *source)
+{
+  g_autoptr (GArray) ids = load_ids (source, "name", FALSE, NULL);
+  g_autoptr (GPtrArray) rows = load_rows (source, ids);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_strdup (
+      reg_table_cells_get_text (g_ptr_array_index (rows, 0), find_column (source, "spent")));
+}
+
+/* What was given for a campaign tells what one costs, which is not for everybody. */
+static void
+test_spent (UiFixture *f, gconstpointer unused)
+{
+  g_autoptr (RegListSource) source = reg_list_source_new (f->session, REG_LIST_CAMPAIGNS);
+  RegRecordBuilder *campaign = reg_record_builder_new (REG_ENTITY_CAMPAIGN);
+  RegRecordBuilder *material = reg_record_builder_new (REG_ENTITY_MATERIAL);
+  RegRecordBuilder *request = reg_record_builder_new (REG_ENTITY_MATERIAL_REQUEST);
+  RegRecordBuilder *staff = reg_record_builder_new (REG_ENTITY_STAFF);
+  g_autofree char *owners = NULL;
+  g_autofree char *sellers = NULL;
+  gint64 seller;
+
+  reg_record_builder_set_text (campaign, REG_CAMPAIGN_NAME, "Mailing");
+  reg_record_builder_set_text (material, REG_MATERIAL_NAME, "Tile");
+  reg_record_builder_set_ref (request, REG_MATERIAL_REQUEST_CAMPAIGN_ID,
+                              ui_fixture_save (f, campaign));
+  reg_record_builder_set_ref (request, REG_MATERIAL_REQUEST_MATERIAL_ID,
+                              ui_fixture_save (f, material));
+  reg_record_builder_set_ref (request, REG_MATERIAL_REQUEST_PARTY_ID,
+                              ui_fixture_add_party (f, "Bakery"));
+  reg_record_builder_set_text (request, REG_MATERIAL_REQUEST_ASKED_ON, "2026-03-01");
+  reg_record_builder_set_int (request, REG_MATERIAL_REQUEST_COST, 700);
+  ui_fixture_save (f, request);
+  owners = read_spent (source);
+  g_assert_cmpstr (owners, ==, "7.00");
+  reg_record_builder_set_text (staff, REG_STAFF_NAME, "Tom");
+  reg_record_builder_set_int (staff, REG_STAFF_ROLE, REG_ROLE_SALES);
+  seller = ui_fixture_save (f, staff);
+  ui_fixture_settle (f);
+  reg_session_set_staff (f->session, seller);
+  ui_fixture_settle (f);
+  sellers = read_spent (source);
+  g_assert_cmpstr (sellers, ==, "");
+}
+
 static void
 test_first_rows (UiFixture *f, gconstpointer unused)
 {
@@ -247,6 +295,7 @@ main (int argc, char *argv[])
   g_test_add (path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
   ADD ("/list-source/columns", test_columns);
   ADD ("/list-source/rows", test_rows);
+  ADD ("/list-source/spent", test_spent);
   ADD ("/list-source/first-rows", test_first_rows);
   ADD ("/list-source/segment", test_segment);
   ADD ("/list-source/changed", test_changed);

@@ -230,7 +230,9 @@ format_number (RegListSource *self, const RegListColumn *column, gint64 value, c
 static gboolean
 is_silent (RegListSource *self, const RegListColumn *column, gint64 value)
 {
-  if (g_str_equal (column->id, "cost") || g_str_equal (column->id, "margin"))
+  static const char *const costs[] = { "cost", "margin", "spent", NULL };
+
+  if (g_strv_contains (costs, column->id))
     return !reg_session_sees_cost (self->session);
   return self->list == REG_LIST_CUSTOMERS && column->type == REG_LIST_COLUMN_MONEY && value == 0;
 }
