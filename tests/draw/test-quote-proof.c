@@ -455,10 +455,32 @@ test_same_bytes (gconstpointer program)
     }
 }
 
+/* For the eye: what this program leaves in @folder when it is started as "… --save FOLDER". */
+static void
+save_samples (const char *folder)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (QuoteSample) sample = make_sample (i);
+      g_autoptr (GBytes) pdf = reg_quote_document_render_pdf (&sample->quote, NULL);
+      g_autofree char *path = g_strdup_printf ("%s/%s.pdf", folder, samples[i].name);
+      g_autoptr (GError) error = NULL;
+
+      g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf),
+                           &error);
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
+  if (argc == 3 && g_str_equal (argv[1], "--save"))
+    {
+      save_samples (argv[2]);
+      return 0;
+    }
   if (argc == 2 && g_str_equal (argv[1], "--sums"))
     {
       print_sums ();
